@@ -1,0 +1,55 @@
+# Every target sets up what it needs: a virtual environment of its own, with pinned packages. Needs Python 3.11+ and make.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help crawl test check format wheel-check bench-crawl docs clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+crawl: $(VENV)/runtime ## crawl the sample site; or PLAN=my.toml, or SITE=https://…
+	$(BIN)/mindsieve crawl $(PLAN) $(SITE)
+
+test: $(VENV)/dev ## run the tests
+	$(BIN)/pytest
+
+check: $(VENV)/dev ## lint, types, import laws, tests with coverage
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=term
+
+format: $(VENV)/dev ## format the code and mend what ruff can mend
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel-check: $(VENV)/dev ## build the wheel, install it into an empty environment, run it from another folder
+	tests/packaging/check_wheel.sh $(BIN)/python
+
+bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a fetch-only crawl
+	$(BIN)/python -m benchmarks.crawl
+
+docs: $(VENV)/dev ## write the reference pages that derive from the code
+	$(BIN)/python -m mindsieve.corpus.docs docs/tables.md
+
+clean: ## remove the environment and what tools left behind
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+
+$(VENV)/python:
+	@test -n "$(PYTHON)" || { echo "No Python found. Install Python 3.11, or say which: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "$(PYTHON) is too old: mindsieve needs Python 3.11. Say which to use: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runtime: $(VENV)/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt
+	$(PIP) install --constraint constraints.txt --editable '.[dev]'
+	@touch $@ $(VENV)/runtime

@@ -1,0 +1,186 @@
+"""What comes out: an article in sections, and every other text block of its page with a label.
+
+A page's text is cut into blocks. Each block carries exactly one label and the rule that gave it, so that a
+researcher can count, read and contest every decision. `Article.blocks` is the whole page in document order;
+`sections` and `removed` are two views of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Label(StrEnum):
+    """What a text block of a page is. `body` and `heading` are the article; the rest is set apart."""
+
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    AUTHOR_WIDGET = "author_widget"
+    AUTHOR_BIO = "author_bio"
+    BYLINE = "byline"
+    TABLE_OF_CONTENTS = "table_of_contents"
+    RELATED = "related"
+    SHARE = "share"
+    NEWSLETTER = "newsletter"
+    COMMENTS = "comments"
+    ADVERTISEMENT = "advertisement"
+    COOKIE_NOTICE = "cookie_notice"
+    NAVIGATION = "navigation"
+    REFERENCES = "references"
+    DISCLAIMER = "disclaimer"
+    OTHER = "other"
+
+
+class Kind(StrEnum):
+    """The shape of a text block in its page."""
+
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE = "table"
+    CODE = "code"
+    HEADING = "heading"
+
+
+class PageType(StrEnum):
+    """Whether the page is an article at all."""
+
+    ARTICLE = "article"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One text block of a page.
+
+    `text` is whitespace-normalised; lines of a block that has lines (a table, code, a lifted-out widget) are
+    separated by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` names what gave the label, as
+    `file.row`. `fields` holds what a rule parsed out of the block: strings, or lists of flat mappings.
+    """
+
+    kind: Kind
+    label: Label
+    text: str
+    rule: str
+    level: int = 0
+    fields: Mapping[str, Any] | None = None
+
+    @property
+    def is_article(self) -> bool:
+        """Whether the block is part of the article rather than set apart."""
+        return self.label in (Label.BODY, Label.HEADING)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks under it, up to the next heading of any level.
+
+    `position` counts from 0. The lead before the first heading is the section of level 0 with no heading. `path`
+    holds the headings above this one, outermost first.
+    """
+
+    position: int
+    level: int
+    heading: str | None
+    path: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        """The section's text without its heading, one block a paragraph."""
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What a page says of itself. Absent values are None or empty; `url` is the page's own, as requested.
+
+    Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time.
+    """
+
+    url: str
+    canonical_url: str | None = None
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    reviewed_by: tuple[str, ...] = ()
+    date_published: date | None = None
+    date_modified: date | None = None
+    language: str | None = None
+    site_name: str | None = None
+    description: str | None = None
+
+
+@dataclass(frozen=True)
+class Article:
+    """A page, taken apart. The public result of `extract_article`.
+
+    `metadata.authors` never holds a synthetic persona: its name stands in the fields of the `author_widget` block,
+    and `author_evidence` says in words why it was not believed.
+    """
+
+    metadata: Metadata
+    page_type: PageType
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    author_is_synthetic: bool = False
+    author_evidence: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def removed(self) -> tuple[Block, ...]:
+        """Every block that is not the article, in document order."""
+        return tuple(block for block in self.blocks if not block.is_article)
+
+    @cached_property
+    def text(self) -> str:
+        """The whole article: headings and blocks in order, separated by blank lines."""
+        parts = (part for section in self.sections for part in (section.heading, section.text) if part)
+        return "\n\n".join(parts)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON-ready public form: see `docs/json.md` for its fields."""
+        return {
+            "url": self.metadata.url,
+            "canonical_url": self.metadata.canonical_url,
+            "title": self.metadata.title,
+            "authors": list(self.metadata.authors),
+            "author_is_synthetic": self.author_is_synthetic,
+            "author_evidence": list(self.author_evidence),
+            "reviewed_by": list(self.metadata.reviewed_by),
+            "date_published": _iso(self.metadata.date_published),
+            "date_modified": _iso(self.metadata.date_modified),
+            "language": self.metadata.language,
+            "page_type": self.page_type.value,
+            "sections": [_section_dict(section) for section in self.sections],
+            "removed": [_removed_dict(block) for block in self.removed],
+        }
+
+
+def _iso(moment: date | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _section_dict(section: Section) -> dict[str, Any]:
+    return {
+        "position": section.position,
+        "level": section.level,
+        "heading": section.heading,
+        "path": list(section.path),
+        "blocks": [{"kind": block.kind.value, "text": block.text} for block in section.blocks],
+    }
+
+
+def _removed_dict(block: Block) -> dict[str, Any]:
+    return {
+        "label": block.label.value,
+        "text": block.text,
+        "rule": block.rule,
+        "fields": dict(block.fields) if block.fields is not None else None,
+    }

@@ -1,0 +1,39 @@
+"""What a page says of itself: title, authors, reviewers, dates, language, canonical URL.
+
+Each file asks the sources of one field in the order of how often they are right: structured data (JSON-LD) before
+meta elements before microdata before visible text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.article import Metadata
+from extract.metadata.authors import read_authors, read_reviewers
+from extract.metadata.dates import read_dates
+from extract.metadata.head import Head
+from extract.metadata.language import read_language
+from extract.metadata.title import read_title
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+__all__ = ["read_metadata"]
+
+
+def read_metadata(root: HtmlElement, url: str) -> Metadata:
+    """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
+    head = Head.read(root, url)
+    published, modified = read_dates(root, head)
+    return Metadata(
+        url=url,
+        canonical_url=head.canonical_url,
+        title=read_title(root, head),
+        authors=read_authors(root, head),
+        reviewed_by=read_reviewers(root, head),
+        date_published=published,
+        date_modified=modified,
+        language=read_language(root, head),
+        site_name=head.first("og:site_name", "application-name"),
+        description=head.first("description", "og:description"),
+    )

@@ -1,0 +1,25 @@
+"""What comes in: one fetched page, wherever it was fetched from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTTP response with a body: from the network, the archive or a file alike.
+
+    `url` is the URL that was requested, `fetched_at` is in UTC, `headers` has lower-case names (of a repeated
+    header, the last value), `body` is decompressed but not decoded.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)

@@ -1,0 +1,50 @@
+"""Everything that is not the article and can be told by rule, kind by kind.
+
+Each file is a table of rows, each with a name, why it holds and an example; `find_boilerplate` runs them in the order
+of how much they know. A text block belongs to the first finding that claims it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from extract.rules import announced, author_widgets, captions, phrases, tables_of_contents
+from extract.rules.elements import ElementRules
+from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from extract.rules.base import Finding
+    from extract.textblocks import PageText
+
+_FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
+    author_widgets.find,
+    captions.find,
+    tables_of_contents.find,
+    ElementRules(NAMED_ELEMENTS).find,
+    announced.find,
+    phrases.find,
+)
+
+
+def find_boilerplate(page: PageText) -> list[Finding]:
+    """Return what the rules set apart, in document order; findings never overlap."""
+    owners: list[Finding | None] = [None] * len(page.blocks)
+    for find in _FINDERS:
+        for finding in find(page):
+            for index in range(finding.first, finding.end):
+                owners[index] = owners[index] or finding
+    return [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]
+
+
+def _stretches(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:
+    """Yield each run of blocks with one owner: a finding that another one stands in comes out in parts."""
+    first = 0
+    for owner, run in groupby(owners, key=lambda owner: owner):
+        end = first + len(list(run))
+        if owner is not None:
+            yield owner, first, end
+        first = end

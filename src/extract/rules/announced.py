@@ -1,0 +1,108 @@
+"""Stretches that a heading announces: references, related links, the box about the author.
+
+The heading (or a line that stands as one) says what follows; the stretch goes on while the blocks after it look like
+that, so that a body section that happens to be called "Sources of stress" is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.article import Kind, Label
+from extract.rules.base import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from extract.textblocks import PageText, TextBlock
+
+_MAX_HEADING_CHARS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A row: a short block whose whole text matches `heading`, and what the blocks under it look like."""
+
+    name: str
+    label: Label
+    why: str
+    example: str
+    heading: re.Pattern[str]
+    goes_on: Callable[[TextBlock], bool]
+
+
+def find(page: PageText) -> Iterator[Finding]:
+    """Yield each announced stretch: the heading and at least one block that looks as announced."""
+    end = 0
+    for block in page.blocks:
+        row = next((row for row in ROWS if _is_announced_by(row, block)), None)
+        if row is None or block.index < end:
+            continue
+        end = _end_of_stretch(page.blocks, block.index + 1, row)
+        if end > block.index + 1:
+            yield Finding(row.label, row.name, block.index, end)
+
+
+def _is_announced_by(row: Announcement, block: TextBlock) -> bool:
+    return len(block.text) <= _MAX_HEADING_CHARS and row.heading.fullmatch(block.text.strip(" :*")) is not None
+
+
+def _end_of_stretch(blocks: list[TextBlock], start: int, row: Announcement) -> int:
+    return next((block.index for block in blocks[start:] if not row.goes_on(block)), len(blocks))
+
+
+_CITATION = re.compile(r"\b(19|20)\d\d\b|\bdoi\b|https?://|www\.|\bISBN\b|\bet al\b")
+_MIN_LINKED = 0.6
+
+
+def _looks_like_citation(block: TextBlock) -> bool:
+    if block.kind is Kind.HEADING:
+        return False
+    return block.kind is Kind.LIST_ITEM or block.link_density >= _MIN_LINKED or bool(_CITATION.search(block.text))
+
+
+def _is_mostly_linked(block: TextBlock) -> bool:
+    return block.link_density >= _MIN_LINKED
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+ROWS: tuple[Announcement, ...] = (
+    Announcement(
+        name="references.announced",
+        label=Label.REFERENCES,
+        why="A list of sources under its usual heading.",
+        example="<h2>References</h2><ol><li>Lund A. Sleep and mood. 2021.</li></ol>",
+        heading=_words(
+            r"(article\s+|selected\s+)?(references|sources|bibliography|works\s+cited|citations|footnotes|endnotes|"
+            r"literature(\s+cited)?|quellen|literatur|einzelnachweise|referencias|fuentes|bibliografía|références|fonti)"
+            r"(\s+(and|&)\s+\w+)?"
+        ),
+        goes_on=_looks_like_citation,
+    ),
+    Announcement(
+        name="related.announced",
+        label=Label.RELATED,
+        why="Links to other articles under their usual heading.",
+        example='<h3>Related Posts</h3><ul><li><a href="/light">Light and sleep</a></li></ul>',
+        heading=_words(
+            r"(related|recommended|similar|popular|recent|latest|trending|more|other)\s+(posts?|articles?|stories|reading|reads|"
+            r"links|content|topics|from\b.{0,40}|on\b.{0,40})|you\s+(may|might)\s+(also\s+)?(like|enjoy).{0,30}|"
+            r"(read|up)\s+next|keep\s+reading|read\s+more|see\s+also|related|recommended(\s+for\s+you)?|more\s+for\s+you|"
+            r"artículos\s+relacionados|ähnliche\s+(beiträge|artikel)|das\s+könnte.{0,40}"
+        ),
+        goes_on=_is_mostly_linked,
+    ),
+    Announcement(
+        name="share.announced",
+        label=Label.SHARE,
+        why="A call to share and the links under it.",
+        example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
+        heading=_words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
+        goes_on=_is_mostly_linked,
+    ),
+)

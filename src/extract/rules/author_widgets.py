@@ -1,0 +1,31 @@
+"""Fake author widgets: set apart as one block, with their fields and what is to be thought of their person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.article import Label
+from extract.personas.evidence import Verdict, weigh
+from extract.personas.widgets import find_widgets
+from extract.rules.base import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.textblocks import PageText
+
+NAME = "author_widgets.labelled_fields"
+WHY = "Six or more personal fields in a row, birthdate and address among them: no real author box publishes those."
+
+
+def find(page: PageText) -> Iterator[Finding]:
+    """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown, `evidence` says why."""
+    for widget in find_widgets(page):
+        verdict, evidence = weigh(widget.fields)
+        fields = {**widget.to_fields(), "verdict": verdict.value}
+        yield Finding(Label.AUTHOR_WIDGET, NAME, widget.first, widget.end, fields, evidence)
+
+
+def is_synthetic(finding: Finding) -> bool:
+    """Whether the finding is a widget whose person is invented."""
+    return (finding.fields or {}).get("verdict") == Verdict.SYNTHETIC

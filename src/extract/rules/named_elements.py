@@ -1,0 +1,153 @@
+"""Boilerplate that names itself: elements whose tag, role, class or id says what they are.
+
+Class names are the vocabulary of WordPress, Blogger, Ghost, Drupal, Bootstrap and the large ad and comment services.
+A name is matched as whole words ("share bar" in "entry-share_bar", "share bars" too), never as a part of one
+("shareholder").
+"""
+
+from __future__ import annotations
+
+from extract.article import Label
+from extract.rules.base import ElementRule, split_names
+
+ROWS: tuple[ElementRule, ...] = (
+    ElementRule(
+        name="cookie_notices.named",
+        label=Label.COOKIE_NOTICE,
+        why="Consent banners carry the name of their purpose or of their vendor.",
+        example='<div id="cookie-notice"><p>We use cookies.</p></div>',
+        names=("cookie", "gdpr", "onetrust", "cc window", "consent banner", "consent popup"),
+    ),
+    ElementRule(
+        name="advertisements.named",
+        label=Label.ADVERTISEMENT,
+        why="Ad slots and sponsor labels are named for the ad server that fills them.",
+        example='<div class="ad-slot"><p>Advertisement</p></div>',
+        names=split_names(
+            "ad | adsbygoogle | advert | advertisement | sponsored | sponsor box | sponsor label | sponsor "
+            "message | dfp | promo box | promo banner | promo unit"
+        ),
+    ),
+    ElementRule(
+        name="comments.named",
+        label=Label.COMMENTS,
+        why="Comment threads and their forms are named alike in every blog system.",
+        example='<section id="comments"><p>Thank you for this.</p></section>',
+        names=("comment", "commentlist", "disqus", "respond"),
+    ),
+    ElementRule(
+        name="newsletter.named",
+        label=Label.NEWSLETTER,
+        why="Sign-up boxes are named for what they ask, or for the mailing service.",
+        example='<div class="newsletter-signup"><p>Get our letter each Friday.</p></div>',
+        names=split_names(
+            "newsletter | subscribe | subscription | signup | sign up | mc4wp | mailchimp | optin | opt in | "
+            "email capture"
+        ),
+    ),
+    ElementRule(
+        name="share.named",
+        label=Label.SHARE,
+        why="Share bars carry the word, or the name of the plug-in.",
+        example='<div class="share-bar"><a href="#">Tweet</a></div>',
+        names=split_names(
+            "share | sharing | social link | social icon | social media | social bar | social button | addtoany | "
+            "addthis | sharedaddy | shareaholic | heateor sss"
+        ),
+    ),
+    ElementRule(
+        name="table_of_contents.named",
+        label=Label.TABLE_OF_CONTENTS,
+        why="Contents plug-ins name their box.",
+        example='<div id="toc_container"><p>Contents</p><ul><li><a href="#a">A</a></li></ul></div>',
+        names=("toc", "table of contents", "lwptoc"),
+    ),
+    ElementRule(
+        name="author_bios.named",
+        label=Label.AUTHOR_BIO,
+        why="The box about the writer under (or beside) an article.",
+        example='<div class="author-box"><h4>Ada Lund, PhD</h4><p>Ada is a psychologist.</p></div>',
+        names=split_names(
+            "author box | author bio | author biography | author info | author card | author profile | author "
+            "description | author detail | author about | author section | author block | author area | authorbox "
+            "| about author | about the author | bio box | bio card | saboxplugin wrap | multiple authors boxes "
+            "wrapper | abh box | wp block post author"
+        ),
+    ),
+    ElementRule(
+        name="references.named",
+        label=Label.REFERENCES,
+        why="Source lists are named so that styles can set them small.",
+        example='<ol class="references"><li>Lund A. Sleep and mood. 2021.</li></ol>',
+        names=split_names(
+            "reference | reflist | citation | footnote | endnote | bibliography | sources | source list | article "
+            "source"
+        ),
+    ),
+    ElementRule(
+        name="disclaimers.named",
+        label=Label.DISCLAIMER,
+        why="Medical and affiliate disclaimers are named for the lawyers.",
+        example='<div class="medical-disclaimer"><p>This is not medical advice.</p></div>',
+        names=("disclaimer", "disclosure"),
+    ),
+    ElementRule(
+        name="related.named",
+        label=Label.RELATED,
+        why="Boxes of links to other articles, by their usual names and those of the recommendation services.",
+        example='<div class="related-posts"><ul><li><a href="/x">X</a></li></ul></div>',
+        names=split_names(
+            "related | relatedpost | yarpp | recommended | recommendation | recirc | more post | more articles | "
+            "more stories | more from | read next | read more | up next | you may like | also like | similar post "
+            "| similar articles | popular post | recent post | trending | outbrain | taboola | post navigation | "
+            "nav previous | nav next"
+        ),
+    ),
+    ElementRule(
+        name="bylines.named",
+        label=Label.BYLINE,
+        why="Who wrote it and when, set under the title.",
+        example='<p class="byline">By Ada Lund</p>',
+        names=split_names(
+            "byline | by line | post meta | entry meta | article meta | post info | post date | posted on | entry "
+            "date | publish date | published date | author name | author date | meta author | post author | entry "
+            "author | reviewed by | reviewer | review note | fact check | fact checked | reading time | read time"
+        ),
+    ),
+    ElementRule(
+        name="navigation.named",
+        label=Label.NAVIGATION,
+        why="Menus, breadcrumbs, pagers, tag lists, sidebars, page heads and feet, by element, ARIA role or name.",
+        example='<nav><ul><li><a href="/">Home</a></li></ul></nav>',
+        names=split_names(
+            "nav | navbar | navigation | menu | breadcrumb | pagination | pager | page number | skip link | site "
+            "header | site footer | page footer | masthead | topbar | top bar | footer | sidebar | widget area | "
+            "tagcloud | tag cloud | post tag | post categories | entry tag | entry categories | tags | tag list | "
+            "tag link | cat link | categories"
+        ),
+        tags=frozenset({"nav"}),
+        roles=frozenset({"navigation", "menu", "menubar", "search", "banner", "contentinfo"}),
+    ),
+    ElementRule(
+        name="navigation.page_foot",
+        label=Label.NAVIGATION,
+        why="HTML's own footer element: copyright lines and links, unless the article stands in it.",
+        example="<footer><p>All rights reserved.</p></footer>",
+        tags=frozenset({"footer"}),
+    ),
+    ElementRule(
+        name="navigation.page_head",
+        label=Label.NAVIGATION,
+        why="HTML's own header element of a page (an article's header holds its title, byline and lead).",
+        example='<header><a href="/">The Clinic</a></header>',
+        tags=frozenset({"header"}),
+        outside=frozenset({"article", "main"}),
+    ),
+    ElementRule(
+        name="other.form_control",
+        label=Label.OTHER,
+        why="Text on buttons and in choices is the page's machinery.",
+        example="<button>Load more</button>",
+        tags=frozenset({"button", "option", "dialog"}),
+    ),
+)

@@ -1,0 +1,203 @@
+"""Boilerplate lines that are known by their words: short blocks in no telling element.
+
+Every row has a length that body prose on the same matter passes, so that an article about newsletters keeps its text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.article import Kind, Label
+from extract.rules.base import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.textblocks import PageText, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A row: blocks of at most `max_chars` whose text matches `pattern` from its start.
+
+    `under_title` asks for a place above the first paragraph of prose; `min_link_density` for mostly linked text.
+    """
+
+    name: str
+    label: Label
+    why: str
+    example: str
+    pattern: re.Pattern[str]
+    max_chars: int
+    under_title: bool = False
+    min_link_density: float = 0.0
+
+
+def find(page: PageText) -> Iterator[Finding]:
+    """Yield a finding for each block that a row matches; the first row that does so names it."""
+    lead = _first_prose(page.blocks)
+    for block in page.blocks:
+        row = next((row for row in ROWS if _matches(row, block, lead)), None)
+        if row is not None:
+            yield Finding(row.label, row.name, block.index, block.index + 1)
+
+
+def _matches(row: Phrase, block: TextBlock, lead: int) -> bool:
+    return (
+        len(block.text) <= row.max_chars
+        and (not row.under_title or block.index < lead)
+        and row.pattern.match(block.text) is not None
+        and block.link_density >= row.min_link_density
+    )
+
+
+_MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
+
+
+def _first_prose(blocks: list[TextBlock]) -> int:
+    prose = (block.index for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) >= _MIN_PROSE_CHARS)
+    return next(prose, len(blocks))
+
+
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
+
+
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = (
+    rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+
+ROWS: tuple[Phrase, ...] = (
+    Phrase(
+        name="bylines.by",
+        label=Label.BYLINE,
+        why="'By' and a name, above the text.",
+        example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
+        pattern=re.compile(r"(?:[Bb]y|BY|Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]"),
+        max_chars=150,
+        under_title=True,
+    ),
+    Phrase(
+        name="bylines.credit",
+        label=Label.BYLINE,
+        why="Who wrote, reviewed or checked it and when, above the text.",
+        example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
+        pattern=_words(
+            r"((medically|clinically|scientifically)\s+)?(written|posted|published|updated|modified|reviewed|edited|"
+            rf"fact[ -]checked|last\s+(updated|reviewed|modified))\s*(by\b|on\b|at\b|:|\d|{_MONTH})"
+        ),
+        max_chars=200,
+        under_title=True,
+    ),
+    Phrase(
+        name="bylines.date",
+        label=Label.BYLINE,
+        why="A line that is a date, above the text.",
+        example="<h1>Sleep</h1><p>March 3, 2025</p>",
+        pattern=_words(
+            rf"\W*((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
+            r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*)?$"
+        ),
+        max_chars=80,
+        under_title=True,
+    ),
+    Phrase(
+        name="bylines.reading_time",
+        label=Label.BYLINE,
+        why="How long it takes to read.",
+        example="<h1>Sleep</h1><p>6 min read</p>",
+        pattern=_words(r"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*$"),
+        max_chars=40,
+        under_title=True,
+    ),
+    Phrase(
+        name="share.line",
+        label=Label.SHARE,
+        why="Calls to share, and the names of what to share on.",
+        example="<p>Share this:</p>",
+        pattern=_words(
+            r"\W*(share\s+(this|on|via|with|the)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
+            r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*$"
+        ),
+        max_chars=90,
+    ),
+    Phrase(
+        name="newsletter.line",
+        label=Label.NEWSLETTER,
+        why="An invitation to sign up.",
+        example="<p>Subscribe to our weekly newsletter for more tips.</p>",
+        pattern=_words(
+            r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b"
+        ),
+        max_chars=200,
+    ),
+    Phrase(
+        name="related.line",
+        label=Label.RELATED,
+        why="A link to another article amid the text.",
+        example='<p>Read also: <a href="/light">Light and sleep</a></p>',
+        pattern=_words(
+            r"\W*(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
+            r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]"
+        ),
+        max_chars=220,
+        min_link_density=0.4,
+    ),
+    Phrase(
+        name="advertisements.line",
+        label=Label.ADVERTISEMENT,
+        why="The label that the law asks for.",
+        example="<p>Advertisement</p>",
+        pattern=_words(
+            r"\W*(advertisements?|advertising|sponsored(\s+(content|post|links?))?|paid\s+partnership|promoted|anzeige|werbung|"
+            r"publicidad|publicité|continue\s+reading\s+below|article\s+continues\s+(below|after\s+(this\s+)?ad\w*))\W*$"
+        ),
+        max_chars=60,
+    ),
+    Phrase(
+        name="cookie_notices.line",
+        label=Label.COOKIE_NOTICE,
+        why="What a consent banner says.",
+        example="<p>We use cookies to improve this site.</p>",
+        pattern=_words(
+            r"(we|this\s+(web)?site|our\s+(web)?site)\s+(and\s+our\s+partners\s+)?uses?\s+cookies|wir\s+verwenden\s+cookies|"
+            r"utilizamos\s+cookies|by\s+continuing\s+to\s+(use|browse)\s+this\s+(web)?site"
+        ),
+        max_chars=500,
+    ),
+    Phrase(
+        name="comments.line",
+        label=Label.COMMENTS,
+        why="The head and foot of a comment thread.",
+        example="<h3>Leave a Reply</h3>",
+        pattern=_words(
+            r"\W*(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*)|"
+            r"cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*)\W*$"
+        ),
+        max_chars=160,
+    ),
+    Phrase(
+        name="disclaimers.line",
+        label=Label.DISCLAIMER,
+        why="The sentence that says it is no medical advice.",
+        example="<p>This article is for informational purposes only and is not a substitute for medical advice.</p>",
+        pattern=_words(
+            r"(medical\s+)?disclaimer\b|.{0,120}\b(for\s+)?(informational|educational|information)\s+(and\s+\w+\s+)?purposes\s+only|"
+            r".{0,160}\bnot\s+(intended\s+(to\s+be|as)\s+)?(a\s+)?substitute\s+for\s+(professional|medical)\b"
+        ),
+        max_chars=700,
+    ),
+    Phrase(
+        name="other.copyright",
+        label=Label.OTHER,
+        why="Copyright lines.",
+        example="<p>© 2026 The Clinic. All rights reserved.</p>",
+        pattern=_words(r"(©|\(c\)\s|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
+        max_chars=250,
+    ),
+)

@@ -1,0 +1,77 @@
+"""Tables of contents without a telling class: lists of links into the page, or lists that repeat its headings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.article import Kind, Label
+from extract.rules.base import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.textblocks import PageText, TextBlock
+
+NAME = "tables_of_contents.list_of_headings"
+WHY = "A list whose items are links into the page, or that repeats its headings under a line such as 'Contents'."
+EXAMPLE = (
+    '<p>Table of Contents</p><ul><li><a href="#a">Sleep</a></li><li><a href="#b">Light</a></li>'
+    '<li><a href="#c">Noise</a></li></ul><h2 id="a">Sleep</h2><p>Sleep well.</p>'
+)
+
+_MIN_ITEMS = 3
+_MIN_SHARE = 0.8  # of the items; the last may be "Comments" or "FAQ"
+_MIN_LINK_DENSITY = 0.9
+_LABEL = re.compile(
+    r"^(table of )?contents?\s*:?$|^(in|on) this (article|page|guide|post)\s*:?$|^(jump|skip) to( section)?\s*:?$|"
+    r"^what('|\u2019)?s (in|inside)|^(quick )?overview\s*:?$|"
+    r"^inhalt(sverzeichnis)?\s*:?$|^(tabla de )?contenidos?\s*:?$|"
+    r"^(table des mati\u00e8res|sommaire)\s*:?$",
+    re.IGNORECASE,
+)
+_MAX_LABEL_CHARS = 60
+
+
+def find(page: PageText) -> Iterator[Finding]:
+    """Yield each list of the page that is a table of contents, with the line above that announces it."""
+    headings = {_key(block.text) for block in page.blocks if block.kind is Kind.HEADING}
+    for first, end in _lists(page.blocks):
+        items = page.blocks[first:end]
+        start = _with_label(page.blocks, first)
+        if len(items) >= _MIN_ITEMS and _is_contents(items, headings, is_announced=start < first):
+            yield Finding(Label.TABLE_OF_CONTENTS, NAME, start, end)
+
+
+def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
+    """Yield the runs of consecutive list items."""
+    first = None
+    for block in blocks:
+        if block.kind is Kind.LIST_ITEM:
+            first = block.index if first is None else first
+        elif first is not None:
+            yield first, block.index
+            first = None
+    if first is not None:
+        yield first, len(blocks)
+
+
+def _is_contents(items: list[TextBlock], headings: set[str], *, is_announced: bool) -> bool:
+    """Without links a list that repeats the headings may be the article's own summary: it must be announced."""
+    pointing = sum(_links_inside(item) or (is_announced and _key(item.text) in headings) for item in items)
+    return pointing >= _MIN_SHARE * len(items)
+
+
+def _links_inside(item: TextBlock) -> bool:
+    return item.link_density >= _MIN_LINK_DENSITY and all(link.href.startswith("#") for link in item.links)
+
+
+def _with_label(blocks: list[TextBlock], first: int) -> int:
+    if first == 0:
+        return first
+    above = blocks[first - 1].text
+    return first - 1 if len(above) <= _MAX_LABEL_CHARS and _LABEL.search(above) else first
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W\d]+", "", text).casefold()
