@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "publish-date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date", "citation_date",
+    "dcterms.created", "publish-date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date",
+    "citation_date",
 )  # fmt: skip
 _MODIFIED_META = (
     "article:modified_time",

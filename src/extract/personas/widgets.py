@@ -29,16 +29,17 @@ if TYPE_CHECKING:
 _MIN_FIELDS = 6
 _MIN_FIELDS_WITH_PERSONAL = 5
 _MAX_LABEL_CHARS = 30
-_LABELLED = re.compile(r"^\W*(?P<label>[^\W\d_][^:：|]{0,30}?)\s*[:：|]\s*(?P<value>.*)$", re.DOTALL)
+_LABELLED = re.compile(r"^\W*(?P<label>[^\W\d_][^:：|]{0,30}?)(?:\s*[:：|]\s*|\s+[-–—]\s+)(?P<value>.*)$", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a widget: a labelled value, or the name of a social network (with an empty value)."""
+    """One line of a widget: a labelled value, the name of a social network, or a heading. The latter have no value."""
 
     label: str
-    value: str
+    value: str = ""
     is_network: bool = False
+    is_heading: bool = False
 
 
 @dataclass(slots=True)
@@ -87,8 +88,6 @@ def _read_widget(blocks: list[TextBlock], start: int) -> Widget:
 def _read_entries(blocks: list[TextBlock], index: int) -> tuple[list[Entry], int]:
     """Read the entries of the block at `index` and how many blocks they take; none if it is not labelled values."""
     block = blocks[index]
-    if SOCIALS_HEADING.match(block.text):
-        return [Entry("socials", "")], 1
     entries = [entry for line in block.lines for entry in _read_line(line)]
     if len(entries) >= len(block.lines) and not _is_lone_label(block, entries):
         return entries, 1
@@ -98,12 +97,14 @@ def _read_entries(blocks: list[TextBlock], index: int) -> tuple[list[Entry], int
 
 
 def _is_lone_label(block: TextBlock, entries: list[Entry]) -> bool:
-    return len(entries) == 1 and not entries[0].value and not entries[0].is_network and len(block.lines) == 1
+    return len(block.lines) == 1 and _is_awaiting_value(entries[0])
 
 
 def _read_line(line: str) -> Iterator[Entry]:
-    if network := _as_network(line):
-        yield Entry(network, "", is_network=True)
+    if SOCIALS_HEADING.match(line) or WIDGET_HEADING.match(line):
+        yield Entry(line, is_heading=True)
+    elif network := _as_network(line):
+        yield Entry(network, is_network=True)
     elif (match := _LABELLED.match(line)) and (label := _as_label(match["label"])):
         yield Entry(label, match["value"].strip())
 
@@ -112,7 +113,7 @@ def _read_split_entry(blocks: list[TextBlock], index: int, label: str) -> tuple[
     """Read a label that is a block of its own, and the block after it as its value, unless that is a label too."""
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or _as_label(following.text) or _as_network(following.text) or following.kind is Kind.HEADING:
-        return [Entry(label, "")], 1
+        return [Entry(label)], 1
     return [Entry(label, following.text.lstrip(":： "))], 2
 
 
@@ -121,15 +122,19 @@ def _read_pieces(block: TextBlock) -> list[Entry]:
     entries: list[Entry] = []
     pieces = [piece for piece in block.pieces if piece.strip(" :：-–—")]
     for piece in pieces:
-        if (network := _as_network(piece)) and not (entries and not entries[-1].value):
-            entries.append(Entry(network, "", is_network=True))
+        if (network := _as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
+            entries.append(Entry(network, is_network=True))
         elif label := _as_label(piece):
-            entries.append(Entry(label, ""))
-        elif entries and not entries[-1].value and not entries[-1].is_network:
+            entries.append(Entry(label))
+        elif entries and _is_awaiting_value(entries[-1]):
             entries[-1] = Entry(entries[-1].label, piece.lstrip(":： "))
         else:
             return []
     return entries
+
+
+def _is_awaiting_value(entry: Entry) -> bool:
+    return not (entry.value or entry.is_network or entry.is_heading)
 
 
 def _as_label(text: str) -> str | None:
@@ -153,7 +158,7 @@ def _as_network(text: str) -> str | None:
 def _take_entries(widget: Widget, entries: list[Entry]) -> bool:
     """Add entries to the widget; return False at the first that cannot belong to it."""
     for entry in entries:
-        if entry.label == "socials" and not entry.value:
+        if entry.is_heading:
             continue
         if entry.is_network:
             widget.socials.append({"network": entry.label})

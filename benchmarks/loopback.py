@@ -1,0 +1,83 @@
+"""Serve pages on loopback as the hosts that they come from, in a process of its own, so that it can be timed against.
+
+Every host has a robots.txt that names its sitemap, and a sitemap that names its pages. HTML goes out gzipped, as it
+is stored.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from multiprocessing import get_context
+from socket import create_server as listen_on
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from waitress import create_server  # type: ignore[import-untyped]  # it has no type hints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from socket import socket
+
+    from benchmarks.wcxb import WcxbPage
+
+Response = tuple[str, str, bytes]  # content type, content encoding, body
+
+
+@contextmanager
+def serve(pages: Iterable[WcxbPage]) -> Iterator[int]:
+    """Serve the pages until the context ends; yield the port."""
+    listener = listen_on(("127.0.0.1", 0), backlog=512)
+    port = listener.getsockname()[1]
+    server = get_context("fork").Process(target=_serve, args=(list(pages), listener, port), daemon=True)
+    server.start()
+    try:
+        yield port
+    finally:
+        server.kill()
+        server.join()
+        listener.close()
+
+
+def _serve(pages: list[WcxbPage], listener: socket, port: int) -> None:
+    responses = {(page.host, page.path): _page_response(page) for page in pages}
+    for host in {page.host for page in pages}:
+        urls = [f"http://{host}:{port}{page.path}" for page in pages if page.host == host]
+        responses[host, "/robots.txt"] = _text(f"User-agent: *\nSitemap: http://{host}:{port}/sitemap.xml\n")
+        responses[host, "/sitemap.xml"] = ("application/xml", "", _sitemap(urls))
+    create_server(_App(responses), sockets=[listener], threads=8).run()
+
+
+class _App:
+    """A WSGI application over a table of responses by host and path."""
+
+    def __init__(self, responses: dict[tuple[str, str], Response]) -> None:
+        self._responses = responses
+
+    def __call__(self, environ: dict[str, str], start_response: Callable[..., object]) -> list[bytes]:
+        query = environ.get("QUERY_STRING")
+        path = (
+            environ["REQUEST_URI"]
+            if "REQUEST_URI" in environ
+            else environ["PATH_INFO"] + (f"?{query}" if query else "")
+        )
+        response = self._responses.get((environ["HTTP_HOST"].split(":")[0], path))
+        if response is None:
+            start_response("404 Not Found", [("Content-Type", "text/plain")])
+            return [b"not here"]
+        content_type, encoding, body = response
+        headers = [("Content-Type", content_type), ("Content-Length", str(len(body)))]
+        start_response("200 OK", headers + ([("Content-Encoding", encoding)] if encoding else []))
+        return [body]
+
+
+def _page_response(page: WcxbPage) -> Response:
+    return ("text/html", "gzip", page.gzipped_html.read_bytes())
+
+
+def _text(body: str) -> Response:
+    return ("text/plain", "", body.encode())
+
+
+def _sitemap(urls: list[str]) -> bytes:
+    locations = "".join(f"<url><loc>{escape(url)}</loc></url>" for url in urls)
+    return f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'.encode()
