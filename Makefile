@@ -34,7 +34,7 @@ bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a f
 	$(BIN)/python -m benchmarks.crawl
 
 docs: $(VENV)/dev ## write the reference pages that derive from the code
-	$(BIN)/python -m mindsieve.corpus.docs docs/tables.md
+	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md
 
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis

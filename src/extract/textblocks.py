@@ -136,7 +136,7 @@ class _Cutter:
         """Take in an element's start; return whether its subtree is dealt with."""
         tag = element.tag
         if tag in BLOCK_LEVEL:
-            self.end_block()
+            self._cross_boundary(element)
             self._containers.append(element)
             if tag == "li":
                 self._items.append(element)
@@ -166,13 +166,21 @@ class _Cutter:
             _, start = self._open_links.pop()
             self._run.links.append(Link(element.get("href") or "", max(0, self._text_length() - start)))
         if element.tag in BLOCK_LEVEL:
-            self.end_block()
+            self._cross_boundary(element)
             self._containers.pop()
             if element.tag == "li":
                 self._items.pop()
         self.spans[element] = (self._starts.pop(), len(self.blocks))
         if self._containers:
             self._take_text(element, element.tail, is_tail=True)
+
+    def _cross_boundary(self, element: HtmlElement) -> None:
+        """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
+        parent = element.getparent()
+        if element.tag == "p" and parent is not None and parent.tag == "li":
+            self._run.pieces.append(_LINE_BREAK)
+        else:
+            self.end_block()
 
     def end_block(self) -> None:
         """Close the run at a block-level boundary and start another."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tomllib
 from importlib.resources import files
@@ -59,6 +60,8 @@ class SampleSite:
         self._thread = Thread(target=self._server.run, name="sample-site", daemon=True)
 
     def __enter__(self) -> Self:
+        # waitress warns of every request that waits for a thread; a crawl asks for several at once.
+        logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._thread.start()
         return self
 

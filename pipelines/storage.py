@@ -1,0 +1,37 @@
+"""Extraction or Fetch -> rows of the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mindsieve.corpus import CorpusWriteError
+from mindsieve.outcomes import Extraction, Fetch
+from mindsieve.session import Session
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+
+
+class StoragePipeline:
+    """Enters everything in the ledger. A run that cannot write ends at once: fetching on would lose pages."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the session of the crawl."""
+        return cls(Session.of(crawler))
+
+    async def process_item(self, item: Extraction | Fetch) -> Extraction | Fetch:
+        """Store an article with its fetch, or a fetch alone."""
+        try:
+            if isinstance(item, Extraction):
+                await self._session.ledger.store(item)
+            else:
+                await self._session.ledger.settle(item)
+        except CorpusWriteError as error:
+            self._session.abort(error)
+        return item

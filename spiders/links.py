@@ -1,0 +1,23 @@
+"""Pages by following links from a site's start page. The following itself is in the base, for every page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mindsieve.outcomes import TargetKind
+from mindsieve.plan import Discovery
+from spiders.base import ArticleSpider
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+
+class LinkSpider(ArticleSpider):
+    """Starts at each site's start page."""
+
+    name = "links"
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Yield requests for start pages."""
+        for site in self.sites_with(Discovery.LINKS):
+            yield self.start_request(site, site.url, TargetKind.PAGE, Discovery.LINKS)

@@ -1,0 +1,34 @@
+"""The command line: one file per command. Results go to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import click
+
+from mindsieve import __version__
+from mindsieve.cli.crawl import crawl
+from mindsieve.cli.extract import extract
+from mindsieve.cli.query import query
+
+_EPILOG = """
+\b
+Begin here:
+  mindsieve crawl                     crawl the bundled sample site, to see what comes out
+  mindsieve crawl my.toml             run a crawl plan (docs/plan.md)
+  mindsieve crawl https://…           crawl one site, no plan needed
+  mindsieve extract page.html         take one page apart and show it
+  mindsieve query "SELECT site, count(*) FROM articles GROUP BY site"
+"""
+
+
+@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="mindsieve")
+def main() -> None:
+    """Build research corpora of mental-health articles.
+
+    mindsieve crawls sites politely, separates each article from everything else on its page (image captions, fake
+    author widgets, share bars …), labels what it sets apart, and stores the result as Parquet tables.
+    """
+
+
+for command in (crawl, extract, query):
+    main.add_command(command)

@@ -1,0 +1,117 @@
+"""`mindsieve crawl`: run a plan, crawl URLs, or show what comes out on the bundled sample site."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+
+from mindsieve.cli.progress import crawl_progress
+from mindsieve.cli.summary import show_summary
+from mindsieve.corpus import CorpusError
+from mindsieve.frontier import FrontierBusy
+from mindsieve.logs import configure_logging
+from mindsieve.plan import PlanError, load_plan, plan_for_urls
+from mindsieve.run import RunFailed, run_crawl
+from mindsieve.samplesite import SampleSite, SampleSiteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mindsieve.plan import Plan
+
+# Exit codes of sysexits.h, which cron jobs can tell apart.
+_EXIT_UNAVAILABLE = 69
+_EXIT_BUG = 70
+_EXIT_CANNOT_WRITE = 73
+_EXIT_BUSY = 75
+_EXIT_BAD_PLAN = 78
+
+_LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
+_DEFAULT_OUTPUT = Path("data/corpus")
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What the command line asks to crawl."""
+
+    what: tuple[str, ...]
+    output: Path | None
+    port: int
+
+
+@click.command()
+@click.argument("what", nargs=-1, metavar="[PLAN | URL...]")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder of the tables: overrides the plan's. [default without a plan: data/corpus]",
+)
+@click.option("--port", default=8765, show_default=True, help="Port of the bundled sample site on 127.0.0.1.")
+@click.option("-v", "--verbose", count=True, help="Log each failed URL; twice: whatever there is.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary: for cron, where silence is success.")
+def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, quiet: bool) -> None:
+    r"""Crawl sites into the tables `articles`, `sections`, `blocks` and `fetches`.
+
+    Give a crawl plan (a TOML file, see docs/plan.md) or one or more URLs: of a site's URL the whole site is crawled
+    by its sitemaps, feeds and links, of an article's URL that page alone. With neither, the bundled sample site is
+    served on loopback and crawled, to show what comes out.
+
+    \b
+    Exit codes: 0 done, 69 nothing could be reached, 70 a bug, 73 the tables cannot be written, 75 another crawl is writing
+    them, 78 the plan is wrong.
+
+    \b
+    Examples:
+      mindsieve crawl
+      mindsieve crawl my.toml
+      mindsieve crawl https://clinic.example/ --output corpora/clinic
+    """
+    configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
+    try:
+        with _plan_for(_Request(what, output, port)) as plan:
+            _run(plan, quiet=quiet)
+    except (PlanError, SampleSiteError) as error:
+        _fail(str(error), _EXIT_BAD_PLAN)
+    except CorpusError as error:
+        _fail(str(error), _EXIT_CANNOT_WRITE)
+    except FrontierBusy as error:
+        _fail(str(error), _EXIT_BUSY)
+    except RunFailed as error:
+        _fail(str(error), _EXIT_BUG)
+
+
+@contextmanager
+def _plan_for(request: _Request) -> Iterator[Plan]:
+    """Yield the plan to run; for the sample site, serve it meanwhile."""
+    if not request.what:
+        with SampleSite(port=request.port) as site:
+            yield site.plan(request.output or _DEFAULT_OUTPUT)
+    elif request.what[0].startswith(("http://", "https://")):
+        yield plan_for_urls(request.what, request.output or _DEFAULT_OUTPUT)
+    elif len(request.what) > 1:
+        raise click.UsageError("Give one plan file, or one or more http(s) URLs.")
+    else:
+        plan = load_plan(Path(request.what[0]))
+        yield plan.model_copy(update={"output": request.output}) if request.output else plan
+
+
+def _run(plan: Plan, *, quiet: bool) -> None:
+    with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
+        summary = run_crawl(plan, on_progress=on_progress)
+    if not quiet:
+        show_summary(summary, Console(highlight=False))
+    if summary.nothing_was_reached:
+        _fail("no page could be fetched: check the plan's URLs and the network", _EXIT_UNAVAILABLE)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"mindsieve: {message}", err=True)
+    sys.exit(code)

@@ -1,0 +1,34 @@
+"""The progress bar of a crawl: on a terminal only, so that a cron job's mail stays empty."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from mindsieve.outcomes import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from rich.console import Console
+
+    from mindsieve.run import OnProgress
+
+
+@contextmanager
+def crawl_progress(console: Console, *, quiet: bool) -> Iterator[OnProgress | None]:
+    """Yield what a run is to call with its running counts; None where nobody looks."""
+    if quiet or not console.is_terminal:
+        yield None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        task = progress.add_task("crawling", total=None)
+
+        def show(found: int, ended: int, outcomes: Mapping[Outcome, int]) -> None:
+            counts = " · ".join(f"{outcomes.get(outcome, 0)} {outcome}" for outcome in Outcome)
+            progress.update(task, total=found, completed=ended, description=counts)
+
+        yield show

@@ -1,0 +1,74 @@
+"""The readable view of an article on a terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from extract import Kind
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from extract import Article, Block
+
+_PREVIEW_CHARS = 60
+
+
+def show_article(article: Article, console: Console) -> None:
+    """Print title, metadata, sections and what was set apart."""
+    _show_metadata(article, console)
+    for section in article.sections:
+        if section.heading:
+            console.print(Text(f"\n{'#' * section.level} {section.heading}", style="bold"))
+        for block in section.blocks:
+            console.print(_render(block))
+    _show_removed(article, console)
+
+
+def _show_metadata(article: Article, console: Console) -> None:
+    metadata = article.metadata
+    console.print(Text(metadata.title or "(no title)", style="bold underline"))
+    console.print(Text(metadata.canonical_url or metadata.url, style="dim"))
+    facts = {
+        "authors": ", ".join(metadata.authors),
+        "reviewed by": ", ".join(metadata.reviewed_by),
+        "published": metadata.date_published.isoformat() if metadata.date_published else "",
+        "language": metadata.language or "",
+        "page type": article.page_type.value,
+        "invented author": "; ".join(article.author_evidence) if article.author_is_synthetic else "",
+    }
+    for name, value in facts.items():
+        if value:
+            console.print(Text.assemble((f"{name}: ", "dim"), value))
+    console.print()
+
+
+def _render(block: Block) -> Padding:
+    marker = {Kind.LIST_ITEM: "• ", Kind.QUOTE: "> "}.get(block.kind, "")
+    is_loose = block.kind is not Kind.LIST_ITEM
+    return Padding(Text(marker + block.text), (0, 0, 1 if is_loose else 0, 2 if marker else 0))
+
+
+def _show_removed(article: Article, console: Console) -> None:
+    counts = Counter(block.label for block in article.removed)
+    if not counts:
+        return
+    table = Table(title="Set apart", title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for column in ("label", "blocks", "rules", "the first one"):
+        table.add_column(column, overflow="ellipsis", no_wrap=True)
+    for label, count in counts.most_common():
+        blocks = [block for block in article.removed if block.label is label]
+        rules = ", ".join(dict.fromkeys(block.rule for block in blocks))
+        table.add_row(label.value, str(count), rules, Text(_preview(blocks[0].text)))
+    console.print()
+    console.print(table)
+
+
+def _preview(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _PREVIEW_CHARS else f"{line[:_PREVIEW_CHARS]}…"

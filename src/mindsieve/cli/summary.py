@@ -1,0 +1,78 @@
+"""What a person reads after a crawl."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from extract import Label
+from mindsieve.outcomes import Outcome, Reason, TargetKind
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from mindsieve.summary import RunSummary
+
+
+def show_summary(summary: RunSummary, console: Console) -> None:
+    """Print what was found, how it ended and why, what the articles hold, and how to open the tables."""
+    seconds = (summary.finished - summary.started).total_seconds()
+    end = "" if summary.closed == "finished" else f", stopped early ({summary.closed})"
+    console.print(Text(f"Run {summary.run_id}: {seconds:.1f} s{end}", style="bold"))
+    console.print(_ends_of_pages(summary))
+    console.print(_contents(summary))
+    console.print(_how_to_open(summary), soft_wrap=True)  # lines to copy must stay whole
+
+
+def _ends_of_pages(summary: RunSummary) -> Table:
+    table = _table()
+    table.add_row("pages found", str(summary.count(kind=TargetKind.PAGE)), "", style="bold")
+    for outcome in Outcome:
+        number = summary.count(kind=TargetKind.PAGE, outcome=outcome)
+        if number:
+            table.add_row(f"  {outcome}", str(number), "")
+            _add_reasons(table, summary, outcome)
+    listings = summary.count() - summary.count(kind=TargetKind.PAGE)
+    if listings:
+        read = summary.count(reason=Reason.DISCOVERY)
+        table.add_row("sitemaps and feeds", str(listings), f"{read} read, {listings - read} not there or not readable")
+    return table
+
+
+def _add_reasons(table: Table, summary: RunSummary, outcome: Outcome) -> None:
+    """Add a row for each reason, the most frequent first; a stored page needs none."""
+    reasons = [(summary.count(kind=TargetKind.PAGE, reason=reason), reason) for reason in Reason]
+    for number, reason in sorted(reasons, key=lambda row: -row[0]):
+        if number and reason.outcome is outcome and outcome is not Outcome.STORED:
+            table.add_row(f"    {reason}", str(number), reason.meaning, style="dim")
+
+
+def _contents(summary: RunSummary) -> Table:
+    apart = sum(summary.removed.values())
+    table = _table()
+    table.add_row("in the stored articles", "", "", style="bold")
+    table.add_row("  sections", str(summary.sections), "")
+    table.add_row("  blocks set apart", str(apart), "each with a label and the rule that gave it")
+    for label in (Label.CAPTION, Label.AUTHOR_WIDGET):
+        table.add_row(f"    {label}", str(summary.removed.get(label, 0)), "", style="dim")
+    return table
+
+
+def _how_to_open(summary: RunSummary) -> Text:
+    folder = summary.output.as_posix()
+    return Text(
+        f"\nThe tables are in {folder}/: articles, sections, blocks, fetches. To open them:\n\n"
+        f"  import pandas as pd\n"
+        f'  articles = pd.read_parquet("{folder}/articles")\n'
+        f'  print(articles[["site", "title", "authors", "author_is_synthetic", "word_count"]])\n'
+    )
+
+
+def _table() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    return table

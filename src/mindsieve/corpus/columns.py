@@ -1,0 +1,204 @@
+"""The tables, column by column. To add a column, add a row here: nothing else knows the columns.
+
+Schemas, rows and `docs/tables.md` derive from these rows. The types are those that pandas, duckdb, polars, R
+and Hugging Face datasets all read alike: no maps, no nested structs, flags and numbers never null, times in
+UTC.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from extract.article import Kind, Label
+from mindsieve.corpus.schema import Column, Table
+from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SIZE, TERM, TEXT, TEXTS
+from mindsieve.outcomes import Outcome, TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from enum import StrEnum
+
+    from mindsieve.corpus.records import ArticleRecord, BlockRecord, FetchRecord, SectionRecord
+
+
+@cache
+def extractor_version() -> str:
+    """Name the programs that decided what the article is, with their versions."""
+    return f"mindsieve {version('mindsieve')}, trafilatura {version('trafilatura')}"
+
+
+def count_words(text: str) -> int:
+    """Count what stands between white space. Languages written without spaces are undercounted."""
+    return len(text.split())
+
+
+def _one_of(values: type[StrEnum]) -> str:
+    return ", ".join(value.value for value in values)
+
+
+# A column is a row of a table: it reads best on two lines.
+# fmt: off
+
+ARTICLES: Table[ArticleRecord] = Table(
+    "articles",
+    "One row per article version: a URL whose content changed has a row for each version.",
+    (
+        Column("article_id", TEXT, "", "Id of the article version; joins the tables.",
+               "hash of `url` and `content_sha256`", lambda row: row.article_id),
+        Column("run_id", TERM, "", "Run that stored the row.",
+               "run", lambda row: row.run_id),
+        Column("url", TEXT, "URL", "Address of the page as requested.",
+               "crawl", lambda row: row.target.url),
+        Column("canonical_url", TEXT, "URL", "Address that the page gives as its own.",
+               "page metadata", lambda row: row.metadata.canonical_url, nullable=True),
+        Column("site", TERM, "", "Name of the site in the crawl plan.",
+               "crawl plan", lambda row: row.target.site),
+        Column("title", TEXT, "", "Title of the article.",
+               "page metadata", lambda row: row.metadata.title, nullable=True),
+        Column("authors", TEXTS, "names", "Authors that the page names; never a synthetic persona.",
+               "page metadata", lambda row: row.metadata.authors),
+        Column("author_is_synthetic", FLAG, "", "Whether an author widget of the page holds generated data.",
+               "extraction", lambda row: row.article.author_is_synthetic),
+        Column("author_evidence", TEXTS, "phrases", "Why that author was not believed, in words.",
+               "extraction", lambda row: row.article.author_evidence),
+        Column("reviewed_by", TEXTS, "names", "Medical or editorial reviewers that the page names.",
+               "page metadata", lambda row: row.metadata.reviewed_by),
+        Column("date_published", MOMENT, "UTC",
+               "When the article was published; midnight if only a day is given.",
+               "page metadata", lambda row: row.metadata.date_published, nullable=True),
+        Column("date_modified", MOMENT, "UTC",
+               "When the article was last changed; midnight if only a day is given.",
+               "page metadata", lambda row: row.metadata.date_modified, nullable=True),
+        Column("language", TERM, "BCP 47 tag", "Language of the article.",
+               "page metadata", lambda row: row.metadata.language, nullable=True),
+        Column("site_name", TEXT, "", "Name that the page gives its site.",
+               "page metadata", lambda row: row.metadata.site_name, nullable=True),
+        Column("description", TEXT, "", "Summary that the page gives of itself.",
+               "page metadata", lambda row: row.metadata.description, nullable=True),
+        Column("text", TEXT, "", "The article: headings and blocks in order, separated by blank lines.",
+               "extraction", lambda row: row.article.text),
+        Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
+               "extraction", lambda row: count_words(row.article.text)),
+        Column("section_count", COUNT, "sections", "Rows in `sections`.",
+               "extraction", lambda row: len(row.article.sections)),
+        Column("block_count", COUNT, "blocks", "Rows in `blocks`.",
+               "extraction", lambda row: len(row.article.blocks)),
+        Column("removed_count", COUNT, "blocks", "Blocks that are not the article and were set apart.",
+               "extraction", lambda row: len(row.article.removed)),
+        Column("caption_count", COUNT, "blocks", "Image captions among them.",
+               "extraction", lambda row: row.count(Label.CAPTION)),
+        Column("author_widget_count", COUNT, "blocks", "Author widgets among them.",
+               "extraction", lambda row: row.count(Label.AUTHOR_WIDGET)),
+        Column("content_sha256", TEXT, "hexadecimal",
+               "SHA-256 of title, headings and blocks: equal for equal content.",
+               "extraction", lambda row: row.content_sha256),
+        Column("fetched_at", MOMENT, "UTC", "When the page was fetched.",
+               "crawl", lambda row: row.page.fetched_at),
+        Column("extractor_version", TERM, "", "Programs that took the page apart, with versions.",
+               "run", lambda _: extractor_version()),
+    ),
+)
+
+SECTIONS: Table[SectionRecord] = Table(
+    "sections",
+    "One row per section of an article: a heading and the text under it, up to the next heading.",
+    (
+        Column("article_id", TEXT, "", "Article that the section belongs to.",
+               "`articles`", lambda row: row.of.article_id),
+        Column("url", TEXT, "URL", "Address of the page as requested.",
+               "crawl", lambda row: row.of.target.url),
+        Column("site", TERM, "", "Name of the site in the crawl plan.",
+               "crawl plan", lambda row: row.of.target.site),
+        Column("position", COUNT, "", "Place of the section in its article, from 0.",
+               "extraction", lambda row: row.section.position),
+        Column("level", COUNT, "1 to 6", "Level of the heading; 0 for the lead before the first heading.",
+               "extraction", lambda row: row.section.level),
+        Column("heading", TEXT, "", "Heading of the section; none for the lead.",
+               "extraction", lambda row: row.section.heading, nullable=True),
+        Column("path", TEXTS, "headings", "Headings above this one, outermost first.",
+               "extraction", lambda row: row.section.path),
+        Column("text", TEXT, "", "Text of the section without its heading, a blank line between blocks.",
+               "extraction", lambda row: row.section.text),
+        Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
+               "extraction", lambda row: count_words(row.section.text)),
+        Column("block_count", COUNT, "blocks", "Text blocks of the section, its heading not among them.",
+               "extraction", lambda row: len(row.section.blocks)),
+    ),
+)
+
+BLOCKS: Table[BlockRecord] = Table(
+    "blocks",
+    "One row per text block of an article's page: the article's own and those that were set apart.",
+    (
+        Column("article_id", TEXT, "", "Article whose page the block stands on.",
+               "`articles`", lambda row: row.of.article_id),
+        Column("url", TEXT, "URL", "Address of the page as requested.",
+               "crawl", lambda row: row.of.target.url),
+        Column("site", TERM, "", "Name of the site in the crawl plan.",
+               "crawl plan", lambda row: row.of.target.site),
+        Column("position", COUNT, "", "Place of the block in its page, from 0.",
+               "extraction", lambda row: row.position),
+        Column("section_position", COUNT, "",
+               "`position` of its section; -1 for the title and what was set apart.",
+               "extraction", lambda row: row.section_position),
+        Column("kind", TERM, "", f"Shape of the block: {_one_of(Kind)}.",
+               "extraction", lambda row: row.block.kind.value),
+        Column("label", TERM, "", f"What the block is: {_one_of(Label)}.",
+               "extraction", lambda row: row.block.label.value),
+        Column("rule", TERM, "", "Rule that gave the label.",
+               "extraction", lambda row: row.block.rule),
+        Column("level", COUNT, "1 to 6", "Level of a heading; 0 for other blocks.",
+               "extraction", lambda row: row.block.level),
+        Column("text", TEXT, "", "Text of the block, white space normalised.",
+               "extraction", lambda row: row.block.text),
+        Column("fields", JSON, "", "What a rule read from the block, such as the fields of an author widget.",
+               "extraction", lambda row: row.block.fields, nullable=True),
+    ),
+)
+
+FETCHES: Table[FetchRecord] = Table(
+    "fetches",
+    "One row per URL of a run, with how it ended. Every URL that a run discovered is here once.",
+    (
+        Column("run_id", TERM, "", "Run that discovered the URL.",
+               "run", lambda row: row.run_id),
+        Column("url", TEXT, "URL", "The address.",
+               "crawl", lambda row: row.fetch.target.url),
+        Column("kind", TERM, "", f"What it was expected to hold: {_one_of(TargetKind)}.",
+               "crawl", lambda row: row.fetch.target.kind.value),
+        Column("site", TERM, "", "Name of the site in the crawl plan.",
+               "crawl plan", lambda row: row.fetch.target.site),
+        Column("found_by", TERM, "", "How it was discovered: sitemap, feed, links, urls, redirect.",
+               "crawl", lambda row: row.fetch.target.found_by),
+        Column("referrer", TEXT, "URL", "Page, sitemap or feed that named it.",
+               "crawl", lambda row: row.fetch.target.referrer, nullable=True),
+        Column("depth", COUNT, "links", "Links from the start URL, which has 0.",
+               "crawl", lambda row: row.fetch.target.depth),
+        Column("outcome", TERM, "", f"How it ended: {_one_of(Outcome)}.",
+               "crawl", lambda row: row.fetch.outcome.value),
+        Column("reason", TERM, "", "Why it ended so: one of a closed list.",
+               "crawl", lambda row: row.fetch.reason.value),
+        Column("detail", TEXT, "", "The reason in words, where there is more to say.",
+               "crawl", lambda row: row.fetch.detail),
+        Column("status", COUNT, "HTTP status", "Status of the response; 0 if there was none.",
+               "response", lambda row: row.fetch.status),
+        Column("fetched_at", MOMENT, "UTC", "When it ended.",
+               "crawl", lambda row: row.fetch.fetched_at),
+        Column("duration_ms", COUNT, "ms", "Time that the transfer took.",
+               "crawl", lambda row: row.fetch.duration_ms),
+        Column("body_bytes", SIZE, "bytes", "Size of the body, decompressed.",
+               "response", lambda row: row.fetch.body_bytes),
+        Column("content_type", TERM, "media type", "Content-Type of the response; empty if there was none.",
+               "response", lambda row: row.fetch.content_type),
+        Column("redirect_url", TEXT, "URL", "Where it redirects to.",
+               "response", lambda row: row.fetch.redirect_url, nullable=True),
+        Column("article_id", TEXT, "", "Article that was stored from it.",
+               "`articles`", lambda row: row.fetch.article_id, nullable=True),
+    ),
+)
+
+# fmt: on
+
+TABLES: Mapping[str, Table[Any]] = {table.name: table for table in (ARTICLES, SECTIONS, BLOCKS, FETCHES)}

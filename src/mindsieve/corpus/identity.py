@@ -1,0 +1,46 @@
+"""What makes an article the same article."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import TYPE_CHECKING
+
+from mindsieve.corpus.values import clean_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.article import Article
+
+ARTICLE_ID_LENGTH = 32  # hexadecimal digits: 128 bits, no chance collision in any corpus
+
+
+def article_id(url: str, article: Article) -> str:
+    """Return the id of an article version: the same for the same URL and content in every run."""
+    return _sha256(f"{url}\n{content_sha256(article)}")[:ARTICLE_ID_LENGTH]
+
+
+def content_sha256(article: Article) -> str:
+    """Return the SHA-256 of an article's text as 64 hexadecimal digits.
+
+    Hashed are the title and every heading and block, in order. Differences in whitespace, and in how Unicode
+    composes a character (NFC), do not count; metadata and blocks that were set apart do not either.
+    """
+    return _sha256("\n".join(_normalise(part) for part in _parts(article)))
+
+
+def _parts(article: Article) -> Iterator[str]:
+    yield article.metadata.title or ""
+    for section in article.sections:
+        yield section.heading or ""
+        for block in section.blocks:
+            yield block.text
+
+
+def _normalise(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", clean_text(text) or "").split())
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256((clean_text(text) or "").encode()).hexdigest()

@@ -1,0 +1,115 @@
+"""What a row is made from: the one object that every getter of a table's columns is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mindsieve.corpus.identity import article_id, content_sha256
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.article import Article, Block, Label, Metadata, Section
+    from extract.page import Page
+    from mindsieve.outcomes import Extraction, Fetch, Target
+
+NO_SECTION = -1
+
+
+@dataclass(frozen=True)
+class ArticleRecord:
+    """A row of `articles`."""
+
+    run_id: str
+    extraction: Extraction
+
+    @property
+    def article(self) -> Article:
+        """The article itself."""
+        return self.extraction.article
+
+    @property
+    def metadata(self) -> Metadata:
+        """What the page says of itself."""
+        return self.article.metadata
+
+    @property
+    def page(self) -> Page:
+        """The page as fetched."""
+        return self.extraction.visit.page
+
+    @property
+    def target(self) -> Target:
+        """What the run was asked to fetch."""
+        return self.extraction.visit.target
+
+    @cached_property
+    def article_id(self) -> str:
+        """The id that joins the tables."""
+        return article_id(self.target.url, self.article)
+
+    @cached_property
+    def content_sha256(self) -> str:
+        """The hash of the article's text."""
+        return content_sha256(self.article)
+
+    def count(self, label: Label) -> int:
+        """Count the blocks with a label."""
+        return sum(block.label is label for block in self.article.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRecord:
+    """A row of `sections`."""
+
+    of: ArticleRecord
+    section: Section
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRecord:
+    """A row of `blocks`. `section_position` is NO_SECTION for a block outside of the article's sections."""
+
+    of: ArticleRecord
+    position: int
+    section_position: int
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class FetchRecord:
+    """A row of `fetches`."""
+
+    run_id: str
+    fetch: Fetch
+
+
+def section_records(of: ArticleRecord) -> Iterator[SectionRecord]:
+    """Yield a record for each section of an article."""
+    for section in of.article.sections:
+        yield SectionRecord(of, section)
+
+
+def block_records(of: ArticleRecord) -> Iterator[BlockRecord]:
+    """Yield a record for each block of an article's page, each with the section that holds it.
+
+    Sections are a view of the blocks in the same order, so one walk along both finds each block's section.
+    """
+    places = _places_in_sections(of.article)
+    place = next(places, None)
+    for position, block in enumerate(of.article.blocks):
+        if place and block.is_article and (block.level, block.text) == place[1:]:
+            yield BlockRecord(of, position, place[0], block)
+            place = next(places, None)
+        else:
+            yield BlockRecord(of, position, NO_SECTION, block)
+
+
+def _places_in_sections(article: Article) -> Iterator[tuple[int, int, str]]:
+    for section in article.sections:
+        if section.heading is not None:
+            yield section.position, section.level, section.heading
+        for block in section.blocks:
+            yield section.position, block.level, block.text

@@ -1,0 +1,27 @@
+"""From what a crawl found to the rows of the tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
+from mindsieve.corpus.records import ArticleRecord, FetchRecord, block_records, section_records
+
+if TYPE_CHECKING:
+    from mindsieve.corpus.schema import Row
+    from mindsieve.outcomes import Extraction, Fetch
+
+
+def article_rows(run_id: str, extraction: Extraction) -> dict[str, list[Row]]:
+    """Return the rows of an article: one of `articles`, and those of its `sections` and `blocks`."""
+    record = ArticleRecord(run_id, extraction)
+    return {
+        ARTICLES.name: [ARTICLES.row(record)],
+        SECTIONS.name: [SECTIONS.row(section) for section in section_records(record)],
+        BLOCKS.name: [BLOCKS.row(block) for block in block_records(record)],
+    }
+
+
+def fetch_row(run_id: str, fetch: Fetch) -> Row:
+    """Return the row of `fetches` that says how a URL ended."""
+    return FETCHES.row(FetchRecord(run_id, fetch))

@@ -1,0 +1,60 @@
+"""What a table and a column are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mindsieve.corpus.values import ValueType
+
+# Raised by one with every change of a column; every part carries it in its file metadata.
+SCHEMA_VERSION = "1"
+
+Row: TypeAlias = dict[str, object]
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Record]):
+    """A column: its name, type and unit, what its values mean, where they come from and how to get them.
+
+    `get` takes the record that the row is made from. Only a `nullable` column may be without a value.
+    """
+
+    name: str
+    type: ValueType
+    unit: str
+    meaning: str
+    source: str
+    get: Callable[[Record], object]
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Generic[Record]):
+    """A table: what one row stands for, and its columns."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column[Record], ...]
+
+    @property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema, with the table's name and the schema version in its metadata."""
+        fields = [pa.field(column.name, column.type.arrow, column.nullable) for column in self.columns]
+        return pa.schema(fields, {"mindsieve.table": self.name, "mindsieve.schema_version": SCHEMA_VERSION})
+
+    def row(self, record: Record) -> Row:
+        """Return the row of a record: every column by name, ready for Arrow.
+
+        Raises ValueError where a column that always has a value has none: better now than for a whole batch.
+        """
+        row = {column.name: column.type.convert(column.get(record)) for column in self.columns}
+        if empty := [column.name for column in self.columns if row[column.name] is None and not column.nullable]:
+            raise ValueError(f"no value for {', '.join(empty)} in a row of {self.name}: {record!r}")
+        return row

@@ -1,0 +1,135 @@
+"""The waiting room of a corpus: how a batch gets into four tables as one, whenever the run is killed.
+
+    <corpus>/.staging/
+        lock                    held while a run opens or closes: one at a time looks for what dead runs left
+        <run id>/lock           held as long as the run lives: the kernel lets go of it even after kill -9
+        <run id>/7.writing/     a batch whose parts are not all written yet: worth nothing
+        <run id>/7.ready/       a batch that is whole and on disk: it will be moved into the tables
+
+Renaming `7.writing` to `7.ready` is the moment at which a batch is stored. What comes after is moving its
+parts into the tables, and if the run dies on the way, the next run that opens the corpus moves the rest.
+Blocks and sections go first, then articles, then fetches: an article that a reader sees has all its sections,
+and a fetch its article.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from contextlib import contextmanager
+from typing import IO, TYPE_CHECKING
+
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
+from mindsieve.corpus.durable import make_folder, sync_folder, write_parquet
+from mindsieve.corpus.errors import CorpusOpenError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    import pyarrow as pa
+
+STAGING = ".staging"
+PUBLISHING_ORDER = (BLOCKS.name, SECTIONS.name, ARTICLES.name, FETCHES.name)
+
+_WRITING, _READY, _LOCK = ".writing", ".ready", "lock"
+# Stands for "/" in the name of a staged part, which is the part's place in the corpus.
+_SLASH = "~"
+
+
+class Staging:
+    """The waiting room of one run."""
+
+    def __init__(self, corpus: Path, run_id: str) -> None:
+        """Take the run's lock and finish what dead runs left. Raises CorpusOpenError."""
+        self._corpus = corpus
+        self._folder = corpus / STAGING / run_id
+        try:
+            self._lock = self._open()
+        except OSError as error:
+            raise CorpusOpenError.unwritable(corpus, error) from error
+
+    def _open(self) -> IO[bytes]:
+        make_folder(self._folder.parent)
+        with _locked(self._folder.parent / _LOCK):
+            _finish_dead_runs(self._corpus)
+            make_folder(self._folder)
+            lock = _try_lock(self._folder)
+        if lock is None:
+            raise CorpusOpenError(self._corpus, f"another process is writing run {self._folder.name} here.")
+        return lock
+
+    def store(self, number: int, parts: Mapping[Path, pa.Table]) -> None:
+        """Store a batch: all of its parts, by their place in the corpus, or none. Raises OSError.
+
+        May be called again with the same batch after an error, whatever step it failed in.
+        """
+        ready = self._folder / f"{number}{_READY}"
+        if not ready.exists():
+            self._write(ready.with_suffix(_WRITING), parts)
+            ready.with_suffix(_WRITING).rename(ready)
+            sync_folder(self._folder)
+        _publish(ready, self._corpus)
+
+    def _write(self, folder: Path, parts: Mapping[Path, pa.Table]) -> None:
+        _remove(folder)
+        folder.mkdir()
+        try:
+            for place, table in parts.items():
+                make_folder((self._corpus / place).parent)
+                write_parquet(table, folder / str(place).replace("/", _SLASH))
+        except OSError:
+            _remove(folder)  # a full disk needs the room
+            raise
+        sync_folder(folder)
+
+    def close(self) -> None:
+        """Let go of the run. What is ready but not yet in the tables stays for the next run to move."""
+        with _locked(self._folder.parent / _LOCK):
+            if not any(self._folder.glob(f"*{_READY}")):
+                _remove(self._folder)
+            self._lock.close()
+
+
+def _publish(ready: Path, corpus: Path) -> None:
+    """Move the parts of a whole batch into the tables, table by table."""
+    for table in PUBLISHING_ORDER:
+        for staged in sorted(ready.glob(f"{table}{_SLASH}*")):
+            place = corpus / staged.name.replace(_SLASH, "/")
+            make_folder(place.parent)
+            staged.rename(place)
+            sync_folder(place.parent)
+    ready.rmdir()
+
+
+def _finish_dead_runs(corpus: Path) -> None:
+    for folder in sorted((corpus / STAGING).iterdir()):
+        if not folder.is_dir() or (lock := _try_lock(folder)) is None:
+            continue
+        for ready in sorted(folder.glob(f"*{_READY}")):
+            _publish(ready, corpus)
+        _remove(folder)
+        lock.close()
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of the waiting room. What cannot be removed is in nobody's way."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    with path.open("wb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def _try_lock(folder: Path) -> IO[bytes] | None:
+    """Lock a run's folder; None if the run is alive."""
+    file = (folder / _LOCK).open("wb")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        return None
+    return file

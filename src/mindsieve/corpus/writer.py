@@ -1,0 +1,155 @@
+"""Writes the tables of a run: rows are gathered in memory, taken as a batch, and stored as one."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Self, TypeAlias
+
+import pyarrow as pa
+
+from mindsieve.corpus.columns import ARTICLES, FETCHES, TABLES
+from mindsieve.corpus.errors import CorpusWriteError
+from mindsieve.corpus.rows import article_rows, fetch_row
+from mindsieve.corpus.staging import Staging
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mindsieve.corpus.schema import Row
+    from mindsieve.outcomes import Extraction, Fetch
+
+MAX_ROWS = 50_000  # about 500 articles
+MAX_BYTES = 64 * 1024 * 1024  # of rows in memory; a part is about a tenth of that on disk
+
+_RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
+
+PartKey: TypeAlias = tuple[str, str]  # the name of a table, and the month
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Rows taken to be written, by table and month, and the fetches among them. Stored as a whole."""
+
+    number: int
+    rows: Mapping[PartKey, list[Row]]
+    fetches: tuple[Fetch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Flush:
+    """What is now in the tables: the parts that were written, and the fetches that they make durable."""
+
+    parts: tuple[Path, ...]
+    fetches: tuple[Fetch, ...]
+
+
+class CorpusWriter:
+    """The one writer of a run.
+
+    `add_article`, `add_fetch` and `take` belong to one thread (the event loop); `write` may run in any other.
+    A batch whose `write` raised is still whole and can be written again. Rows that were never written are
+    lost with the process, and so are their fetches: what a crawl may rely on is what `write` returned.
+    """
+
+    def __init__(self, folder: Path, run_id: str, *, max_rows: int = MAX_ROWS, max_bytes: int = MAX_BYTES) -> None:
+        """Open a corpus for writing, create it if need be, and finish what killed runs left half-moved.
+
+        Raises CorpusOpenError if the folder cannot be written to or another process writes the same run.
+        """
+        if not _RUN_ID.fullmatch(run_id):
+            raise ValueError(f"{run_id!r} cannot be part of a file name")
+        self.folder = folder
+        self.run_id = run_id
+        self._max_rows, self._max_bytes = max_rows, max_bytes
+        self._staging = Staging(folder, run_id)
+        self._next_number = _last_number(folder, run_id) + 1
+        self._begin_batch()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _begin_batch(self) -> None:
+        self._rows: defaultdict[PartKey, list[Row]] = defaultdict(list)
+        self._fetches: list[Fetch] = []
+        self._row_count = self._byte_count = 0
+
+    def add_article(self, extraction: Extraction) -> str:
+        """Add the rows of an article; return its id."""
+        rows = article_rows(self.run_id, extraction)
+        [article] = rows[ARTICLES.name]
+        for table, table_rows in rows.items():
+            self._add(table, _month_of(article), table_rows)
+        return str(article["article_id"])
+
+    def add_fetch(self, fetch: Fetch) -> None:
+        """Add the row that says how a URL ended."""
+        row = fetch_row(self.run_id, fetch)
+        self._add(FETCHES.name, _month_of(row), [row])
+        self._fetches.append(fetch)
+
+    def _add(self, table: str, month: str, rows: list[Row]) -> None:
+        self._rows[table, month] += rows
+        self._row_count += len(rows)
+        self._byte_count += sum(map(_size_of, rows))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to take."""
+        return self._row_count == 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time to take a batch and write it."""
+        return self._row_count >= self._max_rows or self._byte_count >= self._max_bytes
+
+    def take(self) -> Batch:
+        """Take all rows added so far, as a batch with a number of its own."""
+        batch = Batch(self._next_number, dict(self._rows), tuple(self._fetches))
+        self._next_number += 1
+        self._begin_batch()
+        return batch
+
+    def write(self, batch: Batch) -> Flush:
+        """Store a batch: all of it or nothing. After a CorpusWriteError it can be written again."""
+        parts = {
+            self._place(batch.number, key): pa.Table.from_pylist(rows, schema=TABLES[key[0]].schema)
+            for key, rows in batch.rows.items()
+            if rows
+        }
+        try:
+            self._staging.store(batch.number, parts)
+        except OSError as error:
+            raise CorpusWriteError.from_os(Path(error.filename or self.folder), error) from error
+        return Flush(tuple(self.folder / place for place in parts), batch.fetches)
+
+    def _place(self, number: int, key: PartKey) -> Path:
+        table, month = key
+        return Path(table, f"crawl_month={month}", f"part-{self.run_id}-{number:05d}.parquet")
+
+    def close(self) -> None:
+        """Let go of the corpus. Rows that were not taken and written are dropped."""
+        self._staging.close()
+
+
+def _last_number(folder: Path, run_id: str) -> int:
+    """Return the number of the last batch that an earlier process of the run stored; 0 for none."""
+    parts = folder.glob(f"*/crawl_month=*/part-{run_id}-*.parquet")
+    return max((int(part.stem.rpartition("-")[2]) for part in parts), default=0)
+
+
+def _month_of(row: Row) -> str:
+    return f"{row['fetched_at']:%Y-%m}"
+
+
+def _size_of(row: Row) -> int:
+    """Return about how many bytes a row takes in memory."""
+    lists = (value for value in row.values() if isinstance(value, list))
+    texts = (text for texts in lists for text in texts)
+    return sum(map(sys.getsizeof, (row, *row.values(), *texts)))

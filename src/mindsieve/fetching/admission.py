@@ -1,0 +1,67 @@
+"""Which URLs a run fetches, by its plan: the one place that says yes or why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
+from mindsieve.outcomes import Reason, TargetKind
+
+if TYPE_CHECKING:
+    from mindsieve.outcomes import Target
+    from mindsieve.plan import Limits, Plan, Site
+
+# Sitemap indexes may not list indexes by the protocol, but do on large sites.
+MAX_SITEMAP_DEPTH = 3
+
+
+class Admission:
+    """Judges the URLs of a run, each once, and counts the pages that it admits against the plan's limits."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
+        self._max_pages = plan.limits.max_pages
+        self._pages: Counter[str] = Counter()
+
+    def refusal_of(self, target: Target) -> Reason | None:
+        """Return why a URL is not to be fetched, None if it is."""
+        return self._gates[target.site].refusal_of(target) or self._refusal_by_count(target)
+
+    def _refusal_by_count(self, target: Target) -> Reason | None:
+        # The target of a redirect takes the place of the URL that led to it.
+        if target.kind is not TargetKind.PAGE or target.found_by == "redirect":
+            return None
+        is_run_full = self._max_pages is not None and self._pages.total() >= self._max_pages
+        if is_run_full or not self._gates[target.site].has_room(self._pages[target.site]):
+            return Reason.PAGE_LIMIT
+        self._pages[target.site] += 1
+        return None
+
+
+class Gate:
+    """What one site of the plan lets through."""
+
+    def __init__(self, site: Site, limits: Limits) -> None:
+        self._site = site
+        self._max_depth = limits.max_depth if site.max_depth is None else site.max_depth
+
+    def refusal_of(self, target: Target) -> Reason | None:
+        """Return what speaks against a URL, None if nothing does."""
+        # What has no referrer comes from the plan itself, which may name a sitemap or page of another host.
+        is_named = target.referrer is None
+        if not is_named and not self._site.has_host(host_of(target.url)):
+            return Reason.DENIED_BY_PLAN
+        if target.kind is not TargetKind.PAGE:
+            return Reason.DEPTH_LIMIT if target.depth > MAX_SITEMAP_DEPTH else None
+        if is_same_path(target.url, self._site.url):
+            return None  # `allow` and `deny` speak of articles, the start page is a way to them
+        if not self._site.allows(target.url):
+            return Reason.DENIED_BY_PLAN
+        if not is_named and not can_be_page(target.url):
+            return Reason.NOT_ARTICLE_URL
+        return Reason.DEPTH_LIMIT if target.depth > self._max_depth else None
+
+    def has_room(self, pages: int) -> bool:
+        """Tell whether the site may have one page more than these."""
+        return self._site.max_pages is None or pages < self._site.max_pages

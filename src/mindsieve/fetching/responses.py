@@ -1,0 +1,114 @@
+"""From Scrapy's responses and errors to pages, redirects and reasons.
+
+Only bytes and headers are read here: `response.text` would decode by whatever charset the header names, and
+Python's `punycode` codec alone can stall the reactor for 40 seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from twisted.internet.error import ConnectError, ConnectionClosed
+from twisted.web.client import ResponseNeverReceived
+
+from extract.page import Page
+from mindsieve.fetching.content import is_html
+from mindsieve.fetching.robots import RobotsForbid
+from mindsieve.fetching.urls import canonical_url
+from mindsieve.outcomes import Reason, Target, TargetKind, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy import Request
+    from scrapy.http import Headers, Response
+    from twisted.python.failure import Failure
+
+    from mindsieve.outcomes import Fetch
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}
+
+
+def visit_of(response: Response, target: Target) -> Visit:
+    """Return a response as a visited page, its body decompressed but not decoded."""
+    page = Page(
+        url=target.url,
+        fetched_at=datetime.now(UTC),
+        status=response.status,
+        headers=_plain_headers(response.headers),
+        body=response.body,
+    )
+    return Visit(target, page, _milliseconds(response.meta))
+
+
+def _milliseconds(meta: Mapping[str, Any]) -> int:
+    return int(1000 * meta.get("transfer_seconds", 0))
+
+
+def _plain_headers(headers: Headers) -> dict[str, str]:
+    return {name.decode("latin-1").lower(): values[-1].decode("latin-1") for name, values in headers.items() if values}
+
+
+def redirect_url(response: Response) -> str | None:
+    """Return where a response redirects to, canonical; "" if to nowhere that can be crawled; None if it does not."""
+    if response.status not in _REDIRECTS:
+        return None
+    location = (response.headers.get("Location") or b"").decode("latin-1")
+    return (canonical_url(location, response.url) if location else None) or ""
+
+
+def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
+    """Return why a response that is no redirect holds nothing to read, or None if it does."""
+    status, headers = visit.page.status, visit.page.headers
+    if status != HTTPStatus.OK:
+        return _GONE.get(status, Reason.HTTP_ERROR), f"HTTP {status}"
+    content_type = headers.get("content-type", "")
+    if visit.target.kind is TargetKind.PAGE and not is_html(content_type, visit.page.body):
+        return Reason.NOT_HTML, content_type
+    return None
+
+
+# Ordered: the first class that an error belongs to names its reason.
+_REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
+    (DownloadTimeoutError, Reason.TIMEOUT),
+    (CannotResolveHostError, Reason.DNS),
+    (DownloadConnectionRefusedError, Reason.CONNECTION),
+    (ResponseDataLossError, Reason.CONNECTION),
+    (ResponseNeverReceived, Reason.CONNECTION),
+    (ConnectError, Reason.CONNECTION),
+    (ConnectionClosed, Reason.CONNECTION),
+    # Raised by Scrapy's handler for a body over DOWNLOAD_MAXSIZE, and for nothing else.
+    (DownloadCancelledError, Reason.TOO_LARGE),
+    # Raised by Scrapy's decompression for a body that grows over it; the other IgnoreRequest is RobotsForbid.
+    (IgnoreRequest, Reason.TOO_LARGE),
+)
+
+
+def failed_fetch(failure: Failure) -> Fetch:
+    """Return how a request ended that got no response."""
+    request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    target: Target = request.cb_kwargs["target"]
+    return replace(target.ended(*reason_of(failure.value)), duration_ms=_milliseconds(request.meta))
+
+
+def reason_of(error: BaseException | None) -> tuple[Reason, str]:
+    """Return the reason and the words for a request that got no response."""
+    if isinstance(error, RobotsForbid):
+        return error.reason, str(error)
+    if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
+        return reason_of(error.__cause__)
+    found = (reason for kind, reason in _REASONS if isinstance(error, kind))
+    return next(found, Reason.BAD_RESPONSE), f"{type(error).__name__}: {error}"[:200]

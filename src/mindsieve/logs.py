@@ -1,0 +1,83 @@
+"""What a crawl logs: one line per event, made of ids, safe to read in a terminal.
+
+Scrapy would print whole items, and text from pages may hold escape codes that move the cursor or retitle a window.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import TYPE_CHECKING, Any
+
+from scrapy.logformatter import LogFormatter, LogFormatterResult
+
+from mindsieve.outcomes import Extraction, Fetch, Visit
+
+if TYPE_CHECKING:
+    from scrapy import Request
+    from twisted.python.failure import Failure
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_LINE = "%(asctime)s %(levelname)-7s %(message)s"
+_OURS = ("mindsieve", "spiders", "pipelines")
+
+
+def configure_logging(level: int = logging.INFO, handler: logging.Handler | None = None) -> None:
+    """Log the crawl from `level` up and libraries from WARNING up, by default to standard error."""
+    handler = handler or logging.StreamHandler(sys.stderr)
+    handler.setFormatter(SafeFormatter(_LINE))
+    handler.addFilter(is_of_the_crawl)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+
+
+def is_of_the_crawl(record: logging.LogRecord) -> bool:
+    """Tell whether a record says something of the crawl, or that something is wrong.
+
+    A filter, not a level: Scrapy sets the levels of its loggers anew whenever it starts.
+    """
+    return record.levelno >= logging.WARNING or record.name.startswith(_OURS)
+
+
+class SafeFormatter(logging.Formatter):
+    """Replaces control characters, in tracebacks too."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record as printable lines."""
+        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", super().format(record))
+
+
+class IdsOnly(LogFormatter):
+    """Scrapy's log messages, without the contents of pages."""
+
+    def crawled(self, *_: object) -> None:  # type: ignore[override]  # None is "say nothing"
+        """Say nothing: each URL has a row in `fetches`."""
+
+    def scraped(self, *_: object) -> None:  # type: ignore[override]
+        """Say nothing: each URL has a row in `fetches`."""
+
+    def item_error(self, item: Any, exception: BaseException, *_: object) -> LogFormatterResult:
+        """Name the URL of an item that a pipeline failed on; the traceback follows."""
+        return _message("bug: %s: %s", url_of(item), type(exception).__name__)
+
+    def spider_error(self, failure: Failure, request: Request, *_: object) -> LogFormatterResult:
+        """Name the URL whose callback failed; the traceback follows."""
+        return _message("bug: %s: %s", request.url, type(failure.value).__name__)
+
+    def download_error(self, failure: Failure, request: Request, *_: object) -> LogFormatterResult:
+        """Name the URL of a failed download that no spider took care of."""
+        return _message("bug: %s: %s", request.url, type(failure.value).__name__)
+
+
+def _message(text: str, *words: str) -> LogFormatterResult:
+    return {"level": logging.ERROR, "msg": text, "args": words}
+
+
+def url_of(item: object) -> str:
+    """Return the URL that an item is about."""
+    match item:
+        case Extraction(visit=visit):
+            return visit.target.url
+        case Visit(target=target) | Fetch(target=target):
+            return target.url
+    return type(item).__name__

@@ -1,0 +1,155 @@
+"""What a crawl is asked to fetch, and how each URL of a run ends.
+
+Every URL that a run discovers is one `Target` and ends as exactly one `Fetch` with one reason from a closed list,
+so that the counts of a run always add up: discovered == stored + unchanged + skipped + failed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from extract.article import Article
+    from extract.page import Page
+
+
+class TargetKind(StrEnum):
+    """What a URL is expected to hold."""
+
+    PAGE = "page"
+    SITEMAP = "sitemap"
+    FEED = "feed"
+
+
+class Outcome(StrEnum):
+    """How a URL of a run ended."""
+
+    STORED = "stored"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+class Reason(StrEnum):
+    """Why a URL ended as it did. Each reason belongs to one outcome and says in words what it means."""
+
+    outcome: Outcome
+    meaning: str
+
+    # The defaults only let a type checker accept the look-up by value, Reason("robots").
+    def __new__(cls, value: str, outcome: Outcome = Outcome.FAILED, meaning: str = "") -> Self:  # noqa: D102
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.outcome = outcome
+        member.meaning = meaning
+        return member
+
+    ARTICLE = "article", Outcome.STORED, "an article, now in the tables"
+
+    SAME_CONTENT = "same_content", Outcome.UNCHANGED, "an earlier run stored the same content for this URL"
+
+    DISCOVERY = "discovery", Outcome.SKIPPED, "a sitemap or feed: read for its URLs"
+    REDIRECT = "redirect", Outcome.SKIPPED, "redirects to another URL, which has a row of its own"
+    ROBOTS = "robots", Outcome.SKIPPED, "robots.txt forbids it"
+    ROBOTS_UNREACHABLE = "robots_unreachable", Outcome.SKIPPED, "robots.txt could not be read"
+    NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
+    NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"
+    NOT_ARTICLE_URL = "not_article_url", Outcome.SKIPPED, "the URL alone says that it is no article"
+    DUPLICATE = "duplicate", Outcome.SKIPPED, "same content as another page of the corpus"
+    DENIED_BY_PLAN = "denied_by_plan", Outcome.SKIPPED, "outside of what the crawl plan allows"
+    PAGE_LIMIT = "page_limit", Outcome.SKIPPED, "beyond the plan's max_pages"
+    DEPTH_LIMIT = "depth_limit", Outcome.SKIPPED, "beyond the plan's max_depth"
+    INTERRUPTED = "interrupted", Outcome.SKIPPED, "the run was stopped before its turn"
+
+    HTTP_404 = "http_404", Outcome.FAILED, "not found (404)"
+    HTTP_410 = "http_410", Outcome.FAILED, "gone for good (410)"
+    HTTP_ERROR = "http_error", Outcome.FAILED, "another HTTP error"
+    TIMEOUT = "timeout", Outcome.FAILED, "no answer in time"
+    DNS = "dns", Outcome.FAILED, "the host name does not resolve"
+    CONNECTION = "connection", Outcome.FAILED, "the connection was refused or lost"
+    BAD_RESPONSE = "bad_response", Outcome.FAILED, "an answer that is not proper HTTP"
+    TOO_LARGE = "too_large", Outcome.FAILED, "larger than the plan's max_body_mib"
+    UNREADABLE = "unreadable", Outcome.FAILED, "no text can be read from it"
+    EXTRACTION_TIMEOUT = "extraction_timeout", Outcome.FAILED, "extraction took too long and was stopped"
+    EXTRACTION_CRASH = "extraction_crash", Outcome.FAILED, "extraction ended its worker process"
+    EXTRACTION_ERROR = "extraction_error", Outcome.FAILED, "extraction failed: a bug worth reporting"
+    BAD_SITEMAP = "bad_sitemap", Outcome.FAILED, "not a readable sitemap"
+    BAD_FEED = "bad_feed", Outcome.FAILED, "not a readable feed"
+    NOT_FETCHED = "not_fetched", Outcome.FAILED, "never answered nor refused: a bug worth reporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A URL to fetch, and how the run came to it.
+
+    `site` is the name of the plan's site. `depth` counts the links from a start URL (0). `found_by` is "sitemap",
+    "feed", "links", "urls" or "redirect". `lastmod` is the date that a sitemap or feed gives.
+    """
+
+    url: str
+    kind: TargetKind
+    site: str
+    referrer: str | None = None
+    depth: int = 0
+    found_by: str = "urls"
+    lastmod: datetime | None = None
+
+    def ended(self, reason: Reason, detail: str = "") -> Fetch:
+        """Return how the URL ended when no response to it came."""
+        return Fetch(self, reason.outcome, reason, datetime.now(UTC), detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A page that was fetched for a target: what a spider yields."""
+
+    target: Target
+    page: Page = field(repr=False)
+    duration_ms: int = 0
+
+    def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> Fetch:
+        """Return how the URL ended after its page was fetched."""
+        return Fetch(
+            self.target,
+            reason.outcome,
+            reason,
+            self.page.fetched_at,
+            detail,
+            status=self.page.status,
+            duration_ms=self.duration_ms,
+            body_bytes=len(self.page.body),
+            content_type=self.page.headers.get("content-type", ""),
+            article_id=article_id,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """A visited page, taken apart."""
+
+    visit: Visit
+    article: Article = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """How one URL of a run ended.
+
+    `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms` and `body_bytes` are
+    of the transfer. `detail` explains the reason in words and may be empty.
+    """
+
+    target: Target
+    outcome: Outcome
+    reason: Reason
+    fetched_at: datetime
+    detail: str = ""
+    status: int = 0
+    duration_ms: int = 0
+    body_bytes: int = 0
+    content_type: str = ""
+    redirect_url: str | None = None
+    article_id: str | None = None

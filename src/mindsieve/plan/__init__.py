@@ -1,0 +1,24 @@
+"""The crawl plan: which sites to crawl, how, and how politely.
+
+A plan is a TOML file that is read once, at the edge, into frozen and validated types (`model.py`). Whatever
+is wrong with it is said all at once, each time with the file and line, the key, and what to write instead
+(`problems.py`; `locate.py` finds the lines, which TOML parsers forget). `docs/plan.md` is the reference for
+users.
+"""
+
+from mindsieve.plan.adhoc import plan_for_urls
+from mindsieve.plan.errors import PlanError, Problem
+from mindsieve.plan.load import load_plan
+from mindsieve.plan.model import Discovery, Limits, Network, Plan, Site
+
+__all__ = [
+    "Discovery",
+    "Limits",
+    "Network",
+    "Plan",
+    "PlanError",
+    "Problem",
+    "Site",
+    "load_plan",
+    "plan_for_urls",
+]

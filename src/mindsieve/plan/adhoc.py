@@ -1,0 +1,86 @@
+"""A plan for URLs that were given without one: `mindsieve crawl URL …`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from mindsieve.plan.errors import PlanError, Problem
+from mindsieve.plan.model import DEFAULT_OUTPUT, Discovery, Limits, Network, Plan
+from mindsieve.plan.problems import describe_problems
+from mindsieve.plan.values import check_url, host_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+def plan_for_urls(
+    urls: Iterable[str],
+    output: Path = DEFAULT_OUTPUT,
+    *,
+    contact: str | None = None,
+    limits: Limits | None = None,
+    network: Network | None = None,
+) -> Plan:
+    """Make a plan of one site per host, in the order of the URLs.
+
+    A URL that is the root of its host means the whole site: sitemaps, feeds and links. Any other URL means
+    that page alone. Raises PlanError that names every URL that is not a web address.
+    """
+    options = {
+        "output": output,
+        "contact": contact,
+        "sites": [_site(group) for group in _by_host(_checked(urls))],
+        "limits": limits or Limits(),
+        "network": network or Network(),
+    }
+    try:
+        return Plan.model_validate(options)
+    except ValidationError as error:
+        raise PlanError(describe_problems(error)) from None
+
+
+def _checked(urls: Iterable[str]) -> list[str]:
+    urls = list(urls)
+    problems = tuple(Problem("", None, "", why) for url in urls if (why := _why_not(url)))
+    if not urls:
+        problems = (Problem("", None, "", "no URL given. Name at least one, such as https://example.org/"),)
+    if problems:
+        raise PlanError(problems)
+    return urls
+
+
+def _why_not(url: str) -> str:
+    try:
+        check_url(url)
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _by_host(urls: list[str]) -> list[list[str]]:
+    groups: dict[str, list[str]] = {}
+    for url in dict.fromkeys(urls):
+        groups.setdefault(host_of(url), []).append(url)
+    return list(groups.values())
+
+
+def _site(urls: list[str]) -> dict[str, Any]:
+    roots = [url for url in urls if is_site_root(url)]
+    pages = [url for url in urls if not is_site_root(url)]
+    if not roots:
+        return {"url": pages[0], "urls": pages, "discover": [Discovery.URLS]}
+    return {"url": roots[0], "urls": pages}
+
+
+def is_site_root(url: str) -> bool:
+    """Whether a URL is the front page of its host.
+
+    >>> is_site_root("https://example.org"), is_site_root("https://example.org/sleep")
+    (True, False)
+    """
+    parts = urlsplit(url)
+    return parts.path in ("", "/") and not parts.query

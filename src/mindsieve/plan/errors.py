@@ -1,0 +1,34 @@
+"""What can be wrong with a crawl plan.
+
+A `PlanError` carries one or more `Problem`s; each names where it stands and what to do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong: in which file, on which line (None: the file as a whole), at which key.
+
+    >>> print(Problem("my.toml", 7, "sites[0].discovr", 'unknown option. Did you mean "discover"?'))
+    my.toml:7: sites[0].discovr: unknown option. Did you mean "discover"?
+    """
+
+    file: str
+    line: int | None
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class PlanError(Exception):
+    """The plan cannot be used. `problems` holds everything that is wrong, in the order of the file."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems

@@ -1,0 +1,138 @@
+"""The values of a plan that TOML has no type for: web addresses, hosts, patterns, contacts.
+
+Each check takes the text as written, raises ValueError with what to write instead, and changes nothing.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+_HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?")
+_EMAIL = re.compile(r"[^@\s()<>]+@[^@\s()<>]+\.[^@\s()<>]+")
+_HEADER_TEXT = re.compile(r"[\x20-\x7e]+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+def check_url(text: str) -> str:
+    """Accept an absolute http or https URL with a host and without a password."""
+    if re.search(r"\s", text):
+        raise ValueError(f'"{text}" is not a web address: it contains a space, which is written %20.')
+    if not text.lower().startswith(("http://", "https://")):
+        raise ValueError(f'"{text}" is not a web address. {_suggest_scheme(text)}')
+    _check_authority(text)
+    return text
+
+
+def _suggest_scheme(text: str) -> str:
+    if _SCHEME.match(text):
+        return "Only http:// and https:// are crawled."
+    return f'Write it with its scheme: "https://{text}".'
+
+
+def _check_authority(url: str) -> None:
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise ValueError(f'"{url}" is not a web address: {error}.') from error
+    if not host:
+        raise ValueError(f'"{url}" is not a web address: the host is missing.')
+    if parts.username is not None:
+        raise ValueError(f'"{url}" holds a user name or password. Leave it out: URLs are stored.')
+
+
+def host_of(url: str) -> str:
+    """Return the host of a URL in lower case, without its port; empty where there is none.
+
+    >>> host_of("https://Example.org:8000/blog")
+    'example.org'
+    """
+    return urlsplit(url).hostname or ""
+
+
+def check_host(text: str) -> str:
+    """Accept a host name or address, without scheme, port or path."""
+    if not _HOST.fullmatch(text) and not _is_ip_address(text):
+        raise ValueError(f'"{text}" is not a host. Write the bare name, such as "{_bare_host(text)}".')
+    return text.lower()
+
+
+def check_host_pattern(text: str) -> str:
+    """Accept a host, or `*.` and a host for all hosts below it."""
+    return f"*.{check_host(text[2:])}" if text.startswith("*.") else check_host(text)
+
+
+def check_host_pattern_or_star(text: str) -> str:
+    """Accept a host, `*.` and a host, or `*` for every host."""
+    return text if text == "*" else check_host_pattern(text)
+
+
+def _bare_host(text: str) -> str:
+    try:
+        host = host_of(text if "//" in text else f"//{text}")
+    except ValueError:
+        return "example.org"
+    return host if _HOST.fullmatch(host) else "example.org"
+
+
+def _is_ip_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def check_ip_address(text: str) -> str:
+    """Accept an IPv4 or IPv6 address."""
+    if not _is_ip_address(text):
+        raise ValueError(f'"{text}" is not an IP address. Write for example "127.0.0.1".')
+    return text
+
+
+def compile_pattern(value: object) -> object:
+    """Compile a regular expression; what is not text is left to pydantic to refuse."""
+    if not isinstance(value, str):
+        return value
+    try:
+        return re.compile(value)
+    except re.error as error:
+        where = "" if error.pos is None else f" at character {error.pos + 1}"
+        raise ValueError(
+            f'"{value}" is not a regular expression: {error.msg}{where}. '
+            "Put a backslash before a sign that is meant as such."
+        ) from error
+
+
+def check_contact(text: str) -> str:
+    """Accept an e-mail address or a web address."""
+    if not _EMAIL.fullmatch(text) and not text.lower().startswith(("http://", "https://")):
+        raise ValueError(f'"{text}" is neither an e-mail address nor a web address (https://…).')
+    return check_header_text(text) if _EMAIL.fullmatch(text) else check_url(check_header_text(text))
+
+
+def check_header_text(text: str) -> str:
+    """Accept what may stand in an HTTP header: printable ASCII on one line."""
+    if not _HEADER_TEXT.fullmatch(text):
+        raise ValueError("goes into an HTTP header: use printable ASCII characters on one line.")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1)]
+WebAddress = Annotated[str, AfterValidator(check_url)]
+HostPattern = Annotated[str, AfterValidator(check_host_pattern)]
+MappedHost = Annotated[str, AfterValidator(check_host_pattern_or_star)]
+IPAddress = Annotated[str, AfterValidator(check_ip_address)]
+Pattern = Annotated[re.Pattern[str], BeforeValidator(compile_pattern)]
+Contact = Annotated[str, AfterValidator(check_contact)]
+HeaderText = Annotated[str, AfterValidator(check_header_text)]
+Count = Annotated[int, Field(ge=1, strict=True)]
+CountFromZero = Annotated[int, Field(ge=0, strict=True)]
+Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+SecondsFromZero = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Switch = Annotated[bool, Field(strict=True)]

@@ -1,0 +1,127 @@
+"""Every Scrapy setting that we set, with its reason. What a plan decides is in `plan_settings`, at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from mindsieve.plan import Plan
+
+BOT_NAME = "mindsieve"
+SPIDER_MODULES = ["spiders"]
+NEWSPIDER_MODULE = "spiders"
+
+# --- Our parts, in Scrapy's order ---
+
+EXTENSIONS = {
+    "mindsieve.session.Session": 0,  # first: the others ask it
+    "mindsieve.fetching.resolver.InstallResolver": 10,
+    "mindsieve.fetching.transfer.CutOff": 20,
+}
+DOWNLOADER_MIDDLEWARES = {
+    # Which hosts a URL may have is the admission's decision, which leaves a row; this one drops without a word.
+    "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
+    # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours stands in its place.
+    "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
+    "mindsieve.fetching.robots.RobotsMiddleware": 100,
+}
+SPIDER_MIDDLEWARES = {
+    "pipelines.admission.AdmissionMiddleware": 100,
+    # Responses of every status come to the spider, which says how they ended.
+    "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
+    # Both drop requests without a word: depth and URL length are the admission's decisions.
+    "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+}
+ITEM_PIPELINES = {
+    "pipelines.extraction.ExtractionPipeline": 100,
+    "pipelines.selection.SelectionPipeline": 200,
+    "pipelines.storage.StoragePipeline": 300,
+}
+# What worker processes run.
+MINDSIEVE_TASKS = "mindsieve.workers.TASKS"
+
+# --- Identity ---
+
+# The frontier knows which URLs a run has seen. Retries must pass.
+DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
+# A redirect ends its URL; the target is a URL of its own, subject to the plan, robots.txt and the frontier.
+REDIRECT_ENABLED = False
+# Reads the body as text on the reactor: `charset=punycode` stalls it for 40 seconds.
+METAREFRESH_ENABLED = False
+
+# --- Safety ---
+
+DOWNLOAD_HANDLERS = {
+    "http": "mindsieve.fetching.transfer.TimedHandler",
+    "https": "mindsieve.fetching.transfer.TimedHandler",
+    # A link or a sitemap must not read files of this machine.
+    "file": None,
+    "data": None,
+    "ftp": None,
+    "s3": None,
+}
+# Both listen on loopback and run code.
+TELNETCONSOLE_ENABLED = False
+REMOTE_CONTROL_ENABLED = False
+# Off by default in Scrapy.
+DOWNLOAD_VERIFY_CERTIFICATES = True
+# Cookies and referrers carry state and query tokens from one host to another.
+COOKIES_ENABLED = False
+REFERER_ENABLED = False
+# A proxy from the environment would resolve names past our resolver.
+HTTPPROXY_ENABLED = False
+
+# --- Limits ---
+
+# Half of what a page may have: worth a line in the log (in bytes).
+DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
+DNS_TIMEOUT = 10  # seconds; 60 by default
+# One more attempt after a lost connection or a server error.
+RETRY_TIMES = 1
+# Without 429: asking again at once is what it asks us not to do.
+RETRY_HTTP_CODES = [500, 502, 503, 504, 408]
+RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the row in `fetches` says it
+# A response stays in memory until all of its items are stored; beyond this many bytes of them nothing new is
+# requested, so that slow extraction slows down fetching instead of filling the memory.
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 5_000_000
+# Items of one response that are processed at once: a page yields one. Scrapy starts this many tasks per response.
+CONCURRENT_ITEMS = 2
+# The crawl process alone; workers have limits of their own.
+MEMUSAGE_ENABLED = True
+MEMUSAGE_LIMIT_MB = 2_048
+MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
+
+# --- Order ---
+
+# First found, first fetched: breadth first, where the default goes deep into the newest page.
+SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+# Up to half more or less than the delay, so that requests have no beat.
+DOWNLOAD_DELAY_JITTER = 0.5
+# A delay that grew with the latency of a site may not starve it.
+AUTOTHROTTLE_MAX_DELAY = 30.0
+
+# --- Logs ---
+
+LOG_FORMATTER = "mindsieve.logs.IdsOnly"
+LOG_LEVEL = "INFO"
+STATS_DUMP = False
+
+
+def plan_settings(plan: Plan) -> dict[str, Any]:
+    """Return the settings that a plan decides."""
+    limits = plan.limits
+    return {
+        "USER_AGENT": plan.user_agent,
+        "CONCURRENT_REQUESTS": limits.concurrent_requests,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": limits.concurrent_per_host,
+        "DOWNLOAD_DELAY": limits.delay_seconds,
+        # A plan that asks for no delay (a server of one's own, a benchmark) means it.
+        "AUTOTHROTTLE_ENABLED": limits.delay_seconds > 0,
+        "AUTOTHROTTLE_START_DELAY": limits.delay_seconds,
+        "AUTOTHROTTLE_TARGET_CONCURRENCY": float(limits.concurrent_per_host),
+        "DOWNLOAD_TIMEOUT": limits.timeout_seconds,
+        "DOWNLOAD_MAXSIZE": limits.max_body_mib * 1024 * 1024,
+        "MINDSIEVE_ROBOTS": plan.network.robots,
+        "MINDSIEVE_HOSTS": dict(plan.network.hosts),
+    }

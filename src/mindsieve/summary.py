@@ -1,0 +1,84 @@
+"""What a run came to: counts that a person reads and that must add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mindsieve.outcomes import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from extract.article import Article, Label
+    from mindsieve.frontier import CountKey
+    from mindsieve.outcomes import Fetch, Outcome, TargetKind
+
+
+_NOT_REACHED = {Reason.ROBOTS_UNREACHABLE, Reason.TIMEOUT, Reason.DNS, Reason.CONNECTION}
+_NOT_TRIED = {Reason.DENIED_BY_PLAN, Reason.NOT_ARTICLE_URL, Reason.PAGE_LIMIT, Reason.DEPTH_LIMIT}
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running counts of a crawl, for its progress and its summary."""
+
+    found: int = 0
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    sections: int = 0
+    removed: Counter[Label] = field(default_factory=Counter)
+
+    def count_fetch(self, fetch: Fetch) -> None:
+        """Count a URL that ended."""
+        self.outcomes[fetch.outcome] += 1
+
+    def count_article(self, article: Article) -> None:
+        """Count what a stored article consists of."""
+        self.sections += len(article.sections)
+        self.removed.update(block.label for block in article.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A run that has ended.
+
+    `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end. `sections`
+    and `removed` (blocks by label) are of the stored articles. `parts` are the Parquet files, oldest first.
+    `closed` is Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
+    """
+
+    run_id: str
+    output: Path
+    started: datetime
+    finished: datetime
+    closed: str
+    found: int
+    counts: Mapping[CountKey, int]
+    sections: int
+    removed: Mapping[Label, int]
+    parts: tuple[Path, ...]
+
+    def count(
+        self, *, kind: TargetKind | None = None, outcome: Outcome | None = None, reason: Reason | None = None
+    ) -> int:
+        """Return how many URLs ended so; None counts all."""
+        wanted = (kind, outcome, reason)
+        return sum(
+            number
+            for key, number in self.counts.items()
+            if all(want in (None, value) for want, value in zip(wanted, key, strict=True))
+        )
+
+    @property
+    def nothing_was_reached(self) -> bool:
+        """Whether every URL that was tried failed on the way: no network, or all sites down."""
+        reasons = {reason for _, _, reason in self.counts} - _NOT_TRIED
+        return bool(reasons) and reasons <= _NOT_REACHED
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every URL that was discovered ended, exactly once."""
+        return self.found == self.count()

@@ -1,0 +1,83 @@
+"""What a hostile page can make a worker do. The page's own body says which: `do:hang` and so on."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import re
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from mindsieve import workers
+
+if TYPE_CHECKING:
+    from extract.article import Article
+    from extract.page import Page
+
+
+class Unpicklable(Exception):
+    """Cannot be rebuilt from its arguments, as many libraries' errors."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(one + two)
+
+
+def hang() -> None:
+    while True:
+        pass
+
+
+def hang_in_c() -> None:
+    re.match(r"(a+)+$", "a" * 80 + "b")
+
+
+def segfault() -> None:
+    ctypes.string_at(0)
+
+
+def leave() -> None:
+    os._exit(3)
+
+
+def eat_memory() -> None:
+    bytearray(workers.MAX_MEMORY_BYTES * 2)
+
+
+def call_exit() -> None:
+    sys.exit(1)
+
+
+def raise_unpicklable() -> None:
+    raise Unpicklable("one", "two")
+
+
+def be_noisy() -> None:
+    os.write(1, b"noise")
+    sys.stderr.write("noise")
+
+
+DEEDS = {
+    f"do:{deed.__name__}".encode(): deed
+    for deed in (hang, hang_in_c, segfault, leave, eat_memory, call_exit, raise_unpicklable, be_noisy)
+}
+
+
+def extract(page: Page) -> Article:
+    """Do what the page says, then extract it."""
+    for words, deed in DEEDS.items():
+        if words + b"." in page.body:
+            deed()
+    return workers.extract(page)
+
+
+TASKS = workers.Tasks(extract=extract)
+
+
+def extract_slowly(page: Page) -> Article:
+    """Take a tenth of a second per page."""
+    time.sleep(0.1)
+    return workers.extract(page)
+
+
+SLOW_TASKS = workers.Tasks(extract=extract_slowly)

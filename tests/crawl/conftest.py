@@ -1,0 +1,89 @@
+"""Crawls for tests: each in a process of its own, against a web on loopback."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True)
+class Crawl:
+    """A crawl that has ended: its summary, the rows of its output folder and what it logged."""
+
+    summary: dict[str, Any]
+    output: Path
+    log: str
+
+    @property
+    def fetches(self) -> list[dict[str, Any]]:
+        """The rows of `fetches` of this run."""
+        rows = pq.read_table(self.output / "fetches").to_pylist()
+        return [row for row in rows if row["run_id"] == self.summary["run_id"]]
+
+    @property
+    def articles(self) -> list[dict[str, Any]]:
+        """The rows of `articles` of all runs."""
+        rows: list[dict[str, Any]] = pq.read_table(self.output / "articles").to_pylist()
+        return rows
+
+    def row(self, url: str) -> dict[str, Any]:
+        """Return the one row of a URL."""
+        [row] = [row for row in self.fetches if row["url"] == url]
+        return row
+
+    def ends(self, host: str) -> dict[str, str]:
+        """Return the reason of each URL of a host, by path."""
+        return {"/" + row["url"].split("/", 3)[3]: row["reason"] for row in self.fetches if f"//{host}:" in row["url"]}
+
+
+def start_crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> subprocess.Popen[str]:
+    """Start a crawl; without delays and robots.txt waits unless the plan says so."""
+    plan = {**plan, "output": str(plan["output"]), "network": {"hosts": {"*.example": "127.0.0.1"}, **plan["network"]}}
+    plan["limits"] = {"delay_seconds": 0, "workers": 2, **plan.get("limits", {})}
+    process = subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "tests.crawl.run_plan"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin
+    process.stdin.write(json.dumps({"plan": plan, "settings": settings or {}}))
+    process.stdin.close()
+    process.stdin = None
+    return process
+
+
+def finish_crawl(process: subprocess.Popen[str], output: Path) -> Crawl:
+    """Wait for a crawl and check what must hold for every one: nothing is lost, and nothing is a bug."""
+    answer, log = process.communicate(timeout=60)
+    assert process.returncode == 0, log
+    assert "Traceback" not in log
+    assert "bug" not in log, log
+    crawl = Crawl(json.loads(answer), output, log)
+    urls = [row["url"] for row in crawl.fetches]
+    assert len(urls) == len(set(urls)) == crawl.summary["found"] == crawl.summary["ended"]
+    return crawl
+
+
+def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> Crawl:
+    """Crawl to the end."""
+    return finish_crawl(start_crawl({"network": {}, **plan}, settings), Path(plan["output"]))
+
+
+@pytest.fixture(autouse=True)
+def _no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Loopback is reached directly whatever the machine's proxy."""
+    monkeypatch.delenv("http_proxy", raising=False)

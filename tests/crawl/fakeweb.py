@@ -1,0 +1,131 @@
+"""A small web on loopback: many hosts behind one server, told apart by the Host header.
+
+What each host serves is said where it is used; `Web` only maps (host, path) to a `Reply` and remembers what was
+asked. A host without a robots.txt of its own answers 404 for it, as do all unknown paths.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What to answer. `seconds` is how long to think first; `is_broken` closes the connection without a word."""
+
+    body: bytes | str = b""
+    status: int = 200
+    content_type: str = "text/html; charset=utf-8"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    seconds: float = 0.0
+    is_broken: bool = False
+
+
+def redirect(to: str, status: int = 301) -> Reply:
+    return Reply(status=status, headers={"Location": to})
+
+
+class Web:
+    """Serves `pages` in threads while it is entered. `asked` lists (host, path) in the order of arrival."""
+
+    def __init__(self, pages: Mapping[tuple[str, str], Reply]) -> None:
+        self.pages = dict(pages)
+        self.asked: list[tuple[str, str]] = []
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
+        self._server.daemon_threads = True
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def url(self, host: str, path: str = "/") -> str:
+        """Return the URL of a path of a host."""
+        return f"http://{host}:{self._server.server_port}{path}"
+
+    def paths(self, host: str) -> list[str]:
+        """Return what was asked of a host, in order."""
+        return [path for asked, path in self.asked if asked == host]
+
+    def answer(self, host: str, path: str) -> Reply:
+        """Note a request and return what to send."""
+        self.asked.append((host, path))
+        return self.pages.get((host, path), Reply("nothing here", 404))
+
+
+def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            reply = web.answer(self.headers["Host"].partition(":")[0], self.path)
+            time.sleep(reply.seconds)
+            if reply.is_broken:
+                self.close_connection = True
+                return
+            self._send(reply)
+
+        def _send(self, reply: Reply) -> None:
+            # Pages name their own host and port by HOST, redirects the port of other hosts by PORT.
+            body = reply.body.encode() if isinstance(reply.body, str) else reply.body
+            body = body.replace(b"HOST", self.headers["Host"].encode())
+            self.send_response(reply.status)
+            if reply.content_type:
+                self.send_header("Content-Type", reply.content_type)
+            for name, value in {"Content-Length": str(len(body)), **reply.headers}.items():
+                self.send_header(name, value.replace("PORT", str(self.server.server_port)))  # type: ignore[attr-defined]
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Handler
+
+
+def article(title: str, links: str = "", head: str = "") -> str:
+    """Return a page that any extractor takes for an article. Its text is its own, by its title."""
+    paragraph = (
+        f"{title}: people who sleep badly for weeks tend to worry about sleep itself, and that worry keeps them "
+        "awake. Therapists suggest to get up when sleep does not come, to keep the same hours every day, and to "
+        "write down what goes round in the mind before going to bed."
+    )
+    paragraphs = "".join(f"<p>{paragraph} This was observation {number}.</p>" for number in range(6))
+    return (
+        f"<!doctype html><html lang=en><head><title>{title}</title>{head}</head><body><nav>{links}</nav>"
+        f"<article><h1>{title}</h1><h2>What helps</h2>{paragraphs}</article></body></html>"
+    )
+
+
+def listing(links: str, head: str = "") -> str:
+    """Return a page that leads to others and is no article."""
+    return f"<!doctype html><html><head><title>All posts</title>{head}</head><body><ul>{links}</ul></body></html>"
+
+
+def anchors(*paths: str) -> str:
+    return "".join(f'<li><a href="{path}">{path}</a></li>' for path in paths)
+
+
+def sitemap(*paths: str) -> str:
+    urls = "".join(f"<url><loc>http://HOST{path}</loc></url>" for path in paths)
+    return f'<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'
+
+
+def sitemap_index(*paths: str) -> str:
+    maps = "".join(f"<sitemap><loc>http://HOST{path}</loc></sitemap>" for path in paths)
+    return f'<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{maps}</sitemapindex>'
+
+
+def rss(*paths: str) -> str:
+    items = "".join(f"<item><title>{path}</title><link>http://HOST{path}</link></item>" for path in paths)
+    return f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'

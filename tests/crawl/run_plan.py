@@ -1,0 +1,39 @@
+"""Run one crawl in a process of its own, for a reactor starts only once: plan in, summary out, both JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from mindsieve.logs import configure_logging
+from mindsieve.plan import Plan
+from mindsieve.run import run_crawl
+
+if TYPE_CHECKING:
+    from mindsieve.outcomes import Outcome
+
+
+def main() -> None:
+    order: dict[str, Any] = json.load(sys.stdin)
+    configure_logging()
+    progress: list[tuple[int, int, dict[Outcome, int]]] = []
+    summary = run_crawl(
+        Plan.model_validate(order["plan"]),
+        on_progress=lambda found, ended, outcomes: progress.append((found, ended, {**outcomes})),
+        settings=order["settings"],
+    )
+    answer = {
+        "run_id": summary.run_id,
+        "closed": summary.closed,
+        "found": summary.found,
+        "ended": summary.count(),
+        "sections": summary.sections,
+        "parts": [str(part) for part in summary.parts],
+        "progress": progress,
+    }
+    sys.stdout.write(json.dumps(answer))
+
+
+if __name__ == "__main__":
+    main()

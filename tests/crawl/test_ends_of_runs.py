@@ -1,0 +1,81 @@
+"""Runs that do not come to their own end."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sqlite3
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from mindsieve.frontier import Frontier
+
+from .conftest import finish_crawl, start_crawl
+from .fakeweb import Reply, Web, article
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = 60
+
+
+@pytest.fixture
+def pages() -> dict[tuple[str, str], Reply]:
+    return {("clinic.example", f"/{number}"): Reply(article(f"Page {number}")) for number in range(PAGES)}
+
+
+def plan_of(web: Web, output: Path, **limits: Any) -> dict[str, Any]:
+    urls = [web.url("clinic.example", f"/{number}") for number in range(PAGES)]
+    sites = [{"url": urls[0], "discover": ["urls"], "urls": urls}]
+    return {"output": output, "sites": sites, "limits": limits, "network": {}}
+
+
+def wait_until(is_so: Any) -> None:
+    deadline = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def test_a_signal_ends_a_run_in_order(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+    """The pages so far are stored, those that were not reached have a row that says so, and all tables are readable."""
+    with Web(pages) as web:
+        process = start_crawl(plan_of(web, tmp_path, delay_seconds=0.2))
+        wait_until(lambda: len(web.asked) > 5)
+        process.send_signal(signal.SIGTERM)
+        started = time.monotonic()
+        done = finish_crawl(process, tmp_path)
+    ends = list(done.ends("clinic.example").values())
+    assert time.monotonic() - started < 10
+    assert done.summary["closed"] == "shutdown"
+    assert len(ends) == PAGES
+    assert set(ends) == {"article", "interrupted"}
+    assert len(done.articles) == ends.count("article") >= 4
+
+
+def test_a_run_that_cannot_store_fails(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+    """Where the tables cannot be written, the run says so instead of a summary, and no URL counts as settled."""
+    with Web(pages) as web:
+        process = start_crawl(plan_of(web, tmp_path))
+        wait_until(lambda: len(web.asked) > 5)
+        shutil.rmtree(tmp_path / ".staging")
+        (tmp_path / ".staging").write_text("in the way")
+        answer, log = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert answer == ""
+    assert "CorpusWriteError" in log
+    with closing(sqlite3.connect(tmp_path / "frontier.sqlite")) as frontier:
+        assert frontier.execute("SELECT count(*) FROM urls WHERE outcome IS NOT NULL").fetchone() == (0,)
+
+
+def test_two_runs_cannot_share_an_output(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+    """A run is told that another one is at work in its folder, and fetches nothing."""
+    with Web(pages) as web, closing(Frontier(tmp_path / "frontier.sqlite", "another-run")):
+        second = start_crawl(plan_of(web, tmp_path))
+        log = second.communicate(timeout=30)[1]
+        assert web.asked == []
+    assert second.returncode == 1
+    assert "in use by another run" in log

@@ -1,0 +1,19 @@
+"""Whole pages beside what a careful person would make of them."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.extract.regenerate_golden import GOLDEN, extract_golden
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("folder", sorted(GOLDEN.iterdir()), ids=lambda folder: folder.name)
+def test_golden_page(folder: Path) -> None:
+    """The page comes out as its expected result, to the last field."""
+    assert extract_golden(folder) == json.loads((folder / "expected.json").read_text("utf-8"))

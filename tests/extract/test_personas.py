@@ -1,0 +1,198 @@
+"""Invented authors: widgets in any markup and language, what is thought of them, and where their names go."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extract import extract_article
+from extract.personas.evidence import weigh
+from extract.personas.striking import strike_personas
+from tests.extract.pages import SECTIONS, URL, outline, page_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+PERSONA = {
+    "name": "Christelle Streich",
+    "username": "gokon",
+    "email": "ydare@wisozk.org",
+    "birthdate": "1999-12-27",
+    "address": "7022 Lucinda Court Suite 731 Lake Granville, NJ 57415",
+    "phone": "+1.608.915.2372",
+    "company": "Homenick-Zemlak",
+    "job": "Administrative Services Manager",
+    "bio": "Vel ut et voluptas voluptates. Soluta est provident id tempore aspernatur distinctio in.",
+}
+SOCIAL = {
+    "network": "instagram",
+    "url": "https://instagram.com/bulah_schneider",
+    "username": "bulah_schneider",
+    "followers": "2361",
+}
+ENGLISH = ("Name", "Username", "Email", "Birthdate", "Address", "Phone", "Company", "Job", "Bio")
+SPANISH = (
+    "Nombre", "Usuario", "Correo electrónico", "Fecha de nacimiento", "Dirección", "Teléfono", "Empresa", "Ocupación",
+    "Biografía",
+)  # fmt: skip
+GERMAN = (
+    "Name", "Benutzername", "E-Mail", "Geburtsdatum", "Anschrift", "Telefon", "Firma", "Beruf", "Über mich",
+)  # fmt: skip
+
+JSON_LD = {"@type": "Article", "author": {"@type": "Person", "name": "Christelle Streich"}}
+
+Pairs = list[tuple[str, str]]
+
+
+def _each(template: str, pairs: Iterable[tuple[str, str]]) -> str:
+    return "".join(template.format(label, value) for label, value in pairs)
+
+
+MARKUPS: dict[str, Callable[[Pairs], str]] = {
+    "list": lambda pairs: f"<ul>{_each('<li>{} : {}</li>', pairs)}</ul>",
+    "list with bold labels": lambda pairs: f"<ul>{_each('<li><b>{}:</b> {}</li>', pairs)}</ul>",
+    "table": lambda pairs: f"<table>{_each('<tr><td>{}</td><td>{}</td></tr>', pairs)}</table>",
+    "table with heads": lambda pairs: f"<table>{_each('<tr><th>{}:</th><td>{}</td></tr>', pairs)}</table>",
+    "dl": lambda pairs: f"<dl>{_each('<dt>{}</dt><dd>{}</dd>', pairs)}</dl>",
+    "br": lambda pairs: f"<p>{_each('{}: {}<br>', pairs)}</p>",
+    "strong and br": lambda pairs: f"<div>{_each('<strong>{}</strong>: {}<br/>', pairs)}</div>",
+    "paragraphs": lambda pairs: _each("<p>{}: {}</p>", pairs),
+    "spans": lambda pairs: f"<div>{_each('<div><span>{}</span> <span>{}</span></div>', pairs)}</div>",
+    "spans in a row": lambda pairs: f"<div>{_each('<span>{}</span><span>{}</span>', pairs)}</div>",
+    "div and div": lambda pairs: _each("<div><div>{}</div><div>{}</div></div>", pairs),
+}
+
+
+def _widget(markup: str, labels: Iterable[str] = ENGLISH, *, with_socials: bool = False) -> str:
+    pairs = list(zip(labels, PERSONA.values(), strict=False))
+    if with_socials:
+        pairs += [("Socials", ""), (SOCIAL["network"], "")]
+        pairs += [(name.title(), value) for name, value in SOCIAL.items() if name != "network"]
+    return f'<div class="box"><h3>Detail Author:</h3>{MARKUPS[markup](pairs)}</div>'
+
+
+@pytest.mark.parametrize("with_socials", [False, True], ids=["alone", "with socials"])
+@pytest.mark.parametrize("markup", MARKUPS)
+def test_widgets_are_read_in_any_markup(markup: str, with_socials: bool) -> None:
+    """A widget is one block with all its fields, its heading included, and the article is as without it."""
+    article = extract_article(page_with(after=_widget(markup, with_socials=with_socials)), URL)
+    assert outline(article) == SECTIONS
+    assert [block.label for block in article.removed] == ["author_widget"]
+    assert article.removed[0].text.startswith("Detail Author:")
+    assert article.removed[0].fields == {
+        **PERSONA,
+        "socials": [SOCIAL] if with_socials else [],
+        "verdict": "synthetic",
+    }
+    assert article.author_is_synthetic
+
+
+@pytest.mark.parametrize("place", ["before", "amid", "after", "below"])
+@pytest.mark.parametrize("markup", ["list", "table", "spans"])
+def test_widgets_are_found_in_any_place(markup: str, place: str) -> None:
+    """A widget above, amid, after or below the article is set apart from it."""
+    article = extract_article(page_with(**{place: _widget(markup)}), URL)
+    assert outline(article) == SECTIONS
+    assert [block.label for block in article.removed] == ["author_widget"]
+
+
+@pytest.mark.parametrize("labels", [ENGLISH, SPANISH, GERMAN], ids=["English", "Spanish", "German"])
+def test_widgets_are_read_in_any_language(labels: tuple[str, ...]) -> None:
+    """Labels in another language name the same fields."""
+    article = extract_article(page_with(after=_widget("dl", labels)), URL)
+    assert [dict(block.fields or {}) for block in article.removed] == [
+        {**PERSONA, "socials": [], "verdict": "synthetic"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("labels", "count"),
+    [
+        (("Name", "Username", "Email", "Birthdate", "Address"), 1),
+        (("Name", "Username", "Email", "Birthdate"), 0),
+        (("Name", "Email", "Phone", "Address", "Company"), 0),
+    ],
+)
+def test_partial_widgets(labels: tuple[str, ...], count: int) -> None:
+    """Five fields are a widget if a user name or a birthdate is among them; an address list is none."""
+    article = extract_article(page_with(after=_widget("list", labels).replace("Detail Author:", "Contact")), URL)
+    assert sum(block.label == "author_widget" for block in article.removed) == count
+
+
+def test_a_value_may_have_lines() -> None:
+    """An address on two lines does not end the widget."""
+    lines = _widget("list").replace("Suite 731 ", "Suite 731<br>")
+    article = extract_article(page_with(after=lines), URL)
+    assert [block.text.count("\n") >= len(PERSONA) for block in article.removed] == [True]
+    assert outline(article) == SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("fields", "verdict", "evidence"),
+    [
+        (PERSONA, "synthetic", "the bio is Latin filler"),
+        ({"name": "Ada Lund", "username": "gokon"}, "synthetic", "the user name has nothing of the name"),
+        ({"name": "Dr. Ada Lund MD", "username": "adal"}, "unknown", None),
+        ({"name": "José Núñez", "username": "nunez77"}, "unknown", None),
+        ({"name": "Ada Lund", "bio": "Ada writes about sleep and treats people who lie awake."}, "unknown", None),
+        ({"bio": "Et tu, Brute?"}, "unknown", None),
+        ({"birthdate": "1980-01-01", "address": "4 Quay Street"}, "unknown", "a birthdate and a street address"),
+        ({"email": "ada@example.org", "company": "Lund, Ek and Berg"}, "suspect", "reserved domain"),
+        ({"phone": "+1.608.915.2372", "address": "7022 Court Apt. 731"}, "suspect", "phone number"),
+        ({"company": "Lund PLC"}, "unknown", "company"),
+        # Public corpora mask real addresses like this.
+        ({"email": "email@example.com", "company": "Lund-Ek"}, "unknown", "company"),
+        ({"email": "firstname.lastname@example.org", "company": "Lund-Ek"}, "unknown", "company"),
+        ({}, "unknown", None),
+    ],
+)
+def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None) -> None:
+    """One strong sign makes a person synthetic, two weaker ones suspect, and the evidence says which."""
+    weighed, signs = weigh(fields)
+    assert weighed == verdict
+    assert (len(signs) == 1) if evidence is None else any(evidence in sign for sign in signs)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"head": '<meta name="author" content="Christelle Streich">'},
+        {"head": f'<script type="application/ld+json">{json.dumps(JSON_LD)}</script>'},
+        {"amid": "<p>By Dr. Christelle Streich</p>"},
+        {"amid": '<p class="byline">By <a rel="author" href="/c">CHRISTELLE STREICH</a></p>'},
+    ],
+    ids=["meta", "JSON-LD", "byline", "link"],
+)
+def test_a_persona_is_no_author(named: dict[str, str]) -> None:
+    """The name of an invented person is struck from the authors, whatever part of the page gives it."""
+    article = extract_article(page_with(after=_widget("table"), **named), URL)
+    assert article.metadata.authors == ()
+    assert article.author_is_synthetic
+    assert article.author_evidence[0].startswith("a block of 9 personal fields")
+
+
+def test_a_real_author_beside_a_persona_stays() -> None:
+    """Only the invented person is struck."""
+    authors = '<meta name="author" content="Ada Lund and Christelle Streich">'
+    assert extract_article(page_with(head=authors, after=_widget("br")), URL).metadata.authors == ("Ada Lund",)
+
+
+@pytest.mark.parametrize(
+    ("authors", "personas", "left"),
+    [
+        (("Ada Lund",), ["Dr. Ada Lund DDS"], ()),
+        (("ADA LUND", "Bo Ek"), ["Ada Lund"], ("Bo Ek",)),
+        (("Ada Lund",), [""], ("Ada Lund",)),
+        (("Ada Lund",), ["Ada"], ("Ada Lund",)),
+    ],
+)
+def test_striking(authors: tuple[str, ...], personas: list[str], left: tuple[str, ...]) -> None:
+    """Names are compared without titles, case and punctuation, and as a whole."""
+    assert strike_personas(authors, personas) == left
+
+
+def test_a_birthdate_is_no_date_of_publication() -> None:
+    """The dates of a widget say nothing of the article."""
+    assert extract_article(page_with(after=_widget("list")), URL).metadata.date_published is None

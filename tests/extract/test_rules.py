@@ -1,0 +1,184 @@
+"""The rules: every row of every table fires on its own example, and none takes what is the article's."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from extract import Label, extract_article
+from extract.rules import announced, author_widgets, captions, named_elements, phrases, tables_of_contents
+from tests.extract.pages import ARTICLE, EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, outline, page_with
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract import Article
+
+
+class Row(Protocol):
+    """What every row of a rule table has, whatever else its kind of rule needs."""
+
+    @property
+    def name(self) -> str:
+        """Return `file.row`."""
+
+    @property
+    def label(self) -> Label:
+        """Return what it makes of a block."""
+
+    @property
+    def why(self) -> str:
+        """Return the reason."""
+
+    @property
+    def example(self) -> str:
+        """Return a piece of a page."""
+
+
+def _rows() -> Iterator[Row]:
+    yield from captions.ROWS
+    yield captions.DOUBLED
+    yield from named_elements.ROWS
+    yield from announced.ROWS
+    yield from phrases.ROWS
+
+
+ROWS = tuple(_rows())
+CONTENTS = tables_of_contents.EXAMPLE
+WIDGET = (
+    "<ul><li>Name : Christelle Streich</li><li>Username : gokon</li><li>Email : ydare@wisozk.org</li>"
+    "<li>Birthdate : 1999-12-27</li><li>Address : 7022 Lucinda Court, NJ 57415</li><li>Job : Manager</li></ul>"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "label", "example"),
+    [
+        *((row.name, row.label, row.example) for row in ROWS),
+        (tables_of_contents.NAME, Label.TABLE_OF_CONTENTS, CONTENTS),
+        (author_widgets.NAME, Label.AUTHOR_WIDGET, WIDGET),
+    ],
+    ids=[*map(attrgetter("name"), ROWS), tables_of_contents.NAME, author_widgets.NAME],
+)
+def test_each_row_fires_on_its_example(rule: str, label: Label, example: str) -> None:
+    """A row sets its own example apart under its name and label, and leaves the article beside it alone."""
+    article = extract_article(page_with(before=example), URL)
+    assert (rule, label) in [(block.rule, block.label) for block in article.removed]
+    assert [text for text in (LEAD, LIGHT, EVENING, HELP) if text not in article.text] == []
+
+
+def test_rows_are_told_apart_by_name() -> None:
+    """No two rows share a name, and each says why it holds."""
+    names = [*map(attrgetter("name"), ROWS), tables_of_contents.NAME, author_widgets.NAME]
+    assert len(set(names)) == len(names)
+    assert all(row.why for row in ROWS)
+
+
+def _kept(article: Article) -> list[str]:
+    return [text for _, heading, texts in outline(article) for text in (heading, *texts) if text]
+
+
+PROSE = "Many people find that they sleep better once they stop trying, and that the bed is for sleeping only."
+ROOM = '<p><img src="a.jpg" alt="A dark bedroom"></p>'
+CLINIC = (
+    "<ul><li>Name: Harbor Walk-in Clinic</li><li>Phone: 555-0134</li><li>Address: 4 Quay Street</li>"
+    "<li>E-mail: help@harbor.example</li></ul>"
+)
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        # Names that only look like a rule's.
+        (f'<div class="shared-care adhd-advice commentary"><p>{PROSE}</p></div>', [PROSE]),
+        (f'<p class="shareholder">{PROSE}</p>', [PROSE]),
+        # Ids of headings are made of their words.
+        (f'<h2 id="sources-of-stress">Sources of stress</h2><p>{PROSE}</p>', ["Sources of stress", PROSE]),
+        (f'<h2 id="related-conditions">Related conditions</h2><p>{PROSE}</p>', ["Related conditions", PROSE]),
+        (f'<h2><span id="Social_media">Social media</span></h2><p>{PROSE}</p>', ["Social media", PROSE]),
+        (f'<h2 id="share-your-worries">Share your worries</h2><p>{PROSE}</p>', ["Share your worries", PROSE]),
+        (f'<div id="social-media"><h2>Social media</h2><p>{PROSE}</p></div>', ["Social media", PROSE]),
+        # Headings that announce something else than they seem to.
+        (f"<h2>Sources of stress</h2><p>{PROSE}</p>", ["Sources of stress", PROSE]),
+        (f"<h2>Sources</h2><p>{PROSE}</p>", ["Sources", PROSE]),
+        ("<h2>Sources and causes</h2><ul><li>Noise</li><li>Work</li></ul>", ["Sources and causes", "Noise", "Work"]),
+        ("<h2>Overview</h2><ul><li>Rise early</li><li>Walk</li><li>Rest</li></ul>", ["Rise early", "Walk", "Rest"]),
+        # Lines that begin like a phrase.
+        (f"<p>By Monday I was worn out. {PROSE}</p>", [f"By Monday I was worn out. {PROSE}"]),
+        (
+            "<ul><li>Share the load at home.</li><li>Join a choir.</li></ul>",
+            ["Share the load at home.", "Join a choir."],
+        ),
+        ("<p>(a) Rest.</p><p>(b) Walk.</p><p>(c) Talk.</p>", ["(a) Rest.", "(b) Walk.", "(c) Talk."]),
+        (
+            f"<p>Writing at night is not a substitute for professional help, but it may well be a start. {PROSE}</p>",
+            [f"Writing at night is not a substitute for professional help, but it may well be a start. {PROSE}"],
+        ),
+        # Pictures and the text beside them.
+        (
+            f"{ROOM}<p>A dark bedroom helps more than any pill. {PROSE}</p><p>A dark bedroom</p>",
+            [f"A dark bedroom helps more than any pill. {PROSE}", "A dark bedroom"],
+        ),
+        (f'<div class="image-caption-left"><h2>Naps</h2><p>{PROSE}</p></div>', ["Naps", PROSE]),
+        (f'<p><img src="a.jpg" alt=""></p><p><em>Source</em>: how it begins. {PROSE} {PROSE}</p>', [PROSE]),
+        # Lists of places to turn to.
+        (CLINIC, ["Name: Harbor Walk-in Clinic", "Phone: 555-0134", "Address: 4 Quay Street"]),
+        (CLINIC.replace("ul>", "p>").replace("<li>", "").replace("</li>", "<br>"), ["E-mail: help@harbor.example"]),
+        (
+            "<table><tr><th>Name</th><th>Phone</th></tr><tr><td>Harbor</td><td>555-0134</td></tr></table>",
+            ["Name | Phone\nHarbor | 555-0134"],
+        ),
+    ],
+)
+def test_what_looks_like_boilerplate_stays(markup: str, texts: list[str]) -> None:
+    """Text of the article stays in it, whatever its class, id, first words or neighbours remind of."""
+    kept = "\n\n".join(_kept(extract_article(page_with(amid=markup), URL)))
+    assert [text for text in texts if text not in kept] == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "newsletter-post",
+        "post related-layout",
+        "content has-sidebar",
+        "comments-open",
+        "post-123 post type-post tag-sleep category-advice",
+        "share-wrapper",
+        "has-image-caption",
+    ],
+)
+def test_a_misnamed_wrapper_stays(name: str) -> None:
+    """An element that holds the article is the article, whatever it is called."""
+    article = extract_article(page_with(article=f'<div class="{name}" id="{name}">{ARTICLE}</div>'), URL)
+    assert outline(article) == SECTIONS
+
+
+def test_text_beside_a_lifted_element_stays() -> None:
+    """Text that stands right behind an element set apart, in no element of its own, stays in the article."""
+    share = '<div class="share-bar"><a href="#">Tweet</a></div>'
+    article = extract_article(page_with(article=f"<div>{share}{LIGHT}<br><br>{EVENING}{share}{HELP}</div>"), URL)
+    assert outline(article) == [(0, None, [LEAD, LIGHT, EVENING, HELP])]
+
+
+@pytest.mark.parametrize(
+    ("markup", "label", "text"),
+    [
+        (f'<section id="comments">{f"<p>{PROSE}</p>" * 9}</section>', "comments", PROSE),
+        ('<p><img src="a.jpg"></p><figcaption>A room.</figcaption>', "caption", "A room."),
+        (f"<footer><p>© 2026 Harbor Lane</p><p>{PROSE}</p></footer>", "navigation", PROSE),
+        (
+            '<aside class="author-box"><h4>Ada Lund, PhD</h4><p>Ada treats poor sleepers in Bath.</p></aside>',
+            "author_bio",
+            "Ada treats poor sleepers",
+        ),
+        ("<h2>References</h2><ol><li>Lund A. Sleep. 2021.</li><li>Ek B. Mood.</li></ol>", "references", "Ek B. Mood."),
+    ],
+)
+def test_what_is_boilerplate_goes(markup: str, label: str, text: str) -> None:
+    """What is below the article is set apart under its own label, also where there is much of it."""
+    article = extract_article(page_with(below=markup), URL)
+    assert outline(article) == SECTIONS
+    assert [block.label for block in article.removed if text in block.text][:1] == [label]
