@@ -1,4 +1,4 @@
-"""Crawl the article pages of WCXB on loopback with `mindsieve crawl`, beside a fetch-only Scrapy crawl of the same site.
+"""Crawl the article pages of WCXB on loopback with `mindsieve crawl`, beside a fetch-only Scrapy crawl of the same.
 
 Checks that every page is accounted for (stored, skipped or failed, with a reason) and prints pages per second of
 both. Run it as `make bench-crawl`, or `python -m benchmarks.crawl [FOLDER]` for another folder in the WCXB layout.
@@ -67,7 +67,13 @@ def _crawl(pages: list[WcxbPage], port: int, scratch: Path) -> tuple[float, pd.D
     plan = scratch / "wcxb.toml"
     sites = "".join(_SITE.format(host=host, port=port) for host in sorted({page.host for page in pages}))
     plan.write_text(_PLAN.format(concurrency=_CONCURRENCY) + sites)
-    command = [Path(sys.executable).with_name("mindsieve"), "crawl", plan, "--output", scratch / "corpus"]
+    command = [
+        str(Path(sys.executable).with_name("mindsieve")),
+        "crawl",
+        str(plan),
+        "--output",
+        str(scratch / "corpus"),
+    ]
     started = time.perf_counter()
     subprocess.run(command, check=True)
     return time.perf_counter() - started, pd.read_parquet(scratch / "corpus" / "fetches")

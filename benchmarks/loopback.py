@@ -6,6 +6,7 @@ is stored.
 
 from __future__ import annotations
 
+import logging
 from contextlib import contextmanager
 from multiprocessing import get_context
 from socket import create_server as listen_on
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from socket import socket
 
     from benchmarks.wcxb import WcxbPage
+
+# A crawler keeps a connection to every host open; waitress stops at 100.
+_MAX_CONNECTIONS = 10_000
 
 Response = tuple[str, str, bytes]  # content type, content encoding, body
 
@@ -44,7 +48,8 @@ def _serve(pages: list[WcxbPage], listener: socket, port: int) -> None:
         urls = [f"http://{host}:{port}{page.path}" for page in pages if page.host == host]
         responses[host, "/robots.txt"] = _text(f"User-agent: *\nSitemap: http://{host}:{port}/sitemap.xml\n")
         responses[host, "/sitemap.xml"] = ("application/xml", "", _sitemap(urls))
-    create_server(_App(responses), sockets=[listener], threads=8).run()
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a request that waits for a thread is no news
+    create_server(_App(responses), sockets=[listener], threads=8, connection_limit=_MAX_CONNECTIONS).run()
 
 
 class _App:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.article import Kind
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -14,15 +12,14 @@ if TYPE_CHECKING:
 
 
 def lift_out(blocks: list[TextBlock], findings: Iterable[Finding]) -> list[TextBlock]:
-    """Take what the findings cover out of the tree, and return the blocks that are left. Mutates the tree.
+    """Take the text that the findings cover out of the tree, and return the blocks that are left.
 
-    Elements that are left empty go too. Lifting the same finding twice is harmless.
+    Mutates the tree. Its elements stay where they are, since the places of the other blocks' texts are known by them.
+    Lifting the same finding twice is harmless.
     """
     covered = {index for finding in findings for index in range(finding.first, finding.end)}
     for index in covered:
         _take_text(blocks[index])
-    for index in covered:
-        _drop_if_empty(blocks[index])
     return [block for block in blocks if block.index not in covered]
 
 
@@ -32,10 +29,3 @@ def _take_text(block: TextBlock) -> None:
             element.tail = None
         else:
             element.text = None
-
-
-def _drop_if_empty(block: TextBlock) -> None:
-    element = block.element
-    is_empty = block.kind is Kind.TABLE or not any(text.strip() for text in element.itertext())
-    if is_empty and element.tag != "body" and element.getparent() is not None:
-        element.drop_tree()

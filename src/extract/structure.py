@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 # Above this share of linked characters a block left out by trafilatura is a link list rather than text.
 _MAX_LINK_DENSITY = 0.5
+# Prose amid the article in a box of its own: a callout stays, a box of teasers does not.
+_MIN_PROSE_CHARS = 80
+_MAX_PROSE_LINK_DENSITY = 0.2
+# Several links and next to nothing else are a menu, whoever voted for it.
+_MIN_MENU_LINKS = 3
+_MIN_MENU_LINK_DENSITY = 0.9
+# Under a heading at the end there is no kept text on the far side to vouch for a block: ask for more.
+_MAX_LAST_LINK_DENSITY = 0.3
 
 
 def complete_body(free: list[TextBlock], votes: set[int]) -> dict[int, str]:
@@ -30,10 +38,15 @@ def complete_body(free: list[TextBlock], votes: set[int]) -> dict[int, str]:
     `free` holds the page's blocks that no rule set apart, `votes` the indexes of those that trafilatura kept.
     """
     texts = [block for block in free if block.kind is not Kind.HEADING]
-    kept = {block.index: "engine.trafilatura" for block in texts if block.index in votes}
+    kept = {block.index: "engine.trafilatura" for block in texts if block.index in votes and not _is_menu(block)}
     kept |= dict.fromkeys(_rest_of_lists(texts, kept), "structure.rest_of_list")
     kept |= dict.fromkeys(_between_siblings(texts, kept), "structure.between_siblings")
+    kept |= dict.fromkeys(_under_sibling_headings(free, kept), "structure.under_sibling_heading")
     return kept
+
+
+def _is_menu(block: TextBlock) -> bool:
+    return len(block.links) >= _MIN_MENU_LINKS and block.link_density >= _MIN_MENU_LINK_DENSITY
 
 
 def _rest_of_lists(free: list[TextBlock], kept: dict[int, str]) -> Iterator[int]:
@@ -49,7 +62,7 @@ def _list_of(block: TextBlock) -> HtmlElement | None:
 
 
 def _between_siblings(free: list[TextBlock], kept: dict[int, str]) -> Iterator[int]:
-    """Yield left-out text whose nearest kept neighbours on both sides stand beside it in the same element."""
+    """Yield left-out text whose nearest kept neighbours on both sides stand in one element, and it in there too."""
     before: HtmlElement | None = None
     waiting: list[TextBlock] = []
     for block in free:
@@ -58,8 +71,25 @@ def _between_siblings(free: list[TextBlock], kept: dict[int, str]) -> Iterator[i
             continue
         parent = _frame_of(block)
         if before is not None and parent is before:
-            yield from (left.index for left in waiting if _frame_of(left) is parent and _is_text(left))
+            yield from (left.index for left in waiting if _belongs_in(parent, left))
         before, waiting = parent, []
+
+
+def _under_sibling_headings(free: list[TextBlock], kept: dict[int, str]) -> Iterator[int]:
+    """Yield left-out text under a heading that stands beside kept text, in the same element as both.
+
+    Short lists at the end of an article, which trafilatura takes for related links.
+    """
+    frames_of_body: set[HtmlElement | None] = set()
+    frame: HtmlElement | None = None
+    for block in free:
+        if block.kind is Kind.HEADING:
+            parent = block.element.getparent()
+            frame = parent if parent in frames_of_body else None
+        elif block.index in kept:
+            frames_of_body.add(_frame_of(block))
+        elif frame is not None and _frame_of(block) is frame and block.link_density <= _MAX_LAST_LINK_DENSITY:
+            yield block.index
 
 
 def _frame_of(block: TextBlock) -> HtmlElement | None:
@@ -68,8 +98,12 @@ def _frame_of(block: TextBlock) -> HtmlElement | None:
     return parent.getparent() if block.item is not None and parent is not None else parent
 
 
-def _is_text(block: TextBlock) -> bool:
-    return block.link_density <= _MAX_LINK_DENSITY
+def _belongs_in(frame: HtmlElement | None, block: TextBlock) -> bool:
+    """Whether a block is text beside what stands in `frame`, or prose in an element beside it."""
+    if _frame_of(block) is frame:
+        return block.link_density <= _MAX_LINK_DENSITY
+    is_prose = len(block.text) >= _MIN_PROSE_CHARS and block.link_density <= _MAX_PROSE_LINK_DENSITY
+    return is_prose and any(element is frame for element in block.ancestors())
 
 
 def choose_headings(free: list[TextBlock], body: Mapping[int, str], title: str | None) -> dict[int, str]:
@@ -86,8 +120,7 @@ def choose_headings(free: list[TextBlock], body: Mapping[int, str], title: str |
         if block.index in body:
             chosen |= dict.fromkeys(_under_one_another(pending), "structure.heading")
         pending = []
-    title_key = heading_key(title or "")
-    titles = (block.index for block in free if block.level and heading_key(block.text) == title_key)
+    titles = (block.index for block in free if block.level and _is_title(block.text, title))
     return chosen | dict.fromkeys(titles, "structure.title")
 
 
@@ -104,12 +137,11 @@ def _under_one_another(headings: list[TextBlock]) -> list[int]:
 
 def group_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section, ...]:
     """Group the article's blocks into sections; the page title's heading opens none."""
-    title_key = heading_key(title or "")
     sections = [_OpenSection(0, None, ())]
     for block in filter(attrgetter("is_article"), blocks):
         if block.kind is not Kind.HEADING:
             sections[-1].blocks.append(block)
-        elif heading_key(block.text) != title_key:
+        elif not _is_title(block.text, title):
             sections.append(_OpenSection(block.level, block.text, _path_to(sections, block.level)))
     filled = [section for section in sections if section.blocks or section.heading]
     return tuple(section.close(position) for position, section in enumerate(filled))
@@ -136,6 +168,10 @@ def _path_to(sections: list[_OpenSection], level: int) -> tuple[str, ...]:
     return (*above.path, above.heading)
 
 
-def heading_key(text: str) -> str:
-    """Return a heading in the form in which headings and titles are compared."""
+def _is_title(heading: str, title: str | None) -> bool:
+    """Whether a heading repeats the title, compared without case, spaces and punctuation."""
+    return title is not None and _key(heading) == _key(title) != ""
+
+
+def _key(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())

@@ -114,6 +114,7 @@ class _Run:
     text_nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     inline: list[HtmlElement] = field(default_factory=list)
+    length: int = 0  # of its text, in characters
 
     def has_text(self) -> bool:
         return any(not piece.isspace() for piece in self.pieces)
@@ -156,15 +157,14 @@ class _Cutter:
         elif element.tag in IMAGES:
             self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
         elif element.tag == "a":
-            self._open_links.append((element, self._text_length()))
+            self._open_links.append((element, self._run.length))
         if element.tag not in BLOCK_LEVEL:
             self._run.inline.append(element)
 
     def leave(self, element: HtmlElement) -> None:
         """Take in an element's end and the text after it."""
-        if element.tag == "a" and self._open_links and self._open_links[-1][0] is element:
-            _, start = self._open_links.pop()
-            self._run.links.append(Link(element.get("href") or "", max(0, self._text_length() - start)))
+        if element.tag == "a":
+            self._close_link(*self._open_links.pop())
         if element.tag in BLOCK_LEVEL:
             self._cross_boundary(element)
             self._containers.pop()
@@ -183,15 +183,22 @@ class _Cutter:
             self.end_block()
 
     def end_block(self) -> None:
-        """Close the run at a block-level boundary and start another."""
+        """Close the run at a block-level boundary and start another. Links around it go on in the next one."""
+        for link, start in self._open_links:
+            self._close_link(link, start)
+        self._open_links = [(link, 0) for link, _ in self._open_links]
         run, self._run = self._run, _Run()
         if run.has_text():
             self._add(run)
+
+    def _close_link(self, link: HtmlElement, start: int) -> None:
+        self._run.links.append(Link(link.get("href") or "", self._run.length - start))
 
     def _take_text(self, element: HtmlElement, text: str | None, *, is_tail: bool) -> None:
         if text:
             self._run.pieces.append(text)
             self._run.text_nodes.append((element, is_tail))
+            self._run.length += len(normalise_space(text))
 
     def _take_break(self, element: HtmlElement) -> None:
         if self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text():
@@ -209,9 +216,6 @@ class _Cutter:
                 break
         return breaks
 
-    def _text_length(self) -> int:
-        return sum(len(normalise_space(piece)) for piece in self._run.pieces)
-
     def _add(self, run: _Run) -> None:
         element = self._containers[-1]
         kind = _kind_of(element)
@@ -219,7 +223,7 @@ class _Cutter:
         self._append(element, kind, lines, run)
 
     def _add_table(self, table: HtmlElement) -> None:
-        run = _Run(text_nodes=[(element, False) for element in table.iter("*")])
+        run = _Run(text_nodes=list(_text_nodes_inside(table)))
         lines = tables.read_rows(table)
         if lines:
             self._append(table, Kind.TABLE, lines, run)
@@ -241,6 +245,13 @@ class _Cutter:
             )
         )
         self._image = None
+
+
+def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:
+    for element in table.iter("*"):
+        yield element, False
+        if element is not table:
+            yield element, True
 
 
 def _lines(run: _Run) -> tuple[str, ...]:

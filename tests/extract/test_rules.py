@@ -39,7 +39,6 @@ class Row(Protocol):
 
 def _rows() -> Iterator[Row]:
     yield from captions.ROWS
-    yield captions.DOUBLED
     yield from named_elements.ROWS
     yield from announced.ROWS
     yield from phrases.ROWS
@@ -144,7 +143,6 @@ def test_what_looks_like_boilerplate_stays(markup: str, texts: list[str]) -> Non
         "newsletter-post",
         "post related-layout",
         "content has-sidebar",
-        "comments-open",
         "post-123 post type-post tag-sleep category-advice",
         "share-wrapper",
         "has-image-caption",

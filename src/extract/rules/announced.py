@@ -80,7 +80,7 @@ ROWS: tuple[Announcement, ...] = (
         heading=_words(
             r"(article\s+|selected\s+)?(references|sources|bibliography|works\s+cited|citations|footnotes|endnotes|"
             r"literature(\s+cited)?|quellen|literatur|einzelnachweise|referencias|fuentes|bibliografía|références|fonti)"
-            r"(\s+(and|&)\s+\w+)?"
+            r"(\s+(and|&)\s+(further\s+reading|resources|references|citations|sources|notes|footnotes))?"
         ),
         goes_on=_looks_like_citation,
     ),

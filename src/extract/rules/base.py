@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ElementRule:
-    """A row: elements with one of `tags` or `roles`, or with one of `names` in their class or id.
+    """A row: elements with one of `tags` or `roles`, or with one of `names` in a class or as their id.
 
-    A name is one or more lower-case words; the class and id are cut into words at separators and camel humps.
-    Elements inside one of the tags `outside` are left alone.
+    A name is one or more lower-case words; classes and ids are cut into words at separators and camel humps. A class
+    holds the name among its other words; an id has to be the name, but for words such as "box", since ids are often
+    made of a heading's words. Elements inside one of the tags `outside` are left alone, and so are those with more
+    than `max_prose_share` of the page's prose: they are the article, misnamed or wrapped.
     """
 
     name: str
@@ -33,6 +35,7 @@ class ElementRule:
     tags: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    max_prose_share: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)

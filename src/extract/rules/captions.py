@@ -25,7 +25,8 @@ _MAX_CAPTION_CHARS = 250
 _MAX_CREDIT_CHARS = 160
 _CLASS_NAMES = re.compile(
     r"\b(wp-caption-text|wp-caption-dd|gallery-caption|image-?caption|img-?caption|photo-?caption|media-?caption|"
-    r"figure-?caption|caption-?text|tr-caption|photo-?credit|image-?credit|img-?credit|media-?credit|imgcaption)\b"
+    r"figure-?caption|caption-?text|tr-caption|photo-?credit|image-?credit|img-?credit|media-?credit|imgcaption)\b",
+    re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)\s*"
@@ -33,19 +34,17 @@ _CREDIT = re.compile(
     r"^(©|\(c\))\s*\w|\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe stock)\b",
     re.IGNORECASE,
 )
+# Small print under a picture is a caption up to here; longer lines in italics are an editor's note or a lead.
+_MAX_SMALL_PRINT_CHARS = 140
 _SMALL_PRINT = frozenset({"small", "em", "i", "center"})
 
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield each caption of the page, one finding a line."""
-    captions: set[int] = set()
     for index in range(len(page.blocks)):
         row = next((row for row in ROWS if row.matches(page, index)), None)
-        if row is None and _repeats_caption(page, index, captions):
-            row = DOUBLED
         if row is not None:
-            captions.add(index)
-            yield Finding(Label.CAPTION, row.name, index, index + 1)
+            yield Finding(row.label, row.name, index, index + 1)
 
 
 def _is_figcaption(page: PageText, index: int) -> bool:
@@ -54,10 +53,16 @@ def _is_figcaption(page: PageText, index: int) -> bool:
 
 def _has_caption_class(page: PageText, index: int) -> bool:
     block = page.blocks[index]
-    return len(block.text) <= _MAX_CAPTION_CHARS and any(
-        _CLASS_NAMES.search(_class_of(element))
-        for element in (block.element, *block.element.iterancestors("p", "td", "div"))
-    )
+    is_short = block.kind is not Kind.HEADING and len(block.text) <= _MAX_CAPTION_CHARS
+    return is_short and any(_CLASS_NAMES.search(element.get("class") or "") for element in _around_alone(page, block))
+
+
+def _around_alone(page: PageText, block: TextBlock) -> Iterator[HtmlElement]:
+    """Yield the elements around a block that hold no other: a class on them is about this line."""
+    for element in block.ancestors():
+        if page.spans.get(element) != (block.index, block.index + 1):
+            return
+        yield element
 
 
 def _repeats_image_text(page: PageText, index: int) -> bool:
@@ -77,12 +82,16 @@ def _is_credit_line(page: PageText, index: int) -> bool:
 
 def _is_small_print(page: PageText, index: int) -> bool:
     block = page.blocks[index]
-    return _could_be_caption(block) and block.image is not None and _is_wrapped_in(block, _SMALL_PRINT)
+    is_short = _could_be_caption(block) and len(block.text) <= _MAX_SMALL_PRINT_CHARS
+    return is_short and block.image is not None and _is_wrapped_in(block, _SMALL_PRINT)
 
 
-def _repeats_caption(page: PageText, index: int, captions: set[int]) -> bool:
-    block = page.blocks[index]
-    return index - 1 in captions and _could_be_caption(block) and _key(block.text) == _key(page.blocks[index - 1].text)
+def _repeats_caption_above(page: PageText, index: int) -> bool:
+    """Whether the line above has the same words and is a caption, or repeats one."""
+    block, above = page.blocks[index], page.blocks[index - 1]
+    if index == 0 or not _could_be_caption(block) or _key(block.text) != _key(above.text):
+        return False
+    return any(row.matches(page, index - 1) for row in ROWS)
 
 
 def _could_be_caption(block: TextBlock) -> bool:
@@ -98,10 +107,6 @@ def _is_wrapped_in(block: TextBlock, tags: frozenset[str]) -> bool:
     if block.element.tag in tags:
         return True
     return len(block.pieces) == 1 and any(element.tag in tags for element in block.inline)
-
-
-def _class_of(element: HtmlElement) -> str:
-    return (element.get("class") or "").lower()
 
 
 def _key(text: str) -> str:
@@ -144,12 +149,11 @@ ROWS: tuple[BlockRule, ...] = (
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
         matches=_is_small_print,
     ),
-)
-
-DOUBLED = BlockRule(
-    name="captions.doubled",
-    label=Label.CAPTION,
-    why="Themes that print the title and the alternative text print the same caption twice.",
-    example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
-    matches=lambda page, index: _repeats_caption(page, index, {index - 1}),
+    BlockRule(
+        name="captions.doubled",
+        label=Label.CAPTION,
+        why="Themes that print the title and the alternative text print the same caption twice.",
+        example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
+        matches=_repeats_caption_above,
+    ),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind
 from extract.rules.base import ElementRule, Finding
+from extract.tags import HEADING_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,20 +17,23 @@ if TYPE_CHECKING:
 
     from extract.textblocks import PageText, TextBlock
 
-# These hold the page, whatever their class says ("has-sidebar", "comments-open").
-_FRAMES = frozenset({"html", "body", "main", "article"})
+# The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); headings are named for
+# what the text under them is about.
+_NEVER_SET_APART = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
 # A block counts as prose from this length on, if it is not mostly links: jusText's "long" paragraphs start near here.
 _MIN_PROSE_CHARS = 80
 _MAX_PROSE_LINK_DENSITY = 0.3
-# An element with more than this share of the page's prose is the article, misnamed or wrapped ("newsletter-post").
-_MAX_PROSE_SHARE = 0.3
 _SEPARATORS = re.compile(r"[\s_\-:/.]+")
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+# What an id may add to a name.
+_CONTAINER_WORDS = (
+    "area|banner|bar|block|box|container|form|inner|list|message|notice|popup|section|widget|wrap|wrapper"
+)
 
 
 class ElementRules:
-    """A table of element rules, compiled to one pattern."""
+    """A table of element rules, compiled to one pattern for classes and one for ids."""
 
     def __init__(self, rows: tuple[ElementRule, ...]) -> None:
         self.rows = rows
@@ -37,22 +41,32 @@ class ElementRules:
         self._by_role = {role: row for row in reversed(rows) for role in row.roles}
 
     @cached_property
-    def _names(self) -> re.Pattern[str]:
-        alternatives = (f"(?P<row{i}>{'|'.join(row.names)})" for i, row in enumerate(self.rows) if row.names)
-        return re.compile(f" (?:{'|'.join(alternatives)})s? ")
+    def _classes(self) -> re.Pattern[str]:
+        return re.compile(f" {self._alternatives}s? ")
+
+    @cached_property
+    def _ids(self) -> re.Pattern[str]:
+        return re.compile(rf" {self._alternatives}s? (?:(?:{_CONTAINER_WORDS}|\d+) )*")
+
+    @property
+    def _alternatives(self) -> str:
+        groups = (f"(?P<row{i}>{'|'.join(row.names)})" for i, row in enumerate(self.rows) if row.names)
+        return f"(?:{'|'.join(groups)})"
 
     def find(self, page: PageText) -> Iterator[Finding]:
         """Yield a finding for each outermost element that a row names, unless the article or its title is in it."""
         prose = _ProseCount(page.blocks)
+        # Outermost first; of elements around the same blocks too, which were left in the order from inside out.
+        spans = sorted(reversed(page.spans.items()), key=_by_extent)  # noqa: C414 - ties keep the order
         titles = [block.index for block in page.blocks if block.level == 1]
         done = 0
-        for element, (first, end) in sorted(page.spans.items(), key=lambda span: (span[1][0], -span[1][1])):
-            if end <= max(done, first) or element.tag in _FRAMES:
+        for element, (first, end) in spans:
+            if end <= max(done, first) or element.tag in _NEVER_SET_APART:
                 continue
             row = self._row_for(element)
             if row is None or any(first <= title < end for title in titles):
                 continue
-            if not prose.is_mostly_in(first, end):
+            if prose.share_in(first, end) <= row.max_prose_share:
                 yield Finding(row.label, row.name, max(done, first), end)
                 done = end
 
@@ -60,14 +74,34 @@ class ElementRules:
         by_tag = self._by_tag.get(str(element.tag)) or self._by_role.get(element.get("role") or "")
         if by_tag is not None and not any(around.tag in by_tag.outside for around in element.iterancestors()):
             return by_tag
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        return self._row_for_names(names) if len(names) > 1 else None
+        classes, element_id = element.get("class"), element.get("id")
+        by_class = self._row_for_classes(classes) if classes else None
+        return by_class or (self._row_for_id(element_id) if element_id else None)
 
     @lru_cache(maxsize=4_096)  # noqa: B019 - one table lives as long as the process; pages repeat their class names
-    def _row_for_names(self, names: str) -> ElementRule | None:
-        words = f" {_SEPARATORS.sub(' ', _CAMEL_HUMP.sub(' ', names)).lower()} "
-        match = self._names.search(words)
+    def _row_for_classes(self, classes: str) -> ElementRule | None:
+        words = ";".join(f" {' '.join(_split_words(name))} " for name in classes.split())
+        return self._row_of(self._classes.search(words))
+
+    def _row_for_id(self, element_id: str) -> ElementRule | None:
+        return self._row_of(self._ids.fullmatch(f" {' '.join(_split_words(element_id))} "))
+
+    def _row_of(self, match: re.Match[str] | None) -> ElementRule | None:
         return self.rows[int(str(match.lastgroup)[3:])] if match else None
+
+
+def _by_extent(span: tuple[HtmlElement, tuple[int, int]]) -> tuple[int, int]:
+    _, (first, end) = span
+    return first, -end
+
+
+def _split_words(name: str) -> list[str]:
+    """Cut a class or id into words.
+
+    >>> _split_words("entry-shareBar_2")
+    ['entry', 'share', 'bar', '2']
+    """
+    return _SEPARATORS.sub(" ", _CAMEL_HUMP.sub(" ", name)).lower().split()
 
 
 class _ProseCount:
@@ -78,9 +112,10 @@ class _ProseCount:
         for block in blocks:
             self._before.append(self._before[-1] + (len(block.text) if _is_prose(block) else 0))
 
-    def is_mostly_in(self, first: int, end: int) -> bool:
+    def share_in(self, first: int, end: int) -> float:
+        """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
         inside = self._before[end] - self._before[first]
-        return inside > _MAX_PROSE_SHARE * self._before[-1] and inside > 0
+        return inside / self._before[-1] if inside else 0.0
 
 
 def _is_prose(block: TextBlock) -> bool:

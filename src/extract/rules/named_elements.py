@@ -34,6 +34,7 @@ ROWS: tuple[ElementRule, ...] = (
         why="Comment threads and their forms are named alike in every blog system.",
         example='<section id="comments"><p>Thank you for this.</p></section>',
         names=("comment", "commentlist", "disqus", "respond"),
+        max_prose_share=0.7,  # a lively thread is longer than its article
     ),
     ElementRule(
         name="newsletter.named",
@@ -51,12 +52,12 @@ ROWS: tuple[ElementRule, ...] = (
         why="Share bars carry the word, or the name of the plug-in.",
         example='<div class="share-bar"><a href="#">Tweet</a></div>',
         names=split_names(
-            "share | sharing | social link | social icon | social media | social bar | social button | addtoany | "
+            "share | sharing | social link | social icon | social bar | social button | addtoany | "
             "addthis | sharedaddy | shareaholic | heateor sss"
         ),
     ),
     ElementRule(
-        name="table_of_contents.named",
+        name="tables_of_contents.named",
         label=Label.TABLE_OF_CONTENTS,
         why="Contents plug-ins name their box.",
         example='<div id="toc_container"><p>Contents</p><ul><li><a href="#a">A</a></li></ul></div>',

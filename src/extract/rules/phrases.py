@@ -47,7 +47,7 @@ def find(page: PageText) -> Iterator[Finding]:
 def _matches(row: Phrase, block: TextBlock, lead: int) -> bool:
     return (
         len(block.text) <= row.max_chars
-        and (not row.under_title or block.index < lead)
+        and (not row.under_title or (block.index < lead and block.kind is not Kind.HEADING))
         and row.pattern.match(block.text) is not None
         and block.link_density >= row.min_link_density
     )
@@ -65,8 +65,12 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
 
 
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# In English, German, Spanish, French and Italian.
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?(?:\s+de)?"
+_MONTH = (
+    r"(?:jan|ene|feb|fé|m[aä]r|apr|avr|abr|ma[iyg]|ju[nil]|giu|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|nov|de[cz]|dic|dé)"
+    r"\w*\.?"
+)
 _DATE = (
     rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
     r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
@@ -78,7 +82,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
-        pattern=re.compile(r"(?:[Bb]y|BY|Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]"),
+        pattern=re.compile(r"(?:(?:[Bb]y|BY)\s+|(?:Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]\S+\s+)(?:Dr\.?\s+)?[A-ZÀ-Þ]"),
         max_chars=150,
         under_title=True,
     ),
@@ -121,7 +125,7 @@ ROWS: tuple[Phrase, ...] = (
         why="Calls to share, and the names of what to share on.",
         example="<p>Share this:</p>",
         pattern=_words(
-            r"\W*(share\s+(this|on|via|with|the)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
+            r"\W*(share\s+(this|on|via)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
             r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*$"
         ),
         max_chars=90,
@@ -187,8 +191,9 @@ ROWS: tuple[Phrase, ...] = (
         why="The sentence that says it is no medical advice.",
         example="<p>This article is for informational purposes only and is not a substitute for medical advice.</p>",
         pattern=_words(
-            r"(medical\s+)?disclaimer\b|.{0,120}\b(for\s+)?(informational|educational|information)\s+(and\s+\w+\s+)?purposes\s+only|"
-            r".{0,160}\bnot\s+(intended\s+(to\s+be|as)\s+)?(a\s+)?substitute\s+for\s+(professional|medical)\b"
+            r"(medical\s+)?disclaimer\b|"
+            r"(this|the|all|any|our)\s+(\w+\s+){0,3}?(information|content|article|material|advice|website|site|page|post|blog)s?\b"
+            r".{0,250}\b(purposes\s+only|not\s+.{0,40}\bsubstitute\s+for|not\s+.{0,30}\bmedical\s+advice)\b"
         ),
         max_chars=700,
     ),
@@ -197,7 +202,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.OTHER,
         why="Copyright lines.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",
-        pattern=_words(r"(©|\(c\)\s|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
+        pattern=_words(r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
         max_chars=250,
     ),
 )

@@ -64,9 +64,8 @@ def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, q
     by its sitemaps, feeds and links, of an article's URL that page alone. With neither, the bundled sample site is
     served on loopback and crawled, to show what comes out.
 
-    \b
-    Exit codes: 0 done, 69 nothing could be reached, 70 a bug, 73 the tables cannot be written, 75 another crawl is writing
-    them, 78 the plan is wrong.
+    Exit codes: 0 done, 69 nothing could be reached, 70 a bug, 73 the tables cannot be written, 75 another crawl is
+    writing them, 78 the plan is wrong.
 
     \b
     Examples:

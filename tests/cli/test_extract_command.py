@@ -1,0 +1,73 @@
+"""`mindsieve extract`, as a person or a script calls it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from mindsieve.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_PROSE = "Sleep comes more easily to those who rise at the same hour every day, also at the end of the week. "
+_PAGE = f"""<html lang="en"><head><title>Sleep</title></head><body><article><h1>Sleep</h1><p>{_PROSE * 4}</p>
+<figure><img src="a.jpg" alt="A bed"><figcaption>A bed.</figcaption></figure>
+<h2>Light</h2><p>{_PROSE * 4}</p><ul><li>Dim the lamps.</li></ul></article></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path: Path) -> Path:
+    """A saved article with a caption."""
+    file = tmp_path / "sleep.html"
+    file.write_text(_PAGE)
+    return file
+
+
+def test_readable_view(page: Path) -> None:
+    """Without options a person reads title, headings, list items, and what was set apart by which rule."""
+    result = CliRunner().invoke(main, ["extract", str(page)])
+    assert result.exit_code == 0
+    for line in ("Sleep", "## Light", "• Dim the lamps.", "captions.figcaption"):
+        assert line in result.output
+
+
+def test_json_of_one_page(page: Path) -> None:
+    """One page gives one JSON object, with the URL that was said."""
+    result = CliRunner().invoke(main, ["extract", str(page), "--format", "json", "--url", "https://a.example/sleep"])
+    article = json.loads(result.stdout)
+    assert article["url"] == "https://a.example/sleep"
+    assert [section["heading"] for section in article["sections"]] == [None, "Light"]
+    assert [block["text"] for block in article["removed"]] == ["A bed."]
+
+
+def test_json_lines_of_several_pages(page: Path) -> None:
+    """Several pages give a line each."""
+    result = CliRunner().invoke(main, ["extract", str(page), str(page), "--format", "json"])
+    assert [json.loads(line)["title"] for line in result.stdout.splitlines()] == ["Sleep", "Sleep"]
+
+
+def test_standard_input() -> None:
+    """A dash reads the page from standard input."""
+    result = CliRunner().invoke(main, ["extract", "-", "--format", "json"], input=_PAGE)
+    assert json.loads(result.stdout)["title"] == "Sleep"
+
+
+def test_one_bad_page_among_good_ones(page: Path, tmp_path: Path) -> None:
+    """A page that cannot be read is named on standard error, the others come out, and the exit code is 65."""
+    empty = tmp_path / "empty.html"
+    empty.touch()
+    result = CliRunner().invoke(main, ["extract", str(empty), str(page), "--format", "json"])
+    assert result.exit_code == 65
+    assert "empty.html: the page is empty" in result.stderr
+    assert json.loads(result.stdout)["title"] == "Sleep"
+
+
+def test_missing_file() -> None:
+    """A name that is no file gets told how a URL would have to look."""
+    result = CliRunner().invoke(main, ["extract", "clinic.example/sleep"])
+    assert result.exit_code == 65
+    assert "no such file. For a web page, give the whole URL" in result.stderr
