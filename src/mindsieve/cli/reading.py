@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from extract import Kind
@@ -51,22 +50,19 @@ def _show_metadata(article: Article, console: Console) -> None:
 def _render(block: Block) -> Padding:
     marker = {Kind.LIST_ITEM: "• ", Kind.QUOTE: "> "}.get(block.kind, "")
     is_loose = block.kind is not Kind.LIST_ITEM
-    return Padding(Text(marker + block.text), (0, 0, 1 if is_loose else 0, 2 if marker else 0))
+    return Padding(Text(marker + block.text), (0, 0, 1 if is_loose else 0, 2 if marker else 0), expand=False)
 
 
 def _show_removed(article: Article, console: Console) -> None:
+    """Print, for each label, how many blocks have it, by which rules, and how the first one begins."""
     counts = Counter(block.label for block in article.removed)
-    if not counts:
-        return
-    table = Table(title="Set apart", title_justify="left", title_style="bold", box=None, pad_edge=False)
-    for column in ("label", "blocks", "rules", "the first one"):
-        table.add_column(column, overflow="ellipsis", no_wrap=True)
+    if counts:
+        console.print(Text("\nSet apart", style="bold"))
     for label, count in counts.most_common():
         blocks = [block for block in article.removed if block.label is label]
         rules = ", ".join(dict.fromkeys(block.rule for block in blocks))
-        table.add_row(label.value, str(count), rules, Text(_preview(blocks[0].text)))
-    console.print()
-    console.print(table)
+        console.print(Text.assemble(f"{count:3} {label}", (f"  by {rules}", "dim")), soft_wrap=True)
+        console.print(Text(f"      {_preview(blocks[0].text)}", style="italic"), soft_wrap=True)
 
 
 def _preview(text: str) -> str:
