@@ -46,7 +46,16 @@ class _Request:
     port: int
 
 
-@click.command()
+_EXAMPLES = """
+\b
+Examples:
+  mindsieve crawl
+  mindsieve crawl my.toml
+  mindsieve crawl https://clinic.example/ --output corpora/clinic
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("what", nargs=-1, metavar="[PLAN | URL...]")
 @click.option(
     "-o",
@@ -58,20 +67,14 @@ class _Request:
 @click.option("-v", "--verbose", count=True, help="Log each failed URL; twice: whatever there is.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary: for cron, where silence is success.")
 def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, quiet: bool) -> None:
-    r"""Crawl sites into the tables `articles`, `sections`, `blocks` and `fetches`.
+    """Crawl sites into Parquet tables.
 
-    Give a crawl plan (a TOML file, see docs/plan.md) or one or more URLs: of a site's URL the whole site is crawled
+    The tables are `articles`, `sections`, `blocks` and `fetches`. Give a crawl plan (a TOML file, see docs/plan.md) or one or more URLs: of a site's URL the whole site is crawled
     by its sitemaps, feeds and links, of an article's URL that page alone. With neither, the bundled sample site is
     served on loopback and crawled, to show what comes out.
 
     Exit codes: 0 done, 69 nothing could be reached, 70 a bug, 73 the tables cannot be written, 75 another crawl is
     writing them, 78 the plan is wrong.
-
-    \b
-    Examples:
-      mindsieve crawl
-      mindsieve crawl my.toml
-      mindsieve crawl https://clinic.example/ --output corpora/clinic
     """
     configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
     try:

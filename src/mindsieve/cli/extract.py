@@ -20,7 +20,17 @@ if TYPE_CHECKING:
 _EXIT_BAD_DATA = 65  # EX_DATAERR of sysexits.h
 
 
-@click.command()
+_EXAMPLES = """
+\b
+Examples:
+  mindsieve extract page.html
+  mindsieve extract page.html --url https://clinic.example/sleep --format json
+  mindsieve extract https://clinic.example/sleep
+  mindsieve extract saved/*.html --format json > pages.jsonl
+"""
+
+
+@click.command(epilog=_EXAMPLES)
 @click.argument("pages", nargs=-1, required=True, metavar="FILE_OR_URL...")
 @click.option("--url", help="The URL that a file was fetched from: resolves its links, stands in the output.")
 @click.option(
@@ -32,17 +42,10 @@ _EXIT_BAD_DATA = 65  # EX_DATAERR of sysexits.h
     help="A readable view, or JSON: an object for one page, JSON Lines for several.",
 )
 def extract(pages: tuple[str, ...], url: str | None, output_format: str) -> None:
-    r"""Take pages apart and show the article, its sections and what was set apart.
+    """Take pages apart and show what is on them: the article in sections, and what was set apart.
 
     FILE_OR_URL is an HTML file, `-` for standard input, or an http(s) URL, which is fetched politely (robots.txt is
     obeyed). Exits with 65 if a page could not be read; the others are still shown.
-
-    \b
-    Examples:
-      mindsieve extract page.html
-      mindsieve extract page.html --url https://clinic.example/sleep --format json
-      mindsieve extract https://clinic.example/sleep
-      mindsieve extract saved/*.html --format json > pages.jsonl
     """
     failures = 0
     urls = [page for page in pages if page.startswith(("http://", "https://"))]
