@@ -28,13 +28,16 @@ MAX_COLSPAN = 50
 # A tag shorter than this cannot hold more attributes than the cap: `a ` is the shortest attribute.
 _LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{%d,}" % (2 * MAX_ATTRIBUTES_PER_TAG))
 _QUOTED = re.compile(rb"""=\s*(?:"[^"]*(?:"|$)|'[^']*(?:'|$))""")
+_SCRIPT_END = re.compile(rb"</script", re.IGNORECASE)
 
 
 def check_html(html: bytes, url: str) -> None:
     """Raise `PageTooLarge` for bytes that must not reach a parser."""
     if len(html) > MAX_HTML_BYTES:
         raise PageTooLarge(url, f"{len(html):,} bytes of HTML, over the cap of {MAX_HTML_BYTES:,}")
-    if any(_has_too_many_attributes(tag) for markup in _outside_scripts(html) for tag in _LONG_TAG.findall(markup)):
+    # Values in quotes go first: they may hold what looks like the start or the end of a tag.
+    tags = (tag for markup in _outside_scripts(html) for tag in _LONG_TAG.findall(_QUOTED.sub(b" ", markup)))
+    if any(_has_too_many_attributes(tag) for tag in tags):
         raise PageTooLarge(url, f"a tag has over {MAX_ATTRIBUTES_PER_TAG} attributes")
 
 
@@ -43,12 +46,12 @@ def _outside_scripts(html: bytes) -> Iterator[bytes]:
     markup, *scripts = re.split(rb"<script\b", html, flags=re.IGNORECASE)
     yield markup
     for script in scripts:
-        yield script[max(0, script.find(b"</script")) :]
+        end = _SCRIPT_END.search(script)
+        yield script[end.start() :] if end else b""
 
 
 def _has_too_many_attributes(tag: bytes) -> bool:
-    """Count the words of a tag outside quotes. A `>` in a value cuts `tag` short: its open quote runs to the end."""
-    return len(_QUOTED.sub(b" ", tag).split(maxsplit=MAX_ATTRIBUTES_PER_TAG + 1)) > MAX_ATTRIBUTES_PER_TAG + 1
+    return len(tag.split(maxsplit=MAX_ATTRIBUTES_PER_TAG + 1)) > MAX_ATTRIBUTES_PER_TAG + 1
 
 
 def check_tree(root: HtmlElement, url: str) -> None:

@@ -1,9 +1,4 @@
-"""Bytes to one lxml tree, whatever the bytes are.
-
-The encoding is settled first, the way browsers do, but for one thing: bytes that decode as UTF-8 are UTF-8, since
-text of another encoding hardly ever does and declarations are often wrong. Only labels of the WHATWG Encoding
-Standard count (Python knows codecs such as `punycode` that take quadratic time on a page).
-"""
+"""Markup to one lxml tree, whatever the markup is, and helpers for its text."""
 
 from __future__ import annotations
 
@@ -11,12 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 import lxml.html
-import webencodings
 from bs4 import BeautifulSoup
-from bs4.dammit import EncodingDetector, UnicodeDammit
+from lxml import etree
 
 from extract import caps
-from extract.errors import UnreadablePage
+from extract.encoding import decode_html
+from extract.errors import PageTooLarge, UnreadablePage
+from extract.tags import BLOCK_LEVEL, WITHOUT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,17 +21,8 @@ if TYPE_CHECKING:
 
 # Control characters that XML forbids, and lone surrogates: lxml refuses or mangles both.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_MARKUP_MUST_START_WITHIN = 1_024  # bytes; binary formats show a NUL or their magic by then
-_BINARY_MAGIC = (
-    b"%PDF-",
-    b"\x89PNG",
-    b"\xff\xd8\xff",
-    b"GIF8",
-    b"PK\x03\x04",
-    b"\x1f\x8b",
-    b"RIFF",
-    b"\x7fELF",
-)
+# What leaves a mark on the page: neither space nor one of the characters without a width.
+_INK = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlElement:
@@ -49,9 +36,9 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     if not markup.strip():
         raise UnreadablePage(url, "the page is empty")
     caps.check_html(markup, url)
-    root = _parse_with_lxml(markup)
+    root = _parse_with_lxml(markup, url)
     if root is None or not _has_text(root):
-        root = _parse_with_html5lib(markup)
+        root = _parse_with_html5lib(markup, url)
     if root is None or not _has_text(root):
         raise UnreadablePage(url, "the markup holds no text")
     caps.check_tree(root, url)
@@ -59,48 +46,23 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     return root
 
 
-def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
-    """Decode a page: BOM, then UTF-8 if the bytes are UTF-8, then header, declaration, detection."""
-    if html.startswith(_BINARY_MAGIC) or (b"\x00" in html[:_MARKUP_MUST_START_WITHIN] and not _has_wide_bom(html)):
-        raise UnreadablePage(url, "the body is binary, not HTML")
-    stripped, bom_encoding = EncodingDetector.strip_byte_order_mark(html)
-    if bom_encoding:
-        return str(stripped.decode(bom_encoding, "replace"))
-    try:
-        return html.decode("utf-8")
-    except UnicodeDecodeError:
-        return _decode_declared(html, charset)
-
-
-def _has_wide_bom(html: bytes) -> bool:
-    return html.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def _decode_declared(html: bytes, charset: str | None) -> str:
-    """Decode by the first known label of header and `<meta>`; detect where neither holds."""
-    declared = EncodingDetector.find_declared_encoding(html, is_html=True, search_entire_document=False)
-    for label in (charset, declared):
-        encoding = webencodings.lookup(label) if label else None
-        # A page that says UTF-8 and is not has a few stray bytes: keep the rest.
-        if encoding is not None:
-            return str(encoding.codec_info.decode(html, "replace")[0])
-    detected = UnicodeDammit(html, is_html=True)
-    return detected.unicode_markup or html.decode("windows-1252", "replace")
-
-
-def _parse_with_lxml(markup: bytes) -> HtmlElement | None:
-    # huge_tree lifts libxml2's depth limit, past which it drops the rest of the page without an error.
+def _parse_with_lxml(markup: bytes, url: str) -> HtmlElement | None:
+    # huge_tree lifts libxml2's limit of depth from 256 to 2,048.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        return _with_body(lxml.html.document_fromstring(markup, parser=parser))
-    except lxml.etree.ParserError:
+        root = lxml.html.document_fromstring(markup, parser=parser)
+    except etree.ParserError:
         return None
+    # Past that limit it drops the rest of the page, and says so here only.
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise PageTooLarge(url, "elements are nested over 2,048 deep")
+    return _with_body(root)
 
 
-def _parse_with_html5lib(markup: bytes) -> HtmlElement | None:
+def _parse_with_html5lib(markup: bytes, url: str) -> HtmlElement | None:
     """Parse by the HTML standard's own error recovery: slow, for markup that leaves lxml with nothing."""
     soup = BeautifulSoup(markup, "html5lib", from_encoding="utf-8")
-    return _parse_with_lxml(str(soup).encode("utf-8"))
+    return _parse_with_lxml(str(soup).encode("utf-8"), url)
 
 
 def _with_body(root: HtmlElement) -> HtmlElement:
@@ -112,19 +74,31 @@ def _with_body(root: HtmlElement) -> HtmlElement:
 
 
 def _has_text(root: HtmlElement) -> bool:
-    return any(piece.strip() for piece in visible_strings(root))
-
-
-_INVISIBLE = frozenset({"script", "style", "template", "head", "title", "noscript"})
+    return any(has_ink(piece) for piece in visible_strings(root))
 
 
 def visible_strings(root: HtmlElement) -> Iterator[str]:
-    """Yield the strings of a subtree that a reader could see, in document order."""
-    for element in root.iter("*"):
-        if element.text and element.tag not in _INVISIBLE:
+    """Yield the strings inside an element that a reader could see, in order, with a space at each line break."""
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in BLOCK_LEVEL or element.tag == "br":
+            yield " "
+        if event == "end":
+            if element.tail and element is not root:
+                yield element.tail
+        elif element.tag in WITHOUT_TEXT:
+            walk.skip_subtree()
+        elif element.text:
             yield element.text
-        if element.tail:
-            yield element.tail
+
+
+def has_ink(text: str) -> bool:
+    r"""Whether a string leaves a mark on the page.
+
+    >>> has_ink("\u200b "), has_ink("a")
+    (False, True)
+    """
+    return _INK.search(text) is not None
 
 
 def normalise_space(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from email.message import Message
 from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
@@ -37,7 +36,7 @@ def extract_article(html: bytes | str, url: str) -> Article:
 
 def extract_page(page: Page) -> Article:
     """Extract a fetched page: as `extract_article`, with the charset that its HTTP header declares."""
-    return _extract(parse_html(page.body, page.url, _charset_of(page)), page.url)
+    return _extract(parse_html(page.body, page.url, page.charset), page.url)
 
 
 def _extract(root: HtmlElement, url: str) -> Article:
@@ -67,9 +66,3 @@ def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:
         metadata,
         authors=strike_personas(metadata.authors, (str(fields.get("name", "")) for fields in widgets)),
     )
-
-
-def _charset_of(page: Page) -> str | None:
-    header = Message()
-    header["content-type"] = page.headers.get("content-type", "")
-    return header.get_content_charset()

@@ -8,8 +8,6 @@ from extract.dom import normalise_space, visible_strings
 from extract.tags import BLOCK_LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
 _CELL_SEPARATOR = " | "
@@ -31,22 +29,21 @@ def is_data_table(table: HtmlElement) -> bool:
 
 
 def read_rows(table: HtmlElement) -> tuple[str, ...]:
-    """Read a data table row by row, the cells of a row separated by a bar; empty rows are left out.
+    """Read a data table: its caption, then row by row, the cells of a row separated by a bar. Empty rows are left out.
 
     >>> import lxml.html
     >>> read_rows(lxml.html.fromstring("<table><tr><th>Drug<th>Dose<tr><td>A<td>5 mg</table>"))
     ('Drug | Dose', 'A | 5 mg')
     """
-    return tuple(filter(None, (_read_row(row) for row in table.iter("tr"))))
+    caption = (_read_text(element) for element in table.iterchildren("caption"))
+    rows = (_read_row(row) for row in table.iter("tr"))
+    return tuple(filter(None, (*caption, *rows)))
 
 
 def _read_row(row: HtmlElement) -> str:
-    cells = list(_cell_texts(row))
+    cells = [_read_text(cell) for cell in row.iterchildren("td", "th")]
     return _CELL_SEPARATOR.join(cells) if any(cells) else ""
 
 
-def _cell_texts(row: HtmlElement) -> Iterator[str]:
-    for cell in row.iterchildren("td", "th"):
-        tail, cell.tail = cell.tail, None
-        yield normalise_space(" ".join(visible_strings(cell)))
-        cell.tail = tail
+def _read_text(element: HtmlElement) -> str:
+    return normalise_space("".join(visible_strings(element)))

@@ -73,6 +73,7 @@ WITHOUT_TEXT = frozenset(
         "map",
         "math",
         "meta",
+        "noframes",
         "noscript",
         "object",
         "param",

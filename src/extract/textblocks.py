@@ -14,7 +14,7 @@ from lxml import etree
 
 from extract import tables
 from extract.article import Kind
-from extract.dom import normalise_space
+from extract.dom import has_ink, normalise_space
 from extract.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class _Run:
     length: int = 0  # of its text, in characters
 
     def has_text(self) -> bool:
-        return any(not piece.isspace() for piece in self.pieces)
+        return any(map(has_ink, self.pieces))
 
 
 class _Cutter:

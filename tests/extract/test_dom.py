@@ -97,7 +97,6 @@ def test_a_codec_that_is_no_encoding_of_the_web_costs_no_time() -> None:
         b"<script>document.write('text')</script><style>p { color: red }</style>",
         b"<frameset><frame src='a.html'></frameset>",
         b"<frameset><frame src='a.html'><noframes><p>Please use another browser.</p></noframes></frameset>",
-        b"<noscript><p>Please turn on JavaScript.</p></noscript>",
         b"<p>\xe2\x80\x8b</p>",
     ],
 )
