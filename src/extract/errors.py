@@ -1,8 +1,8 @@
 """What can go wrong with a page before it is an article.
 
 ExtractError
-└── UnreadablePage          no text can be had from these bytes
-└── PageTooLarge        a limit of `caps.py` was passed; the message names it
+└── UnreadablePage      no text can be had from these bytes
+    └── PageTooLarge    because the page passes a limit; the message names it
 """
 
 from __future__ import annotations

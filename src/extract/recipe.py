@@ -62,7 +62,9 @@ def _extract(root: HtmlElement, url: str) -> Article:
 
 def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:
     widgets = (finding.fields or {} for finding in findings if author_widgets.is_synthetic(finding))
+    personas = [str(fields.get("name", "")) for fields in widgets]
     return replace(
         metadata,
-        authors=strike_personas(metadata.authors, (str(fields.get("name", "")) for fields in widgets)),
+        authors=strike_personas(metadata.authors, personas),
+        reviewed_by=strike_personas(metadata.reviewed_by, personas),
     )

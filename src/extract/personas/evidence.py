@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 from extract.personas.latin import FILLER_WORDS
 
@@ -52,7 +53,8 @@ _FAKER_ADDRESS = re.compile(
     r"\b(Apt\.|Suite) \d{3}\b.*\b(Port|Lake|North|South|East|West|New) \w+|\b(Apt\.|Suite) \d{3}\b"
 )
 _FAKER_PHONE = re.compile(r"^\+?1?[-.]?\d{3}\.\d{3}\.\d{4}|\d x\d{3,5}$|^\+1-?\d{3}-?\d{3}-?\d{4}$")
-_RESERVED_MAIL = re.compile(r"@example\.(com|org|net)$", re.IGNORECASE)
+# Public corpora mask real addresses with these two.
+_RESERVED_MAIL = re.compile(r"^(?!(e-?mail|firstname\.lastname)@).*@example\.(com|org|net)$", re.IGNORECASE)
 
 
 def weigh(fields: Mapping[str, str]) -> tuple[Verdict, tuple[str, ...]]:
@@ -76,7 +78,7 @@ def _has_latin_bio(fields: Mapping[str, str]) -> bool:
 
 
 def _has_unrelated_username(fields: Mapping[str, str]) -> bool:
-    username = re.sub(r"[^a-z]", "", fields.get("username", "").lower())
+    username = re.sub(r"[^a-z]", "", _fold(fields.get("username", "")))
     tokens = _name_tokens(fields.get("name", ""))
     if len(username) < _MIN_TOKEN_CHARS or not tokens:
         return False
@@ -84,8 +86,17 @@ def _has_unrelated_username(fields: Mapping[str, str]) -> bool:
 
 
 def _name_tokens(name: str) -> list[str]:
-    tokens = re.findall(r"[a-z]+", name.lower())
+    tokens = re.findall(r"[a-z]+", _fold(name))
     return [token for token in tokens if len(token) >= _MIN_TOKEN_CHARS and token not in _HONORIFICS]
+
+
+def _fold(text: str) -> str:
+    """Lower a text and take the accents off its letters, as user names do.
+
+    >>> _fold("José Núñez")
+    'jose nunez'
+    """
+    return "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter))
 
 
 def _publishes_birth_and_home(fields: Mapping[str, str]) -> bool:

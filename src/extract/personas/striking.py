@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 _HONORIFIC = re.compile(r"\b(mr|mrs|ms|miss|dr|prof|jr|sr|ii|iii|iv|md|phd|dds|dvm)\b\.?", re.IGNORECASE)
 
 
-def strike_personas(authors: tuple[str, ...], personas: Iterable[str]) -> tuple[str, ...]:
-    """Return the authors that are none of the personas, compared without titles, case and punctuation.
+def strike_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that are none of the personas, compared without titles, case and punctuation.
 
     >>> strike_personas(("Dr. Ada Lund", "Bo Ek"), ["Ada Lund DDS"])
     ('Bo Ek',)
     """
-    invented = {_key(name) for name in personas}
-    return tuple(author for author in authors if _key(author) not in invented)
+    invented = {_key(persona) for persona in personas}
+    return tuple(name for name in names if _key(name) not in invented)
 
 
 def _key(name: str) -> str:

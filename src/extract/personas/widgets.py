@@ -8,7 +8,7 @@ birthdate: lists of clinics and helplines in the body have name, phone, e-mail a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
@@ -88,12 +88,27 @@ def _read_widget(blocks: list[TextBlock], start: int) -> Widget:
 def _read_entries(blocks: list[TextBlock], index: int) -> tuple[list[Entry], int]:
     """Read the entries of the block at `index` and how many blocks they take; none if it is not labelled values."""
     block = blocks[index]
-    entries = [entry for line in block.lines for entry in _read_line(line)]
-    if len(entries) >= len(block.lines) and not _is_lone_label(block, entries):
+    entries = _read_lines(block.lines)
+    if entries and not _is_lone_label(block, entries):
         return entries, 1
     if label := _as_label(block.text):
         return _read_split_entry(blocks, index, label)
     return _read_pieces(block), 1
+
+
+def _read_lines(lines: tuple[str, ...]) -> list[Entry]:
+    """Read a line an entry; a line that is none goes on with the value above. None if most lines do."""
+    entries: list[Entry] = []
+    goes_on = 0
+    for line in lines:
+        read = list(_read_line(line))
+        if not read and entries and entries[-1].value:
+            entries[-1] = replace(entries[-1], value=f"{entries[-1].value} {line}")
+            goes_on += 1
+        elif not read:
+            return []
+        entries += read
+    return entries if goes_on <= len(entries) else []
 
 
 def _is_lone_label(block: TextBlock, entries: list[Entry]) -> bool:
@@ -106,7 +121,7 @@ def _read_line(line: str) -> Iterator[Entry]:
     elif network := _as_network(line):
         yield Entry(network, is_network=True)
     elif (match := _LABELLED.match(line)) and (label := _as_label(match["label"])):
-        yield Entry(label, match["value"].strip())
+        yield Entry(label, match["value"].strip(" :：|"))
 
 
 def _read_split_entry(blocks: list[TextBlock], index: int, label: str) -> tuple[list[Entry], int]:
@@ -122,7 +137,9 @@ def _read_pieces(block: TextBlock) -> list[Entry]:
     entries: list[Entry] = []
     pieces = [piece for piece in block.pieces if piece.strip(" :：-–—")]
     for piece in pieces:
-        if (network := _as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
+        if SOCIALS_HEADING.match(piece):
+            entries.append(Entry(piece, is_heading=True))
+        elif (network := _as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
             entries.append(Entry(network, is_network=True))
         elif label := _as_label(piece):
             entries.append(Entry(label))
