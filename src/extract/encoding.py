@@ -34,7 +34,7 @@ def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
     if marked:
         return str(text.decode(marked, "replace"))
     declared = _declared_encoding(html, charset)
-    if declared.name == _ESCAPED and _ESCAPE in html:
+    if declared == _ESCAPED and _ESCAPE in html:
         return _decode(html, declared)
     try:
         return html.decode("utf-8")
@@ -47,14 +47,14 @@ def _is_binary(html: bytes) -> bool:
     return html.startswith(_BINARY_MAGIC) or (has_nul and not html.startswith(_UTF_16_MARKS))
 
 
-def _declared_encoding(html: bytes, charset: str | None) -> webencodings.Encoding:
+def _declared_encoding(html: bytes, charset: str | None) -> str:
     in_meta = EncodingDetector.find_declared_encoding(html, is_html=True, search_entire_document=False)
     known = (webencodings.lookup(label) for label in (charset, in_meta) if label)
-    encoding = next((encoding for encoding in known if encoding), None)
-    name = encoding.name if encoding else "windows-1252"
-    return webencodings.lookup(_NOT_IN_A_DECLARATION.get(name, name))
+    name = next((encoding.name for encoding in known if encoding), "windows-1252")
+    return _NOT_IN_A_DECLARATION.get(name, name)
 
 
-def _decode(html: bytes, encoding: webencodings.Encoding) -> str:
+def _decode(html: bytes, encoding: str) -> str:
     # A page that declares its encoding rightly may still have a few stray bytes: keep the rest.
-    return str(encoding.codec_info.decode(html, "replace")[0])
+    text, _ = webencodings.decode(html, encoding, "replace")
+    return text
