@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from extract import Metadata, extract_article
-from extract.metadata.authors import split_names
-from extract.metadata.dates import parse_date
+from extract.metadata.bylines import split_names
+from extract.metadata.date_formats import parse_date
 from tests.extract.pages import TITLE, URL, page_with
 
 

@@ -25,12 +25,13 @@ def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
     head = Head.read(root, url)
     published, modified = read_dates(root, head)
+    reviewers = read_reviewers(root, head)
     return Metadata(
         url=url,
         canonical_url=head.canonical_url,
         title=read_title(root, head),
-        authors=read_authors(root, head),
-        reviewed_by=read_reviewers(root, head),
+        authors=read_authors(root, head, reviewers),
+        reviewed_by=reviewers,
         date_published=published,
         date_modified=modified,
         language=read_language(root, head),

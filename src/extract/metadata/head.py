@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
-from extract.dom import normalise_space
 from extract.metadata.jsonld import read_items
+from extract.metadata.strings import clean_string
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`meta` maps each lower-case name, property or itemprop to its first content; `items` are JSON-LD objects."""
+    """`meta` maps each lower-case name, property or itemprop to its contents; `items` are JSON-LD objects.
+
+    `home` is the site's root URL, empty if the page's own is malformed.
+    """
 
     url: str
+    home: str
     title: str
-    meta: dict[str, str]
+    meta: dict[str, list[str]]
     canonical_url: str | None
     items: list[dict[str, Any]]
 
@@ -28,7 +32,8 @@ class Head:
         """Read the head of a page."""
         return cls(
             url=url,
-            title=normalise_space(" ".join(root.xpath("string((//head//title | //title)[1])").split())),
+            home=_absolute(url, "/") or "",
+            title=clean_string(root.xpath("string((//head//title | //title)[1])")),
             meta=_read_meta(root),
             canonical_url=_read_canonical(root, url),
             items=read_items(root),
@@ -36,18 +41,25 @@ class Head:
 
     def first(self, *names: str) -> str | None:
         """Return the content of the first of these meta elements that has any."""
-        return next((self.meta[name] for name in names if self.meta.get(name)), None)
+        return next((content for name in names for content in self.meta.get(name, ())), None)
+
+    def every(self, name: str) -> list[str]:
+        """Return the contents of all meta elements of that name."""
+        return self.meta.get(name, [])
 
 
-def _read_meta(root: HtmlElement) -> dict[str, str]:
-    meta: dict[str, str] = {}
+def _read_meta(root: HtmlElement) -> dict[str, list[str]]:
+    meta: dict[str, list[str]] = {}
     for element in root.iter("meta"):
-        content = normalise_space(element.get("content") or "")
-        for key in ("name", "property", "itemprop", "http-equiv"):
-            name = (element.get(key) or "").strip().lower()
-            if name and content:
-                meta.setdefault(name, content)
+        content = clean_string(element.get("content") or "")
+        for name in _names_of(element) if content else ():
+            meta.setdefault(name, []).append(content)
     return meta
+
+
+def _names_of(element: HtmlElement) -> set[str]:
+    values = (element.get(key) for key in ("name", "property", "itemprop", "http-equiv"))
+    return {value.strip().lower() for value in values if value and value.strip()}
 
 
 def _read_canonical(root: HtmlElement, url: str) -> str | None:

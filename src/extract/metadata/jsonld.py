@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from extract.caps import MAX_JSON_LD_CHARS
+from extract.metadata.strings import clean_string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ _MAX_DEPTH = 6  # of nesting that is searched for objects; real graphs nest two 
 _CONTROL = re.compile(r"[\x00-\x1f]")
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Posting|Report|MedicalWebPage|NewsArticle)$")
 _PAGE_TYPE = re.compile(r"(WebPage|ItemPage|AboutPage)$")
+_ORGANISATION_TYPE = re.compile(r"(Organization|Corporation|Business|Brand|WebSite|Hospital|Clinic|College.*|NGO)$")
 
 
 def read_items(root: HtmlElement) -> list[dict[str, Any]]:
@@ -31,9 +33,19 @@ def _load(text: str) -> object:
     # Content systems leave raw line breaks inside strings, and wrap scripts in CDATA or comments.
     plain = re.sub(r"^\s*(<!--|//<!\[CDATA\[|<!\[CDATA\[)|(-->|//\]\]>|\]\]>)\s*;?\s*$", "", _CONTROL.sub(" ", text))
     try:
-        return json.loads(plain.strip().rstrip(";"))
+        return _cleaned(json.loads(plain.strip().rstrip(";")))
     except (ValueError, RecursionError):
         return None
+
+
+def _cleaned(value: object) -> object:
+    if isinstance(value, str):
+        return clean_string(value)
+    if isinstance(value, list):
+        return [_cleaned(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: _cleaned(entry) for key, entry in value.items()}
+    return value
 
 
 def _flatten(value: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -68,7 +80,7 @@ def names_of(value: object, items: list[dict[str, Any]]) -> list[str]:
     if isinstance(value, list):
         return [name for entry in value for name in names_of(entry, items)]
     if isinstance(value, str):
-        return [value]
+        return [clean_string(value)]
     if isinstance(value, dict):
         return _names_of_object(value, items)
     return []
@@ -80,3 +92,17 @@ def _names_of_object(value: dict[str, Any], items: list[dict[str, Any]]) -> list
     reference = value.get("@id")
     target = next((item for item in items if item.get("@id") == reference and "name" in item), None)
     return names_of(target["name"], []) if reference and target else []
+
+
+def organisations(items: list[dict[str, Any]]) -> list[str]:
+    """Return the names of the organisations and web sites that the items are, or that publish or wrote them."""
+    named = [
+        entry for item in items for key in ("author", "publisher", "isPartOf") for entry in _as_list(item.get(key))
+    ]
+    objects = [entry for entry in (*items, *named) if isinstance(entry, dict)]
+    found = [entry for entry in objects if any(map(_ORGANISATION_TYPE.search, types_of(entry)))]
+    return [name for entry in found for name in names_of(entry, items)]
+
+
+def _as_list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]

@@ -15,9 +15,9 @@ _PRIMARY_SUBTAG = re.compile(r"^\s*([A-Za-z]{2,3})(?=$|[-_\s;,])")
 
 def read_language(root: HtmlElement, head: Head) -> str | None:
     """Return the primary language subtag of the page ("en" for `en-GB`), lower-case, or None."""
-    declared = (root.get("lang"), root.get("{http://www.w3.org/XML/1998/namespace}lang"))
     stated = (
-        *declared,
+        root.get("lang"),
+        root.get("xml:lang"),  # an HTML parser keeps the name as it is written, without a namespace
         head.first("og:locale"),
         head.first("content-language"),
         head.first("language", "inlanguage"),

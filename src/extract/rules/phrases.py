@@ -82,7 +82,9 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
-        pattern=re.compile(r"(?:(?:[Bb]y|BY)\s+|(?:Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]\S+\s+)(?:Dr\.?\s+)?[A-ZÀ-Þ]"),
+        pattern=re.compile(
+            r"(?:(?:[Bb]y|BY)\s+|(?:Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]\S+\s+)(?:Dr\.?\s+)?[A-ZÀ-Þ]"
+        ),
         max_chars=150,
         under_title=True,
     ),

@@ -69,9 +69,9 @@ Examples:
 def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, quiet: bool) -> None:
     """Crawl sites into Parquet tables.
 
-    The tables are `articles`, `sections`, `blocks` and `fetches`. Give a crawl plan (a TOML file, see docs/plan.md) or one or more URLs: of a site's URL the whole site is crawled
-    by its sitemaps, feeds and links, of an article's URL that page alone. With neither, the bundled sample site is
-    served on loopback and crawled, to show what comes out.
+    The tables are `articles`, `sections`, `blocks` and `fetches`. Give a crawl plan (a TOML file, see docs/plan.md) or
+    one or more URLs: of a site's URL the whole site is crawled by its sitemaps, feeds and links, of an article's URL
+    that page alone. With neither, the bundled sample site is served on loopback and crawled, to show what comes out.
 
     Exit codes: 0 done, 69 nothing could be reached, 70 a bug, 73 the tables cannot be written, 75 another crawl is
     writing them, 78 the plan is wrong.

@@ -1,0 +1,122 @@
+"""Lists of names as bylines and meta elements give them, without dates, credentials, professions and affiliations."""
+
+from __future__ import annotations
+
+import re
+
+from extract.metadata.professions import is_affiliation, is_credential, is_profession, names_profession
+from extract.metadata.strings import clean_string
+
+_MAX_NAME_CHARS = 80
+_MAX_NAME_WORDS = 7
+
+_SEPARATOR = re.compile(r"\s*(?:[;|•·⋅]|\s/\s|,?\s(?:and|und|y|et|&|with)\s|\s[-–—]+\s)\s*", re.IGNORECASE)
+_DAY_OR_MONTH = (
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|"
+    r"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+# Names may begin with a digit ("3i Global"), but a number of its own starts a date or a reading time.
+_DATE = re.compile(
+    rf"(?:^|\s)(?:(?:on|am|le)\s+)?(?:\b(?:{_DAY_OR_MONTH})\b\W*)*\d+(?:st|nd|rd|th)?(?!\w).*$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"(?<=\w)\s+(?:on|at|via|in|is|was|has)\s.*$")  # "Ada Lund is a writer"
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*@\S*")
+_GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+_NOT_A_NAME = re.compile(
+    rf"[{{}}<>=:]|\d{{3}}|^(?:{_DAY_OR_MONTH})$|^(?:by|(?:the\s+)?(?:admin|administrator|webmaster|guest|user)|unknown|"
+    r"anonymous|null|none|undefined|default)$|"
+    # what stands about bylines
+    r"^(?:about|meet|more|view|read|see|follow|share|subscribe|sign|log|all|no|leave)\b|"
+    r"\b(?:comments?|polic(?:y|ies)|terms|cookies|categor(?:y|ies)|uncategorized|newsletter|websites?|posts|articles)\b",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+        "y",
+        "e",
+    ]
+)
+_MIN_FULL_NAME_WORDS = 2
+
+
+def read_names(text: str) -> list[str]:
+    """Return the names in a list of names. Beside a full name, single words are places or remains of titles.
+
+    >>> read_names("Dana Whitlock, LMFT and Ada Lund, PhD | 6 min read")
+    ['Dana Whitlock', 'Ada Lund']
+    """
+    if _ADDRESS.search(text):
+        return []
+    plain = _GENERATION.sub(" ", clean_string(_ASIDE.sub(" ", text)))
+    names = dict.fromkeys(name for part in _SEPARATOR.split(plain) for name in _split_commas(part))
+    return [name for name in names if is_full_name(name)] or list(names)
+
+
+def _split_commas(text: str) -> list[str]:
+    names = [name for name in map(_without_additions, text.split(",")) if _is_name(name)]
+    return [name for name in names if is_full_name(name)] or names[:1]
+
+
+def _without_additions(text: str) -> str:
+    """Cut what follows a name without a comma: a date, a clause, credentials."""
+    words = _CLAUSE.sub("", _DATE.sub("", text)).strip(" .,:*\u200b").split()
+    shortest = _MIN_FULL_NAME_WORDS if text.isupper() else 0  # "YO-YO MA" is a name, not a Master of Arts
+    while len(words) > shortest and is_credential(words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def _is_name(text: str) -> bool:
+    return (
+        1 < len(text) <= _MAX_NAME_CHARS
+        and len(text.split()) <= _MAX_NAME_WORDS
+        and any(character.isalpha() for character in text)
+        and not (_NOT_A_NAME.search(text) or is_profession(text) or is_credential(text))
+    )
+
+
+def is_full_name(name: str) -> bool:
+    """Whether a name has the form of a person's: two capitalised words or more, none of them a profession.
+
+    >>> [is_full_name(name) for name in ("Ada van der Lund", "ada-lund", "AdaL", "Staff Writer", "University of Kent")]
+    [True, False, False, False, False]
+    """
+    words = name.split()
+    capitalised = [word for word in words if word not in _PARTICLES]
+    return (
+        len(capitalised) >= _MIN_FULL_NAME_WORDS
+        and all(word[0].isalpha() and not word[0].islower() for word in capitalised)
+        and not (names_profession(name) or is_affiliation(name))
+    )
+
+
+def in_reading_order(name: str) -> str:
+    """Turn a name as bibliographies write it into one as bylines do.
+
+    >>> in_reading_order("Lund, Ada M.")
+    'Ada M. Lund'
+    """
+    family, comma, given = name.partition(",")
+    is_inverted = comma and "," not in given and not is_credential(given.strip())
+    return f"{given.strip()} {family.strip()}" if is_inverted else name

@@ -1,0 +1,86 @@
+"""The text of single elements as a reader sees it, and whether they stand beside the article."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from extract.dom import normalise_space
+from extract.tags import BLOCK_LEVEL, WITHOUT_TEXT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+    from lxml.html import HtmlElement
+
+    TextNode = etree._ElementUnicodeResult
+
+_BESIDE_TAGS = frozenset({"nav", "menu", "form", "select"})
+# Words of the classes and ids of lists and frames that hold the bylines of other texts.
+_BESIDE_NAME = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|dropdown|breadcrumbs?|comments?|respond|related|recommended|"
+    r"recirc|popular|trending|latest|recent|read-?more|more-(?:posts|articles|stories)|testimonials?)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+_WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
+
+
+def find_texts(search: etree.XPath, root: HtmlElement) -> list[TextNode]:
+    """Return the texts that an XPath finds, each a string that knows its element."""
+    return cast("list[TextNode]", search(root))
+
+
+def read_lines(element: HtmlElement, glue: str = "") -> list[str]:
+    """Return the lines of an element's text, broken at block-level elements and `<br>`; permalink signs are left out.
+
+    `glue` is put around inline elements: " " where they are likely to be set apart by style alone, as in bylines.
+
+    >>> import lxml.html
+    >>> read_lines(lxml.html.fromstring("<div><p>Sleep<br>and <b>M</b>ood <a href='#s'>#</a></p>By Ada</div>"))
+    ['Sleep', 'and Mood', 'By Ada']
+    """
+    lines = "".join(_pieces(element, glue)).split("\n")
+    return [line for line in map(normalise_space, lines) if line]
+
+
+def _pieces(element: HtmlElement, glue: str) -> Iterator[str]:
+    if element.tag in WITHOUT_TEXT or is_permalink(element):
+        return
+    edge = "\n" if element.tag in BLOCK_LEVEL or element.tag == "br" else glue
+    yield edge
+    yield normalise_breaks(element.text)
+    for child in element.iterchildren("*"):
+        yield from _pieces(child, glue)
+        yield normalise_breaks(child.tail)
+    yield edge
+
+
+def normalise_breaks(text: str | None) -> str:
+    """Return the text with its line breaks, which mean nothing in HTML, as spaces."""
+    return re.sub(r"\s", " ", text or "")
+
+
+def element_of(text: TextNode) -> HtmlElement:
+    """Return the element that a text node stands in."""
+    element = cast("HtmlElement", text.getparent())
+    return cast("HtmlElement", element.getparent()) if text.is_tail else element
+
+
+def is_permalink(element: HtmlElement) -> bool:
+    """Whether the element is the "#" or "¶" that links a heading to itself."""
+    is_anchor = element.tag == "a" and (element.get("href") or "").startswith("#")
+    return is_anchor and not re.search(r"\w", str(element.text_content()))
+
+
+def is_beside_article(element: HtmlElement) -> bool:
+    """Whether the element is in a menu, among comments or in a list of other articles, by tags and class names."""
+    return any(map(_is_beside, (element, *element.iterancestors())))
+
+
+def _is_beside(element: HtmlElement) -> bool:
+    if element.tag in _WHOLE_PAGE:
+        return False
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    is_named_so = element.tag in _BESIDE_TAGS or _BESIDE_NAME.search(names) is not None
+    return is_named_so and element.find(".//h1") is None  # a frame around the title is around the article too
