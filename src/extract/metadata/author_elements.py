@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from extract.metadata.bylines import (
     split_reviewers,
 )
 from extract.metadata.names import is_full_name
-from extract.metadata.visible import find_texts, is_beside_article, read_lines
+from extract.metadata.visible import element_of, find_texts, is_beside_article, read_lines
 from extract.tags import WITHOUT_TEXT
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from extract.metadata.date_formats import parse_date
 from extract.metadata.jsonld import articles
-from extract.metadata.visible import find_texts, is_beside_article
+from extract.metadata.visible import element_of, find_texts, is_beside_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def _modified(root: HtmlElement, head: Head) -> Iterator[object]:
 def _lone_dates(root: HtmlElement) -> Iterator[str]:
     """Yield the dates near a main heading that are a text of their own, as they are in bylines."""
     for text in find_texts(_TEXTS_BELOW_TITLE, root):
-        if (match := _NOTHING_BUT_DATE.match(text)) and not is_beside_article(text.getparent()):
+        if (match := _NOTHING_BUT_DATE.match(text)) and not is_beside_article(element_of(text)):
             yield match["date"]
 
 

@@ -45,6 +45,9 @@ _HONORIFICS = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "dvm"]
 )
 
+# What has no accent to take off.
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+
 _FAKER_COMPANY = re.compile(
     r"^\w[\w']*-\w[\w']*$|^\w[\w']*, \w[\w']* and \w[\w']*$|^\w[\w']*(-\w[\w']*)? (Inc|LLC|Group|PLC|Ltd|and Sons)$|"
     r"\b(GmbH & Co\.|et Fils|e Hijos)"
@@ -78,25 +81,24 @@ def _has_latin_bio(fields: Mapping[str, str]) -> bool:
 
 
 def _has_unrelated_username(fields: Mapping[str, str]) -> bool:
-    username = re.sub(r"[^a-z]", "", _fold(fields.get("username", "")))
-    tokens = _name_tokens(fields.get("name", ""))
-    if len(username) < _MIN_TOKEN_CHARS or not tokens:
+    username = "".join(_words(fields.get("username", "")))
+    words = _words(fields.get("name", ""))
+    parts = [word for word in words if len(word) >= _MIN_TOKEN_CHARS and word not in _HONORIFICS]
+    if len(username) < _MIN_TOKEN_CHARS or not parts:
         return False
-    return not any(token in username or username in token for token in tokens)
+    initials = "".join(word[0] for word in words if word not in _HONORIFICS)
+    # Real people shorten: "rob" of Robert, "aml" of Ada Mary Lund.
+    return not (username.startswith(initials) or any(part[:_MIN_TOKEN_CHARS] in username for part in parts))
 
 
-def _name_tokens(name: str) -> list[str]:
-    tokens = re.findall(r"[a-z]+", _fold(name))
-    return [token for token in tokens if len(token) >= _MIN_TOKEN_CHARS and token not in _HONORIFICS]
+def _words(text: str) -> list[str]:
+    """Return the words of a text in lower-case ASCII letters, as user names spell them.
 
-
-def _fold(text: str) -> str:
-    """Lower a text and take the accents off its letters, as user names do.
-
-    >>> _fold("José Núñez")
-    'jose nunez'
+    >>> _words("José Núñez-Müller")
+    ['jose', 'nunez', 'muller']
     """
-    return "".join(letter for letter in normalize("NFKD", text.lower()) if not combining(letter))
+    plain = (letter for letter in normalize("NFKD", text.lower().translate(_LETTERS)) if not combining(letter))
+    return re.findall(r"[a-z]+", "".join(plain))
 
 
 def _publishes_birth_and_home(fields: Mapping[str, str]) -> bool:
