@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -36,6 +36,17 @@ def _ld(item: object) -> str:
         ("By Ada Lund | March 3, 2025", ["Ada Lund"]),
         ("By Ada Lund on March 3, 2025", ["Ada Lund"]),
         ("By Ada Lund · 6 min read", ["Ada Lund"]),
+        ("Posted on 2024-09-30 by Rosa Field", ["Rosa Field"]),
+        ("Von Jule Brandt und Mehmet Aksoy", ["Jule Brandt", "Mehmet Aksoy"]),
+        ("Written by Ada Lund | Medically reviewed by Bo Ek, MD", ["Ada Lund"]),
+        ("Fact checked by Bo Ek", []),
+        ("By Yo-Yo Ma", ["Yo-Yo Ma"]),
+        ("By Robert Field, Jr.", ["Robert Field Jr"]),
+        ("By Ada Lund is a writer in Kent", ["Ada Lund"]),
+        ("By Ada Lund, Professor of Psychology, University of Kent", ["Ada Lund"]),
+        ("Ada Lund (she/her), LCSW-R", ["Ada Lund"]),
+        ("By 3i Global", ["3i Global"]),
+        ("Staff Writer", []),
         ("By admin", []),
         ("https://clinic.example/ada", []),
         ("", []),
@@ -75,8 +86,31 @@ def test_bylines(byline: str, names: list[str]) -> None:
         ("", '<p>Posted by <a rel="author" href="/ada">Ada Lund</a></p>', ("Ada Lund",)),
         ("", '<div class="byline"><div>By</div><div>Ada Lund</div></div>', ("Ada Lund",)),
         ("", "<p>By and large, sleep is good for you.</p>", ()),
+        ("", "<p><span>By</span><span>Ada Lund</span></p>", ("Ada Lund",)),
+        ("", "<div><p>Written by</p><p>Ada Lund</p></div>", ("Ada Lund",)),
+        ("", '<div class="author-name">Ada Lund<br>Senior Editor</div>', ("Ada Lund",)),
+        ("", '<p class=by><a rel="author">Ada Lund</a> &amp; <a rel="author">Bo Ek</a>', ("Ada Lund", "Bo Ek")),
+        ("", '<ul class="author-menu nav"><li>Sleep Clinic<li>Mood Clinic<li>Find Help</ul>', ()),
+        ("", "<p>By signing up you accept the <a href='/p'>Privacy Policy</a></p>", ()),
+        ('<meta name="citation_author" content="Lund, Ada"><meta name="citation_author" content="Ek, Bo">', "",
+         ("Ada Lund", "Bo Ek")),
+        ('<meta name="author" content="Ada Lund"><meta name="author" content="Bo Ek">', "", ("Ada Lund", "Bo Ek")),
+        ('<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Ada Lund">', "",
+         ("Ada Lund",)),
+        ('<meta name="author" content="ada-lund">', "<p>By Ada Lund</p>", ("Ada Lund",)),
+        ('<meta name="author" content="ada-lund">', "", ("ada-lund",)),
+        ('<meta name="author" content="KatieS">', "<p>By Bo Ek</p>", ("Bo Ek",)),
+        ('<meta name="author" content="Clinic">', "<p>By Bo Ek</p>", ("Bo Ek",)),
+        ('<meta name="author" content="Harbor Lane"><meta property="og:site_name" content="Harbor Lane">',
+         "<p>By Bo Ek</p>", ("Bo Ek",)),
+        ('<meta name="author" content="Harbor Lane"><meta property="og:site_name" content="Harbor Lane">', "",
+         ("Harbor Lane",)),
+        (_ld({"@type": "Article", "author": {"@type": "Organization", "name": "Sleep Trust"}}), "<p>By Bo Ek</p>",
+         ("Bo Ek",)),
+        (_ld({"@type": "Article", "author": "Ada\ud83d Lund"}), "", ("Ada Lund",)),
+        (_ld({"@type": "Article", "author": "Sean O&amp;#039;Brien"}), "", ("Sean O'Brien",)),
     ],
-)
+)  # fmt: skip
 def test_authors(head: str, amid: str, authors: tuple[str, ...]) -> None:
     """Authors come from the first source that has a name: JSON-LD, meta, microdata, visible byline."""
     assert _metadata(head, amid).authors == authors
@@ -103,6 +137,10 @@ def test_reviewers(head: str, amid: str, reviewers: tuple[str, ...]) -> None:
         ("2024-05-14", date(2024, 5, 14)),
         (" 2024-05-14T08:30:00Z ", datetime(2024, 5, 14, 8, 30, tzinfo=UTC)),
         ("2024-05-14T08:30:00", date(2024, 5, 14)),
+        ("2024-05-14 08:30:00 +0200", datetime(2024, 5, 14, 8, 30, tzinfo=timezone(timedelta(hours=2)))),
+        ("Tue, 14 May 2024 08:30:00 GMT", datetime(2024, 5, 14, 8, 30, tzinfo=UTC)),
+        ("May 14th, 2024", date(2024, 5, 14)),
+        ("14 May 2024", date(2024, 5, 14)),
         ("2024-05-14 08:30 Uhr", date(2024, 5, 14)),
         ("2024-02-30", None),
         ("0001-01-01T00:00:00Z", None),
@@ -147,6 +185,9 @@ def test_dates(head: str, amid: str, dates: tuple[str | None, str | None]) -> No
         ("<meta property='og:title' content='Sleep and Mood'><title>Home</title>", "", "Sleep and Mood"),
         (_ld({"@type": "Article", "headline": "Sleep &amp; Mood"}), "", "Sleep & Mood"),
         ("<title>Sleep and Mood</title>", "Sleep<br>and Mood", "Sleep and Mood"),
+        ("<title>Sleep and Mood</title>", "<b>S</b>leep and Mood <a href='#sleep'>#</a>", "Sleep and Mood"),
+        ("<title>Learning C#</title>", "Learning C#", "Learning C#"),
+        ("<title>Harbor Lane: Sleep and Mood</title>", "<a href='/'>Harbor Lane</a>", "Harbor Lane: Sleep and Mood"),
         ("", "Sleep and Mood", "Sleep and Mood"),
         ("<title> </title>", "", None),
     ],

@@ -136,6 +136,10 @@ def test_a_value_may_have_lines() -> None:
         ({"name": "Ada Lund", "username": "gokon"}, "synthetic", "the user name has nothing of the name"),
         ({"name": "Dr. Ada Lund MD", "username": "adal"}, "unknown", None),
         ({"name": "José Núñez", "username": "nunez77"}, "unknown", None),
+        ({"name": "Jürgen Müller", "username": "jmueller"}, "unknown", None),
+        ({"name": "Øystein Berg", "username": "oystein"}, "unknown", None),
+        ({"name": "Robert Field", "username": "robby"}, "unknown", None),
+        ({"name": "Ada Mary Lund", "username": "aml"}, "unknown", None),
         ({"name": "Ada Lund", "bio": "Ada writes about sleep and treats people who lie awake."}, "unknown", None),
         ({"bio": "Et tu, Brute?"}, "unknown", None),
         ({"birthdate": "1980-01-01", "address": "4 Quay Street"}, "unknown", "a birthdate and a street address"),
@@ -171,6 +175,12 @@ def test_a_persona_is_no_author(named: dict[str, str]) -> None:
     assert article.metadata.authors == ()
     assert article.author_is_synthetic
     assert article.author_evidence[0].startswith("a block of 9 personal fields")
+
+
+def test_a_persona_is_no_reviewer() -> None:
+    """The name of an invented person is struck from the reviewers as well."""
+    note = "<p>Medically reviewed by Christelle Streich, MD</p>"
+    assert extract_article(page_with(amid=note, after=_widget("list")), URL).metadata.reviewed_by == ()
 
 
 def test_a_real_author_beside_a_persona_stays() -> None:

@@ -16,7 +16,7 @@ from extract.metadata.bylines import (
     split_reviewers,
 )
 from extract.metadata.names import is_full_name
-from extract.metadata.visible import element_of, find_texts, is_beside_article, read_lines
+from extract.metadata.visible import element_of, find_elements, find_texts, is_beside_article, read_lines
 from extract.tags import WITHOUT_TEXT
 
 if TYPE_CHECKING:
@@ -44,13 +44,16 @@ _GLUES = (" | ", " ")
 
 # Most exact first. Class names are as content systems make them: author-name, byline__name, AuthorName, post-author.
 _AUTHOR_NAMES = (
-    "//*[@itemprop='author']//*[@itemprop='name'] | //*[@itemprop='author'][not(.//*[@itemprop='name'])]",
-    "//a[contains(concat(' ', @rel, ' '), ' author ')]",
-    "//*[(contains(@class, 'uthor') or contains(@class, 'yline')) and contains(@class, 'ame')]",
+    etree.XPath(
+        "//*[@itemprop='author']/descendant-or-self::*"
+        "[@itemprop='name' or (@itemprop='author' and not(.//*[@itemprop='name']))]"
+    ),
+    etree.XPath("//a[contains(concat(' ', @rel, ' '), ' author ')]"),
+    etree.XPath("//*[contains(@class, 'ame')][contains(@class, 'uthor') or contains(@class, 'yline')]"),
 )
 _AUTHOR_FRAMES = (
-    "//*[contains(@class, 'uthor') or contains(@class, 'yline')]",
-    "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/contributors/')]",
+    etree.XPath("//*[@class][contains(@class, 'uthor') or contains(@class, 'yline')]"),
+    etree.XPath("//a[contains(@href, '/author') or contains(@href, '/contributor')]"),
 )
 # A quick look for texts that may announce a byline or a note of review.
 _WITH_AUTHOR_WORDS = _texts_with("by", "By", "BY", "uthor", "riter", "ontributor", "Von ", "Por ", "Par ", "Door ")
@@ -59,11 +62,11 @@ _WITH_REVIEWER_WORDS = _texts_with("eviewed", "EVIEWED", "eviewer")
 
 def shown_authors(root: HtmlElement) -> Iterator[list[str]]:
     """Yield the names in the first byline of each kind: full names in any of them, then names of other forms."""
-    for path in (*_AUTHOR_NAMES, *_AUTHOR_FRAMES):
-        yield _first_byline(root, path, is_full_name)
+    for search in (*_AUTHOR_NAMES, *_AUTHOR_FRAMES):
+        yield _first_byline(root, search, is_full_name)
     yield _worded_authors(root)
-    for path in _AUTHOR_NAMES:
-        yield _first_byline(root, path, bool)
+    for search in _AUTHOR_NAMES:
+        yield _first_byline(root, search, bool)
 
 
 def _worded_authors(root: HtmlElement) -> list[str]:
@@ -78,9 +81,9 @@ def worded_reviewers(root: HtmlElement) -> list[str]:
     return _first_announced((text for text in texts if announces_reviewer(text)), split_reviewers)
 
 
-def _first_byline(root: HtmlElement, path: str, is_name: IsName) -> list[str]:
+def _first_byline(root: HtmlElement, search: etree.XPath, is_name: IsName) -> list[str]:
     """Return the names in the first element that has any, and those in its like in the same frame."""
-    elements = (element for element in root.xpath(path) if not is_beside_article(element))
+    elements = (element for element in find_elements(search, root) if not is_beside_article(element))
     named = ((_frame_of(element), names) for element in elements if (names := _names_in(element, split_names, is_name)))
     first_frame, found = next(named, (None, []))
     others = (name for frame, names in named if frame is first_frame for name in names)

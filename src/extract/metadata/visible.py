@@ -31,6 +31,11 @@ def find_texts(search: etree.XPath, root: HtmlElement) -> list[TextNode]:
     return cast("list[TextNode]", search(root))
 
 
+def find_elements(search: etree.XPath, root: HtmlElement) -> list[HtmlElement]:
+    """Return the elements that an XPath finds, in document order."""
+    return cast("list[HtmlElement]", search(root))
+
+
 def read_lines(element: HtmlElement, glue: str = "") -> list[str]:
     """Return the lines of an element's text, broken at block-level elements and `<br>`; permalink signs are left out.
 
