@@ -22,8 +22,7 @@ def main(port: int) -> None:
     """Serve the sample site until Ctrl-C."""
     try:
         with SampleSite(port) as site:
-            click.echo(describe(site))
-            _wait_for_interrupt()
+            _say_and_wait(site)
     except SampleSiteError as error:
         raise click.ClickException(str(error)) from error
 
@@ -38,8 +37,9 @@ def describe(site: SampleSite) -> str:
     )
 
 
-def _wait_for_interrupt() -> None:
-    with suppress(KeyboardInterrupt):
+def _say_and_wait(site: SampleSite) -> None:
+    with suppress(KeyboardInterrupt):  # which may come as soon as the first line is read
+        click.echo(describe(site))
         Event().wait()
 
 
