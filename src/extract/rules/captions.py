@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
 _MAX_CAPTION_CHARS = 250
 _MAX_CREDIT_CHARS = 160
+_MAX_REPEATS = 5  # of one caption in a row: title, alternative text, and a spare for galleries
 _CLASS_NAMES = re.compile(
     r"\b(wp-caption-text|wp-caption-dd|gallery-caption|image-?caption|img-?caption|photo-?caption|media-?caption|"
     r"figure-?caption|caption-?text|tr-caption|photo-?credit|image-?credit|img-?credit|media-?credit|imgcaption)\b",
@@ -87,11 +88,16 @@ def _is_small_print(page: PageText, index: int) -> bool:
 
 
 def _repeats_caption_above(page: PageText, index: int) -> bool:
-    """Whether the line above has the same words and is a caption, or repeats one."""
-    block, above = page.blocks[index], page.blocks[index - 1]
-    if index == 0 or not _could_be_caption(block) or _key(block.text) != _key(above.text):
+    """Whether the lines above have the same words, up to one that is a caption by itself."""
+    block = page.blocks[index]
+    if not _could_be_caption(block):
         return False
-    return any(row.matches(page, index - 1) for row in ROWS)
+    for above in range(index - 1, max(-1, index - 1 - _MAX_REPEATS), -1):
+        if _key(page.blocks[above].text) != _key(block.text):
+            return False
+        if any(row.matches(page, above) for row in ROWS if row.matches is not _repeats_caption_above):
+            return True
+    return False
 
 
 def _could_be_caption(block: TextBlock) -> bool:
