@@ -7,14 +7,22 @@ codecs such as `punycode` that take quadratic time on a page, and others that no
 
 from __future__ import annotations
 
+import codecs
+import re
+
 import webencodings
-from bs4.dammit import EncodingDetector
 
 from extract.errors import UnreadablePage
 
 _BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF")
 _NUL_WITHIN = 1_024  # bytes; binary formats without a known start show a NUL by then
-_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16le", codecs.BOM_UTF16_BE: "utf-16be"}
+_WIDE = ("utf-16le", "utf-16be")
+_PRESCAN = 4_096  # bytes; browsers look for a declaration in the first 1,024, but some pages begin with a licence
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_DECLARATION = re.compile(
+    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.IGNORECASE
+)
 # What a declaration in readable bytes cannot mean, and what it means instead (HTML standard, 13.2.3.2).
 _NOT_IN_A_DECLARATION = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
 # Written in ASCII with escapes, so that it decodes as UTF-8, to nonsense.
@@ -28,11 +36,23 @@ def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
     Order: byte order mark, UTF-8 if the bytes are UTF-8, header, `<meta>`, and windows-1252, which is what browsers
     take for pages that declare nothing. Raises `UnreadablePage` for what is no text at all.
     """
-    if _is_binary(html):
-        raise UnreadablePage(url, "the body is binary, not HTML")
-    text, marked = EncodingDetector.strip_byte_order_mark(html)
+    marked = next((name for mark, name in _MARKS.items() if html.startswith(mark)), None)
     if marked:
-        return str(text.decode(marked, "replace"))
+        return _decode(html, marked)
+    in_header = webencodings.lookup(charset or "")
+    if in_header and in_header.name in _WIDE and _has_nul(html):
+        return _decode(html, in_header.name)
+    if html.startswith(_BINARY_MAGIC) or _has_nul(html):
+        raise UnreadablePage(url, "the body is binary, not HTML")
+    return _decode_readable(html, charset)
+
+
+def _has_nul(html: bytes) -> bool:
+    return b"\x00" in html[:_NUL_WITHIN]
+
+
+def _decode_readable(html: bytes, charset: str | None) -> str:
+    """Decode bytes of an encoding that writes ASCII as ASCII."""
     declared = _declared_encoding(html, charset)
     if declared == _ESCAPED and _ESCAPE in html:
         return _decode(html, declared)
@@ -42,16 +62,15 @@ def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
         return _decode(html, declared)
 
 
-def _is_binary(html: bytes) -> bool:
-    has_nul = b"\x00" in html[:_NUL_WITHIN]
-    return html.startswith(_BINARY_MAGIC) or (has_nul and not html.startswith(_UTF_16_MARKS))
-
-
 def _declared_encoding(html: bytes, charset: str | None) -> str:
-    in_meta = EncodingDetector.find_declared_encoding(html, is_html=True, search_entire_document=False)
-    known = (webencodings.lookup(label) for label in (charset, in_meta) if label)
+    known = (webencodings.lookup(label) for label in (charset or "", *_labels_in_markup(html)))
     name = next((encoding.name for encoding in known if encoding), "windows-1252")
     return _NOT_IN_A_DECLARATION.get(name, name)
+
+
+def _labels_in_markup(html: bytes) -> list[str]:
+    start = _COMMENT.sub(b"", html[:_PRESCAN])
+    return [label.decode("latin-1") for label in _DECLARATION.findall(start)]
 
 
 def _decode(html: bytes, encoding: str) -> str:

@@ -33,6 +33,8 @@ def _html(text: str, charset: str = "") -> str:
         (codecs.BOM_UTF8 + _html(WORDS).encode(), "", WORDS),
         (codecs.BOM_UTF16_LE + _html(WORDS).encode("utf-16-le"), "", WORDS),
         (codecs.BOM_UTF16_BE + _html(WORDS).encode("utf-16-be"), "text/html; charset=utf-8", WORDS),
+        (_html(WORDS).encode("utf-16-le"), "text/html; charset=utf-16", WORDS),
+        (f'<?xml version="1.0" encoding="gb2312"?>{_html(CHINESE)}'.encode("gb18030"), "", CHINESE),
         (_html(WORDS, "windows-1252").encode("cp1252"), "", WORDS),
         (_html(WORDS, "iso-8859-1").encode("cp1252"), "", WORDS),
         (_html(WORDS).encode("cp1252"), "text/html; charset=windows-1252", WORDS),
@@ -63,6 +65,8 @@ def test_encodings(body: bytes, content_type: str, text: str) -> None:
         (_html(WORDS, "punycode").encode("cp1252"), ""),
         (_html(WORDS, "unicode_escape").encode("cp1252"), ""),
         (_html(WORDS, "rot13").encode("cp1252"), ""),
+        (b'<!-- <meta charset="shift_jis"> -->' + _html(WORDS).encode("cp1252"), ""),
+        (_html(WORDS).encode(), "text/html; charset=utf-16"),
     ],
 )
 def test_wrong_declarations(body: bytes, content_type: str) -> None:
@@ -82,6 +86,12 @@ def test_a_codec_that_is_no_encoding_of_the_web_costs_no_time() -> None:
     assert _text_of(body, "text/html; charset=punycode").startswith("café café")
 
 
+@pytest.mark.timeout(3)
+def test_looking_for_a_declaration_costs_no_time() -> None:
+    """Tags that look like the start of a declaration are looked at near the start of a page only."""
+    assert _text_of(b"<meta " * 400_000 + b">caf\xe9") == "café"
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -97,7 +107,12 @@ def test_a_codec_that_is_no_encoding_of_the_web_costs_no_time() -> None:
         b"<script>document.write('text')</script><style>p { color: red }</style>",
         b"<frameset><frame src='a.html'></frameset>",
         b"<frameset><frame src='a.html'><noframes><p>Please use another browser.</p></noframes></frameset>",
+        b"<noscript><p>Please turn on JavaScript.</p></noscript>",
+        b"<noframes><p>" + b"Please use another browser. " * 50 + b"</p></noframes>",
         b"<p>\xe2\x80\x8b</p>",
+        b"<p>&#8203;&#xFEFF;</p>",
+        b"</p></p>",
+        b"<!-- nothing -->",
     ],
 )
 def test_bytes_without_text_are_unreadable(body: bytes) -> None:
@@ -119,9 +134,16 @@ def test_bytes_without_text_are_unreadable(body: bytes) -> None:
         page_with(before="<script>if (a<b) document.write('<p>no text</p>')</script>"),
         page_with(before="<SCRIPT>for (i = 0; i <n; i++) {" + "total = total + i; " * 200 + "}</SCRIPT>"),
         page_with(before="<div>" * 300),
+        page_with().replace("<h2>The evening", "</body><h2>The evening"),
+        page_with().replace("<h2>The evening", "</body></html><h2>The evening"),
+        page_with().replace("<h2>The evening", "</body></html><html><body><h2>The evening"),
+        page_with().replace("<body>", "<body><noscript>").replace("</body>", "</noscript></body>"),
     ],
-    ids=["whole", "upper case", "no head", "ends left out", "no body", "comments", "nul", "script", "SCRIPT", "depth"],
-)
+    ids=[
+        "whole", "upper case", "no head", "ends left out", "no body", "comments", "nul", "script", "SCRIPT", "depth",
+        "after body", "after html", "second html", "noscript",
+    ],
+)  # fmt: skip
 def test_markup_need_not_be_whole(html: str) -> None:
     """What is missing, broken or no text in the markup changes nothing about the article."""
     assert outline(extract_article(html, URL)) == SECTIONS

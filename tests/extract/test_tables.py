@@ -17,6 +17,7 @@ GRID = "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>"
         (f"<table><thead><tr><th>A</th><th>B</th></tr></thead><tbody>{GRID}</tbody></table>", True),
         ("<table><tr><td><p>a</p><td><ul><li>b</ul><tr><td>c<td>d</table>", True),
         (f'<table role="presentation">{GRID}</table>', False),
+        (f"<table><tr><form><td>lost</td><td>by rows</td></form></tr>{GRID}</table>", False),
         ("<table><tr><td>a</td><td>b</td></tr></table>", False),
         ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", False),
         ("<table></table>", False),
@@ -39,6 +40,8 @@ def test_data_or_layout(table: str, holds_data: bool) -> None:
         ("<table><tr><td>one<br>two<td>b<tr><td><p>c</p><p>d</p><td>e</table>", ("one two | b", "c d | e")),
         ("<table><tr><td>a<script>x()</script><td>b<tr><td>c<td><svg>x</svg>d</table>", ("a | b", "c | d")),
         (f"<table><caption>Doses of light</caption>{GRID}</table>", ("Doses of light", "a | b", "c | d")),
+        (f"<table>{GRID}<div>Doses</div> of light</table>", ("Doses of light", "a | b", "c | d")),
+        (f"<table><tbody><form>{GRID}</form></table>", ("a | b", "c | d")),
     ],
 )
 def test_rows(table: str, rows: tuple[str, ...]) -> None:

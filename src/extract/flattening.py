@@ -1,0 +1,64 @@
+"""Make a deep tree shallow: trafilatura calls itself level by level, and its fallbacks stop at 256 levels in silence.
+
+Real pages are at most 56 levels deep. What goes deeper is a page with hundreds of elements left open, where the tree
+says nothing about the page: each element left open holds all that follows it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from lxml.html import HtmlElement
+
+MAX_LEVELS = 100  # inside an element that is kept whole; the tree is then two levels deeper
+
+
+def flatten(root: HtmlElement) -> None:
+    """Move what elements of over `MAX_LEVELS` levels hold out of them, into the body. Mutates `root`.
+
+    Text stays in its order, and subtrees of fewer levels stay whole. Takes linear time.
+
+    >>> from lxml.html import document_fromstring, tostring
+    >>> root = document_fromstring("<div>" * 200 + "a<p>b <b>c</b></p>d" + "</div>" * 200 + "<p>e</p>")
+    >>> flatten(root)
+    >>> max(sum(1 for _ in element.iterancestors()) for element in root.iter())
+    102
+    >>> tostring(root).decode().replace("<div>", "").replace("</div>", "")
+    '<html><body>a<p>b <b>c</b></p>d<p>e</p></body></html>'
+    """
+    body = root.find("body")
+    # From the last: when an element's turn comes, what it is to lose has been moved out.
+    for element, text_after in reversed(_parts(body, _levels(body))):
+        element.tail = text_after
+        body.insert(0, element)
+
+
+def _levels(body: HtmlElement) -> dict[HtmlElement, int]:
+    """Count the levels inside each element."""
+    levels = dict.fromkeys(body.iter("*"), 0)
+    for element in reversed(levels):
+        parent = element.getparent()
+        if parent in levels:
+            levels[parent] = max(levels[parent], levels[element] + 1)
+    return levels
+
+
+def _parts(body: HtmlElement, levels: Mapping[HtmlElement, int]) -> list[tuple[HtmlElement, str]]:
+    """List the elements that are to stand in the body, in document order, with the text that comes after each."""
+    parts: list[tuple[HtmlElement, list[str]]] = []
+    walk = etree.iterwalk(body, events=("start", "end"))
+    for event, element in walk:
+        if element is body:
+            continue
+        if event == "end":
+            parts[-1][1].append(element.tail or "")
+        else:
+            parts.append((element, []))
+            if levels[element] <= MAX_LEVELS:
+                walk.skip_subtree()
+    return [(element, "".join(after)) for element, after in parts]
