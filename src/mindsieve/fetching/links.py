@@ -36,7 +36,7 @@ def find_links(page: Page) -> PageLinks:
 
     A page that says `nofollow` (meta robots or X-Robots-Tag) has no links to pages; links that say so are left out.
     """
-    root = parse_html(page.body, page.url)
+    root = parse_html(page.body, page.url, page.charset)
     base = _base_url(root, page.url)
     feeds = _distinct(_feed_references(root), base)
     if _is_nofollow(page, root):
