@@ -59,13 +59,7 @@ class _App:
         self._responses = responses
 
     def __call__(self, environ: dict[str, str], start_response: Callable[..., object]) -> list[bytes]:
-        query = environ.get("QUERY_STRING")
-        path = (
-            environ["REQUEST_URI"]
-            if "REQUEST_URI" in environ
-            else environ["PATH_INFO"] + (f"?{query}" if query else "")
-        )
-        response = self._responses.get((environ["HTTP_HOST"].split(":")[0], path))
+        response = self._responses.get((environ["HTTP_HOST"].split(":")[0], environ["REQUEST_URI"]))
         if response is None:
             start_response("404 Not Found", [("Content-Type", "text/plain")])
             return [b"not here"]

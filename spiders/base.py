@@ -127,11 +127,22 @@ class ArticleSpider(scrapy.Spider):
         return [request, ended]
 
     async def follow(self, visit: Visit) -> AsyncIterator[scrapy.Request]:
-        """Yield requests for the links of a page, where the plan has the links of its site followed."""
-        target, site = visit.target, self.site_of(visit.target)
+        """Yield requests for what a page leads to, as far as the plan asks for it."""
+        if self.reads_links_of(visit.target):
+            links = await self.links_of(visit)
+            for request in self.requests_for(links, visit.target):
+                yield request
+
+    def reads_links_of(self, target: Target) -> bool:
+        """Whether the links of a page are of use: where the plan has those of its site followed."""
+        return Discovery.LINKS in self.site_of(target).discover
+
+    def requests_for(self, links: PageLinks, target: Target) -> Iterator[scrapy.Request]:
+        """Yield requests for the links of a target's page that stay inside its site."""
+        site = self.site_of(target)
         if Discovery.LINKS not in site.discover:
             return
-        for url in (await self.links_of(visit)).pages:
+        for url in links.pages:
             if site.has_host(host_of(url)):
                 yield self.request(
                     Target(url, TargetKind.PAGE, target.site, target.url, target.depth + 1, Discovery.LINKS)

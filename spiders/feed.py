@@ -10,12 +10,12 @@ from mindsieve.plan import Discovery
 from spiders.listing import ListingSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from scrapy import Request
     from scrapy.http import Response
 
-    from mindsieve.outcomes import Visit
+    from mindsieve.fetching.links import PageLinks
     from spiders.base import Output
 
 
@@ -31,14 +31,20 @@ class FeedSpider(ListingSpider):
                 yield self.start_request(site, url, TargetKind.FEED, Discovery.FEED)
             yield self.start_request(site, site.url, TargetKind.PAGE, Discovery.FEED)
 
-    async def follow(self, visit: Visit) -> AsyncIterator[Request]:
+    def reads_links_of(self, target: Target) -> bool:
+        """Whether the page may announce feeds, or its links are followed anyway."""
+        return self._may_announce_feeds(target) or super().reads_links_of(target)
+
+    def requests_for(self, links: PageLinks, target: Target) -> Iterator[Request]:
         """Yield requests for the feeds that a start page announces, beside its links."""
-        async for request in super().follow(visit):
-            yield request
-        target, site = visit.target, self.site_of(visit.target)
-        if Discovery.FEED in site.discover and is_same_path(target.url, site.url):
-            for url in (await self.links_of(visit)).feeds:
-                yield self.request(Target(url, TargetKind.FEED, site.name, target.url, 0, Discovery.FEED))
+        yield from super().requests_for(links, target)
+        if self._may_announce_feeds(target):
+            for url in links.feeds:
+                yield self.request(Target(url, TargetKind.FEED, target.site, target.url, 0, Discovery.FEED))
+
+    def _may_announce_feeds(self, target: Target) -> bool:
+        site = self.site_of(target)
+        return Discovery.FEED in site.discover and is_same_path(target.url, site.url)
 
     async def parse_feed(self, response: Response, target: Target) -> AsyncIterator[Output]:
         """Yield requests for what a feed lists."""

@@ -114,3 +114,12 @@ def normalise_space(text: str) -> str:
     'two words'
     """
     return " ".join(text.split())
+
+
+def text_key(text: str) -> str:
+    """Return what two spellings of a title or a name share: its letters and digits.
+
+    >>> text_key("The Spruce Eats") == text_key("thespruceeats")
+    True
+    """
+    return re.sub(r"[\W_]+", "", text).casefold()

@@ -11,6 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Section
+from extract.dom import text_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,9 +52,9 @@ def _is_menu(block: TextBlock) -> bool:
 
 def _rest_of_lists(free: list[TextBlock], kept: dict[int, str]) -> Iterator[int]:
     """Yield the left-out items of lists of which another item was kept."""
-    kept_lists = {_list_of(block) for block in free if block.index in kept and block.item is not None}
+    kept_lists = {_list_of(block) for block in free if block.index in kept} - {None}
     for block in free:
-        if block.item is not None and block.index not in kept and _list_of(block) in kept_lists:
+        if block.index not in kept and _list_of(block) in kept_lists:
             yield block.index
 
 
@@ -170,8 +171,4 @@ def _path_to(sections: list[_OpenSection], level: int) -> tuple[str, ...]:
 
 def _is_title(heading: str, title: str | None) -> bool:
     """Whether a heading repeats the title, compared without case, spaces and punctuation."""
-    return title is not None and _key(heading) == _key(title) != ""
-
-
-def _key(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return title is not None and text_key(heading) == text_key(title) != ""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINE_BREAK = "\v"  # stands for <br> among the pieces of a run; never part of a page's text
+_WITH_LINES = frozenset({Kind.TABLE, Kind.CODE})
 _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
 
@@ -47,8 +48,10 @@ class TextBlock:
     """One text block of the page, with what the rules ask of it.
 
     `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
-    its visual lines, `pieces` its text node by node, both normalised. `image` is the image above it with no text in
-    between. `text_nodes` are the places that its text stands in the tree: (element, is it the element's tail).
+    its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
+    and are run together elsewhere. `link_density` is the share of the text inside links, 0 to 1. `image` is the image
+    above it with no text in between. `text_nodes` are the places that its text stands in the tree: (element, is it
+    the element's tail).
     """
 
     index: int
@@ -56,23 +59,14 @@ class TextBlock:
     kind: Kind
     level: int
     lines: tuple[str, ...]
+    text: str
     pieces: tuple[str, ...]
     item: HtmlElement | None
     image: Image | None
     links: tuple[Link, ...]
+    link_density: float
     inline: tuple[HtmlElement, ...]
     text_nodes: tuple[tuple[HtmlElement, bool], ...]
-
-    @property
-    def text(self) -> str:
-        """The block's text: lines stay lines in a table or code and are run together elsewhere."""
-        return ("\n" if self.kind in (Kind.TABLE, Kind.CODE) else " ").join(self.lines)
-
-    @property
-    def link_density(self) -> float:
-        """The share of the text's characters that lie inside links, 0 to 1."""
-        length = sum(len(piece) for piece in self.pieces)
-        return min(1.0, sum(link.chars for link in self.links) / length) if length else 0.0
 
     def ancestors(self) -> Iterator[HtmlElement]:
         """Yield the block's element and those around it, innermost first."""
@@ -153,7 +147,7 @@ class _Cutter:
 
     def _enter_inline(self, element: HtmlElement) -> None:
         if element.tag == "br":
-            self._take_break(element)
+            self._take_break()
         elif element.tag in IMAGES:
             self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
         elif element.tag == "a":
@@ -200,12 +194,11 @@ class _Cutter:
             self._run.text_nodes.append((element, is_tail))
             self._run.length += len(normalise_space(text))
 
-    def _take_break(self, element: HtmlElement) -> None:
+    def _take_break(self) -> None:
         if self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text():
             self.end_block()
         else:
             self._run.pieces.append(_LINE_BREAK)
-            self._run.text_nodes.append((element, False))
 
     def _trailing_breaks(self) -> int:
         breaks = 0
@@ -229,6 +222,7 @@ class _Cutter:
             self._append(table, Kind.TABLE, lines, run)
 
     def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: _Run) -> None:
+        pieces = tuple(filter(None, map(normalise_space, run.pieces))) or lines
         self.blocks.append(
             TextBlock(
                 index=len(self.blocks),
@@ -236,10 +230,12 @@ class _Cutter:
                 kind=kind,
                 level=HEADING_LEVELS.get(str(element.tag), 0),
                 lines=lines,
-                pieces=tuple(filter(None, map(normalise_space, run.pieces))) or lines,
+                text=("\n" if kind in _WITH_LINES else " ").join(lines),
+                pieces=pieces,
                 item=self._items[-1] if self._items else None,
                 image=self._image,
                 links=tuple(run.links),
+                link_density=_link_density(run.links, pieces),
                 inline=tuple(run.inline),
                 text_nodes=tuple(run.text_nodes),
             )
@@ -257,6 +253,11 @@ def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]
 def _lines(run: _Run) -> tuple[str, ...]:
     lines = "".join(run.pieces).split(_LINE_BREAK)
     return tuple(filter(None, map(normalise_space, lines)))
+
+
+def _link_density(links: list[Link], pieces: tuple[str, ...]) -> float:
+    length = sum(map(len, pieces))
+    return min(1.0, sum(link.chars for link in links) / length) if length else 0.0
 
 
 def _code_lines(run: _Run) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from extract.dom import text_key
 from extract.metadata.jsonld import organisations
 from extract.metadata.names import is_full_name
 
@@ -21,7 +21,7 @@ def is_publisher(name: str, head: Head) -> bool:
 
     The host does not count against a name that may be a person's: "Ada Lund" may well write on adalund.example.
     """
-    key = name_key(name)
+    key = text_key(name)
     has_host_name = any(key.startswith(label) for label in _host_labels(head.home))
     return key in publisher_keys(head) or (has_host_name and not _may_be_person(name))
 
@@ -33,19 +33,10 @@ def _may_be_person(name: str) -> bool:
 def publisher_keys(head: Head) -> set[str]:
     """Return the keys of the names that the page states for its site and publisher."""
     stated = (*head.every("og:site_name"), *head.every("application-name"), *organisations(head.items))
-    return {name_key(name) for name in stated} - {""}
+    return {text_key(name) for name in stated} - {""}
 
 
 def _host_labels(home: str) -> list[str]:
     """Return the labels of the host without its last one, the top-level domain."""
     labels = (urlsplit(home).hostname or "").split(".")[:-1]
-    return [name_key(label) for label in labels if len(label) >= _MIN_LABEL_CHARS]
-
-
-def name_key(name: str) -> str:
-    """Return what two spellings of a name share: its letters and digits.
-
-    >>> name_key("The Spruce Eats") == name_key("thespruceeats")
-    True
-    """
-    return re.sub(r"[\W_]+", "", name).casefold()
+    return [text_key(label) for label in labels if len(label) >= _MIN_LABEL_CHARS]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.dom import text_key
 from extract.metadata.jsonld import articles
-from extract.metadata.publisher import name_key, publisher_keys
+from extract.metadata.publisher import publisher_keys
 from extract.metadata.strings import clean_string
 from extract.metadata.visible import read_lines
 
@@ -33,9 +34,9 @@ def read_title(root: HtmlElement, head: Head) -> str | None:
 
 def _main_headings(root: HtmlElement, head: Head) -> list[str]:
     """Return the texts of the first-level headings that are not the site's name."""
-    site_names = {*publisher_keys(head), name_key(_cut_site(head.title, head)[1])}
+    site_names = {*publisher_keys(head), text_key(_cut_site(head.title, head)[1])}
     texts = (" ".join(read_lines(h1)) for h1 in root.iter("h1") if not _leads_home(h1, head.home))
-    return [text for text in texts if text and (_is_headline(text, head) or name_key(text) not in site_names)]
+    return [text for text in texts if text and (_is_headline(text, head) or text_key(text) not in site_names)]
 
 
 def _leads_home(heading: HtmlElement, home: str) -> bool:
@@ -44,7 +45,7 @@ def _leads_home(heading: HtmlElement, home: str) -> bool:
 
 def _is_headline(text: str, head: Head) -> bool:
     """Whether structured data call the article just that."""
-    return any(name_key(text) == name_key(title) for title in _stated_titles(head) if title != head.title)
+    return any(text_key(text) == text_key(title) for title in _stated_titles(head) if title != head.title)
 
 
 def _stated_titles(head: Head) -> list[str]:
@@ -56,7 +57,7 @@ def _stated_titles(head: Head) -> list[str]:
 
 def _agree(heading: str, title: str) -> bool:
     """Whether one is the other, or the other with the site's name before or after it."""
-    short, long = sorted((name_key(heading), name_key(title)), key=len)
+    short, long = sorted((text_key(heading), text_key(title)), key=len)
     return bool(short) and (short == long or (len(short) >= len(long) / 3 and short in long))
 
 
@@ -70,7 +71,7 @@ def _cut_site(title: str, head: Head) -> tuple[str, str]:
     rest = title[: len(title) - len(last)].rstrip(_SEPARATORS)
     if len(parts) == 1:
         return title, ""
-    if name_key(first) in publisher_keys(head):
+    if text_key(first) in publisher_keys(head):
         return title[len(first) :].lstrip(_SEPARATORS), first
-    is_site = name_key(last) in publisher_keys(head) or len(last) < len(rest)
+    is_site = text_key(last) in publisher_keys(head) or len(last) < len(rest)
     return (rest, last) if is_site else (title, "")

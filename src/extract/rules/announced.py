@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import Finding
+from extract.rules.base import Finding, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -67,17 +67,13 @@ def _is_mostly_linked(block: TextBlock) -> bool:
     return block.link_density >= _MIN_LINKED
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
 ROWS: tuple[Announcement, ...] = (
     Announcement(
         name="references.announced",
         label=Label.REFERENCES,
         why="A list of sources under its usual heading.",
         example="<h2>References</h2><ol><li>Lund A. Sleep and mood. 2021.</li></ol>",
-        heading=_words(
+        heading=words(
             r"(article\s+|selected\s+)?(references|sources|bibliography|works\s+cited|citations|footnotes|endnotes|"
             r"literature(\s+cited)?|quellen|literatur|einzelnachweise|referencias|fuentes|bibliografía|références|fonti)"
             r"(\s+(and|&)\s+(further\s+reading|resources|references|citations|sources|notes|footnotes))?"
@@ -89,7 +85,7 @@ ROWS: tuple[Announcement, ...] = (
         label=Label.RELATED,
         why="Links to other articles under their usual heading.",
         example='<h3>Related Posts</h3><ul><li><a href="/light">Light and sleep</a></li></ul>',
-        heading=_words(
+        heading=words(
             r"(related|recommended|similar|popular|recent|latest|trending|more|other)\s+(posts?|articles?|stories|reading|reads|"
             r"links|content|topics|from\b.{0,40}|on\b.{0,40})|you\s+(may|might)\s+(also\s+)?(like|enjoy).{0,30}|"
             r"(read|up)\s+next|keep\s+reading|read\s+more|see\s+also|related|recommended(\s+for\s+you)?|more\s+for\s+you|"
@@ -102,7 +98,7 @@ ROWS: tuple[Announcement, ...] = (
         label=Label.SHARE,
         why="A call to share and the links under it.",
         example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
-        heading=_words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
+        heading=words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
         goes_on=_is_mostly_linked,
     ),
 )

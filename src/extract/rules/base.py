@@ -7,6 +7,7 @@ gives away. Each row says why it holds and shows one example, which the tests ru
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -68,3 +69,8 @@ def split_names(table: str) -> tuple[str, ...]:
     ('share', 'social icon')
     """
     return tuple(name.strip() for name in table.split("|"))
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern of words in any case, in which white space is layout."""
+    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)

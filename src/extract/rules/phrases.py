@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import Finding
+from extract.rules.base import Finding, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,10 +61,6 @@ def _first_prose(blocks: list[TextBlock]) -> int:
     return next(prose, len(blocks))
 
 
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.VERBOSE)
-
-
 # In English, German, Spanish, French and Italian.
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?(?:\s+de)?"
 _MONTH = (
@@ -93,7 +89,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="Who wrote, reviewed or checked it and when, above the text.",
         example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
-        pattern=_words(
+        pattern=words(
             r"((medically|clinically|scientifically)\s+)?(written|posted|published|updated|modified|reviewed|edited|"
             rf"fact[ -]checked|last\s+(updated|reviewed|modified))\s*(by\b|on\b|at\b|:|\d|{_MONTH})"
         ),
@@ -105,7 +101,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="A line that is a date, above the text.",
         example="<h1>Sleep</h1><p>March 3, 2025</p>",
-        pattern=_words(
+        pattern=words(
             rf"\W*((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
             r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*)?$"
         ),
@@ -117,7 +113,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="How long it takes to read.",
         example="<h1>Sleep</h1><p>6 min read</p>",
-        pattern=_words(r"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*$"),
+        pattern=words(r"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*$"),
         max_chars=40,
         under_title=True,
     ),
@@ -126,7 +122,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.SHARE,
         why="Calls to share, and the names of what to share on.",
         example="<p>Share this:</p>",
-        pattern=_words(
+        pattern=words(
             r"\W*(share\s+(this|on|via)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
             r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*$"
         ),
@@ -137,7 +133,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.NEWSLETTER,
         why="An invitation to sign up.",
         example="<p>Subscribe to our weekly newsletter for more tips.</p>",
-        pattern=_words(
+        pattern=words(
             r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b"
         ),
         max_chars=200,
@@ -147,7 +143,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.RELATED,
         why="A link to another article amid the text.",
         example='<p>Read also: <a href="/light">Light and sleep</a></p>',
-        pattern=_words(
+        pattern=words(
             r"\W*(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
             r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]"
         ),
@@ -159,7 +155,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.ADVERTISEMENT,
         why="The label that the law asks for.",
         example="<p>Advertisement</p>",
-        pattern=_words(
+        pattern=words(
             r"\W*(advertisements?|advertising|sponsored(\s+(content|post|links?))?|paid\s+partnership|promoted|anzeige|werbung|"
             r"publicidad|publicité|continue\s+reading\s+below|article\s+continues\s+(below|after\s+(this\s+)?ad\w*))\W*$"
         ),
@@ -170,7 +166,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.COOKIE_NOTICE,
         why="What a consent banner says.",
         example="<p>We use cookies to improve this site.</p>",
-        pattern=_words(
+        pattern=words(
             r"(we|this\s+(web)?site|our\s+(web)?site)\s+(and\s+our\s+partners\s+)?uses?\s+cookies|wir\s+verwenden\s+cookies|"
             r"utilizamos\s+cookies|by\s+continuing\s+to\s+(use|browse)\s+this\s+(web)?site"
         ),
@@ -181,7 +177,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.COMMENTS,
         why="The head and foot of a comment thread.",
         example="<h3>Leave a Reply</h3>",
-        pattern=_words(
+        pattern=words(
             r"\W*(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*)|"
             r"cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*)\W*$"
         ),
@@ -192,7 +188,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.DISCLAIMER,
         why="The sentence that says it is no medical advice.",
         example="<p>This article is for informational purposes only and is not a substitute for medical advice.</p>",
-        pattern=_words(
+        pattern=words(
             r"(medical\s+)?disclaimer\b|"
             r"(this|the|all|any|our)\s+(\w+\s+){0,3}?(information|content|article|material|advice|website|site|page|post|blog)s?\b"
             r".{0,250}\b(purposes\s+only|not\s+.{0,40}\bsubstitute\s+for|not\s+.{0,30}\bmedical\s+advice)\b"
@@ -204,7 +200,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.OTHER,
         why="Copyright lines.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",
-        pattern=_words(r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
+        pattern=words(r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
         max_chars=250,
     ),
 )

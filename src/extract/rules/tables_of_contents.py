@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
@@ -45,15 +46,10 @@ def find(page: PageText) -> Iterator[Finding]:
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
     """Yield the runs of consecutive list items."""
-    first = None
-    for block in blocks:
-        if block.kind is Kind.LIST_ITEM:
-            first = block.index if first is None else first
-        elif first is not None:
-            yield first, block.index
-            first = None
-    if first is not None:
-        yield first, len(blocks)
+    for is_list, run in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM):
+        if is_list:
+            items = list(run)
+            yield items[0].index, items[-1].index + 1
 
 
 def _is_contents(items: list[TextBlock], headings: set[str], *, is_announced: bool) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,24 +26,8 @@ if TYPE_CHECKING:
 
     from mindsieve.plan import Plan
 
-# Exit codes of sysexits.h, which cron jobs can tell apart.
-_EXIT_UNAVAILABLE = 69
-_EXIT_BUG = 70
-_EXIT_CANNOT_WRITE = 73
-_EXIT_BUSY = 75
-_EXIT_BAD_PLAN = 78
-
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 _DEFAULT_OUTPUT = Path("data/corpus")
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    """What the command line asks to crawl."""
-
-    what: tuple[str, ...]
-    output: Path | None
-    port: int
 
 
 _EXAMPLES = """
@@ -78,31 +62,31 @@ def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, q
     """
     configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
     try:
-        with _plan_for(_Request(what, output, port)) as plan:
+        with _plan_for(what, output, port) as plan:
             _run(plan, quiet=quiet)
     except (PlanError, SampleSiteError) as error:
-        _fail(str(error), _EXIT_BAD_PLAN)
+        _fail(str(error), os.EX_CONFIG)
     except CorpusError as error:
-        _fail(str(error), _EXIT_CANNOT_WRITE)
+        _fail(str(error), os.EX_CANTCREAT)
     except FrontierBusy as error:
-        _fail(str(error), _EXIT_BUSY)
+        _fail(str(error), os.EX_TEMPFAIL)
     except RunFailed as error:
-        _fail(str(error), _EXIT_BUG)
+        _fail(str(error), os.EX_SOFTWARE)
 
 
 @contextmanager
-def _plan_for(request: _Request) -> Iterator[Plan]:
+def _plan_for(what: tuple[str, ...], output: Path | None, port: int) -> Iterator[Plan]:
     """Yield the plan to run; for the sample site, serve it meanwhile."""
-    if not request.what:
-        with SampleSite(port=request.port) as site:
-            yield site.plan(request.output or _DEFAULT_OUTPUT)
-    elif request.what[0].startswith(("http://", "https://")):
-        yield plan_for_urls(request.what, request.output or _DEFAULT_OUTPUT)
-    elif len(request.what) > 1:
+    if not what:
+        with SampleSite(port=port) as site:
+            yield site.plan(output or _DEFAULT_OUTPUT)
+    elif what[0].startswith(("http://", "https://")):
+        yield plan_for_urls(what, output or _DEFAULT_OUTPUT)
+    elif len(what) > 1:
         raise click.UsageError("Give one plan file, or one or more http(s) URLs.")
     else:
-        plan = load_plan(Path(request.what[0]))
-        yield plan.model_copy(update={"output": request.output}) if request.output else plan
+        plan = load_plan(Path(what[0]))
+        yield plan.model_copy(update={"output": output}) if output else plan
 
 
 def _run(plan: Plan, *, quiet: bool) -> None:
@@ -111,7 +95,7 @@ def _run(plan: Plan, *, quiet: bool) -> None:
     if not quiet:
         show_summary(summary, Console(highlight=False))
     if summary.nothing_was_reached:
-        _fail("no page could be fetched: check the plan's URLs and the network", _EXIT_UNAVAILABLE)
+        _fail("no page could be fetched: check the plan's URLs and the network", os.EX_UNAVAILABLE)
 
 
 def _fail(message: str, code: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,9 +17,6 @@ from mindsieve.single import FetchError, fetch_pages
 
 if TYPE_CHECKING:
     from extract import Article, Page
-
-_EXIT_BAD_DATA = 65  # EX_DATAERR of sysexits.h
-
 
 _EXAMPLES = """
 \b
@@ -57,7 +55,7 @@ def extract(pages: tuple[str, ...], url: str | None, output_format: str) -> None
         except (UnreadablePage, FetchError, OSError) as error:
             failures += 1
             click.echo(f"mindsieve: {_explain(error, page)}", err=True)
-    sys.exit(_EXIT_BAD_DATA if failures else 0)
+    sys.exit(os.EX_DATAERR if failures else 0)
 
 
 def _take_apart(fetched: Page | FetchError) -> Article:
