@@ -16,12 +16,13 @@ WCXB = Path(__file__).parents[2] / "shared" / "wcxb"
 
 @dataclass(frozen=True, slots=True)
 class WcxbPage:
-    """One page: its id, its type ("article", …), the URL that it was fetched from, and its gzipped HTML."""
+    """One page: its id, its type ("article", …), the URL that it was fetched from, its gzipped HTML and its truth."""
 
     page_id: str
     page_type: str
     url: str
     gzipped_html: Path
+    truth: Path
 
     @property
     def host(self) -> str:
@@ -41,4 +42,4 @@ def read_pages(folder: Path, page_type: str | None = None) -> Iterator[WcxbPage]
         record = json.loads(truth.read_bytes())
         kind = record["_internal"]["page_type"]["primary"]
         if page_type in (None, kind):
-            yield WcxbPage(truth.stem, kind, record.get("url", ""), folder / "html" / f"{truth.stem}.html.gz")
+            yield WcxbPage(truth.stem, kind, record.get("url", ""), folder / "html" / f"{truth.stem}.html.gz", truth)

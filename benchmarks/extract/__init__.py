@@ -1,0 +1,1 @@
+"""mindsieve beside its peers, on pages with known truth."""

@@ -1,0 +1,48 @@
+"""What a system makes of a page: one type for mindsieve, its peers and the truth alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What a block is in an outline. `OTHER` is text that only counts as text: tables, quotes, code."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of an article in document order. `level` is 1 to 6 for headings and 0 otherwise."""
+
+    shape: Shape
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a system found on one page.
+
+    `text` is the article with its headings and lists, blocks on lines of their own. `outline` is the same in blocks.
+    `authors` are names as the system gives them, one or several in a string. `date` is in ISO 8601, of any precision.
+    Absent values are empty: whether the system ever gives such a thing is said by `System.gives`.
+    """
+
+    text: str = ""
+    outline: tuple[Block, ...] = ()
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    date: str = ""
+
+
+NOTHING = Extraction()
+
+
+def as_text(outline: tuple[Block, ...]) -> str:
+    """Return the text of an outline, a block a line."""
+    return "\n".join(block.text for block in outline)

@@ -1,0 +1,77 @@
+"""Is the structure kept? Headings, their levels, list items, and paragraphs under their headings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from benchmarks.extract.extraction import Block, Shape
+from benchmarks.extract.keys import key
+from benchmarks.extract.scoring.words import overlap
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+
+_LEAD = ""  # the key of no heading: what stands before the first one
+
+
+def score_outline(truth: Iterable[Block], outline: Iterable[Block], titles: Iterable[str]) -> dict[str, float]:
+    """Score an outline against the truth's. Headings that are one of the page's titles are left out of both."""
+    title_keys = {_LEAD, *map(key, titles)}
+    wanted, found = _without_titles(truth, title_keys), _without_titles(outline, title_keys)
+    return _score_headings(wanted, found) | _score_list_items(wanted, found) | _score_paragraphs(wanted, found)
+
+
+def _without_titles(blocks: Iterable[Block], title_keys: Container[str]) -> list[Block]:
+    return [block for block in blocks if block.shape is not Shape.HEADING or key(block.text) not in title_keys]
+
+
+def _score_headings(truth: list[Block], outline: list[Block]) -> dict[str, float]:
+    wanted, found = Counter(_keys(truth, Shape.HEADING)), Counter(_keys(outline, Shape.HEADING))
+    if not wanted:
+        return {}
+    scores = {f"heading_{name}": score for name, score in overlap(wanted, found).items()}
+    matched = (wanted & found).total()
+    if matched:
+        scores["level"] = (_levels(truth) & _levels(outline)).total() / matched
+    return scores
+
+
+def _levels(blocks: list[Block]) -> Counter[tuple[str, int]]:
+    return Counter((key(block.text), block.level) for block in blocks if block.shape is Shape.HEADING)
+
+
+def _score_list_items(truth: list[Block], outline: list[Block]) -> dict[str, float]:
+    wanted, found = Counter(_keys(truth, Shape.LIST_ITEM)), Counter(_keys(outline, Shape.LIST_ITEM))
+    return {"list_items": (wanted & found).total() / wanted.total()} if wanted else {}
+
+
+def _score_paragraphs(truth: list[Block], outline: list[Block]) -> dict[str, float]:
+    """Return the share of paragraphs whose letters stand in the text under a heading of the same key.
+
+    The text under a heading is taken as a whole, since where a system breaks it (at `<br>`, at inline elements) says
+    nothing of its headings.
+    """
+    sections: defaultdict[str, str] = defaultdict(str)
+    for heading, block in _under_headings(outline):
+        sections[heading] += key(block.text)
+    placed = [
+        key(block.text) in sections[heading]
+        for heading, block in _under_headings(truth)
+        if block.shape is Shape.PARAGRAPH
+    ]
+    return {"paragraphs": sum(placed) / len(placed)} if placed else {}
+
+
+def _under_headings(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
+    """Yield every block that is no heading with the key of the nearest heading above."""
+    heading = _LEAD
+    for block in blocks:
+        if block.shape is Shape.HEADING:
+            heading = key(block.text)
+        else:
+            yield heading, block
+
+
+def _keys(blocks: list[Block], shape: Shape) -> Iterator[str]:
+    return (key(block.text) for block in blocks if block.shape is shape)

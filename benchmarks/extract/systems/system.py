@@ -1,0 +1,37 @@
+"""The type of a system under measurement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from benchmarks.extract.extraction import Extraction
+    from benchmarks.extract.scoring import Gift
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a system is given: the page as fetched, the same decoded, and its URL."""
+
+    html: bytes
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class System:
+    """A way to extract articles. `distribution` is the package whose version counts.
+
+    `run` is what a user of the system would call, and what is timed; `read` brings its answer into our type. `usage`
+    says in a line how it is called.
+    """
+
+    name: str
+    distribution: str
+    usage: str
+    gives: frozenset[Gift]
+    run: Callable[[Page], Any]
+    read: Callable[[Any], Extraction]
