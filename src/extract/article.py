@@ -122,7 +122,8 @@ class Metadata:
 class Article:
     """A page, taken apart. The public result of `extract_article`.
 
-    `metadata.authors` never holds a synthetic persona: its name stands in the fields of the `author_widget` block,
+    `confidence`, 0 to 1, is how far the parts of the engine agree about the page: the share of the text kept by either
+    that both keep. `metadata.authors` never holds a synthetic persona: its name stands in the fields of the `author_widget` block,
     and `author_evidence` says in words why it was not believed.
     """
 
@@ -130,6 +131,7 @@ class Article:
     page_type: PageType
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    confidence: float = 1.0
     author_is_synthetic: bool = False
     author_evidence: tuple[str, ...] = field(default=())
 

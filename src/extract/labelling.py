@@ -7,24 +7,24 @@ from typing import TYPE_CHECKING
 from extract.article import Block, Kind, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
+    from extract.candidates import Decision
     from extract.rules.base import Finding
     from extract.textblocks import TextBlock
 
-LEFT_OUT = "engine.left_out"  # neither a rule nor the engine had a use for it
+_LEFT_OUT = "engine.left_out"  # neither a rule nor the engine had a use for it
 
 
-def label_blocks(blocks: list[TextBlock], findings: list[Finding], kept: Mapping[int, str]) -> tuple[Block, ...]:
+def label_blocks(blocks: list[TextBlock], findings: list[Finding], decision: Decision) -> tuple[Block, ...]:
     """Return the whole page as labelled blocks in document order.
 
-    `kept` maps the index of each block of the article to the rule that kept it. A finding becomes one block, its
-    text blocks one line each.
+    A finding becomes one block, its text blocks one line each.
     """
-    return tuple(_in_order(blocks, {finding.first: finding for finding in findings}, kept))
+    return tuple(_in_order(blocks, {finding.first: finding for finding in findings}, decision))
 
 
-def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], kept: Mapping[int, str]) -> Iterator[Block]:
+def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], decision: Decision) -> Iterator[Block]:
     index = 0
     while index < len(blocks):
         finding = findings.get(index)
@@ -32,7 +32,7 @@ def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], kept: Mappi
             yield _set_apart(blocks[finding.first : finding.end], finding)
             index = finding.end
         else:
-            yield _on_its_own(blocks[index], kept.get(index))
+            yield _on_its_own(blocks[index], decision)
             index += 1
 
 
@@ -49,8 +49,10 @@ def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
     )
 
 
-def _on_its_own(block: TextBlock, rule: str | None) -> Block:
+def _on_its_own(block: TextBlock, decision: Decision) -> Block:
+    rule = decision.kept.get(block.index)
     if rule is None:
-        return Block(block.kind, Label.OTHER, block.text, LEFT_OUT, level=block.level)
+        rule = decision.struck.get(block.index, _LEFT_OUT)
+        return Block(block.kind, Label.OTHER, block.text, rule, level=block.level)
     label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
     return Block(block.kind, label, block.text, rule, level=block.level)

@@ -2,62 +2,87 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
-from extract.body import vote_for_body
+from extract.candidates import Candidates, Decision
 from extract.dom import parse_html
+from extract.engines import arbitrate
 from extract.labelling import label_blocks
 from extract.lifting import lift_out
 from extract.metadata import read_metadata
 from extract.page_type import judge_page_type
 from extract.personas.striking import strike_personas
 from extract.rules import author_widgets, find_boilerplate
-from extract.structure import choose_headings, complete_body, group_sections
+from extract.structure import group_sections, title_headings
 from extract.textblocks import cut_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from extract.article import Metadata
+    from extract.candidates import Engine
     from extract.page import Page
     from extract.rules.base import Finding
+    from extract.textblocks import TextBlock
 
 
-def extract_article(html: bytes | str, url: str) -> Article:
+def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> Article:
     """Take a page apart: its article in sections, and everything else labelled.
 
-    Never raises for a page that is not an article: `page_type` says so. Raises `UnreadablePage` on bytes with no
-    text, and its subclass `PageTooLarge` on a page that passes one of the caps in `caps.py`.
+    `engine` decides about the text that no rule set apart: see `engines.py`. Never raises for a page that is not an
+    article: `page_type` says so. Raises `UnreadablePage` on bytes with no text, and its subclass `PageTooLarge` on a
+    page that passes one of the caps in `caps.py`.
     """
-    return _extract(parse_html(html, url), url)
+    return _extract(parse_html(html, url), url, engine)
 
 
-def extract_page(page: Page) -> Article:
+def extract_page(page: Page, engine: Engine = arbitrate) -> Article:
     """Extract a fetched page: as `extract_article`, with the charset that its HTTP header declares."""
-    return _extract(parse_html(page.body, page.url, page.charset), page.url)
+    return _extract(parse_html(page.body, page.url, page.charset), page.url, engine)
 
 
-def _extract(root: HtmlElement, url: str) -> Article:
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """A page before an engine decides: all its text blocks, what the rules found among them, and the rest."""
+
+    blocks: list[TextBlock]
+    findings: list[Finding]
+    metadata: Metadata
+    candidates: Candidates
+
+
+def set_apart(root: HtmlElement, url: str) -> SetApart:
+    """Cut a page into text blocks and set apart what rules know. Mutates the tree: the text of findings goes."""
     page = cut_text(root)
     findings = find_boilerplate(page)
     # Widgets go first: a birthdate is no date of publication, and their classes say "author".
     lift_out(page.blocks, (finding for finding in findings if finding.label is Label.AUTHOR_WIDGET))
     metadata = read_metadata(root, url)
     free = lift_out(page.blocks, findings)
-    votes = vote_for_body(root, free)
-    body = complete_body(free, votes)
-    headings = choose_headings(free, body, metadata.title)
-    blocks = label_blocks(page.blocks, findings, body | headings)
+    return SetApart(page.blocks, findings, metadata, Candidates(root, free, page.spans, metadata.title))
+
+
+def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
+    page = set_apart(root, url)
+    decision = _with_title(engine(page.candidates), page.candidates)
+    blocks = label_blocks(page.blocks, page.findings, decision)
     return Article(
-        metadata=_without_personas(metadata, findings),
+        metadata=_without_personas(page.metadata, page.findings),
         page_type=judge_page_type(blocks),
         blocks=blocks,
-        sections=group_sections(blocks, metadata.title),
-        author_is_synthetic=any(map(author_widgets.is_synthetic, findings)),
-        author_evidence=tuple(sign for finding in findings for sign in finding.evidence),
+        sections=group_sections(blocks, page.metadata.title),
+        confidence=decision.confidence,
+        author_is_synthetic=any(map(author_widgets.is_synthetic, page.findings)),
+        author_evidence=tuple(sign for finding in page.findings for sign in finding.evidence),
     )
+
+
+def _with_title(decision: Decision, candidates: Candidates) -> Decision:
+    """Keep the headings that are the title, whatever the engine thought of them."""
+    titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), "structure.title")
+    return replace(decision, kept={**decision.kept, **titles})
 
 
 def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:

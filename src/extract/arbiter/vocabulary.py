@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,8 +42,27 @@ _NAMES = re.compile(rf"(?:^|(?<=[\s_\-:/.;]))(?:{_WORD})(?:s|es)?(?=$|[\s_\-:/.;
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BITS = {concept: 1 << place for place, concept in enumerate(CONCEPTS)}
 
-TAGS = ("article", "main", "section", "aside", "header", "footer", "nav", "form", "figure", "table", "details", "li", "blockquote", "button")  # fmt: skip
+TAGS = ("article", "blockquote", "details", "form", "li", "main", "section", "table")
 _TAG_BITS = {tag: 1 << place for place, tag in enumerate(TAGS)}
+_HIDDEN_BIT = 1 << len(TAGS)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
+_WHOLE_PAGE = frozenset({"html", "body"})  # their names say what the page is, or what its theme can do
+
+
+class Surroundings(NamedTuple):
+    """What the elements around a place say: bits of their tags and of their names, and how many they are.
+
+    `names` is of all of them, `near_names` of the nearest two, `own_names` of the nearest one.
+    """
+
+    tags: int
+    names: int
+    near_names: int
+    depth: int
+    own_names: int
+
+
+NOTHING_AROUND = Surroundings(0, 0, 0, 0, 0)
 
 
 def bit_of_concept(concept: str) -> int:
@@ -56,21 +75,53 @@ def bit_of_tag(tag: str) -> int:
     return _TAG_BITS[tag]
 
 
-def read_tag(element: HtmlElement) -> int:
-    """Return the bit of an element's tag, 0 for a tag that says nothing."""
-    return _TAG_BITS.get(str(element.tag), 0)
+def bit_of_hidden() -> int:
+    """Return the bit, among those of tags, that stands for elements which are not shown at first."""
+    return _HIDDEN_BIT
+
+
+def read_surroundings(element: HtmlElement, known: dict[HtmlElement | None, Surroundings]) -> Surroundings:
+    """Read an element and those around it. `known` keeps what was read: it starts with None, around the root."""
+    unread: list[HtmlElement] = []
+    inner: HtmlElement | None = element
+    while inner not in known:
+        unread.append(inner)
+        inner = inner.getparent()
+    surroundings = known[inner]
+    for inner in reversed(unread):
+        surroundings = known[inner] = _step_into(inner, surroundings)
+    return surroundings
+
+
+def _step_into(element: HtmlElement, around: Surroundings) -> Surroundings:
+    own = 0 if element.tag in _WHOLE_PAGE else read_names(element)
+    return Surroundings(
+        around.tags | _read_tag(element), around.names | own, around.own_names | own, around.depth + 1, own
+    )
+
+
+def _read_tag(element: HtmlElement) -> int:
+    return _TAG_BITS.get(str(element.tag), 0) | (_HIDDEN_BIT if _is_hidden(element) else 0)
+
+
+def _is_hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return (
+        element.get("hidden") is not None
+        or element.get("aria-hidden") == "true"
+        or (style is not None and _HIDDEN_STYLE.search(style) is not None)
+    )
 
 
 def read_names(element: HtmlElement) -> int:
-    """Return the bits of the concepts in an element's class and id."""
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-    return _read(names) if names.strip() else 0
+    """Return the bits of the concepts in an element's class, id and itemprop."""
+    names = " ".join(filter(None, (element.get("class"), element.get("id"), element.get("itemprop"))))
+    return _read(names) if names else 0
 
 
 @lru_cache(maxsize=8_192)  # pages of a site, and elements of a page, repeat their class names
 def _read(names: str) -> int:
-    spaced = _CAMEL_HUMP.sub(" ", names).lower()
     bits = 0
-    for match in _NAMES.finditer(spaced):
+    for match in _NAMES.finditer(_CAMEL_HUMP.sub(" ", names).lower()):
         bits |= _BITS[str(match.lastgroup)]
     return bits

@@ -1,0 +1,44 @@
+"""What an engine is asked about, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml.html import HtmlElement
+
+    from extract.textblocks import TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The text blocks that no rule set apart, in document order, and the page they stand in.
+
+    `root` is the page's tree, from which all other text has been lifted; `spans` gives the blocks inside each of its
+    elements, as indexes of the whole page (first, past the last). `title` is the page's own.
+    """
+
+    root: HtmlElement
+    blocks: list[TextBlock]
+    spans: Mapping[HtmlElement, tuple[int, int]]
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which candidates are the article, headings among them.
+
+    `kept` maps the index of each kept block to the rule that kept it, `struck` those of the others that one part of
+    the engine would have kept. `confidence`, 0 to 1, is how far the parts of the engine agree about the page.
+    """
+
+    kept: Mapping[int, str]
+    struck: Mapping[int, str]
+    confidence: float
+
+
+# Stages that decide are plain functions of this type: see `engines.py`. They may write marks into the tree.
+Engine: TypeAlias = "Callable[[Candidates], Decision]"

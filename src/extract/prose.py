@@ -1,0 +1,27 @@
+"""What counts as prose: text long enough to be a sentence or two, and not made of links."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.article import Kind
+
+if TYPE_CHECKING:
+    from extract.textblocks import TextBlock
+
+MIN_PROSE_CHARS = 80  # jusText's "long" paragraphs start near here
+MAX_PROSE_LINK_DENSITY = 0.3
+
+
+def is_prose(block: TextBlock) -> bool:
+    """Whether a block is prose."""
+    return (
+        len(block.text) >= MIN_PROSE_CHARS
+        and block.link_density <= MAX_PROSE_LINK_DENSITY
+        and block.kind is not Kind.HEADING
+    )
+
+
+def prose_chars(block: TextBlock) -> int:
+    """Return the characters of a block that is prose, 0 for others."""
+    return len(block.text) if is_prose(block) else 0
