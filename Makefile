@@ -1,11 +1,12 @@
 # Every target sets up what it needs: a virtual environment of its own, with pinned packages. Needs Python 3.11+ and make.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV   ?= .venv
+FOLDER ?= ../shared/wcxb
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check format wheel-check bench-crawl docs clean
+.PHONY: help crawl test check format wheel-check bench-crawl bench-extract docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -33,6 +34,9 @@ wheel-check: $(VENV)/dev ## build the wheel, install it into an empty environmen
 bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a fetch-only crawl
 	$(BIN)/python -m benchmarks.crawl
 
+bench-extract: $(VENV)/bench ## measure extraction beside its peers; FOLDER= of pages, OPTIONS=--help lists more
+	$(BIN)/python -m benchmarks.extract $(FOLDER) $(OPTIONS)
+
 docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md
 
@@ -53,3 +57,9 @@ $(VENV)/runtime: $(VENV)/python pyproject.toml constraints.txt
 $(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt
 	$(PIP) install --constraint constraints.txt --editable '.[dev]'
 	@touch $@ $(VENV)/runtime
+
+# pip 23, which Python 3.11 brings, crashes on readability-lxml under constraints.
+$(VENV)/bench: $(VENV)/dev
+	$(PIP) install --constraint constraints.txt --upgrade pip
+	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@

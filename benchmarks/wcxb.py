@@ -36,10 +36,37 @@ class WcxbPage:
         return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 
+class NotWcxbLayout(Exception):
+    """A folder is not as read_pages expects it. The message says what was found, and what the layout is."""
+
+    def __init__(self, found: str) -> None:
+        super().__init__(
+            f"{found}. A folder in the WCXB layout holds html/ID.html.gz and ground-truth/ID.json for each page."
+        )
+
+
 def read_pages(folder: Path, page_type: str | None = None) -> Iterator[WcxbPage]:
-    """Yield the pages of a folder in the WCXB layout, in order of their ids; all types where none is asked for."""
-    for truth in sorted((folder / "ground-truth").glob("*.json")):
+    """Yield the pages of a folder in the WCXB layout, in order of their ids; all types where none is asked for.
+
+    Raises NotWcxbLayout if the folder, its truths or a page is missing, or a truth is not of the layout.
+    """
+    truths = sorted((folder / "ground-truth").glob("*.json"))
+    if not truths:
+        raise NotWcxbLayout(
+            f"{folder / 'ground-truth'} has no truth" if folder.is_dir() else f"{folder}: no such folder"
+        )
+    for truth in truths:
+        page = _read_page(folder, truth)
+        if page_type in (None, page.page_type):
+            yield page
+
+
+def _read_page(folder: Path, truth: Path) -> WcxbPage:
+    html = folder / "html" / f"{truth.stem}.html.gz"
+    if not html.is_file():
+        raise NotWcxbLayout(f"{truth} has a truth, but there is no {html}")
+    try:
         record = json.loads(truth.read_bytes())
-        kind = record["_internal"]["page_type"]["primary"]
-        if page_type in (None, kind):
-            yield WcxbPage(truth.stem, kind, record.get("url", ""), folder / "html" / f"{truth.stem}.html.gz", truth)
+        return WcxbPage(truth.stem, record["_internal"]["page_type"]["primary"], record.get("url") or "", html, truth)
+    except (ValueError, KeyError, TypeError) as error:
+        raise NotWcxbLayout(f"{truth} is not a truth: {error!r}") from error

@@ -1,50 +1,79 @@
-"""Measure mindsieve and its peers on a folder in the WCXB layout."""
+"""Measure mindsieve and its peers on the article pages of a folder in the WCXB layout.
+
+Run it as `make bench-extract`: FOLDER= names another folder, OPTIONS= takes what --help lists.
+"""
 
 from __future__ import annotations
 
-import argparse
-import statistics
+import logging
+import os
 import sys
-from collections import defaultdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from benchmarks.extract.halves import half_of
 from benchmarks.extract.measuring import measure
-from benchmarks.extract.scoring import MEASURES
-from benchmarks.extract.systems import SYSTEMS
-from benchmarks.wcxb import WCXB, read_pages
+from benchmarks.extract.options import read_options
+from benchmarks.extract.report.page import sample_sections, type_sections, write_page
+from benchmarks.extract.report.worst import worst_pages
+from benchmarks.extract.results import as_table, write_results
+from benchmarks.extract.summary import ARTICLE
+from benchmarks.wcxb import NotWcxbLayout, read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas as pd
+
+    from benchmarks.extract.options import Options
+    from benchmarks.wcxb import WcxbPage
+
+_DOCS = Path(__file__).parents[2] / "docs"
+_PAGE, _PLOT = "benchmark-extraction.md", "benchmark-extraction.svg"
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", nargs="?", type=Path, default=WCXB)
-    parser.add_argument("--systems", default=",".join(SYSTEMS))
-    parser.add_argument("--half", choices=("A", "B"))
-    parser.add_argument("--ids", type=Path)
-    parser.add_argument("--workers", type=int, default=1)
-    options = parser.parse_args()
-    ids = options.ids and set(options.ids.read_text().split())
-    pages = [
+def main(arguments: Sequence[str]) -> int:
+    """Measure, print and write what the options ask for; return the exit code."""
+    options = read_options(arguments, __doc__)
+    logging.disable()  # peers log what they raise; it is counted here
+    try:
+        pages = _choose_pages(options)
+    except NotWcxbLayout as error:
+        print(error, file=sys.stderr)
+        return os.EX_NOINPUT
+    results = as_table(measure(pages, options.systems, options.workers), options.systems)
+    _print_results(results, options)
+    _write_results(results, options)
+    return os.EX_OK
+
+
+def _choose_pages(options: Options) -> list[WcxbPage]:
+    ids = set(options.ids.read_text().split()) if options.ids else None
+    return [
         page
-        for page in read_pages(options.folder, "article")
-        if (not ids or page.page_id in ids) and (not options.half or half_of(page.host) == options.half)
+        for page in read_pages(options.folder, None if options.other_types else ARTICLE)
+        if (ids is None or page.page_id in ids) and options.half in (None, half_of(page.host))
     ]
-    by = defaultdict(list)
-    for r in measure(pages, options.systems.split(","), options.workers):
-        by[r.system].append(r)
-        if r.error:
-            print(r.page_id, r.system, r.error)
-    print(len(pages), "pages")
-    print("| system | " + " | ".join(m.heading for m in MEASURES) + " | ms | median | failed |")
-    for name, rs in by.items():
-        row = []
-        for m in MEASURES:
-            v = [r.scores[m.name] for r in rs if m.name in r.scores]
-            row.append(f"{statistics.mean(v):.3f}" if v else "–")
-        ms = [r.milliseconds for r in rs]
-        print("|", name, "|", " | ".join(row), "|", f"{statistics.mean(ms):.1f} | {statistics.median(ms):.1f} | {sum(bool(r.error) for r in rs)} |")
-    return 0
+
+
+def _print_results(results: pd.DataFrame, options: Options) -> None:
+    print("\n\n".join([*sample_sections(results), *type_sections(results)]))
+    for _, failure in results[results["error"] != ""].iterrows():
+        print(f"\n{failure['system']} failed on {failure['page_id']} {failure['url']}: {failure['error']}")
+    if options.worst:
+        print(f"\n## {options.worst_of}, worst {options.worst} by {options.worst_by}\n")
+        print(worst_pages(results, options.worst_of, options.worst_by, options.worst))
+
+
+def _write_results(results: pd.DataFrame, options: Options) -> None:
+    if options.save:
+        write_results(results, options.save)
+    if options.docs:
+        from benchmarks.extract.report.plot import write_plot  # noqa: PLC0415  matplotlib is only here if peers are
+
+        (_DOCS / _PAGE).write_text(write_page(results, _PLOT), "utf-8")
+        write_plot(results, _DOCS / _PLOT)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

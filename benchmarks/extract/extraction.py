@@ -7,12 +7,17 @@ from enum import StrEnum
 
 
 class Shape(StrEnum):
-    """What a block is in an outline. `OTHER` is text that only counts as text: tables, quotes, code."""
+    """What a block is in an outline.
+
+    `OTHER` is text that only counts as text: tables, quotes, code. `UNCLEAR` is a line of a truth that may be a heading
+    or not: calling it a heading is neither right nor wrong.
+    """
 
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     OTHER = "other"
+    UNCLEAR = "unclear"
 
 
 @dataclass(frozen=True, slots=True)

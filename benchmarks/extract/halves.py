@@ -8,10 +8,14 @@ from functools import cache
 import tldextract
 
 
+def site_of(host: str) -> str:
+    """Return the registered domain of a host, or the host if it has none: digital.nhs.uk is of the site nhs.uk."""
+    return _suffixes()(host).top_domain_under_public_suffix or host
+
+
 def half_of(host: str) -> str:
-    """Return "A" or "B" by a hash of the registered domain: www.nhs.uk and digital.nhs.uk fall together."""
-    site = _suffixes()(host).top_domain_under_public_suffix or host
-    return "AB"[hashlib.sha256(site.encode()).digest()[0] % 2]
+    """Return "A" or "B" by a hash of the site."""
+    return "AB"[hashlib.sha256(site_of(host).encode()).digest()[0] % 2]
 
 
 @cache

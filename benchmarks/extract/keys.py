@@ -27,10 +27,10 @@ def words(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """Return a text without regard to case, runs of white space, and typographic quotes, dashes and ellipses.
+    r"""Return a text without regard to case, runs of white space, and typographic quotes, dashes and ellipses.
 
     >>> plain("It’s  “fine” — mostly…")
-    'it\\'s "fine" - mostly...'
+    'it\'s "fine" - mostly...'
     """
     return " ".join(text.translate(_TYPOGRAPHY).casefold().split())
 

@@ -10,7 +10,7 @@ from benchmarks.extract.keys import key
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
-_LIST_ITEM = re.compile(r"\s*(?:[-*]|\d+\.)\s+(.*)")
+_LIST_ITEM = re.compile(r"\s*(?:[-*]|(\d+\.))\s+(.*)")
 _OTHER = re.compile(r"\s*[|>]")  # a row of a table, a quote
 # A link's text and its address may hold brackets of their own: https://en.wikipedia.org/wiki/Depression_(mood)
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
@@ -19,23 +19,28 @@ _ESCAPE = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>~])")
 
 
 def read_outline(markdown: str) -> tuple[Block, ...]:
-    """Return the blocks of a Markdown text, their marks removed; blocks without a letter or digit are left out.
+    r"""Return the blocks of a Markdown text, their marks removed; blocks without a letter or digit are left out.
 
-    Lines of code are one block of shape OTHER; the lines of a table or a quote are one each.
+    Lines of code are one block of shape OTHER; the lines of a table or a quote are one each. A numbered line that no
+    other list item precedes or follows is UNCLEAR, and keeps its number: of the 377 in the article pages of the
+    development half of WCXB, 272 are headings of the page and 35 are list items.
 
-    >>> [(block.shape.value, block.text) for block in read_outline("## Why\\n\\nIt **helps**.\\n- [here](http://x.org)")]
+    >>> [(block.shape.value, block.text) for block in read_outline("## Why\n\nIt **helps**.\n- [here](http://x.org)")]
     [('heading', 'Why'), ('paragraph', 'It helps.'), ('list_item', 'here')]
+    >>> [(block.shape.value, block.text) for block in read_outline("1. Sleep\n\nIt helps.\n\n2. Walk")]
+    [('unclear', '1. Sleep'), ('paragraph', 'It helps.'), ('unclear', '2. Walk')]
     """
     reader = _Reader()
     for line in markdown.splitlines():
         reader.read(line)
+    _doubt_lone_numbers(reader.drafts)
     return tuple(block for block in map(_finish, reader.drafts) if key(block.text))
 
 
 def strip_marks(markdown: str) -> str:
-    """Return a text without the marks of links, images, emphasis, code and escapes.
+    r"""Return a text without the marks of links, images, emphasis, code and escapes.
 
-    >>> strip_marks("**See** [the _list_](https://a.org/b_(c)) \\\\#1")
+    >>> strip_marks("**See** [the _list_](https://a.org/b_(c)) \\#1")
     'See the list #1'
     """
     text = _LINK.sub(r"\1", markdown)
@@ -49,6 +54,7 @@ class _Draft:
     shape: Shape
     lines: list[str]
     level: int = 0
+    number: str = ""
 
 
 @dataclass(slots=True)
@@ -75,7 +81,7 @@ class _Reader:
             self._add(Shape.HEADING, heading[2], len(heading[1]))
             self.is_open = False
         elif item := _LIST_ITEM.match(line):
-            self._add(Shape.LIST_ITEM, item[1])
+            self._add(Shape.LIST_ITEM, item[2], number=item[1] or "")
         elif _OTHER.match(line):
             self._add(Shape.OTHER, line.strip(" |>"))
         elif self.is_open and self._continues(line):
@@ -89,9 +95,18 @@ class _Reader:
             self.drafts[-1].shape is Shape.LIST_ITEM and line[0].isspace()
         )
 
-    def _add(self, shape: Shape, text: str, level: int = 0) -> None:
-        self.drafts.append(_Draft(shape, [text], level))
+    def _add(self, shape: Shape, text: str, level: int = 0, number: str = "") -> None:
+        self.drafts.append(_Draft(shape, [text], level, number))
         self.is_open = True
+
+
+def _doubt_lone_numbers(drafts: list[_Draft]) -> None:
+    """Make numbered items without a neighbour in their list UNCLEAR; changes the drafts."""
+    is_item = [False, *(draft.shape is Shape.LIST_ITEM for draft in drafts), False]
+    for draft, follows_item, precedes_item in zip(drafts, is_item, is_item[2:], strict=False):
+        if draft.number and not (follows_item or precedes_item):
+            draft.shape = Shape.UNCLEAR
+            draft.lines.insert(0, draft.number)
 
 
 def _finish(draft: _Draft) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import gzip
 import json
+import math
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -12,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from trafilatura.meta import reset_caches
 
+from benchmarks.extract.ceiling import TRUTH, truth_as_system
 from benchmarks.extract.extraction import NOTHING
-from benchmarks.extract.halves import half_of
+from benchmarks.extract.halves import half_of, site_of
 from benchmarks.extract.scoring import score_page
-from benchmarks.extract.systems import SYSTEMS
+from benchmarks.extract.systems import load_system
 from benchmarks.extract.systems.system import Page
 from benchmarks.extract.truth import read_truth
+from extract import UnreadablePage
 from extract.encoding import decode_html
 
 if TYPE_CHECKING:
@@ -25,30 +28,50 @@ if TYPE_CHECKING:
 
     from benchmarks.extract.extraction import Extraction
     from benchmarks.extract.systems.system import System
+    from benchmarks.extract.truth import Truth
     from benchmarks.wcxb import WcxbPage
+
+_PAGES_A_CHUNK = 8  # for a worker: enough that passing them on costs nothing, few enough that all end together
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one system on one page. `milliseconds` is processor time; `error` is empty unless it raised."""
+    """What came of one system on one page.
 
-    page_id: str
-    half: str
+    `scores` are by the name of the measure. `milliseconds` is processor time, not a number for the truth itself.
+    `error` is empty unless the system raised; then the scores are those of an empty answer.
+    """
+
+    page: WcxbPage
     system: str
     scores: Mapping[str, float]
     milliseconds: float
     error: str
 
+    @property
+    def site(self) -> str:
+        """The registered domain of the page."""
+        return site_of(self.page.host)
+
+    @property
+    def half(self) -> str:
+        """The half of the page, "A" or "B"."""
+        return half_of(self.page.host)
+
 
 def measure(pages: Sequence[WcxbPage], names: Sequence[str], workers: int = 1) -> Iterator[Result]:
     """Yield the results of the named systems page by page. More than one worker is quicker but times are worse."""
+    for name in names:
+        if name != TRUTH:
+            load_system(name)  # imported before anything is timed
+    gc.freeze()  # collecting before each run is then about that run's rubbish, not about the modules
     jobs = [(page, [*names[turn % len(names) :], *names[: turn % len(names)]]) for turn, page in enumerate(pages)]
     if workers == 1:
         results = map(_measure_page, jobs)
         yield from (result for page_results in results for result in page_results)
         return
     with ProcessPoolExecutor(workers) as pool:
-        for page_results in pool.map(_measure_page, jobs, chunksize=8):
+        for page_results in pool.map(_measure_page, jobs, chunksize=_PAGES_A_CHUNK):
             yield from page_results
 
 
@@ -56,20 +79,29 @@ def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
     """Measure the named systems on a page in the given order: it rotates, so that none is always first."""
     wcxb_page, names = job
     html = gzip.decompress(wcxb_page.gzipped_html.read_bytes())
-    page = Page(html, decode_html(html, wcxb_page.url), wcxb_page.url)
+    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url)
     truth = read_truth(json.loads(wcxb_page.truth.read_bytes()), page.text)
-    results = []
-    for name in names:
-        system = SYSTEMS[name]
-        extraction, milliseconds, error = _run(system, page)
-        scores = score_page(truth, extraction, system.gives)
-        results.append(Result(wcxb_page.page_id, half_of(wcxb_page.host), name, scores, milliseconds, error))
-    return results
+    return [_measure_system(name, wcxb_page, page, truth) for name in names]
+
+
+def _decode(html: bytes, url: str) -> str:
+    """Decode a page for the peers, as mindsieve does for itself; what it refuses, they get all the same."""
+    try:
+        return decode_html(html, url)
+    except UnreadablePage:
+        return html.decode("utf-8", "replace")
+
+
+def _measure_system(name: str, wcxb_page: WcxbPage, page: Page, truth: Truth) -> Result:
+    system = truth_as_system(truth) if name == TRUTH else load_system(name)
+    extraction, milliseconds, error = _run(system, page)
+    scores = score_page(truth, extraction, system.gives)
+    return Result(wcxb_page, name, scores, math.nan if name == TRUTH else milliseconds, error)
 
 
 def _run(system: System, page: Page) -> tuple[Extraction, float, str]:
     """Run a system with caches emptied and rubbish collected, so that it neither gains nor pays from others."""
-    reset_caches()
+    reset_caches()  # of trafilatura and the packages under it, which mindsieve shares; it collects rubbish too
     started = time.process_time()
     try:
         answer = system.run(page)

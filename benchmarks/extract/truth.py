@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import lxml.html
+from lxml import etree
 
 from benchmarks.extract.markdown import read_outline, strip_marks
 
@@ -50,6 +51,9 @@ def read_truth(record: Mapping[str, Any], html: str) -> Truth:
 
 
 def _only_headline(html: str) -> str:
-    root = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    try:
+        root = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except etree.ParserError:  # no element at all
+        return ""
     headlines = root.findall(".//h1")
-    return str(headlines[0].text_content()) if len(headlines) == 1 else ""
+    return str(headlines[0].xpath("string()")) if len(headlines) == 1 else ""

@@ -39,6 +39,7 @@ class Measure:
     heading: str
     needs: Gift
     definition: str
+    less_is_better: bool = False
 
 
 MEASURES = (
@@ -51,7 +52,7 @@ MEASURES = (
     ),
     Measure("precision", "P", Gift.TEXT, "Share of the words found that are the truth's. 0 where nothing is found."),
     Measure("recall", "R", Gift.TEXT, "Share of the truth's words that are found."),
-    Measure("poor", "F1 < 0.8", Gift.TEXT, "Share of pages whose word F1 is under 0.8. Less is better."),
+    Measure("poor", "F1 < 0.8", Gift.TEXT, "Share of pages whose word F1 is under 0.8.", less_is_better=True),
     Measure(
         "wanted",
         "found",
@@ -64,25 +65,26 @@ MEASURES = (
         "leaked",
         "leaked",
         Gift.TEXT,
-        "Share of the page's `without` snippets that stand in the text, by the same rule. Less is better.",
+        "Share of the page's `without` snippets that stand in the text, by the same rule.",
+        less_is_better=True,
     ),
     Measure(
         "heading_f1",
         "headings F1",
         Gift.OUTLINE,
         "As for words, of headings: the `#` lines of `main_content_markdown` outside code, compared as a multiset of "
-        "their letters and digits. A heading that equals "
-        "the page's true title, or its only `<h1>`, is left out on both sides.",
+        "their letters and digits. A heading that equals the page's true title, its only `<h1>`, or a numbered line of "
+        "the truth without a list item next to it (most of them are headings of the page), is left out on both sides.",
     ),
-    Measure("heading_precision", "P", Gift.OUTLINE, "Share of the headings found that are the truth's."),
-    Measure("heading_recall", "R", Gift.OUTLINE, "Share of the truth's headings that are found."),
+    Measure("heading_precision", "headings P", Gift.OUTLINE, "Share of the headings found that are the truth's."),
+    Measure("heading_recall", "headings R", Gift.OUTLINE, "Share of the truth's headings that are found."),
     Measure("level", "levels", Gift.OUTLINE, "Share of the matched headings that have the truth's level, 1 to 6."),
     Measure(
         "list_items",
         "list items",
         Gift.OUTLINE,
-        "Share of the truth's list items (lines that begin with `- `, `* ` or `1. `) that are list items, by their "
-        "letters and digits.",
+        "Share of the truth's list items (lines that begin with `- `, `* `, or `1. ` next to another) that are list "
+        "items, by their letters and digits.",
     ),
     Measure(
         "paragraphs",
@@ -114,4 +116,6 @@ def score_page(truth: Truth, extraction: Extraction, gives: Collection[Gift] = f
         **score_authors(truth.authors, extraction.authors),
         **score_date(truth.date, extraction.date),
     }
-    return {measure.name: scores[measure.name] for measure in MEASURES if measure.needs in gives and measure.name in scores}
+    return {
+        measure.name: scores[measure.name] for measure in MEASURES if measure.needs in gives and measure.name in scores
+    }

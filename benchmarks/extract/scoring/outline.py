@@ -16,14 +16,18 @@ _LEAD = ""  # the key of no heading: what stands before the first one
 
 
 def score_outline(truth: Iterable[Block], outline: Iterable[Block], titles: Iterable[str]) -> dict[str, float]:
-    """Score an outline against the truth's. Headings that are one of the page's titles are left out of both."""
-    title_keys = {_LEAD, *map(key, titles)}
-    wanted, found = _without_titles(truth, title_keys), _without_titles(outline, title_keys)
+    """Score an outline against the truth's.
+
+    Headings are left out of both where they are one of the page's titles, or a line that the truth leaves unclear.
+    """
+    truth = list(truth)
+    left_out = {_LEAD, *map(key, titles), *_keys(truth, Shape.UNCLEAR)}
+    wanted, found = _without_headings(truth, left_out), _without_headings(outline, left_out)
     return _score_headings(wanted, found) | _score_list_items(wanted, found) | _score_paragraphs(wanted, found)
 
 
-def _without_titles(blocks: Iterable[Block], title_keys: Container[str]) -> list[Block]:
-    return [block for block in blocks if block.shape is not Shape.HEADING or key(block.text) not in title_keys]
+def _without_headings(blocks: Iterable[Block], left_out: Container[str]) -> list[Block]:
+    return [block for block in blocks if block.shape is not Shape.HEADING or key(block.text) not in left_out]
 
 
 def _score_headings(truth: list[Block], outline: list[Block]) -> dict[str, float]:

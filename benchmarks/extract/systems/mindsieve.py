@@ -38,4 +38,4 @@ def _blocks(article: Mapping[str, Any]) -> Iterator[Block]:
             yield Block(_SHAPES.get(block["kind"], Shape.OTHER), block["text"])
 
 
-MINDSIEVE = System("mindsieve", "mindsieve", "extract_article(html, url).to_dict()", frozenset(Gift), _run, _read)
+SYSTEMS = (System("mindsieve", "mindsieve", "extract_article(html, url).to_dict()", frozenset(Gift), _run, _read),)

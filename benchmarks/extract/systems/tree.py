@@ -18,25 +18,26 @@ if TYPE_CHECKING:
     # The shape and level of the block that an element begins; None if the element is inline.
     ShapeOf = Callable[[_Element], tuple[Shape, int] | None]
 
+_PLAIN_BLOCKS = (
+    *("address", "article", "aside", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer"),
+    *("form", "header", "hr", "html", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "tfoot"),
+    *("thead", "tr", "ul"),
+)
 _HTML_SHAPES = (
     {f"h{level}": (Shape.HEADING, level) for level in range(1, 7)}
     | {"li": (Shape.LIST_ITEM, 0)}
     | dict.fromkeys(["blockquote", "caption", "figcaption", "pre", "td", "th"], (Shape.OTHER, 0))
-    | dict.fromkeys(
-        ["address", "article", "aside", "body", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "footer"]
-        + ["form", "header", "hr", "html", "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "tfoot"]
-        + ["thead", "tr", "ul"],
-        (Shape.PARAGRAPH, 0),
-    )
+    | dict.fromkeys(_PLAIN_BLOCKS, (Shape.PARAGRAPH, 0))
 )
 _LINE_BREAKS = frozenset({"br", "lb"})
 
 
 def read_html(html: str) -> tuple[Block, ...]:
     """Return the blocks of HTML; none for a string without elements."""
-    if not html.strip():
+    try:
+        root = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
+    except etree.ParserError:
         return ()
-    root = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
     etree.strip_elements(root, "head", "script", "style", "template", with_tail=False)
     return read_tree(root, lambda element: _HTML_SHAPES.get(str(element.tag)))
 

@@ -1,0 +1,96 @@
+"""Tables in Markdown, padded so that they can be read in a terminal too."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from benchmarks.extract.scoring import MEASURES, Gift
+from benchmarks.extract.significance import CONFIDENCE_PERCENT, difference
+from benchmarks.extract.summary import f1_by_type, summarise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    import pandas as pd
+
+_DASH = "–"  # not measured, or not given by the system
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    heading: str
+    name: str
+    digits: int = 3
+
+
+def _columns(gifts: Iterable[Gift]) -> tuple[_Column, ...]:
+    return tuple(_Column(measure.heading, measure.name) for measure in MEASURES if measure.needs in gifts)
+
+
+_TABLES = (
+    _columns({Gift.TEXT}),
+    _columns({Gift.OUTLINE}),
+    (
+        *_columns({Gift.TITLE, Gift.AUTHORS, Gift.DATE}),
+        _Column("ms mean", "mean_ms", 1),
+        _Column("ms median", "median_ms", 1),
+        _Column("× trafilatura", "time_ratio", 2),
+        _Column("failed", "failed", 0),
+    ),
+)
+
+
+def system_tables(results: pd.DataFrame) -> Iterator[str]:
+    """Yield the tables of text, of structure, and of metadata and time: a row a system each."""
+    summary = summarise(results)
+    for columns in _TABLES:
+        rows = (
+            [str(system), *(_number(values[column.name], column.digits) for column in columns)]
+            for system, values in summary.iterrows()
+        )
+        yield markdown_table(["", *(column.heading for column in columns)], rows)
+
+
+def difference_table(results: pd.DataFrame, system: str, base: str) -> str:
+    """Return by how much the system is above the base in every measure, with the interval of each."""
+    header = [f"{system} minus {base}", "difference", f"{CONFIDENCE_PERCENT} % from", "to"]
+    differences = ((measure, difference(results, system, base, measure.name)) for measure in MEASURES)
+    rows = (
+        [measure.heading, *(f"{value:+.3f}" for value in (found.mean, found.low, found.high))]
+        for measure, found in differences
+        if found is not None
+    )
+    return markdown_table(header, rows)
+
+
+def type_table(results: pd.DataFrame) -> str:
+    """Return the word F1 on pages of other types than article; the header says how many there are of each."""
+    scores = f1_by_type(results)
+    pages = results.groupby("page_type")["page_id"].nunique()
+    rows = ([str(system), *(_number(score) for score in row)] for system, row in scores.iterrows())
+    return markdown_table(["", *(f"{page_type} ({pages[page_type]})" for page_type in scores.columns)], rows)
+
+
+def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a Markdown table: the first column to the left, the others to the right.
+
+    >>> print(markdown_table(["", "F1"], [["mindsieve", "0.95"]]))
+    |           |   F1 |
+    | :-------- | ---: |
+    | mindsieve | 0.95 |
+    """
+    lines = [header, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    rule = [":" + "-" * (widths[0] - 1), *("-" * (width - 1) + ":" for width in widths[1:])]
+    return "\n".join(_line(line, widths) for line in (lines[0], rule, *lines[1:]))
+
+
+def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
+    first, *others = zip(cells, widths, strict=True)
+    return " | ".join(["| " + first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]) + " |"
+
+
+def _number(value: float, digits: int = 3) -> str:
+    return _DASH if math.isnan(value) else f"{value:.{digits}f}"
