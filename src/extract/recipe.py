@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
 from extract.body import vote_for_body
-from extract.dom import parse_html
+from extract.embedded import find_embedded
 from extract.labelling import label_blocks
 from extract.lifting import lift_out
 from extract.metadata import read_metadata
 from extract.page_type import judge_page_type
+from extract.parsing import parse_html
 from extract.personas.striking import strike_personas
 from extract.rules import author_widgets, find_boilerplate
 from extract.structure import choose_headings, complete_body, group_sections
@@ -47,7 +48,7 @@ def _extract(root: HtmlElement, url: str) -> Article:
     metadata = read_metadata(root, url)
     free = lift_out(page.blocks, findings)
     votes = vote_for_body(root, free)
-    body = complete_body(free, votes)
+    body = complete_body(free, votes) | find_embedded(free)
     headings = choose_headings(free, body, metadata.title)
     blocks = label_blocks(page.blocks, findings, body | headings)
     return Article(
