@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 _OPENING = re.compile(rb"<!--|<(script|style|svg)\b[^>]*>", re.IGNORECASE)
+_MAX_OPENINGS = 100_000  # of these on a page; real ones have hundreds
 _STRUCTURED_DATA = b"ld+json"
 _DATA_URI = re.compile(rb"data:[\w/+.;=-]{0,100},[\w+/=%-]{200,}")
 
@@ -30,7 +31,10 @@ def _light_parts(markup: bytes) -> list[bytes]:
     parts = []
     never_closed = set()
     start = position = 0
-    while opening := _OPENING.search(markup, position):
+    for _ in range(_MAX_OPENINGS):
+        opening = _OPENING.search(markup, position)
+        if opening is None:
+            break
         position = opening.end()
         closing = b"</" + opening[1].lower() if opening[1] else b"-->"
         if _STRUCTURED_DATA in opening[0].lower() or closing in never_closed:

@@ -47,7 +47,7 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     caps.bound_attributes(root, url)
     add_embedded_text(root)
     if not _has_text(root):
-        raise UnreadablePage(url, _why_there_is_no_text(root))
+        raise UnreadablePage(url, _why_there_is_no_text(root, markup))
     if is_deep(root):
         flatten(root)
     return root
@@ -126,10 +126,10 @@ def _has_prose(root: HtmlElement) -> bool:
     return False
 
 
-def _why_there_is_no_text(root: HtmlElement) -> str:
+def _why_there_is_no_text(root: HtmlElement, markup: bytes) -> str:
     frames = [frame.get("src", "") for frame in root.iter("frame")]
     if frames:
         return f"the page is a set of frames; fetch the pages in them: {', '.join(frames[:_MAX_FRAMES])}"
-    if root.find(".//script") is not None:
+    if b"<script" in markup.lower():
         return "the markup holds no text: the page builds it by script; fetch it with a browser, or the site's feed"
     return "the markup holds no text"

@@ -1,9 +1,9 @@
 """The second parser: BeautifulSoup, for the rare page that libxml2 reads to nothing or cuts off.
 
 libxml2 and browsers take all that follows a comment, a quote or a `<title>` left open for a part of it, and libxml2
-drops what is nested over 2,048 deep. Here a tag that was left open costs itself alone: `mend` drops it, BeautifulSoup
-reads what is left (with the standard library's parser, which nests without limit), and `_build` writes its soup down
-as the same kind of tree that libxml2 gives. Ten times slower than the first parser, so never the first.
+drops what is nested over 2,048 deep. `mending.mend` lets a tag that was left open cost itself alone; BeautifulSoup
+reads what is left with the standard library's parser, which nests without limit; its soup is written down as the same
+kind of tree that libxml2 gives. Ten times slower than libxml2, so never the first.
 """
 
 from __future__ import annotations
@@ -16,9 +16,6 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 from lxml import etree
 
-from extract.flattening import MAX_LEVELS
-from extract.mending import mend
-
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -30,19 +27,24 @@ _FRAME = frozenset({"html", "head", "body"})
 _NEVER_IN_ITSELF = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
 
 
-def reread(markup: bytes) -> HtmlElement:
-    """Parse broken markup, UTF-8, into an `html` element whose `body` holds everything, at most 100 levels deep.
+def reread(mended: bytes) -> HtmlElement:
+    """Parse markup that was mended, UTF-8, into an `html` element whose `body` holds everything.
+
+    Takes linear time. On markup that was not mended, the standard library's parser takes quadratic time in several
+    ways (CVE-2025-6069 is one).
 
     >>> from lxml.html import tostring
-    >>> tostring(reread(b"<title>T<p class='a>b<!-- c<p>d"))
-    b'<html><body><title>T</title><p>b c</p><p>d</p></body></html>'
+    >>> tostring(reread(b"<title>T</title><p>b<i>c<p>d</p>e"))
+    b'<html><body><title>T</title><p>b<i>c<p>d</p>e</i></p></body></html>'
+    >>> tostring(reread(b"<ul><li>a<li>b</ul>"))
+    b'<html><body><ul><li>a</li><li>b</li></ul></body></html>'
     """
-    soup = BeautifulSoup(mend(markup).decode(), "html.parser", multi_valued_attributes=None)
+    soup = BeautifulSoup(mended.decode(), "html.parser", multi_valued_attributes=None)
     return _Builder().build(soup)
 
 
 class _Builder:
-    """Writes a soup down as an lxml tree. What is nested too deep comes to stand beside what it was in."""
+    """Writes a soup down as an lxml tree."""
 
     def __init__(self) -> None:
         self._tree = etree.TreeBuilder(element_factory=lxml.html.html_parser.makeelement)
@@ -72,7 +74,7 @@ class _Builder:
         if tag.name in _FRAME:
             return
         innermost = self._open[-1].name if self._open else ""
-        if len(self._open) >= MAX_LEVELS or (tag.name == innermost and tag.name in _NEVER_IN_ITSELF):
+        if tag.name == innermost and tag.name in _NEVER_IN_ITSELF:
             self._close_innermost()
         self._tree.start(tag.name, _attributes(tag))
         self._open.append(tag)
