@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 # What XML forbids, and lxml refuses or mangles: control characters and two that are none.
 _CONTROL_CHARACTERS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_NONCHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF in UTF-8
 # Browsers go on after these as if they were not there (HTML standard, 13.2.6.4.19); libxml2 puts what follows out of
 # the body or out of the tree.
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
@@ -44,12 +44,10 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     markup = _read_markup(html, url, charset)
     caps.check_markup(markup, url)
     root = _read_tree(markup, url)
-    caps.bound_attributes(root, url)
+    caps.shorten_attributes(root)
     add_embedded_text(root)
     if not _has_text(root):
         raise UnreadablePage(url, _why_there_is_no_text(root, markup))
-    if is_deep(root):
-        flatten(root)
     return root
 
 
@@ -57,9 +55,7 @@ def _read_markup(html: bytes | str, url: str, charset: str | None) -> bytes:
     text = html if isinstance(html, str) else decode_html(html, url, charset)
     # "ignore" leaves lone surrogates out.
     markup = text.encode("utf-8", "ignore").translate(None, _CONTROL_CHARACTERS)
-    for character in _NONCHARACTERS:
-        markup = markup.replace(character, b"")
-    markup = _END_OF_PAGE.sub(b"", markup)
+    markup = _END_OF_PAGE.sub(b"", _NONCHARACTERS.sub(b"", markup))
     if not markup.strip():
         raise UnreadablePage(url, "the page is empty")
     return lighten(markup) if caps.is_heavy(markup) else markup
@@ -68,12 +64,12 @@ def _read_markup(html: bytes | str, url: str, charset: str | None) -> bytes:
 def _read_tree(markup: bytes, url: str) -> HtmlElement:
     """Parse markup; again in other ways if that gives a tree that is cut off or all but empty."""
     root = _parse(markup)
-    if _is_cut_off(root):
-        return _reread(markup, url)
+    if is_deep(root):
+        root = _reread(markup, url) if _is_cut_off(root) else _flat(root)
     if _has_prose(root):
         return root
     revealed = reveal(markup)
-    if revealed != markup and _has_prose(unhidden := _parse(revealed)):
+    if revealed != markup and _has_prose(unhidden := _flat(_parse(revealed))):
         return unhidden
     with suppress(PageTooLarge):
         if _has_prose(mended := _reread(revealed, url)):
@@ -93,7 +89,13 @@ def _parse(markup: bytes) -> HtmlElement:
 def _reread(markup: bytes, url: str) -> HtmlElement:
     mended = mend(markup)
     caps.check_markup(mended, url)
-    return reread(mended)
+    return _flat(reread(mended))
+
+
+def _flat(root: HtmlElement) -> HtmlElement:
+    if is_deep(root):
+        flatten(root)
+    return root
 
 
 def _with_body(root: HtmlElement) -> HtmlElement:
@@ -106,8 +108,6 @@ def _with_body(root: HtmlElement) -> HtmlElement:
 
 def _is_cut_off(root: HtmlElement) -> bool:
     """Whether libxml2 dropped what was nested too deep; it says so in its log alone."""
-    if not is_deep(root):
-        return False
     log = root.getroottree().parser.error_log
     return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in log)
 

@@ -19,7 +19,7 @@ ATTRIBUTES = " ".join(f"a{number}=1" for number in range(5_000))
         (b"<p>word</p>" * 2_000_000, "bytes of HTML"),
         (f"<p {ATTRIBUTES}>word</p>", "attributes"),
         (f'<p title="<1" {ATTRIBUTES}>word</p>', "attributes"),
-        (f'<p title=">" {ATTRIBUTES}>word</p>', "attributes"),
+        ("<p " + 'title=">" ' * 20 + ATTRIBUTES + ">word</p>", "attributes"),
         (f'<!-- <a " --><p {ATTRIBUTES}>word</p>', "attributes"),
         (f'<p>a="</p><p {ATTRIBUTES}>word"</p>', "attributes"),
         (f"<SCRIPT>a<b</SCRIPT><p {ATTRIBUTES}>word</p>", "attributes"),
@@ -45,6 +45,8 @@ def test_what_passes_a_cap_is_refused(html: bytes | str, why: str) -> None:
     "html",
     [
         f"<p title='a' {ATTRIBUTES}",
+        f'<p title=">" {ATTRIBUTES}>word</p>',
+        "".join(f'<p title=">" {ATTRIBUTES}>word</p>' for _ in range(9)),
         "<b>" * 490 + f"<p>{LEAD}</p>" * 500,
         "<b>" * 490 + "</i>" * 700_000 + LEAD,
         "<b>" * 10_000 + "</i>" * 700_000 + LEAD,
@@ -63,8 +65,8 @@ def test_what_passes_a_cap_is_refused(html: bytes | str, why: str) -> None:
         f'<table><tr><td colspan="{"9" * 5_000}">a</td><td colspan="x">b</td></tr></table><p>{LEAD}</p>',
     ],
     ids=[
-        "tag left open", "deep", "ends of nothing", "ends in depth", "no text", "spans", "lists", "tables", "links",
-        "br", "dl", "meta", "byline", "<", "comments", "&", "colspan",
+        "tag left open", "a > in a value", "several of them", "deep", "ends of nothing", "ends in depth", "no text",
+        "spans", "lists", "tables", "links", "br", "dl", "meta", "byline", "<", "comments", "&", "colspan",
     ],
 )  # fmt: skip
 @pytest.mark.timeout(SECONDS)
