@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MAX_LEVELS = 100  # inside an element that is kept whole; the tree is then two levels deeper
+_IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_LEVELS + 3)})")
+
+
+def is_deep(root: HtmlElement) -> bool:
+    """Whether a page is nested deeper than `flatten` leaves it. `root` is the root of its tree."""
+    return bool(_IS_DEEP(root))
 
 
 def flatten(root: HtmlElement) -> None:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
 from extract.candidates import Candidates, Decision
-from extract.dom import parse_html
+from extract.embedded import find_embedded
 from extract.engines import arbitrate
 from extract.labelling import label_blocks
 from extract.lifting import lift_out
 from extract.metadata import read_metadata
 from extract.page_type import judge_page_type
+from extract.parsing import parse_html
 from extract.personas.striking import strike_personas
 from extract.rules import author_widgets, find_boilerplate
 from extract.structure import group_sections, title_headings
@@ -66,7 +67,7 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
 
 def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     page = set_apart(root, url)
-    decision = _with_title(engine(page.candidates), page.candidates)
+    decision = _with_certain(engine(page.candidates), page.candidates)
     blocks = label_blocks(page.blocks, page.findings, decision)
     return Article(
         metadata=_without_personas(page.metadata, page.findings),
@@ -79,10 +80,10 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     )
 
 
-def _with_title(decision: Decision, candidates: Candidates) -> Decision:
-    """Keep the headings that are the title, whatever the engine thought of them."""
+def _with_certain(decision: Decision, candidates: Candidates) -> Decision:
+    """Keep what needs no engine: headings that are the title, and text that the page states to be the article's."""
     titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), "structure.title")
-    return replace(decision, kept={**decision.kept, **titles})
+    return replace(decision, kept={**decision.kept, **titles, **find_embedded(candidates.blocks)})
 
 
 def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Article, Kind, UnreadablePage, extract_article
-from tests.extract.pages import SECTIONS, URL, outline, page_with
+from tests.extract.pages import LEAD, SECTIONS, URL, outline, page_with
 
 some = settings(max_examples=50, derandomize=True, deadline=timedelta(seconds=2))
 
@@ -60,6 +60,33 @@ def _extract(html: bytes | str) -> Article | None:
 def test_any_input_gives_an_article_or_our_error(html: bytes | str) -> None:
     """Any bytes and any text give an article or `UnreadablePage`, and nothing else."""
     assert isinstance(_extract(html), Article | None)
+
+
+SAMPLE = page_with(
+    head="<style>p { color: red }</style><script>if (1 < 2) document.title = 'Sleep';</script>",
+    before='<!-- a menu --><nav><ul><li><a href="/">Home</a><li>News</ul></nav><textarea name="a"></textarea>',
+    below="<template><p>A template</p></template><svg><title>Icon</title></svg>",
+).encode()
+
+
+@given(st.integers(0, len(SAMPLE)))
+@some
+def test_a_page_cut_anywhere_is_read_as_far_as_it_goes(end: int) -> None:
+    """A page cut off at any byte gives the words before the cut, or `UnreadablePage`."""
+    article = _extract(SAMPLE[:end])
+    assert article is None or all(block.text for block in article.blocks)
+    assert LEAD.encode() not in SAMPLE[:end] or (article is not None and LEAD in _text(article))
+
+
+@given(st.sets(st.integers(0, len(SAMPLE) - 1), max_size=40))
+@some
+def test_bytes_lost_on_the_way_do_no_harm(lost: set[int]) -> None:
+    """A page that lacks some of its bytes gives an article or `UnreadablePage`, and nothing else."""
+    assert isinstance(_extract(bytes(byte for at, byte in enumerate(SAMPLE) if at not in lost)), Article | None)
+
+
+def _text(article: Article) -> str:
+    return " ".join(block.text for block in article.blocks)
 
 
 @given(MARKUP)

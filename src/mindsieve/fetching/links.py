@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.dom import parse_html
+from extract.parsing import parse_html
 from mindsieve.fetching.urls import canonical_url
 
 if TYPE_CHECKING:
