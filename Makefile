@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check format wheel-check bench-crawl bench-extract docs clean
+.PHONY: help crawl test check format wheel-check bench-crawl bench-extract train docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a f
 bench-extract: $(VENV)/bench ## measure extraction beside its peers; FOLDER= of pages, OPTIONS=--help lists more
 	$(BIN)/python -m benchmarks.extract $(FOLDER) $(OPTIONS)
 
+train: $(VENV)/train ## teach the arbiter on the WCXB pages; FOLDER= of other pages
+	$(BIN)/python -m benchmarks.arbiter $(FOLDER)
+
 docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md
 
@@ -62,4 +65,8 @@ $(VENV)/dev: $(VENV)/python pyproject.toml constraints.txt
 $(VENV)/bench: $(VENV)/dev
 	$(PIP) install --constraint constraints.txt --upgrade pip
 	$(PIP) install --constraint constraints.txt --editable '.[dev,bench]'
+	@touch $@
+
+$(VENV)/train: $(VENV)/dev
+	$(PIP) install --constraint constraints.txt --editable '.[dev,train]'
 	@touch $@

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from extract.article import Block
     from extract.textblocks import TextBlock
 
+
 def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]:
     """Return the indexes of the headings that stand over text of the body, `blocks` being in document order.
 

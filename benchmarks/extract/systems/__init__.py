@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 # The file of each system, in the order of the tables.
 FILES = {
     "mindsieve": "mindsieve",
+    "mindsieve as shipped": "mindsieve",
+    "mindsieve plain": "mindsieve",
     "trafilatura": "trafilatura",
     "trafilatura fast": "trafilatura",
     "trafilatura precision": "trafilatura",
