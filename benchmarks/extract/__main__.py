@@ -11,6 +11,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rich.console import Console
+from rich.progress import track
+
 from benchmarks.extract.halves import half_of
 from benchmarks.extract.measuring import measure
 from benchmarks.extract.options import read_options
@@ -21,10 +24,11 @@ from benchmarks.extract.summary import ARTICLE
 from benchmarks.wcxb import NotWcxbLayout, read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
+    from benchmarks.extract.measuring import Result
     from benchmarks.extract.options import Options
     from benchmarks.wcxb import WcxbPage
 
@@ -41,7 +45,9 @@ def main(arguments: Sequence[str]) -> int:
     except NotWcxbLayout as error:
         print(error, file=sys.stderr)
         return os.EX_NOINPUT
-    results = as_table(measure(pages, options.systems, options.workers), options.systems)
+    results = as_table(
+        _show_progress(measure(pages, options.systems, options.workers), pages, options), options.systems
+    )
     _print_results(results, options)
     _write_results(results, options)
     return os.EX_OK
@@ -54,6 +60,18 @@ def _choose_pages(options: Options) -> list[WcxbPage]:
         for page in read_pages(options.folder, None if options.other_types else ARTICLE)
         if (ids is None or page.page_id in ids) and options.half in (None, half_of(page.host))
     ]
+
+
+def _show_progress(results: Iterator[Result], pages: list[WcxbPage], options: Options) -> Iterator[Result]:
+    """Yield the results behind a progress bar; it draws between them, not in a thread whose time would be counted."""
+    yield from track(
+        results,
+        f"{len(pages)} pages",
+        total=len(pages) * len(options.systems),
+        auto_refresh=False,
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+    )
 
 
 def _print_results(results: pd.DataFrame, options: Options) -> None:

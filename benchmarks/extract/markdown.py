@@ -14,7 +14,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*]|(\d+\.))\s+(.*)")
 _OTHER = re.compile(r"\s*[|>]")  # a row of a table, a quote
 # A link's text and its address may hold brackets of their own: https://en.wikipedia.org/wiki/Depression_(mood)
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|~~|`+|(?<!\w)_{1,3}(?=\S))(.+?)\1(?!\w)")
+_EMPHASIS = re.compile(r"(\*{1,3}|~~|`+|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>~])")
 
 
