@@ -83,7 +83,7 @@ class _Reader:
         elif item := _LIST_ITEM.match(line):
             self._add(Shape.LIST_ITEM, item[2], number=item[1] or "")
         elif _OTHER.match(line):
-            self._add(Shape.OTHER, line.strip(" |>"))
+            self._add(Shape.OTHER, line.lstrip(" >").replace("|", " "))
         elif self.is_open and self._continues(line):
             self.drafts[-1].lines.append(line)
         else:

@@ -125,7 +125,7 @@ def test_docs(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_impossible_options(options: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An option that is unknown or impossible is refused before anything runs, with what is wrong."""
     with pytest.raises(SystemExit) as exit_info:
-        command.main(options)
+        command.main([*SYSTEMS, *options])
     assert exit_info.value.code == 2
     assert message in capsys.readouterr().err
 

@@ -177,6 +177,24 @@ def test_only_what_a_system_gives_is_scored() -> None:
 
 
 @pytest.mark.parametrize(
+    ("snippet", "plain"),
+    [
+        ("bold words", "bold words"),
+        ("- one\n- **two**", "one\ntwo"),
+        ("| a | b |", "a b"),
+        ("1. Walk", "1. Walk"),
+        ("*a footnote", "*a footnote"),
+        ("***", None),
+    ],
+)
+def test_snippets_without_marks(snippet: str, plain: str | None) -> None:
+    """Snippets that annotators copied with the marks of Markdown are sought without them."""
+    truth = read_truth({"ground_truth": {"with": [snippet], "without": None}}, "")
+    assert truth.wanted == (plain or "",)
+    assert truth.unwanted == ()
+
+
+@pytest.mark.parametrize(
     ("html", "headline"),
     [
         ("<h1>One <b>headline</b><!-- no --></h1>", "One headline"),
