@@ -5,7 +5,6 @@ Run it as `make bench-extract`: FOLDER= names another folder, OPTIONS= takes wha
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from pathlib import Path
@@ -39,33 +38,32 @@ _PAGE, _PLOT = "benchmark-extraction.md", "benchmark-extraction.svg"
 def main(arguments: Sequence[str]) -> int:
     """Measure, print and write what the options ask for; return the exit code."""
     options = read_options(arguments, __doc__)
-    logging.disable()  # peers log what they raise; it is counted here
     try:
         pages = _choose_pages(options)
+        results = as_table(_measure(pages, options), options.systems)
     except NotWcxbLayout as error:
         print(error, file=sys.stderr)
         return os.EX_NOINPUT
-    results = as_table(
-        _show_progress(measure(pages, options.systems, options.workers), pages, options), options.systems
-    )
     _print_results(results, options)
     _write_results(results, options)
     return os.EX_OK
 
 
 def _choose_pages(options: Options) -> list[WcxbPage]:
-    ids = set(options.ids.read_text().split()) if options.ids else None
-    return [
+    pages = [
         page
         for page in read_pages(options.folder, None if options.other_types else ARTICLE)
-        if (ids is None or page.page_id in ids) and options.half in (None, half_of(page.host))
+        if (options.ids is None or page.page_id in options.ids) and options.half in (None, half_of(page.host))
     ]
+    if not pages:
+        raise NotWcxbLayout(f"{options.folder} has no page of the type, half and ids asked for")
+    return pages
 
 
-def _show_progress(results: Iterator[Result], pages: list[WcxbPage], options: Options) -> Iterator[Result]:
+def _measure(pages: list[WcxbPage], options: Options) -> Iterator[Result]:
     """Yield the results behind a progress bar; it draws between them, not in a thread whose time would be counted."""
     yield from track(
-        results,
+        measure(pages, options.systems, options.workers),
         f"{len(pages)} pages",
         total=len(pages) * len(options.systems),
         auto_refresh=False,

@@ -11,6 +11,7 @@ import pytest
 
 from benchmarks.extract import __main__ as command
 from benchmarks.extract.scoring import MEASURES
+from tests.benchmarks.made_pages import write_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +121,8 @@ def test_docs(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         (["--docs", "--half", "A"], "honest times"),
         (["--worst", "3", "--of", "jusText", "--systems", "mindsieve"], "not among the --systems"),
         (["--wurst", "3"], "--wurst"),
+        (["--workers", "0"], "should be 1 or more"),
+        (["--ids", "nowhere.txt"], "nowhere.txt cannot be read"),
     ],
 )
 def test_impossible_options(options: list[str], message: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,6 +144,17 @@ def _no_type(folder: Path) -> None:
     (folder / "html" / "0001.html.gz").write_bytes(b"")
 
 
+def _no_article(folder: Path) -> None:
+    write_pages(folder)
+    for page_id in ("sleep", "walk"):
+        (folder / "ground-truth" / f"{page_id}.json").unlink()
+
+
+def _no_gzip(folder: Path) -> None:
+    write_pages(folder)
+    (folder / "html" / "walk.html.gz").write_bytes(b"<p>not gzip</p>")
+
+
 @pytest.mark.parametrize(
     ("make", "message"),
     [
@@ -148,6 +162,8 @@ def _no_type(folder: Path) -> None:
         (Path.mkdir, "has no truth"),
         (_no_page, "there is no"),
         (_no_type, "is not a truth"),
+        (_no_article, "no page of the type"),
+        (_no_gzip, "cannot be read"),
     ],
 )
 def test_folders_that_are_no_benchmark(

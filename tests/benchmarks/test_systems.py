@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,3 +66,14 @@ def test_no_system_is_always_first(folder: Path) -> None:
     """The order of the systems rotates from page to page."""
     results = list(measure(list(read_pages(folder)), ["trafilatura", TRUTH]))
     assert [result.system for result in results] == ["trafilatura", TRUTH, TRUTH, "trafilatura", "trafilatura", TRUTH]
+
+
+def test_the_process_is_left_as_it_was(folder: Path) -> None:
+    """Logs are silent, and old objects frozen, only while it measures."""
+    results = measure(list(read_pages(folder, "article")), [TRUTH])
+    next(results)
+    assert logging.root.manager.disable >= logging.CRITICAL
+    assert gc.get_freeze_count()
+    assert list(results)
+    assert logging.root.manager.disable == logging.NOTSET
+    assert not gc.get_freeze_count()
