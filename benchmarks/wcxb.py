@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +26,13 @@ class WcxbPage:
     gzipped_html: Path
     truth: Path
 
+    def read_html(self) -> bytes:
+        """Return the page as it was fetched; raises NotWcxbLayout if its file is not gzip."""
+        try:
+            return gzip.decompress(self.gzipped_html.read_bytes())
+        except (OSError, EOFError, zlib.error) as error:
+            raise NotWcxbLayout(f"{self.gzipped_html} cannot be read: {error!r}") from error
+
     @property
     def host(self) -> str:
         """The host of the page's URL, lower-case, without port."""
@@ -39,9 +48,9 @@ class WcxbPage:
 class NotWcxbLayout(Exception):
     """A folder is not as read_pages expects it. The message says what was found, and what the layout is."""
 
-    def __init__(self, found: str) -> None:
-        super().__init__(
-            f"{found}. A folder in the WCXB layout holds html/ID.html.gz and ground-truth/ID.json for each page."
+    def __str__(self) -> str:
+        return (
+            f"{self.args[0]}. A folder in the WCXB layout holds html/ID.html.gz and ground-truth/ID.json for each page."
         )
 
 

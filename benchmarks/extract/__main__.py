@@ -5,11 +5,13 @@ Run it as `make bench-extract`: FOLDER= names another folder, OPTIONS= takes wha
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import track
 
 from benchmarks.extract.halves import half_of
 from benchmarks.extract.measuring import measure
@@ -21,10 +23,11 @@ from benchmarks.extract.summary import ARTICLE
 from benchmarks.wcxb import NotWcxbLayout, read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     import pandas as pd
 
+    from benchmarks.extract.measuring import Result
     from benchmarks.extract.options import Options
     from benchmarks.wcxb import WcxbPage
 
@@ -35,25 +38,38 @@ _PAGE, _PLOT = "benchmark-extraction.md", "benchmark-extraction.svg"
 def main(arguments: Sequence[str]) -> int:
     """Measure, print and write what the options ask for; return the exit code."""
     options = read_options(arguments, __doc__)
-    logging.disable()  # peers log what they raise; it is counted here
     try:
         pages = _choose_pages(options)
+        results = as_table(_measure(pages, options), options.systems)
     except NotWcxbLayout as error:
         print(error, file=sys.stderr)
         return os.EX_NOINPUT
-    results = as_table(measure(pages, options.systems, options.workers), options.systems)
     _print_results(results, options)
     _write_results(results, options)
     return os.EX_OK
 
 
 def _choose_pages(options: Options) -> list[WcxbPage]:
-    ids = set(options.ids.read_text().split()) if options.ids else None
-    return [
+    pages = [
         page
         for page in read_pages(options.folder, None if options.other_types else ARTICLE)
-        if (ids is None or page.page_id in ids) and options.half in (None, half_of(page.host))
+        if (options.ids is None or page.page_id in options.ids) and options.half in (None, half_of(page.host))
     ]
+    if not pages:
+        raise NotWcxbLayout(f"{options.folder} has no page of the type, half and ids asked for")
+    return pages
+
+
+def _measure(pages: list[WcxbPage], options: Options) -> Iterator[Result]:
+    """Yield the results behind a progress bar; it draws between them, not in a thread whose time would be counted."""
+    yield from track(
+        measure(pages, options.systems, options.workers),
+        f"{len(pages)} pages",
+        total=len(pages) * len(options.systems),
+        auto_refresh=False,
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+    )
 
 
 def _print_results(results: pd.DataFrame, options: Options) -> None:

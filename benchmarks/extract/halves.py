@@ -9,7 +9,7 @@ import tldextract
 
 
 def site_of(host: str) -> str:
-    """Return the registered domain of a host, or the host if it has none: digital.nhs.uk is of the site nhs.uk."""
+    """Return the registered domain of a host, or the host if it has none: en.wikipedia.org is of wikipedia.org."""
     return _suffixes()(host).top_domain_under_public_suffix or host
 
 

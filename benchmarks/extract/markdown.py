@@ -14,7 +14,7 @@ _LIST_ITEM = re.compile(r"\s*(?:[-*]|(\d+\.))\s+(.*)")
 _OTHER = re.compile(r"\s*[|>]")  # a row of a table, a quote
 # A link's text and its address may hold brackets of their own: https://en.wikipedia.org/wiki/Depression_(mood)
 _LINK = re.compile(r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:[^()]|\([^()]*\))*\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|~~|`+|(?<!\w)_{1,3}(?=\S))(.+?)\1(?!\w)")
+_EMPHASIS = re.compile(r"(\*{1,3}|~~|`+|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>~])")
 
 
@@ -83,7 +83,7 @@ class _Reader:
         elif item := _LIST_ITEM.match(line):
             self._add(Shape.LIST_ITEM, item[2], number=item[1] or "")
         elif _OTHER.match(line):
-            self._add(Shape.OTHER, line.strip(" |>"))
+            self._add(Shape.OTHER, line.lstrip(" >").replace("|", " "))
         elif self.is_open and self._continues(line):
             self.drafts[-1].lines.append(line)
         else:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gc
-import gzip
 import json
+import logging
 import math
 import time
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from trafilatura.meta import reset_caches
@@ -64,21 +66,35 @@ def measure(pages: Sequence[WcxbPage], names: Sequence[str], workers: int = 1) -
     for name in names:
         if name != TRUTH:
             load_system(name)  # imported before anything is timed
-    gc.freeze()  # collecting before each run is then about that run's rubbish, not about the modules
     jobs = [(page, [*names[turn % len(names) :], *names[: turn % len(names)]]) for turn, page in enumerate(pages)]
+    with _quiet_process():
+        yield from chain.from_iterable(_measure_pages(jobs, workers))
+
+
+@contextmanager
+def _quiet_process() -> Iterator[None]:
+    """Silence what peers log, and leave what is there already out of the collections of rubbish before each run."""
+    logging.disable()
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        logging.disable(logging.NOTSET)
+
+
+def _measure_pages(jobs: Sequence[tuple[WcxbPage, Sequence[str]]], workers: int) -> Iterator[list[Result]]:
     if workers == 1:
-        results = map(_measure_page, jobs)
-        yield from (result for page_results in results for result in page_results)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        for page_results in pool.map(_measure_page, jobs, chunksize=_PAGES_A_CHUNK):
-            yield from page_results
+        yield from map(_measure_page, jobs)
+    else:
+        with ProcessPoolExecutor(workers) as pool:
+            yield from pool.map(_measure_page, jobs, chunksize=_PAGES_A_CHUNK)
 
 
 def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
     """Measure the named systems on a page in the given order: it rotates, so that none is always first."""
     wcxb_page, names = job
-    html = gzip.decompress(wcxb_page.gzipped_html.read_bytes())
+    html = wcxb_page.read_html()
     page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url)
     truth = read_truth(json.loads(wcxb_page.truth.read_bytes()), page.text)
     return [_measure_system(name, wcxb_page, page, truth) for name in names]

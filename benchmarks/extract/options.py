@@ -27,7 +27,7 @@ class Options:
     folder: Path
     systems: tuple[str, ...]
     half: str | None
-    ids: Path | None
+    ids: frozenset[str] | None
     other_types: bool
     workers: int
     worst: int
@@ -58,18 +58,31 @@ def _add_what_to_measure(parser: argparse.ArgumentParser) -> None:
         "--systems", type=_systems, default=",".join(NAMES), help=f"separated by commas; all: {', '.join(NAMES)}"
     )
     parser.add_argument("--half", choices=("A", "B"), help="pages of one half only: A to tune on, B held out")
-    parser.add_argument("--ids", type=Path, help="only the pages whose ids stand in this file")
+    parser.add_argument("--ids", type=_ids, metavar="FILE", help="only the pages whose ids stand in this file")
     parser.add_argument("--other-types", action="store_true", help="measure pages of all other types too")
-    parser.add_argument("--workers", type=int, default=1, help="processes; times are honest with one only")
+    parser.add_argument("--workers", type=_positive, default=1, help="processes; times are honest with one only")
 
 
 def _add_what_to_tell(parser: argparse.ArgumentParser) -> None:
     measures = [measure.name for measure in MEASURES]
-    parser.add_argument("--worst", type=int, default=0, metavar="N", help="list the N worst pages of a system")
+    parser.add_argument("--worst", type=_positive, default=0, metavar="N", help="list the N worst pages of a system")
     parser.add_argument("--of", dest="worst_of", choices=NAMES, default="mindsieve", help="the system for --worst")
     parser.add_argument("--by", dest="worst_by", choices=measures, default="f1", help="the measure for --worst")
     parser.add_argument("--save", type=_results_file, help="write the results per page to this .parquet or .csv file")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmark-extraction.md and its plot")
+
+
+def _positive(number: str) -> int:
+    if int(number) < 1:
+        raise argparse.ArgumentTypeError(f"{number} should be 1 or more")
+    return int(number)
+
+
+def _ids(name: str) -> frozenset[str]:
+    try:
+        return frozenset(Path(name).read_text().split())
+    except OSError as error:
+        raise argparse.ArgumentTypeError(f"{name} cannot be read: {error.strerror}") from error
 
 
 def _systems(names: str) -> tuple[str, ...]:

@@ -27,11 +27,6 @@ class Difference:
     low: float
     high: float
 
-    @property
-    def is_significant(self) -> bool:
-        """Whether the interval leaves out 0."""
-        return self.low > 0 or self.high < 0
-
 
 def difference(results: pd.DataFrame, system: str, base: str, measure: str) -> Difference | None:
     """Return how far a system is above the base by a measure, over the pages for which both have it; None if none."""

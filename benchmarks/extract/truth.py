@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 from lxml import etree
 
+from benchmarks.extract.extraction import as_text
 from benchmarks.extract.markdown import read_outline, strip_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from benchmarks.extract.extraction import Block
 
@@ -21,8 +22,9 @@ class Truth:
     """The truth about one page. A field that nobody labelled is empty, and what it is for is not measured.
 
     `headline` is the page's only `<h1>`, empty if it has none or several: the one label that comes from the page.
-    `wanted` and `unwanted` are verbatim snippets of the page that belong to the article and that do not. `authors` is
-    one string, names separated as a byline does it. `date` is in ISO 8601: a day, or less.
+    `wanted` and `unwanted` are snippets of the page that belong to the article and that do not, without the marks of
+    Markdown that some annotators copied with them. `authors` is one string, names separated as a byline does it.
+    `date` is in ISO 8601: a day, or less.
     """
 
     text: str
@@ -41,13 +43,17 @@ def read_truth(record: Mapping[str, Any], html: str) -> Truth:
     return Truth(
         text=strip_marks(labels.get("main_content") or ""),
         outline=read_outline(labels.get("main_content_markdown") or ""),
-        wanted=tuple(labels.get("with") or ()),
-        unwanted=tuple(labels.get("without") or ()),
+        wanted=_snippets(labels.get("with")),
+        unwanted=_snippets(labels.get("without")),
         title=labels.get("title") or "",
         headline=_only_headline(html),
         authors=labels.get("author") or "",
         date=labels.get("publish_date") or "",
     )
+
+
+def _snippets(marked: Iterable[str] | None) -> tuple[str, ...]:
+    return tuple(as_text(read_outline(snippet)) for snippet in marked or ())
 
 
 def _only_headline(html: str) -> str:

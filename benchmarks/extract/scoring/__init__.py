@@ -57,9 +57,10 @@ MEASURES = (
         "wanted",
         "found",
         Gift.TEXT,
-        "Share of the page's `with` snippets that stand in the text. A snippet stands in a text where it is a part of "
-        "it after both are folded to one case, each run of white space is one space, typographic quotes, dashes and "
-        "ellipses are plain ones, and soft hyphens and characters without a width are gone.",
+        "Share of the page's `with` snippets, without marks of Markdown, that stand in the text. A snippet stands in a "
+        "text where it is a part of it after both are folded to one case, each run of white space is one space, "
+        "typographic quotes, dashes and ellipses are plain ones, and soft hyphens and characters without a width are "
+        "gone.",
     ),
     Measure(
         "leaked",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,15 @@ _HTML_SHAPES = (
     | dict.fromkeys(["blockquote", "caption", "figcaption", "pre", "td", "th"], (Shape.OTHER, 0))
     | dict.fromkeys(_PLAIN_BLOCKS, (Shape.PARAGRAPH, 0))
 )
+# libxml2 ends a heading where a paragraph begins, which resiliparse writes inside headings.
+_HEADING = re.compile(r"<h([1-6])\b.*?</h\1>", re.DOTALL)
+_PARAGRAPH_TAG = re.compile(r"</?p\b[^>]*>")
 _LINE_BREAKS = frozenset({"br", "lb"})
 
 
 def read_html(html: str) -> tuple[Block, ...]:
     """Return the blocks of HTML; none for a string without elements."""
+    html = _HEADING.sub(lambda heading: _PARAGRAPH_TAG.sub(" ", heading[0]), html)
     try:
         root = lxml.html.document_fromstring(html, parser=lxml.html.HTMLParser(remove_comments=True, remove_pis=True))
     except etree.ParserError:
