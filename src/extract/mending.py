@@ -16,6 +16,11 @@ _TAG_OF_BODY = re.compile(rb"<(?:body|div|p|h[1-6]|article|main|section|table|ul
 _STRUCTURED_DATA = b"ld+json"
 _HIDDEN = re.compile(rb"</?(?:canvas|iframe|math|noscript|object|select|svg|template|textarea)\b[^<>]*>", re.IGNORECASE)
 
+_VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
+# Both BeautifulSoup and lxml take longer for an element the deeper it stands. The most on a real page: 56 levels.
+_MAX_LEVELS = 500
+_CLOSE_ALL = b"</body><body>"  # BeautifulSoup closes what stands in the body; the tree is built without either tag
+
 
 def reveal(markup: bytes) -> bytes:
     """Drop the tags, not the content, of elements that show nothing while scripts run or a form is empty.
@@ -32,7 +37,7 @@ def mend(markup: bytes) -> bytes:
     """Return markup of whole tags: no comments, declarations, scripts other than JSON-LD, and no styles.
 
     A comment, a quote, a `<title>`, `<style>` or `<textarea>` left open is dropped and what follows it kept. A script
-    left open takes the rest with it, as in browsers: nobody wants to read it.
+    left open takes the rest with it, as in browsers: nobody wants to read it. Elements are closed once 500 are open.
 
     >>> mend(b"<title>T<p class='a>b<!-- c<script>d</script> 1 < 2")
     b'<title>T</title><p>b c 1 &lt; 2'
@@ -48,6 +53,7 @@ class _Mender:
         self._lower_case = markup.lower()
         self._position = 0
         self._next: dict[bytes, int] = {}
+        self._open: list[bytes] = []
 
     def parts(self) -> list[bytes]:
         """Return the mended markup piece by piece."""
@@ -65,9 +71,28 @@ class _Mender:
         if opening[3] is None:
             self._skip(_REST_OF_BROKEN_TAG)
             return b""
-        tag = self._read_tag(opening)
-        name = opening[3].lower()
-        return tag if opening[2] else self._read_content(name, tag)
+        tag, name = self._read_tag(opening), opening[3].lower()
+        if name in (b"head", b"body"):
+            return b""
+        if opening[2]:
+            self._leave(name)
+            return tag
+        return self._read_content(name, tag)
+
+    def _leave(self, name: bytes) -> None:
+        if name in self._open:
+            while self._open.pop() != name:
+                pass
+
+    def _enter(self, name: bytes) -> bytes:
+        """Note an element as open; return what has to come before it."""
+        if name in _VOID:
+            return b""
+        if len(self._open) < _MAX_LEVELS:
+            self._open.append(name)
+            return b""
+        self._open = [name]
+        return _CLOSE_ALL
 
     def _skip_comment(self) -> None:
         end = self._find(b"-->")
@@ -97,7 +122,7 @@ class _Mender:
         if name in (b"textarea", b"iframe", b"noframes", b"xmp", b"noembed", b"plaintext"):
             self._skip_raw_text(name)
             return b""
-        return tag
+        return self._enter(name) + tag
 
     def _take_text(self) -> bytes:
         opening = _OPENING.search(self._markup, self._position)

@@ -44,7 +44,7 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     markup = _read_markup(html, url, charset)
     caps.check_markup(markup, url)
     root = _read_tree(markup, url)
-    caps.shorten_attributes(root)
+    caps.shorten_attributes(root, url)
     add_embedded_text(root)
     if not _has_text(root):
         raise UnreadablePage(url, _why_there_is_no_text(root, markup))

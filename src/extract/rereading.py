@@ -2,7 +2,7 @@
 
 libxml2 and browsers take all that follows a comment, a quote or a `<title>` left open for a part of it, and libxml2
 drops what is nested over 2,048 deep. `mending.mend` lets a tag that was left open cost itself alone; BeautifulSoup
-reads what is left with the standard library's parser, which nests without limit; its soup is written down as the same
+reads what is left with the standard library's parser; its soup is written down as the same
 kind of tree that libxml2 gives. Ten times slower than libxml2, so never the first.
 """
 
