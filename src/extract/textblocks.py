@@ -7,10 +7,8 @@ be taken apart afterwards.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from lxml import etree
 
 from extract import tables
 from extract.article import Kind
@@ -73,45 +71,61 @@ class TextBlock:
         yield self.element
         yield from self.element.iterancestors()
 
-    def is_inside(self, *tags: str) -> bool:
-        """Whether any of `tags` is the block's element or around it."""
-        return any(element.tag in tags for element in self.ancestors())
-
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """A page as text blocks. `spans` gives, for each element that was walked, its blocks as (first, past the last)."""
+    """A page as text blocks.
+
+    `spans` gives, for each element whose text is text of the page, its blocks as (first, past the last), in document
+    order: outermost first. Of inline elements, only the blocks that end in them are theirs.
+    """
 
     blocks: list[TextBlock]
     spans: dict[HtmlElement, tuple[int, int]]
 
 
 def cut_text(root: HtmlElement) -> PageText:
-    """Cut the body of a page into text blocks. Does not change the tree."""
+    """Cut the body of a page, as `parse_html` gives it, into text blocks. Does not change the tree."""
     cutter = _Cutter()
-    body = root.find("body")
-    walk = etree.iterwalk(body, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            cutter.leave(element)
-        elif cutter.enter(element):
-            walk.skip_subtree()
-    cutter.end_block()
+    cutter.read(root.find("body"))
     return PageText(cutter.blocks, cutter.spans)
 
 
-@dataclass(slots=True)
 class _Run:
-    """The inline content gathered since the last boundary."""
+    """The inline content gathered since the last boundary.
 
-    pieces: list[str] = field(default_factory=list)
-    text_nodes: list[tuple[HtmlElement, bool]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    inline: list[HtmlElement] = field(default_factory=list)
-    length: int = 0  # of its text, in characters
+    `raw` is its text as it stands, node by node, with `_LINE_BREAK` for each <br>; `pieces` are the text nodes
+    normalised, without those that are white space.
+    """
+
+    __slots__ = ("inline", "links", "pieces", "raw", "text_nodes")
+
+    def __init__(self) -> None:
+        self.raw: list[str] = []
+        self.pieces: list[str] = []
+        self.text_nodes: list[tuple[HtmlElement, bool]] = []
+        self.links: list[Link] = []
+        self.inline: list[HtmlElement] = []
 
     def has_text(self) -> bool:
-        return any(map(has_ink, self.pieces))
+        return has_ink("".join(self.pieces))
+
+    def take_text(self, element: HtmlElement, text: str, *, is_tail: bool) -> None:
+        self.raw.append(text)
+        self.text_nodes.append((element, is_tail))
+        if not text.isspace():
+            self.pieces.append(normalise_space(text))
+
+    def clear(self) -> None:
+        self.raw.clear()
+        self.pieces.clear()
+        self.text_nodes.clear()
+        self.links.clear()
+        self.inline.clear()
+
+    def take_link(self, link: HtmlElement, start: int) -> None:
+        """Take in a link over the pieces from `start` on."""
+        self.links.append(Link(link.get("href") or "", sum(map(len, self.pieces[start:]))))
 
 
 class _Cutter:
@@ -120,92 +134,97 @@ class _Cutter:
     def __init__(self) -> None:
         self.blocks: list[TextBlock] = []
         self.spans: dict[HtmlElement, tuple[int, int]] = {}
-        self._starts: list[int] = []
         self._containers: list[HtmlElement] = []
         self._items: list[HtmlElement] = []
-        self._open_links: list[tuple[HtmlElement, int]] = []
+        self._open_links: list[tuple[HtmlElement, int]] = []  # each with the number of the run's pieces before it
         self._run = _Run()
         self._image: Image | None = None
 
-    def enter(self, element: HtmlElement) -> bool:
-        """Take in an element's start; return whether its subtree is dealt with."""
+    def read(self, element: HtmlElement) -> None:
+        """Take in an element and all that is inside it. Recursive: `parse_html` keeps the levels few."""
         tag = element.tag
         if tag in BLOCK_LEVEL:
-            self._cross_boundary(element)
-            self._containers.append(element)
-            if tag == "li":
-                self._items.append(element)
-        self._starts.append(len(self.blocks))
-        if tag in WITHOUT_TEXT:
-            return True
+            self._read_block(element, tag)
+        elif tag not in WITHOUT_TEXT:
+            self._read_inline(element, tag)
+
+    def _read_block(self, element: HtmlElement, tag: str) -> None:
+        self._cross_boundary(element, tag)
+        first = self._open_span(element)
+        self._containers.append(element)
         if tag == "table" and tables.is_data_table(element):
             self._add_table(element)
-            return True
-        self._enter_inline(element)
-        self._take_text(element, element.text, is_tail=False)
-        return False
-
-    def _enter_inline(self, element: HtmlElement) -> None:
-        if element.tag == "br":
-            self._take_break()
-        elif element.tag in IMAGES:
-            self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
-        elif element.tag == "a":
-            self._open_links.append((element, self._run.length))
-        if element.tag not in BLOCK_LEVEL:
-            self._run.inline.append(element)
-
-    def leave(self, element: HtmlElement) -> None:
-        """Take in an element's end and the text after it."""
-        if element.tag == "a":
-            self._close_link(*self._open_links.pop())
-        if element.tag in BLOCK_LEVEL:
-            self._cross_boundary(element)
-            self._containers.pop()
-            if element.tag == "li":
-                self._items.pop()
-        self.spans[element] = (self._starts.pop(), len(self.blocks))
-        if self._containers:
-            self._take_text(element, element.tail, is_tail=True)
-
-    def _cross_boundary(self, element: HtmlElement) -> None:
-        """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
-        parent = element.getparent()
-        if element.tag == "p" and parent is not None and parent.tag == "li":
-            self._run.pieces.append(_LINE_BREAK)
+        elif tag == "li":
+            self._items.append(element)
+            self._read_inside(element)
+            self._cross_boundary(element, tag)
+            self._items.pop()
         else:
-            self.end_block()
+            self._read_inside(element)
+            self._cross_boundary(element, tag)
+        self._containers.pop()
+        self._close_span(element, first)
 
-    def end_block(self) -> None:
+    def _read_inline(self, element: HtmlElement, tag: str) -> None:
+        first = self._open_span(element)
+        if tag == "br":
+            self._take_break()
+        elif tag in IMAGES:
+            self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
+        self._run.inline.append(element)
+        if tag == "a":
+            self._open_links.append((element, len(self._run.pieces)))
+            self._read_inside(element)
+            self._run.take_link(*self._open_links.pop())
+        else:
+            self._read_inside(element)
+        self._close_span(element, first)
+
+    def _read_inside(self, element: HtmlElement) -> None:
+        if text := element.text:
+            self._run.take_text(element, text, is_tail=False)
+        for child in element:
+            self.read(child)
+            if tail := child.tail:
+                self._run.take_text(child, tail, is_tail=True)
+
+    def _open_span(self, element: HtmlElement) -> int:
+        first = len(self.blocks)
+        self.spans[element] = first, first
+        return first
+
+    def _close_span(self, element: HtmlElement, first: int) -> None:
+        if len(self.blocks) > first:
+            self.spans[element] = first, len(self.blocks)
+
+    def _cross_boundary(self, element: HtmlElement, tag: str) -> None:
+        """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
+        if tag == "p" and _is_in_item(element):
+            self._run.raw.append(_LINE_BREAK)
+        else:
+            self._end_block()
+
+    def _end_block(self) -> None:
         """Close the run at a block-level boundary and start another. Links around it go on in the next one."""
-        for link, start in self._open_links:
-            self._close_link(link, start)
+        if self._run.has_text():
+            for link, start in self._open_links:
+                self._run.take_link(link, start)
+            self._add(self._run)
         self._open_links = [(link, 0) for link, _ in self._open_links]
-        run, self._run = self._run, _Run()
-        if run.has_text():
-            self._add(run)
-
-    def _close_link(self, link: HtmlElement, start: int) -> None:
-        self._run.links.append(Link(link.get("href") or "", self._run.length - start))
-
-    def _take_text(self, element: HtmlElement, text: str | None, *, is_tail: bool) -> None:
-        if text:
-            self._run.pieces.append(text)
-            self._run.text_nodes.append((element, is_tail))
-            self._run.length += len(normalise_space(text))
+        self._run.clear()
 
     def _take_break(self) -> None:
         if self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text():
-            self.end_block()
+            self._end_block()
         else:
-            self._run.pieces.append(_LINE_BREAK)
+            self._run.raw.append(_LINE_BREAK)
 
     def _trailing_breaks(self) -> int:
         breaks = 0
-        for piece in reversed(self._run.pieces):
-            if piece == _LINE_BREAK:
+        for text in reversed(self._run.raw):
+            if text == _LINE_BREAK:
                 breaks += 1
-            elif not piece.isspace():
+            elif not text.isspace():
                 break
         return breaks
 
@@ -216,13 +235,14 @@ class _Cutter:
         self._append(element, kind, lines, run)
 
     def _add_table(self, table: HtmlElement) -> None:
-        run = _Run(text_nodes=list(_text_nodes_inside(table)))
+        run = _Run()
+        run.text_nodes.extend(_text_nodes_inside(table))
         lines = tables.read_rows(table)
         if lines:
+            run.pieces.extend(lines)
             self._append(table, Kind.TABLE, lines, run)
 
     def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: _Run) -> None:
-        pieces = tuple(filter(None, map(normalise_space, run.pieces))) or lines
         self.blocks.append(
             TextBlock(
                 index=len(self.blocks),
@@ -231,11 +251,11 @@ class _Cutter:
                 level=HEADING_LEVELS.get(str(element.tag), 0),
                 lines=lines,
                 text=("\n" if kind in _WITH_LINES else " ").join(lines),
-                pieces=pieces,
+                pieces=tuple(run.pieces),
                 item=self._items[-1] if self._items else None,
                 image=self._image,
                 links=tuple(run.links),
-                link_density=_link_density(run.links, pieces),
+                link_density=_link_density(run),
                 inline=tuple(run.inline),
                 text_nodes=tuple(run.text_nodes),
             )
@@ -251,18 +271,24 @@ def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]
 
 
 def _lines(run: _Run) -> tuple[str, ...]:
-    lines = "".join(run.pieces).split(_LINE_BREAK)
+    lines = "".join(run.raw).split(_LINE_BREAK)
     return tuple(filter(None, map(normalise_space, lines)))
 
 
-def _link_density(links: list[Link], pieces: tuple[str, ...]) -> float:
-    length = sum(map(len, pieces))
-    return min(1.0, sum(link.chars for link in links) / length) if length else 0.0
+def _link_density(run: _Run) -> float:
+    if not run.links:
+        return 0.0
+    return min(1.0, sum(link.chars for link in run.links) / sum(map(len, run.pieces)))
+
+
+def _is_in_item(paragraph: HtmlElement) -> bool:
+    parent = paragraph.getparent()
+    return parent is not None and parent.tag == "li"
 
 
 def _code_lines(run: _Run) -> tuple[str, ...]:
     """Keep the indentation of code, since it has a meaning there."""
-    lines = "".join(run.pieces).replace(_LINE_BREAK, "\n").split("\n")
+    lines = "".join(run.raw).replace(_LINE_BREAK, "\n").split("\n")
     return tuple(line.rstrip() for line in lines if line.strip())
 
 

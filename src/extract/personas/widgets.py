@@ -22,7 +22,7 @@ from extract.personas.fields import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from extract.textblocks import PageText, TextBlock
 
@@ -30,6 +30,8 @@ _MIN_FIELDS = 6
 _MIN_FIELDS_WITH_PERSONAL = 5
 _MAX_LABEL_CHARS = 30
 _LABELLED = re.compile(r"^\W*(?P<label>[^\W\d_][^:：|]{0,30}?)(?:\s*[:：|]\s*|\s+[-–—]\s+)(?P<value>.*)$", re.DOTALL)
+_ONE_OF_LABELS = "|".join(re.escape(label) for label in sorted(FIELD_LABELS, key=len, reverse=True))
+_OPENING_LABEL = re.compile(rf"\n\W*({_ONE_OF_LABELS})\b".replace(r"\ ", r"[^\S\n]+"))  # in case-folded text
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,29 @@ class Widget:
 
 def find_widgets(page: PageText) -> Iterator[Widget]:
     """Yield the author widgets of a page in document order."""
+    if _is_enough(_fields_named_in(page)):
+        yield from _read_widgets(page)
+
+
+def _fields_named_in(page: PageText) -> set[str]:
+    """Return the fields whose labels open a line or an inline element anywhere on the page: few pages have enough."""
+    texts = {text.casefold() for block in page.blocks for text in (*block.lines, *block.pieces)}
+    return {FIELD_LABELS[" ".join(label.split())] for label in _OPENING_LABEL.findall("\n" + "\n".join(texts))}
+
+
+def _read_widgets(page: PageText) -> Iterator[Widget]:
     index = 0
     while index < len(page.blocks):
         widget = _read_widget(page.blocks, index)
-        if _is_author_widget(widget):
+        if _is_enough(widget.fields.keys()):
             widget.first = _with_heading(page.blocks, widget.first)
             yield widget
         index = max(widget.end, index + 1)
 
 
-def _is_author_widget(widget: Widget) -> bool:
-    needed = _MIN_FIELDS_WITH_PERSONAL if PERSONAL_FIELDS & widget.fields.keys() else _MIN_FIELDS
-    return len(widget.fields) >= needed
+def _is_enough(fields: Set[str]) -> bool:
+    """Whether these fields together make an author widget."""
+    return len(fields) >= (_MIN_FIELDS_WITH_PERSONAL if PERSONAL_FIELDS & fields else _MIN_FIELDS)
 
 
 def _read_widget(blocks: list[TextBlock], start: int) -> Widget:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import Finding, words
+from extract.rules.base import Finding, Row, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,13 +22,9 @@ _MAX_HEADING_CHARS = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Announcement:
+class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like."""
 
-    name: str
-    label: Label
-    why: str
-    example: str
     heading: re.Pattern[str]
     goes_on: Callable[[TextBlock], bool]
 
@@ -37,16 +33,19 @@ def find(page: PageText) -> Iterator[Finding]:
     """Yield each announced stretch: the heading and at least one block that looks as announced."""
     end = 0
     for block in page.blocks:
-        row = next((row for row in ROWS if _is_announced_by(row, block)), None)
-        if row is None or block.index < end:
+        row = _row_for(block) if block.index >= end else None
+        if row is None:
             continue
         end = _end_of_stretch(page.blocks, block.index + 1, row)
         if end > block.index + 1:
             yield Finding(row.label, row.name, block.index, end)
 
 
-def _is_announced_by(row: Announcement, block: TextBlock) -> bool:
-    return len(block.text) <= _MAX_HEADING_CHARS and row.heading.fullmatch(block.text.strip(" :*")) is not None
+def _row_for(block: TextBlock) -> Announcement | None:
+    if len(block.text) > _MAX_HEADING_CHARS:
+        return None
+    heading = block.text.strip(" :*")
+    return next((row for row in ROWS if row.heading.fullmatch(heading)), None)
 
 
 def _end_of_stretch(blocks: list[TextBlock], start: int, row: Announcement) -> int:

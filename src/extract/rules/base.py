@@ -1,8 +1,8 @@
 """What a rule is, and what it finds.
 
-Two shapes. An `ElementRule` is a row of data: an element whose tag, role or class and id names say what it is; its
-text is set apart as one block. A `BlockRule` looks at text blocks and their neighbours, for what no class name
-gives away. Each row says why it holds and shows one example, which the tests run.
+Rules are rows of tables. Each says why it holds and shows one example, which the tests run. An `ElementRule` knows an
+element by its tag, role or class and id names; its text is set apart as one block. A `BlockRule` looks at text blocks
+and what stands around them, for what no name gives away.
 """
 
 from __future__ import annotations
@@ -12,14 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from extract.article import Label
     from extract.textblocks import PageText
 
 
 @dataclass(frozen=True, slots=True)
-class ElementRule:
+class Row:
+    """What every row has: its name as `file.row`, the label that it gives, why it holds, and a piece of a page."""
+
+    name: str
+    label: Label
+    why: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElementRule(Row):
     """A row: elements with one of `tags` or `roles`, or with one of `names` in a class or as their id.
 
     A name is one or more lower-case words; classes and ids are cut into words at separators and camel humps. A class
@@ -28,10 +38,6 @@ class ElementRule:
     than `max_prose_share` of the page's prose: they are the article, misnamed or wrapped.
     """
 
-    name: str
-    label: Label
-    why: str
-    example: str
     names: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
@@ -40,14 +46,10 @@ class ElementRule:
 
 
 @dataclass(frozen=True, slots=True)
-class BlockRule:
-    """A row: a test of the block at an index of the page, with a view of its neighbours."""
+class BlockRule(Row):
+    """A row: `claims` tells the blocks of a page that it sets apart, by their indexes."""
 
-    name: str
-    label: Label
-    why: str
-    example: str
-    matches: Callable[[PageText, int], bool]
+    claims: Callable[[PageText], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True)

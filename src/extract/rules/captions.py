@@ -8,15 +8,15 @@ alternative text stays prose: such a line must directly follow its image and be 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import BlockRule, Finding
+from extract.rules.base import BlockRule, Finding, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
+    from collections.abc import Iterable, Iterator
 
     from extract.textblocks import Image, PageText, TextBlock
 
@@ -41,63 +41,64 @@ _SMALL_PRINT = frozenset({"small", "em", "i", "center"})
 
 
 def find(page: PageText) -> Iterator[Finding]:
-    """Yield each caption of the page, one finding a line."""
-    for index in range(len(page.blocks)):
-        row = next((row for row in ROWS if row.matches(page, index)), None)
-        if row is not None:
-            yield Finding(row.label, row.name, index, index + 1)
+    """Yield each caption of the page, one finding a line; the first row that claims a line names it."""
+    captions: dict[int, Row] = {index: row for row in reversed(_ROWS) for index in row.claims(page)}
+    doubled = dict.fromkeys(_repeats_below(captions, page.blocks), _DOUBLED)
+    for index, row in sorted((doubled | captions).items(), key=itemgetter(0)):
+        yield Finding(row.label, row.name, index, index + 1)
 
 
-def _is_figcaption(page: PageText, index: int) -> bool:
-    return page.blocks[index].is_inside("figcaption")
+def _in_figcaption(page: PageText) -> Iterator[int]:
+    for element, (first, end) in page.spans.items():
+        if first < end and element.tag == "figcaption":
+            yield from range(first, end)
 
 
-def _has_caption_class(page: PageText, index: int) -> bool:
-    block = page.blocks[index]
-    is_short = block.kind is not Kind.HEADING and len(block.text) <= _MAX_CAPTION_CHARS
-    return is_short and any(_CLASS_NAMES.search(element.get("class") or "") for element in _around_alone(page, block))
+def _in_caption_class(page: PageText) -> Iterator[int]:
+    """Yield the blocks that stand alone in an element of such a class: around several it is not about the line."""
+    for element, (first, end) in page.spans.items():
+        if end - first == 1 and _is_caption_class(element.get("class") or ""):
+            block = page.blocks[first]
+            if block.kind is not Kind.HEADING and len(block.text) <= _MAX_CAPTION_CHARS:
+                yield first
 
 
-def _around_alone(page: PageText, block: TextBlock) -> Iterator[HtmlElement]:
-    """Yield the elements around a block that hold no other: a class on them is about this line."""
-    for element in block.ancestors():
-        if page.spans.get(element) != (block.index, block.index + 1):
-            return
-        yield element
+@lru_cache(maxsize=4_096)
+def _is_caption_class(classes: str) -> bool:
+    return _CLASS_NAMES.search(classes) is not None
 
 
-def _repeats_image_text(page: PageText, index: int) -> bool:
-    block = page.blocks[index]
-    return _could_be_caption(block) and block.image is not None and _same_as_image(block.text, block.image)
+def _repeats_image_text(page: PageText) -> Iterator[int]:
+    return (block.index for block, image in _lines_under_images(page) if _same_as_image(block.text, image))
 
 
-def _is_credit_line(page: PageText, index: int) -> bool:
-    block = page.blocks[index]
-    return (
-        _could_be_caption(block)
-        and len(block.text) <= _MAX_CREDIT_CHARS
-        and block.image is not None
-        and bool(_CREDIT.search(block.text))
-    )
+def _credits(page: PageText) -> Iterator[int]:
+    for block, _ in _lines_under_images(page):
+        if len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text):
+            yield block.index
 
 
-def _is_small_print(page: PageText, index: int) -> bool:
-    block = page.blocks[index]
-    is_short = _could_be_caption(block) and len(block.text) <= _MAX_SMALL_PRINT_CHARS
-    return is_short and block.image is not None and _is_wrapped_in(block, _SMALL_PRINT)
+def _small_print(page: PageText) -> Iterator[int]:
+    for block, _ in _lines_under_images(page):
+        if len(block.text) <= _MAX_SMALL_PRINT_CHARS and _is_wrapped_in(block, _SMALL_PRINT):
+            yield block.index
 
 
-def _repeats_caption_above(page: PageText, index: int) -> bool:
-    """Whether the lines above have the same words, up to one that is a caption by itself."""
-    block = page.blocks[index]
-    if not _could_be_caption(block):
-        return False
-    for above in range(index - 1, max(-1, index - 1 - _MAX_REPEATS), -1):
-        if _key(page.blocks[above].text) != _key(block.text):
-            return False
-        if any(row.matches(page, above) for row in ROWS if row.matches is not _repeats_caption_above):
-            return True
-    return False
+def _lines_under_images(page: PageText) -> Iterator[tuple[TextBlock, Image]]:
+    for block in page.blocks:
+        if block.image is not None and _could_be_caption(block):
+            yield block, block.image
+
+
+def _repeats_below(captions: Iterable[int], blocks: list[TextBlock]) -> Iterator[int]:
+    """Yield the lines right below a caption that have the same words."""
+    for index in captions:
+        words = _key(blocks[index].text)
+        for block in blocks[index + 1 : index + 1 + _MAX_REPEATS]:
+            if _key(block.text) != words:
+                break
+            if _could_be_caption(block):
+                yield block.index
 
 
 def _could_be_caption(block: TextBlock) -> bool:
@@ -119,47 +120,50 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-ROWS: tuple[BlockRule, ...] = (
+_ROWS: tuple[BlockRule, ...] = (
     BlockRule(
         name="captions.figcaption",
         label=Label.CAPTION,
         why="HTML's own element for it.",
         example='<figure><img src="a.jpg" alt=""><figcaption>A quiet room.</figcaption></figure>',
-        matches=_is_figcaption,
+        claims=_in_figcaption,
     ),
     BlockRule(
         name="captions.named",
         label=Label.CAPTION,
         why="WordPress, Blogger and page builders name the line.",
         example='<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">A quiet room.</p></div>',
-        matches=_has_caption_class,
+        claims=_in_caption_class,
     ),
     BlockRule(
         name="captions.repeats_image_text",
         label=Label.CAPTION,
         why="Spam themes print a scraped picture's alternative text or title under it.",
         example='<p><img src="a.jpg" alt="Calm room ideas"></p><p>Calm room ideas</p>',
-        matches=_repeats_image_text,
+        claims=_repeats_image_text,
     ),
     BlockRule(
         name="captions.credit_line",
         label=Label.CAPTION,
         why="A line under a picture that names its photographer or agency.",
         example='<p><img src="a.jpg"></p><p>Photo: Ada Lund</p>',
-        matches=_is_credit_line,
+        claims=_credits,
     ),
     BlockRule(
         name="captions.small_print",
         label=Label.CAPTION,
         why="A short line under a picture, all of it small, italic or centred.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
-        matches=_is_small_print,
-    ),
-    BlockRule(
-        name="captions.doubled",
-        label=Label.CAPTION,
-        why="Themes that print the title and the alternative text print the same caption twice.",
-        example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
-        matches=_repeats_caption_above,
+        claims=_small_print,
     ),
 )
+
+# Of captions that the rows above claim.
+_DOUBLED = Row(
+    name="captions.doubled",
+    label=Label.CAPTION,
+    why="Themes that print the title and the alternative text print the same caption twice.",
+    example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
+)
+
+ROWS: tuple[Row, ...] = (*_ROWS, _DOUBLED)

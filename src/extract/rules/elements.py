@@ -56,11 +56,9 @@ class ElementRules:
     def find(self, page: PageText) -> Iterator[Finding]:
         """Yield a finding for each outermost element that a row names, unless the article or its title is in it."""
         prose = _ProseCount(page.blocks)
-        # Outermost first; of elements around the same blocks too, which were left in the order from inside out.
-        spans = sorted(reversed(page.spans.items()), key=_by_extent)  # noqa: C414 - ties keep the order
         titles = [block.index for block in page.blocks if block.level == 1]
         done = 0
-        for element, (first, end) in spans:
+        for element, (first, end) in page.spans.items():
             if end <= max(done, first) or element.tag in _NEVER_SET_APART:
                 continue
             row = self._row_for(element)
@@ -88,11 +86,6 @@ class ElementRules:
 
     def _row_of(self, match: re.Match[str] | None) -> ElementRule | None:
         return self.rows[int(str(match.lastgroup)[3:])] if match else None
-
-
-def _by_extent(span: tuple[HtmlElement, tuple[int, int]]) -> tuple[int, int]:
-    _, (first, end) = span
-    return first, -end
 
 
 def _split_words(name: str) -> list[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import Finding, words
+from extract.rules.base import Finding, Row, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,16 +19,12 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(Row):
     """A row: blocks of at most `max_chars` whose text matches `pattern` from its start.
 
     `under_title` asks for a place above the first paragraph of prose; `min_link_density` for mostly linked text.
     """
 
-    name: str
-    label: Label
-    why: str
-    example: str
     pattern: re.Pattern[str]
     max_chars: int
     under_title: bool = False
@@ -39,15 +35,15 @@ def find(page: PageText) -> Iterator[Finding]:
     """Yield a finding for each block that a row matches; the first row that does so names it."""
     lead = _first_prose(page.blocks)
     for block in page.blocks:
-        row = next((row for row in ROWS if _matches(row, block, lead)), None)
+        rows = ROWS if block.index < lead and block.kind is not Kind.HEADING else _ANYWHERE
+        row = next((row for row in rows if _matches(row, block)), None)
         if row is not None:
             yield Finding(row.label, row.name, block.index, block.index + 1)
 
 
-def _matches(row: Phrase, block: TextBlock, lead: int) -> bool:
+def _matches(row: Phrase, block: TextBlock) -> bool:
     return (
         len(block.text) <= row.max_chars
-        and (not row.under_title or (block.index < lead and block.kind is not Kind.HEADING))
         and row.pattern.match(block.text) is not None
         and block.link_density >= row.min_link_density
     )
@@ -204,3 +200,5 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=250,
     ),
 )
+
+_ANYWHERE = tuple(row for row in ROWS if not row.under_title)
