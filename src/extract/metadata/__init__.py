@@ -13,6 +13,7 @@ from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
 from extract.metadata.language import read_language
+from extract.metadata.survey import Survey
 from extract.metadata.title import read_title
 
 if TYPE_CHECKING:
@@ -24,12 +25,13 @@ __all__ = ["read_metadata"]
 def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
     head = Head.read(root, url)
+    survey = Survey.make(root)
     published, modified = read_dates(root, head)
     reviewers = read_reviewers(root, head)
     return Metadata(
         url=url,
         canonical_url=head.canonical_url,
-        title=read_title(root, head),
+        title=read_title(survey, head),
         authors=read_authors(root, head, reviewers),
         reviewed_by=reviewers,
         date_published=published,
