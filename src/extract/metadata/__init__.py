@@ -14,7 +14,7 @@ from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
 from extract.metadata.language import read_language
 from extract.metadata.survey import Survey
-from extract.metadata.title import read_title
+from extract.metadata.title import find_title, read_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -26,16 +26,17 @@ def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
     head = Head.read(root, url)
     survey = Survey.make(root)
-    published, modified = read_dates(root, head)
+    title = read_title(survey, head)
+    dates = read_dates(survey, head, find_title(survey, title))
     reviewers = read_reviewers(root, head)
     return Metadata(
         url=url,
         canonical_url=head.canonical_url,
-        title=read_title(survey, head),
+        title=title,
         authors=read_authors(root, head, reviewers),
         reviewed_by=reviewers,
-        date_published=published,
-        date_modified=modified,
+        date_published=dates.published,
+        date_modified=dates.modified,
         language=read_language(root, head),
         site_name=head.first("og:site_name", "application-name"),
         description=head.first("description", "og:description"),

@@ -31,13 +31,15 @@ class Text(NamedTuple):
 class Survey:
     """The elements and texts of a body that a reader could see, in document order.
 
-    `headings` are the `<h1>` elements, each with the index of its first text in `texts`.
+    `headings` are the `<h1>` elements, each with the index of its first text in `texts`; `items` are the elements of
+    microdata with the names of their properties.
     """
 
     elements: list[HtmlElement] = field(default_factory=list)
     classes: list[tuple[str, HtmlElement]] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     headings: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    items: list[tuple[list[str], HtmlElement]] = field(default_factory=list)
 
     @classmethod
     def make(cls, root: HtmlElement) -> Survey:
@@ -57,6 +59,8 @@ class Survey:
         self.elements.append(element)
         if names := element.get("class"):
             self.classes.append((names, element))
+        if properties := element.get("itemprop"):
+            self.items.append((properties.split(), element))
         if element.tag == "h1":
             self.headings.append((element, len(self.texts)))
         self._add_text(element.text, element)
@@ -68,3 +72,7 @@ class Survey:
     def of_class(self, pattern: Pattern[str]) -> Iterator[HtmlElement]:
         """Yield the elements with a matching `class`."""
         return islice((element for names, element in self.classes if pattern.search(names)), _MAX_CANDIDATES)
+
+    def items_with(self, name: str) -> Iterator[HtmlElement]:
+        """Yield the elements with that microdata property."""
+        return islice((element for names, element in self.items if name in names), _MAX_CANDIDATES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.dom import normalise_space, text_key
@@ -23,6 +24,7 @@ _MAX_HEADINGS = 20  # of the first level that are looked at
 # Share of common words (Dice coefficient) under which a heading and the head do not speak of the same: on half A of the
 # development pages, rewordings of the truth reach 0.37 and more, section names and slogans 0.22 and less.
 _MIN_LIKENESS = 0.3
+_MIN_START_CHARS = 8  # of a title, by which the texts are sifted before they are compared
 
 
 def read_title(survey: Survey, head: Head) -> str | None:
@@ -79,7 +81,8 @@ def _likeness(heading: str, title: str) -> float:
     short, long = sorted((text_key(heading), text_key(title)), key=len)
     if short == long:
         return 2
-    if short in long and len(short) >= len(long) / 3:
+    first_part = text_key(_SITE_SEPARATOR.split(title)[0])
+    if text_key(heading) == first_part or (short in long and len(short) >= len(long) / 3):
         return 1
     words, others = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
     return 2 * len(words & others) / max(1, len(words) + len(others))
@@ -115,3 +118,14 @@ def _cut_site(title: str, head: Head) -> tuple[str, str]:
         return title[len(first) :].lstrip(_SEPARATORS), first
     is_site = text_key(last) in publisher_keys(head) or len(last) < len(rest)
     return (rest, last) if is_site else (title, "")
+
+
+def find_title(survey: Survey, title: str | None) -> int | None:
+    """Return the index of the text with which the title begins in the page, or None if it cannot be found."""
+    key = text_key(title or "")
+    headings = ((text_key(_text_of(heading)), place) for heading, place in survey.headings[:_MAX_HEADINGS])
+    in_heading = (place for text, place in headings if key and key in text)
+    start = normalise_space(title or "")[:_MIN_START_CHARS]
+    in_text = (place for place, (text, _) in enumerate(survey.texts) if start and start in text and text_key(text) == key)
+    first_heading = (place for _, place in survey.headings)
+    return next(chain(in_heading, in_text, first_heading), None)
