@@ -13,7 +13,8 @@ from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
 from extract.metadata.language import read_language
-from extract.metadata.title import read_title
+from extract.metadata.survey import Survey
+from extract.metadata.title import find_title, read_title
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -24,16 +25,18 @@ __all__ = ["read_metadata"]
 def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
     head = Head.read(root, url)
-    published, modified = read_dates(root, head)
+    survey = Survey.make(root)
+    title = read_title(survey, head)
+    dates = read_dates(survey, head, find_title(survey, title))
     reviewers = read_reviewers(root, head)
     return Metadata(
         url=url,
         canonical_url=head.canonical_url,
-        title=read_title(root, head),
+        title=title,
         authors=read_authors(root, head, reviewers),
         reviewed_by=reviewers,
-        date_published=published,
-        date_modified=modified,
+        date_published=dates.published,
+        date_modified=dates.modified,
         language=read_language(root, head),
         site_name=head.first("og:site_name", "application-name"),
         description=head.first("description", "og:description"),

@@ -1,83 +1,89 @@
-"""When the article was published and last changed."""
+"""When the article was published, last changed and last reviewed."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-
-import htmldate
-from lxml import etree
+from urllib.parse import urlsplit
 
 from extract.metadata.date_formats import parse_date
-from extract.metadata.jsonld import articles
-from extract.metadata.visible import element_of, find_texts, is_beside_article
+from extract.metadata.date_statements import DateKind, stated_dates
+from extract.metadata.shown_dates import dates_about_title, dates_anywhere
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
     from datetime import date
 
-    from lxml.html import HtmlElement
-
     from extract.metadata.head import Head
+    from extract.metadata.shown_dates import ShownDate
+    from extract.metadata.survey import Survey
 
-_PUBLISHED_META = (
-    "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "publish-date", "pubdate", "published", "publication_date", "parsely-pub-date", "sailthru.date",
-    "citation_publication_date", "citation_date",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "datemodified",
-    "last-modified",
-    "dcterms.modified",
-    "revised",
-)
-# A date further down is more often that of another article. Measured: of 204 pages without structured dates these are
-# right on 148, htmldate alone on 126, the first lone date wherever it stands on 149 (but more often wrong than absent).
-_TEXTS_BELOW_TITLE = etree.XPath("//h1/following::text()[normalize-space()][position() <= 40]")
-# Nothing may stand in such a text but the date: in a sentence it would be that of something else.
-_NOTHING_BUT_DATE = re.compile(
-    r"^\W*(?:(?:published|posted|first published|created|written)(?:\s+on)?\W+)?(?:on\s+)?(?:\w{3,9}day,?\s+)?"
-    r"(?P<date>\w{3,9}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{1,2}(?:st|nd|rd|th)?\s+\w{3,9}\.?,?\s+\d{4}|"
-    r"\d{4}-\d{2}-\d{2})\W*$",
-    re.IGNORECASE,
-)
+_DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\w{2,9})[/-](\d\d)(?!\d)")
 
 
-def read_dates(root: HtmlElement, head: Head) -> tuple[date | None, date | None]:
-    """Return (published, modified), each as precise as the page: a day, or an aware moment."""
-    published = _first_date(_published(root, head)) or _first_date(_lone_dates(root)) or _search_date(root, head)
-    modified = _first_date(_modified(root, head))
-    return published, modified
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Each as precise as the page: a day, or an aware moment."""
+
+    published: date | None
+    modified: date | None
+    reviewed: date | None
 
 
-def _published(root: HtmlElement, head: Head) -> Iterator[object]:
-    yield from (item.get("datePublished") for item in articles(head.items))
-    yield from (content for name in _PUBLISHED_META for content in head.every(name))
-    yield from root.xpath("//*[@itemprop='datePublished']/@datetime | //time[@pubdate]/@datetime")
-    yield from root.xpath("//time[contains(@class, 'publish') or contains(@class, 'entry-date')]/@datetime")
+def read_dates(survey: Survey, head: Head, place: int | None) -> Dates:
+    """Return the dates of a page whose title begins at a place in the survey's texts.
+
+    What the page states goes before what it shows. A date near the title beside which nothing is said is that of
+    publication. A page that gives no date but that of its last change is dated by it.
+    """
+    about_title = [] if place is None else list(dates_about_title(survey, place, month_first=head.month_first))
+    anywhere = list(dates_anywhere(survey, month_first=head.month_first))
+    in_order = [*about_title, *anywhere]
+    modified, reviewed = (
+        _first_date(stated_dates(kind, survey, head)) or _first_of(in_order, kind)
+        for kind in (DateKind.MODIFIED, DateKind.REVIEWED)
+    )
+    stated = _first_date(stated_dates(DateKind.PUBLISHED, survey, head))
+    shown = _first_of(about_title, DateKind.PUBLISHED, None)
+    published = (
+        (shown if _is_long_before(shown, stated) else stated)
+        or _day_in_path(head.url)
+        or shown
+        or _first_of(anywhere, DateKind.PUBLISHED)
+        or _first_of(anywhere, None)
+        or modified
+    )
+    return Dates(published, modified, reviewed)
 
 
-def _modified(root: HtmlElement, head: Head) -> Iterator[object]:
-    yield from (item.get("dateModified") for item in articles(head.items))
-    yield from (content for name in _MODIFIED_META for content in head.every(name))
-    yield from root.xpath("//*[@itemprop='dateModified']/@datetime | //time[contains(@class, 'updated')]/@datetime")
+def _first_date(strings: Iterable[str]) -> date | None:
+    return next((moment for moment in map(parse_date, strings) if moment), None)
 
 
-def _lone_dates(root: HtmlElement) -> Iterator[str]:
-    """Yield the dates near a main heading that are a text of their own, as they are in bylines."""
-    for text in find_texts(_TEXTS_BELOW_TITLE, root):
-        if (match := _NOTHING_BUT_DATE.match(text)) and not is_beside_article(element_of(text)):
-            yield match["date"]
+def _first_of(shown: list[ShownDate], *kinds: DateKind | None) -> date | None:
+    return next((found.moment for found in shown if found.kind in kinds), None)
 
 
-def _first_date(values: Iterator[object]) -> date | None:
-    parsed = (parse_date(value) for value in values if isinstance(value, str))
-    return next((moment for moment in parsed if moment), None)
+def _is_long_before(shown: date | None, stated: date | None) -> bool:
+    """Whether a page shows an earlier day than it states: then its content system states that of a later change.
+
+    A single day between them is made by time zones.
+    """
+    return bool(shown and stated) and _day(stated) - _day(shown) > timedelta(days=1)
 
 
-def _search_date(root: HtmlElement, head: Head) -> date | None:
-    """Let htmldate look in the markup and the visible text (it works on a copy)."""
-    found = htmldate.find_date(root, url=head.url, original_date=True, extensive_search=False)
-    return parse_date(found) if found else None
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _day_in_path(url: str) -> date | None:
+    """Return the day that a URL's path holds, as blogs and newspapers build theirs.
+
+    >>> _day_in_path("https://clinic.example/2024/05/14/sleep")
+    datetime.date(2024, 5, 14)
+    """
+    match = _DAY_IN_PATH.search(urlsplit(url).path)
+    year, month, day = match.groups() if match else ("", "", "")
+    return parse_date(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")

@@ -12,17 +12,21 @@ from extract.metadata.strings import clean_string
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_MONTH_FIRST = frozenset({"en", "en-us", "en_us"})  # what pages in American English declare; elsewhere days go first
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """`meta` maps each lower-case name, property or itemprop to its contents; `items` are JSON-LD objects.
 
-    `home` is the site's root URL, empty if the page's own is malformed.
+    `home` is the site's root URL, empty if the page's own is malformed. `month_first` says how the page's readers
+    understand 5/6/2024.
     """
 
     url: str
     home: str
     title: str
+    month_first: bool
     meta: dict[str, list[str]]
     canonical_url: str | None
     items: list[dict[str, Any]]
@@ -34,6 +38,7 @@ class Head:
             url=url,
             home=_absolute(url, "/") or "",
             title=clean_string(root.xpath("string((//head//title | //title)[1])")),
+            month_first=(root.get("lang") or "en").strip().lower() in _MONTH_FIRST,
             meta=_read_meta(root),
             canonical_url=_read_canonical(root, url),
             items=read_items(root),
@@ -59,7 +64,7 @@ def _read_meta(root: HtmlElement) -> dict[str, list[str]]:
 
 def _names_of(element: HtmlElement) -> set[str]:
     values = (element.get(key) for key in ("name", "property", "itemprop", "http-equiv"))
-    return {value.strip().lower() for value in values if value and value.strip()}
+    return {name for value in values if value for name in value.lower().split()}
 
 
 def _read_canonical(root: HtmlElement, url: str) -> str | None:

@@ -21,9 +21,17 @@ def is_publisher(name: str, head: Head) -> bool:
 
     The host does not count against a name that may be a person's: "Ada Lund" may well write on adalund.example.
     """
+    return text_key(name) in publisher_keys(head) or (_begins_with_host(name, head) and not _may_be_person(name))
+
+
+def _begins_with_host(name: str, head: Head) -> bool:
     key = text_key(name)
-    has_host_name = any(key.startswith(label) for label in _host_labels(head.home))
-    return key in publisher_keys(head) or (has_host_name and not _may_be_person(name))
+    return any(key.startswith(label) for label in _host_labels(head.home))
+
+
+def is_host_name(name: str, head: Head) -> bool:
+    """Whether the name is a label of the page's host ("Harbor Lane" on harborlane.example)."""
+    return text_key(name) in _host_labels(head.home)
 
 
 def _may_be_person(name: str) -> bool:
