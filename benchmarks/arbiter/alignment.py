@@ -33,4 +33,4 @@ def align(texts: Sequence[str], article: str) -> tuple[NDArray[np.float32], NDAr
         if part.tag == "equal":
             np.add.at(matched, owners[part.src_start : part.src_end], 1)
     lengths = np.array([len(found) for found in block_words], dtype=np.float32)
-    return matched / np.maximum(1, lengths), lengths
+    return (matched / np.maximum(1, lengths)).astype(np.float32), lengths

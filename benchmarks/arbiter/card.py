@@ -18,9 +18,9 @@ _CARD = """# Model card: the arbiter
 
 Written by `make train`; do not edit. The model is `model.json` beside this file.
 
-**What it does.** Given a text block of a web page, trafilatura's vote on it and {features} features of its shape, place,
-neighbours and surroundings, it gives the probability that the block is part of the page's main text. A block is kept
-from {min_probability} on.
+**What it does.** Given {features} features of a text block of a web page (its shape, place, neighbours, surroundings,
+and trafilatura's votes), it gives the probability that the block is part of the page's main text. A block is kept from
+{min_probability} on.
 
 **Data.** {pages} pages of {sites} sites, {blocks} text blocks: the development half of the WCXB benchmark (Murrough
 Foley, 2026; licence CC-BY-4.0), by type: {types}. A block is the main text if at least half of its words lie on the
@@ -28,8 +28,8 @@ longest common subsequence of the page's words and the annotators' text. Pages t
 {other_types_weight}. No text of the pages is in the model: its features are shapes and relations, and class names by
 concept.
 
-**Model.** {trees} oblivious trees of depth {depth}, learning rate {learning_rate}, fitted by CatBoost with seed {seed}; blocks weigh
-as the square root of their words. Read and applied with numpy alone.
+**Model.** {trees} oblivious trees of depth {depth}, learning rate {learning_rate}, fitted by CatBoost with seed {seed};
+blocks weigh as the square root of their words. Read and applied with numpy alone.
 
 **How good.** Mean over the articles, each judged by trees fitted without its site (5 folds):
 

@@ -8,8 +8,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from benchmarks.arbiter.alignment import align
 from benchmarks.extract.halves import half_of, site_of
 from benchmarks.extract.truth import read_truth
@@ -23,6 +21,7 @@ from extract.recipe import set_apart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from benchmarks.extract.truth import Truth
@@ -34,7 +33,7 @@ _MIN_SHARE = 0.5  # of a block's words: then it is the article
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page: of each block that no rule set apart its text, a row of features, whether it is the article, its words."""
+    """One page. Of each block that no rule set apart: text, a row of features, is it the article, how many words."""
 
     page: WcxbPage
     texts: tuple[str, ...]

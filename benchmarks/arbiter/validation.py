@@ -1,4 +1,4 @@
-"""How good is the arbiter on sites that it was not taught on?"""
+"""How good the arbiter is on sites that it was not taught on."""
 
 from __future__ import annotations
 

@@ -123,8 +123,8 @@ class Article:
     """A page, taken apart. The public result of `extract_article`.
 
     `confidence`, 0 to 1, is how far the parts of the engine agree about the page: the share of the text kept by either
-    that both keep. `metadata.authors` never holds a synthetic persona: its name stands in the fields of the `author_widget` block,
-    and `author_evidence` says in words why it was not believed.
+    that both keep. `metadata.authors` never holds a synthetic persona: its name stands in the fields of the
+    `author_widget` block, and `author_evidence` says in words why it was not believed.
     """
 
     metadata: Metadata

@@ -1,8 +1,8 @@
 """The article's own element: what an engine is to look at, rather than the whole page.
 
 On a page with little text and much around it an engine that looks at all of it mistakes teasers for the article, or
-falls back to an algorithm that flattens the page. Measured on 792 article pages: inside this element stand 99.1 % of the
-article's words, of which it makes up 93 % rather than 88 %, and trafilatura is twice as quick on it.
+falls back to an algorithm that flattens the page. Measured on 792 article pages: inside this element stand 99.1 % of
+the article's words, which make up 93 % of it rather than 88 % of the page, and trafilatura is twice as quick on it.
 """
 
 from __future__ import annotations
@@ -27,6 +27,6 @@ def find_article_root(candidates: Candidates) -> HtmlElement:
     prose.update((block.index, prose_chars(block)) for block in candidates.blocks)
     before = [0, *accumulate(prose.values())]
     enough = max(1.0, _MIN_SHARE * before[-1])
-    # From inside out, so that the first that holds enough is the smallest.
-    holders = (element for element, (first, end) in candidates.spans.items() if before[end] - before[first] >= enough)
-    return next(holders, candidates.root)
+    # Elements that hold more than half stand inside one another, and in document order the innermost is the last.
+    spans = reversed(candidates.spans.items())
+    return next((element for element, (first, end) in spans if before[end] - before[first] >= enough), candidates.root)

@@ -18,12 +18,12 @@ class Candidates:
     """The text blocks that no rule set apart, in document order, and the page they stand in.
 
     `root` is the page's tree, from which all other text has been lifted; `spans` gives the blocks inside each of its
-    elements, as indexes of the whole page (first, past the last). `title` is the page's own.
+    elements, in document order, as indexes of the whole page (first, past the last). `title` is the page's own.
     """
 
     root: HtmlElement
     blocks: list[TextBlock]
-    spans: Mapping[HtmlElement, tuple[int, int]]
+    spans: dict[HtmlElement, tuple[int, int]]
     title: str | None
 
 

@@ -61,7 +61,8 @@ def sums(groups: Groups, column: Column) -> Column:
     >>> sums(np.array([0, 1, 0]), np.array([1.0, 2.0, 3.0])).tolist()
     [4.0, 2.0, 4.0]
     """
-    return np.bincount(groups, weights=column)[groups]
+    totals: Column = np.bincount(groups, weights=column)[groups]
+    return totals
 
 
 def sizes(groups: Groups) -> Column:

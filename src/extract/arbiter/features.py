@@ -95,7 +95,7 @@ _LAST = {
 
 
 def last_sign(view: View) -> Column:
-    """Kind of the last character: letter, full stop, exclamation or question mark, colon, closing sign, comma, arrow."""
+    """Kind of the last character: full stop, exclamation mark, colon, closing sign, comma, arrow, or another."""
     return view.column(_LAST.get(block.text[-1], 0.0) for block in view.blocks)
 
 
@@ -134,7 +134,7 @@ def prose_before(view: View) -> Column:
 
 def prose_after(view: View) -> Column:
     """Characters of prose after it."""
-    return view.prose.sum() - np.cumsum(view.prose)
+    return view.column(view.prose.sum() - np.cumsum(view.prose))
 
 
 def depth(view: View) -> Column:
@@ -223,7 +223,7 @@ def prose_within_3_after(view: View) -> Column:
 def gap_before(view: View) -> Column:
     """Number of blocks of the page between it and the candidate before: what the rules set apart."""
     indexes = view.column(block.index for block in view.blocks)
-    return indexes - previous(indexes) - 1
+    return view.column(indexes - previous(indexes) - 1)
 
 
 def gap_after(view: View) -> Column:
@@ -359,7 +359,7 @@ _TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR = range(3)  # columns of `View.surround
 
 def _has_bit(column: int, bit: int, meaning: str) -> Feature:
     def has_bit(view: View) -> Column:
-        return (view.surroundings[:, column] & bit) != 0
+        return view.column((view.surroundings[:, column] & bit) != 0)
 
     has_bit.__doc__ = meaning
     return has_bit

@@ -39,14 +39,16 @@ class Trees:
     def predict(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return the probability for each row: its leaves' values added up, through the logistic function."""
         parts = [self._add_up(rows[start : start + _ROWS_AT_ONCE]) for start in range(0, len(rows), _ROWS_AT_ONCE)]
-        return 1 / (1 + np.exp(-(np.concatenate(parts) + self.bias)))
+        probabilities: NDArray[np.float32] = 1 / (1 + np.exp(-(np.concatenate(parts) + self.bias)))
+        return probabilities
 
     def _add_up(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         trees, depth = self.features.shape
         reached = np.zeros((len(rows), trees), dtype=np.intp)
         for level in range(depth):
             reached |= (rows[:, self.features[:, level]] > self.borders[:, level]).astype(np.intp) << level
-        return self.leaves[np.arange(trees), reached].sum(axis=1)
+        total: NDArray[np.float32] = self.leaves[np.arange(trees), reached].sum(axis=1)
+        return total
 
 
 def read_trees(path: Path, features: Sequence[str]) -> Trees:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from extract.arbiter import vocabulary
-from extract.article import Kind
 from extract.dom import text_key
 from extract.prose import is_prose
 
@@ -18,9 +17,10 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
 
+    from extract.article import Kind
     from extract.textblocks import TextBlock
 
-    Column = NDArray[np.float32]
+    Column = NDArray[Any]  # of float32, or what sums over it give
     Groups = NDArray[np.intp]
 
 
@@ -124,6 +124,6 @@ def _shape_of(element: HtmlElement, known: dict[HtmlElement, Hashable], levels: 
 
 
 def _number(keys: Iterable[Hashable]) -> Groups:
-    """Number the groups of equal keys from 0 in the order of their first members."""
+    """Give each key the number of its group of equal keys, from 0 in the order of their first members."""
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)

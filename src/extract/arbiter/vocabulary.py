@@ -83,11 +83,11 @@ def bit_of_hidden() -> int:
 def read_surroundings(element: HtmlElement, known: dict[HtmlElement | None, Surroundings]) -> Surroundings:
     """Read an element and those around it. `known` keeps what was read: it starts with None, around the root."""
     unread: list[HtmlElement] = []
-    inner: HtmlElement | None = element
-    while inner not in known:
-        unread.append(inner)
-        inner = inner.getparent()
-    surroundings = known[inner]
+    around: HtmlElement | None = element
+    while around is not None and around not in known:
+        unread.append(around)
+        around = around.getparent()
+    surroundings = known[around]
     for inner in reversed(unread):
         surroundings = known[inner] = _step_into(inner, surroundings)
     return surroundings

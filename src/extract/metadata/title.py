@@ -126,6 +126,8 @@ def find_title(survey: Survey, title: str | None) -> int | None:
     headings = ((text_key(_text_of(heading)), place) for heading, place in survey.headings[:_MAX_HEADINGS])
     in_heading = (place for text, place in headings if key and key in text)
     start = normalise_space(title or "")[:_MIN_START_CHARS]
-    in_text = (place for place, (text, _) in enumerate(survey.texts) if start and start in text and text_key(text) == key)
+    in_text = (
+        place for place, (text, _) in enumerate(survey.texts) if start and start in text and text_key(text) == key
+    )
     first_heading = (place for _, place in survey.headings)
     return next(chain(in_heading, in_text, first_heading), None)
