@@ -13,7 +13,10 @@ class ExtractError(Exception):
 
 
 class UnreadablePage(ExtractError):
-    """The bytes hold no text: empty, binary, or markup without a word. `url` says which page."""
+    """The bytes hold no text: empty, binary, or markup without a word.
+
+    `url` says which page, `why` what is in the way and, where there is one, the way round it.
+    """
 
     def __init__(self, url: str, why: str) -> None:
         super().__init__(f"{url}: {why}")
