@@ -61,5 +61,6 @@ def _only_headline(html: str) -> str:
         root = lxml.html.document_fromstring(html.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except etree.ParserError:  # no element at all
         return ""
+    etree.strip_elements(root, "script", "style", with_tail=False)
     headlines = root.findall(".//h1")
     return str(headlines[0].xpath("string()")) if len(headlines) == 1 else ""

@@ -197,7 +197,7 @@ def test_snippets_without_marks(snippet: str, plain: str | None) -> None:
 @pytest.mark.parametrize(
     ("html", "headline"),
     [
-        ("<h1>One <b>headline</b><!-- no --></h1>", "One headline"),
+        ("<h1>One <b>headline</b><!-- no --><style>h1 {}</style></h1>", "One headline"),
         ("<h1>One</h1><h1>Two</h1>", ""),
         ("<p>None</p>", ""),
         ("", ""),
