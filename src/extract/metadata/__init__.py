@@ -27,13 +27,14 @@ def read_metadata(root: HtmlElement, url: str) -> Metadata:
     head = Head.read(root, url)
     survey = Survey.make(root)
     title = read_title(survey, head)
-    dates = read_dates(survey, head, find_title(survey, title))
-    reviewers = read_reviewers(root, head)
+    place = find_title(survey, title)
+    dates = read_dates(survey, head, place)
+    reviewers = read_reviewers(survey, head)
     return Metadata(
         url=url,
         canonical_url=head.canonical_url,
         title=title,
-        authors=read_authors(root, head, reviewers),
+        authors=read_authors(survey, head, place, reviewers),
         reviewed_by=reviewers,
         date_published=dates.published,
         date_modified=dates.modified,

@@ -39,6 +39,7 @@ class Survey:
     classes: list[tuple[str, HtmlElement]] = field(default_factory=list)
     texts: list[Text] = field(default_factory=list)
     headings: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    links: list[HtmlElement] = field(default_factory=list)
     items: list[tuple[list[str], HtmlElement]] = field(default_factory=list)
 
     @classmethod
@@ -61,6 +62,8 @@ class Survey:
             self.classes.append((names, element))
         if properties := element.get("itemprop"):
             self.items.append((properties.split(), element))
+        if element.tag == "a":
+            self.links.append(element)
         if element.tag == "h1":
             self.headings.append((element, len(self.texts)))
         self._add_text(element.text, element)
