@@ -13,7 +13,7 @@ from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
 from extract.metadata.language import read_language
-from extract.metadata.survey import Survey
+from extract.metadata.survey import survey_page
 from extract.metadata.title import find_title, read_title
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["read_metadata"]
 def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
     head = Head.read(root, url)
-    survey = Survey.make(root)
+    survey = survey_page(root)
     title = read_title(survey, head)
     place = find_title(survey, title)
     dates = read_dates(survey, head, place)

@@ -17,6 +17,7 @@ from extract.metadata.bylines import (
     split_reviewers,
 )
 from extract.metadata.names import is_beside_name, is_collective, is_full_name, is_person
+from extract.metadata.survey import MAX_CANDIDATES
 from extract.metadata.visible import is_beside_article, read_lines
 from extract.tags import BLOCK_LEVEL
 
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 _MAX_BYLINE_CHARS = 200  # names, professions and a date; what is longer is a biography or a frame around many things
 _MAX_MARKUP_CHARS = 2_000  # of an element's text before white space is collapsed
 _MAX_WRAPPERS = 3  # elements between the word "By" and the one that holds the name as well
-_MAX_CANDIDATES = 200  # elements of one kind that are looked at: bylines stand near the top
 _INLINE_WRAPPERS = frozenset({"a", "b", "em", "i", "span", "strong"})
 # Between inline elements stands a gap that style alone makes: first as a separator, then as a space within a name.
 _GLUES = (" | ", " ")
@@ -42,9 +42,6 @@ _MARKS = ",;|·•–—-("  # between a name and what stands beside it
 _TEXTS_BEFORE_TITLE = 5
 _TEXTS_AFTER_TITLE = 15
 
-# Class names are as content systems make them: author-name, byline__name, AuthorName, post-author.
-_NAME_CLASS = re.compile(r"(?=.*ame)(?:.*uthor|.*yline)", re.DOTALL)
-_FRAME_CLASS = re.compile(r"uthor|yline")
 _AUTHOR_PAGE = re.compile(r"/(?:author|contributor)", re.IGNORECASE)
 
 
@@ -56,7 +53,7 @@ def marked_names(survey: Survey, is_name: IsName) -> Iterator[list[str]]:
 
 def framed_names(survey: Survey) -> Iterator[list[str]]:
     """Yield the full names in the first element that is marked as a byline, then in the first link to an author."""
-    yield _first_byline(survey.of_class(_FRAME_CLASS), _is_signature)
+    yield _first_byline(survey.bylines, _is_signature)
     yield linked_authors(survey)
 
 
@@ -72,7 +69,7 @@ def _is_signature(name: str) -> bool:
 def _name_elements(survey: Survey) -> Iterator[Iterable[HtmlElement]]:
     yield (name for item in survey.items_with("author") for name in _names_within(item))
     yield (link for link in survey.links if "author" in (link.get("rel") or "").split())
-    yield survey.of_class(_NAME_CLASS)
+    yield (element for element in survey.bylines if "ame" in (element.get("class") or ""))
 
 
 def _names_within(item: HtmlElement) -> list[HtmlElement]:
@@ -119,7 +116,7 @@ def _block_of(element: HtmlElement) -> HtmlElement:
 def worded_authors(survey: Survey) -> list[str]:
     """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
     texts = (text for text in survey.texts if _may_announce(text) and announces_author(text.string))
-    found = (_names_around(text.element, split_credited) for text in islice(texts, _MAX_CANDIDATES))
+    found = (_names_around(text.element, split_credited) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
@@ -159,8 +156,9 @@ def _is_signed(line: str, following: str) -> bool:
 
 def worded_reviewers(survey: Survey) -> list[str]:
     """Return the names in the first text that begins with "Reviewed by" and the like."""
-    texts = (text for text in survey.texts if _may_announce(text) and announces_reviewer(text.string))
-    found = (_names_around(text.element, split_reviewers) for text in islice(texts, _MAX_CANDIDATES))
+    speaking = (text for text in survey.texts if "eview" in text.string or "EVIEW" in text.string)
+    texts = (text for text in speaking if _may_announce(text) and announces_reviewer(text.string))
+    found = (_names_around(text.element, split_reviewers) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
@@ -170,7 +168,7 @@ def _may_announce(text: Text) -> bool:
 
 def _first_byline(elements: Iterable[HtmlElement], is_name: IsName) -> list[str]:
     """Return the names in the first element that has any, and those in its like in the same frame."""
-    candidates = (element for element in islice(elements, _MAX_CANDIDATES) if not is_beside_article(element))
+    candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element))
     named = ((_frame_of(element), names) for element in candidates if (names := _names_in(element, split_names, is_name)))
     first_frame, found = next(named, (None, []))
     others = (name for frame, names in named if frame is first_frame for name in names)

@@ -74,12 +74,16 @@ def dates_about_title(survey: Survey, place: int, *, month_first: bool) -> Itera
 
 def dates_anywhere(survey: Survey, *, month_first: bool) -> Iterator[ShownDate]:
     """Yield the dates, anywhere on the page, that are marked as such or beside which is said what they are."""
-    dated = (index for index, text in enumerate(survey.texts) if _YEAR.search(text.string) or text.element.tag == "time")
+    dated = (index for index, text in enumerate(survey.texts) if _may_hold_date(text))
     for index in islice(dated, _MAX_DATED):
         is_marked = _is_marked(survey.texts[index].element)
         for shown in _dates_in(survey.texts, index, month_first=month_first):
             if shown.kind or is_marked:
                 yield shown
+
+
+def _may_hold_date(text: Text) -> bool:
+    return "20" in text.string or "19" in text.string or text.element.tag == "time"
 
 
 def _is_marked(element: HtmlElement) -> bool:
