@@ -13,7 +13,7 @@ from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
 from extract.metadata.language import read_language
-from extract.metadata.survey import Survey
+from extract.metadata.survey import survey_page
 from extract.metadata.title import find_title, read_title
 
 if TYPE_CHECKING:
@@ -25,15 +25,16 @@ __all__ = ["read_metadata"]
 def read_metadata(root: HtmlElement, url: str) -> Metadata:
     """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
     head = Head.read(root, url)
-    survey = Survey.make(root)
+    survey = survey_page(root)
     title = read_title(survey, head)
-    dates = read_dates(survey, head, find_title(survey, title))
-    reviewers = read_reviewers(root, head)
+    place = find_title(survey, title)
+    dates = read_dates(survey, head, place)
+    reviewers = read_reviewers(survey, head)
     return Metadata(
         url=url,
         canonical_url=head.canonical_url,
         title=title,
-        authors=read_authors(root, head, reviewers),
+        authors=read_authors(survey, head, place, reviewers),
         reviewed_by=reviewers,
         date_published=dates.published,
         date_modified=dates.modified,

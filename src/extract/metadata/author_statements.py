@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from extract.metadata.bylines import split_names
 from extract.metadata.jsonld import articles, names_of
 from extract.metadata.names import in_reading_order
+from extract.metadata.publisher import is_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,27 +15,32 @@ if TYPE_CHECKING:
     from extract.metadata.head import Head
 
 # One element for each author, often as "Last, First" (Highwire Press and Dublin Core, as read by Google Scholar).
-_SCHOLARLY = ("citation_author", "dc.creator", "dcterms.creator", "dc.contributor.author")
+_SCHOLARLY = ("citation_author", "citation_authors", "dc.creator", "dcterms.creator", "dc.contributor.author")
 _META = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.author")
 _LABELLED_META = range(1, 5)  # `twitter:label1` says what `twitter:data1` is
 _AUTHOR_LABELS = frozenset(
-    {"written by", "author", "by", "verfasst von", "geschrieben von", "écrit par", "escrito por"}
+    {"written by", "interview by", "author", "by", "verfasst von", "geschrieben von", "écrit par", "escrito por"}
 )
 
 
 def stated_authors(head: Head) -> Iterator[list[str]]:
     """Yield the names in each statement, most trusted first."""
     for name in _SCHOLARLY:
-        yield _names_in(map(in_reading_order, head.every(name)))
+        yield _names_in(map(in_reading_order, head.every(name)), head)
     for item in articles(head.items):
-        yield _names_in(names_of(item.get("author") or item.get("creator"), head.items))
+        yield _names_in(names_of(item.get("author") or item.get("creator"), head.items), head)
     for name in _META:
-        yield _names_in(head.every(name))
-    yield _names_in(_labelled_as_author(head))
+        yield _names_in(head.every(name), head)
+    yield _names_in(_labelled_as_author(head), head)
 
 
-def _names_in(statements: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(name for statement in statements for name in split_names(statement)))
+def _names_in(statements: Iterable[str], head: Head) -> list[str]:
+    return list(dict.fromkeys(name for statement in statements for name in _names(statement, head)))
+
+
+def _names(statement: str, head: Head) -> list[str]:
+    """Return the names in a statement; the publisher's is one, whatever it is made of ("Field & Lane")."""
+    return [statement] if is_publisher(statement, head) else split_names(statement)
 
 
 def _labelled_as_author(head: Head) -> Iterator[str]:

@@ -9,45 +9,71 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from extract.metadata.author_elements import shown_authors, worded_reviewers
+from extract.metadata.author_elements import (
+    framed_names,
+    linked_authors,
+    marked_names,
+    printed_authors,
+    unworded_authors,
+    worded_authors,
+    worded_reviewers,
+)
 from extract.metadata.author_statements import stated_authors
 from extract.metadata.bylines import split_names
 from extract.metadata.jsonld import articles, names_of
-from extract.metadata.names import is_full_name
+from extract.metadata.names import is_collective, is_full_name, is_person
 from extract.metadata.publisher import is_publisher
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from lxml.html import HtmlElement
-
     from extract.metadata.head import Head
+    from extract.metadata.survey import Survey
 
 
-def read_authors(root: HtmlElement, head: Head, reviewers: Collection[str]) -> tuple[str, ...]:
+def read_authors(survey: Survey, head: Head, place: int | None, reviewers: Collection[str]) -> tuple[str, ...]:
     """Return the names of the authors from the first source that names a person, in its order and without repeats.
 
-    If none does, a user name is better than nothing, and so is the publisher. What a page shows for an author may be
-    one of its `reviewers`, whose names stand in elements of the same classes.
+    If none does, a staff, a user name or a slug is better than nothing, and so is the publisher. None of the
+    `reviewers` is an author: their names stand in elements of the same classes.
     """
+    printed = [] if place is None else printed_authors(survey, place)
     persons, publishers = [], []
-    for names in _sources(root, head, reviewers):
-        persons.append([name for name in names if not is_publisher(name, head)])
-        publishers.append(names)
-        if any(map(_is_person, persons[-1])):
-            return tuple(persons[-1])
+    for names in _sources(survey, head, printed, place):
+        others = [name for name in names if name not in reviewers]
+        persons.append([name for name in others if is_collective(name) or not is_publisher(name, head)])
+        publishers.append(others)
+        if any(map(_is_author, persons[-1])):
+            return tuple(_more_exact(persons[-1], printed, survey))
     return _best_of([*persons, *publishers])
 
 
-def _sources(root: HtmlElement, head: Head, reviewers: Collection[str]) -> Iterator[list[str]]:
+def _sources(survey: Survey, head: Head, printed: list[str], place: int | None) -> Iterator[list[str]]:
+    """Yield the names in each source, most trusted first."""
     yield from stated_authors(head)
-    for names in shown_authors(root):
-        yield [name for name in names if name not in reviewers]
+    yield from marked_names(survey, is_full_name)
+    yield printed
+    yield from framed_names(survey)
+    if place is not None:
+        yield unworded_authors(survey, place)
+    yield worded_authors(survey)
+    yield from marked_names(survey, bool)
 
 
-def _is_person(name: str) -> bool:
-    """Whether a name is a full name or a lone first name, rather than a user name or a slug."""
-    return is_full_name(name) or (name.istitle() and name.isalpha())
+def _more_exact(names: list[str], printed: list[str], survey: Survey) -> list[str]:
+    """Return the names that the page prints for the article where a content system knows less.
+
+    It states the account that put the page in, while the byline names somebody else; or an account's short name; or the
+    first of several authors.
+    """
+    if any(map(is_full_name, printed)) and not set(printed) & set(names):
+        return printed
+    linked = [] if printed else linked_authors(survey)
+    return linked if set(linked) > set(names) else names
+
+
+def _is_author(name: str) -> bool:
+    return is_person(name) or is_collective(name)
 
 
 def _best_of(found: list[list[str]]) -> tuple[str, ...]:
@@ -55,9 +81,9 @@ def _best_of(found: list[list[str]]) -> tuple[str, ...]:
     return tuple(next(filter(None, chain(in_full, found)), ()))
 
 
-def read_reviewers(root: HtmlElement, head: Head) -> tuple[str, ...]:
+def read_reviewers(survey: Survey, head: Head) -> tuple[str, ...]:
     """Return the names of those who reviewed the article, from structured data or a visible review note."""
     stated = (names_of(item.get("reviewedBy"), head.items) for item in articles(head.items))
     names = (name for statements in stated for statement in statements for name in split_names(statement))
     persons = dict.fromkeys(name for name in names if not is_publisher(name, head))
-    return tuple(persons or worded_reviewers(root))
+    return tuple(persons or worded_reviewers(survey))

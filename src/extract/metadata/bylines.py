@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     Split = Callable[[str], list[str]]
 
 _AUTHOR = (
-    r"(?:(?:written|posted|published|authored|contributed|created|submitted|updated|story|words|text|article)\s+"
+    r"(?:(?:written|posted|published|authored|contributed|created|submitted|updated|story|words|text|article|interview(?:ed)?)\s+"
     r"(?:on\s.{4,30}?\s)?)?by"
 )
 # Words that mean "by" at the start of a byline only; further on they are parts of names ("Ada von Lund").
@@ -34,6 +34,7 @@ _CREDIT = re.compile(
 )
 _LEAD_IN = re.compile(rf"^\W*(?:{_AUTHOR}|{_AUTHOR_AT_START})\b", re.IGNORECASE)
 _ENDS_IN_CREDIT = re.compile(rf"(?:^\W*(?:{_AUTHOR_AT_START})|\b(?:{_AUTHOR}|{_REVIEWER}))\W*$", re.IGNORECASE)
+_LONE_CREDIT = re.compile(rf"\W*(?:{_AUTHOR}|{_AUTHOR_AT_START})\W*$", re.IGNORECASE)
 _REVIEW_LEAD_IN = re.compile(rf"^\W*(?:{_REVIEWER})\b", re.IGNORECASE)
 
 
@@ -104,3 +105,8 @@ def announces_author(text: str) -> bool:
 def announces_reviewer(text: str) -> bool:
     """Whether the text begins like a note of review ("Medically reviewed by")."""
     return _REVIEW_LEAD_IN.match(text) is not None
+
+
+def is_lone_credit(text: str) -> bool:
+    """Whether the text is nothing but words of credit ("Written by:")."""
+    return _LONE_CREDIT.match(text) is not None

@@ -24,10 +24,10 @@ _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*@\S*")
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
-    rf"[{{}}<>=:]|\d{{3}}|^(?:{_DAY_OR_MONTH})$|^(?:by|(?:the\s+)?(?:admin|administrator|webmaster|guest|user)|unknown|"
+    rf"[{{}}<>=:]|\d{{3}}|^(?:{_DAY_OR_MONTH})$|^(?:by|(?:the\s+)?(?:name|administrator|webmaster|guest|user)|unknown|"
     r"anonymous|null|none|undefined|default)$|"
     # what stands about bylines
-    r"^(?:about|meet|more|view|read|see|follow|share|subscribe|sign|log|all|no|leave)\b|"
+    r"\badmin\b|^(?:learn|full bio|about|meet|more|view|read|see|follow|share|subscribe|sign|log|all|no|leave)\b|"
     r"\b(?:comments?|polic(?:y|ies)|terms|cookies|categor(?:y|ies)|uncategorized|newsletter|websites?|posts|articles)\b",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ _PARTICLES = frozenset(
     ]
 )
 _MIN_FULL_NAME_WORDS = 2
+_COLLECTIVE = re.compile(r"\w\W+(?:team|staff|editors|editorial(?: board)?|newsroom|redaktion)$", re.IGNORECASE)
 
 
 def read_names(text: str) -> list[str]:
@@ -120,3 +121,32 @@ def in_reading_order(name: str) -> str:
     family, comma, given = name.partition(",")
     is_inverted = comma and "," not in given and not is_credential(given.strip())
     return f"{given.strip()} {family.strip()}" if is_inverted else name
+
+
+def is_person(name: str) -> bool:
+    """Whether a name is a full name or a lone first name, rather than a user name or a slug.
+
+    >>> is_person("Ada Lund"), is_person("Ada"), is_person("ada_lund"), is_person("KatieS")
+    (True, True, False, False)
+    """
+    return is_full_name(name) or (name.istitle() and name.isalpha())
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name is that of a staff ("The Clinic Team")."""
+    return _COLLECTIVE.search(name) is not None
+
+
+def is_beside_name(text: str) -> bool:
+    """Whether a text begins with what stands beside the names of authors: credentials, a post, a date, a reading time.
+
+    >>> [is_beside_name(text) for text in ("LMFT, Kent", "Staff Writer", "May 14, 2024", "6 min read", "Sleep")]
+    [True, True, True, True, False]
+    """
+    first = text.split(",")[0].split("|")[0].strip()
+    is_short = len(first) <= _MAX_NAME_CHARS
+    return bool(first) and is_short and (is_credential(first) or names_profession(first) or _begins_with_date(first))
+
+
+def _begins_with_date(text: str) -> bool:
+    return _DATE.match(text) is not None

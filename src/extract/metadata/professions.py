@@ -216,7 +216,7 @@ _PROFESSION = re.compile(
     r"nutritionist|pharmacist|professor|lecturer|researcher|scientist|scholar|fellow|student|candidate|instructor|"
     r"teacher|educators?|trainer|analyst|attorney|lawyer|specialist|expert|consultant|strategist|advis[eo]r|"
     r"(?:co-?)?founder|owner|ceo|cto|cmo|cfo|president|director|manager|chief|officer|executive|associate|assistant|"
-    r"intern|member|chair|licensed|registered|certified|clinical|marketer|developer|engineer|designer|photographer|"
+    r"intern|member|gardener|reviewer|head|chair|licensed|registered|certified|clinical|marketer|developer|engineer|designer|photographer|"
     r"psychologin|psychotherapeut(?:in)?|redakteur(?:in)?|redaktion|autor(?:in|a)?|psic[oó]log[oa]|psychologue)\b",
     re.IGNORECASE,
 )

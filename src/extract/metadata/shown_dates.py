@@ -40,17 +40,15 @@ _WORDS = {
 }
 _WEEKDAY = r"\w{2,8}(?:day|tag|di)|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so"
 _LINK = rf"(?:\W+(?:on|at|in|am|le|el|il|op|em|the|{_WEEKDAY}))*\W*$"
-# As in "Updated: ", "Medically reviewed by Bo Ek, MD, on "
+# "Updated: ", "Medically reviewed by Bo Ek, MD, on "
 _LABEL = re.compile(
     "|".join(rf"(?P<{kind.name}>\b(?:{words})\b(?:\s+by\s.{{2,80}}?)?{_LINK})" for kind, words in _WORDS.items()),
     re.IGNORECASE,
 )
 _NOTHING = re.compile(rf"\W*(?:(?:on|am|le|el|{_WEEKDAY})\b\W*)*$", re.IGNORECASE)
 _ENDS_APART = re.compile(rf"[|·•⋅–—/-]\s*(?:(?:{_WEEKDAY}),?\s*)?$", re.IGNORECASE)
-# As in "March 3, 2025 - 11 minutes", "March 3, 2025 at 3:00 pm", "March 3, 2025. Updated March 7, 2025"
-_GOES_ON_APART = re.compile(
-    r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE
-)
+# "March 3, 2025 - 11 minutes", "March 3, 2025 at 3:00 pm", "March 3, 2025. Updated March 7, 2025"
+_GOES_ON_APART = re.compile(r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|pubdate|published|posted|time|timestamp)(?=$|[\s_-])", re.IGNORECASE)
 _CLASSES = (
     (DateKind.REVIEWED, re.compile(r"review", re.IGNORECASE)),
@@ -76,14 +74,16 @@ def dates_about_title(survey: Survey, place: int, *, month_first: bool) -> Itera
 
 def dates_anywhere(survey: Survey, *, month_first: bool) -> Iterator[ShownDate]:
     """Yield the dates, anywhere on the page, that are marked as such or beside which is said what they are."""
-    dated = (
-        index for index, text in enumerate(survey.texts) if _YEAR.search(text.string) or text.element.tag == "time"
-    )
+    dated = (index for index, text in enumerate(survey.texts) if _may_hold_date(text))
     for index in islice(dated, _MAX_DATED):
         is_marked = _is_marked(survey.texts[index].element)
         for shown in _dates_in(survey.texts, index, month_first=month_first):
             if shown.kind or is_marked:
                 yield shown
+
+
+def _may_hold_date(text: Text) -> bool:
+    return "20" in text.string or "19" in text.string or text.element.tag == "time"
 
 
 def _is_marked(element: HtmlElement) -> bool:
