@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINE_BREAK = "\v"  # stands for <br> among the pieces of a run; never part of a page's text
-_WITH_LINES = frozenset({Kind.TABLE, Kind.CODE})
+# What stands in these has its shape, unless something further in has another; a page begins with paragraphs.
+_KIND_INSIDE = {
+    **dict.fromkeys(["article", "aside", "main", "section", "td", "th"], Kind.PARAGRAPH),
+    **dict.fromkeys(["li", "dt", "dd"], Kind.LIST_ITEM),
+    "blockquote": Kind.QUOTE,
+    "pre": Kind.CODE,
+}
+_WITH_LINES = (Kind.TABLE, Kind.CODE)
 _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
 
@@ -108,7 +115,7 @@ class _Run:
         self.inline: list[HtmlElement] = []
 
     def has_text(self) -> bool:
-        return has_ink("".join(self.pieces))
+        return any(map(has_ink, self.pieces))
 
     def take_text(self, element: HtmlElement, text: str, *, is_tail: bool) -> None:
         self.raw.append(text)
@@ -135,67 +142,62 @@ class _Cutter:
         self.blocks: list[TextBlock] = []
         self.spans: dict[HtmlElement, tuple[int, int]] = {}
         self._containers: list[HtmlElement] = []
+        self._kinds: list[Kind] = [Kind.PARAGRAPH]  # inside each container, the page first
         self._items: list[HtmlElement] = []
         self._open_links: list[tuple[HtmlElement, int]] = []  # each with the number of the run's pieces before it
         self._run = _Run()
         self._image: Image | None = None
 
     def read(self, element: HtmlElement) -> None:
-        """Take in an element and all that is inside it. Recursive: `parse_html` keeps the levels few."""
+        """Take in an element and all that is inside it. Calls itself level by level: `parse_html` keeps those few."""
         tag = element.tag
-        if tag in BLOCK_LEVEL:
-            self._read_block(element, tag)
-        elif tag not in WITHOUT_TEXT:
-            self._read_inline(element, tag)
-
-    def _read_block(self, element: HtmlElement, tag: str) -> None:
-        self._cross_boundary(element, tag)
-        first = self._open_span(element)
-        self._containers.append(element)
+        if tag in WITHOUT_TEXT:
+            return
+        is_block = tag in BLOCK_LEVEL
+        if is_block:
+            self._enter_block(element, tag)
+        else:
+            self._enter_inline(element, tag)
+        first = len(self.blocks)
+        self.spans[element] = first, first  # keeps its place in document order
         if tag == "table" and tables.is_data_table(element):
             self._add_table(element)
-        elif tag == "li":
-            self._items.append(element)
-            self._read_inside(element)
-            self._cross_boundary(element, tag)
-            self._items.pop()
         else:
-            self._read_inside(element)
-            self._cross_boundary(element, tag)
-        self._containers.pop()
-        self._close_span(element, first)
+            if text := element.text:
+                self._run.take_text(element, text, is_tail=False)
+            for child in element:
+                self.read(child)
+                if tail := child.tail:
+                    self._run.take_text(child, tail, is_tail=True)
+        if is_block:
+            self._leave_block(element, tag)
+        elif tag == "a":
+            self._run.take_link(*self._open_links.pop())
+        if len(self.blocks) > first:
+            self.spans[element] = first, len(self.blocks)
 
-    def _read_inline(self, element: HtmlElement, tag: str) -> None:
-        first = self._open_span(element)
+    def _enter_block(self, element: HtmlElement, tag: str) -> None:
+        self._cross_boundary(element, tag)
+        self._containers.append(element)
+        self._kinds.append(_KIND_INSIDE.get(tag, self._kinds[-1]))
+        if tag == "li":
+            self._items.append(element)
+
+    def _enter_inline(self, element: HtmlElement, tag: str) -> None:
         if tag == "br":
             self._take_break()
+        elif tag == "a":
+            self._open_links.append((element, len(self._run.pieces)))
         elif tag in IMAGES:
             self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
         self._run.inline.append(element)
-        if tag == "a":
-            self._open_links.append((element, len(self._run.pieces)))
-            self._read_inside(element)
-            self._run.take_link(*self._open_links.pop())
-        else:
-            self._read_inside(element)
-        self._close_span(element, first)
 
-    def _read_inside(self, element: HtmlElement) -> None:
-        if text := element.text:
-            self._run.take_text(element, text, is_tail=False)
-        for child in element:
-            self.read(child)
-            if tail := child.tail:
-                self._run.take_text(child, tail, is_tail=True)
-
-    def _open_span(self, element: HtmlElement) -> int:
-        first = len(self.blocks)
-        self.spans[element] = first, first
-        return first
-
-    def _close_span(self, element: HtmlElement, first: int) -> None:
-        if len(self.blocks) > first:
-            self.spans[element] = first, len(self.blocks)
+    def _leave_block(self, element: HtmlElement, tag: str) -> None:
+        self._cross_boundary(element, tag)
+        self._containers.pop()
+        self._kinds.pop()
+        if tag == "li":
+            self._items.pop()
 
     def _cross_boundary(self, element: HtmlElement, tag: str) -> None:
         """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
@@ -206,11 +208,9 @@ class _Cutter:
 
     def _end_block(self) -> None:
         """Close the run at a block-level boundary and start another. Links around it go on in the next one."""
-        if self._run.has_text():
-            for link, start in self._open_links:
-                self._run.take_link(link, start)
-            self._add(self._run)
-        self._open_links = [(link, 0) for link, _ in self._open_links]
+        if self._run.pieces:
+            self._add_run()
+            self._open_links = [(link, 0) for link, _ in self._open_links]
         self._run.clear()
 
     def _take_break(self) -> None:
@@ -228,11 +228,16 @@ class _Cutter:
                 break
         return breaks
 
-    def _add(self, run: _Run) -> None:
-        element = self._containers[-1]
-        kind = _kind_of(element)
+    def _add_run(self) -> None:
+        run = self._run
+        if not run.has_text():
+            return
+        for link, start in self._open_links:
+            run.take_link(link, start)
+        container = self._containers[-1]
+        kind = Kind.HEADING if container.tag in HEADING_LEVELS else self._kinds[-1]
         lines = _code_lines(run) if kind is Kind.CODE else _lines(run)
-        self._append(element, kind, lines, run)
+        self._append(container, kind, lines, run)
 
     def _add_table(self, table: HtmlElement) -> None:
         run = _Run()
@@ -271,6 +276,8 @@ def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]
 
 
 def _lines(run: _Run) -> tuple[str, ...]:
+    if len(run.pieces) == 1:
+        return tuple(run.pieces)
     lines = "".join(run.raw).split(_LINE_BREAK)
     return tuple(filter(None, map(normalise_space, lines)))
 
@@ -290,25 +297,3 @@ def _code_lines(run: _Run) -> tuple[str, ...]:
     """Keep the indentation of code, since it has a meaning there."""
     lines = "".join(run.raw).replace(_LINE_BREAK, "\n").split("\n")
     return tuple(line.rstrip() for line in lines if line.strip())
-
-
-_KIND_BY_TAG = {
-    "li": Kind.LIST_ITEM,
-    "dt": Kind.LIST_ITEM,
-    "dd": Kind.LIST_ITEM,
-    "blockquote": Kind.QUOTE,
-    "pre": Kind.CODE,
-}
-_SECTIONING = frozenset({"article", "aside", "body", "main", "section", "td", "th"})
-
-
-def _kind_of(element: HtmlElement) -> Kind:
-    """Tell a block's shape by the nearest element around it that gives one."""
-    if element.tag in HEADING_LEVELS:
-        return Kind.HEADING
-    while element is not None and element.tag not in _SECTIONING:
-        kind = _KIND_BY_TAG.get(str(element.tag))
-        if kind:
-            return kind
-        element = element.getparent()
-    return Kind.PARAGRAPH
