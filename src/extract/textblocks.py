@@ -151,39 +151,31 @@ class _Cutter:
     def read(self, element: HtmlElement) -> None:
         """Take in an element and all that is inside it. Calls itself level by level: `parse_html` keeps those few."""
         tag = element.tag
-        if tag in WITHOUT_TEXT:
-            return
-        is_block = tag in BLOCK_LEVEL
-        if is_block:
-            self._enter_block(element, tag)
-        else:
-            self._enter_inline(element, tag)
-        first = len(self.blocks)
-        self.spans[element] = first, first  # keeps its place in document order
-        if tag == "table" and tables.is_data_table(element):
-            self._add_table(element)
-        else:
-            if text := element.text:
-                self._run.take_text(element, text, is_tail=False)
-            for child in element:
-                self.read(child)
-                if tail := child.tail:
-                    self._run.take_text(child, tail, is_tail=True)
-        if is_block:
-            self._leave_block(element, tag)
-        elif tag == "a":
-            self._run.take_link(*self._open_links.pop())
-        if len(self.blocks) > first:
-            self.spans[element] = first, len(self.blocks)
+        if tag in BLOCK_LEVEL:
+            self._read_block(element, tag)
+        elif tag not in WITHOUT_TEXT:
+            self._read_inline(element, tag)
 
-    def _enter_block(self, element: HtmlElement, tag: str) -> None:
+    def _read_block(self, element: HtmlElement, tag: str) -> None:
         self._cross_boundary(element, tag)
         self._containers.append(element)
         self._kinds.append(_KIND_INSIDE.get(tag, self._kinds[-1]))
+        first = self._open_span(element)
         if tag == "li":
             self._items.append(element)
+        if tag == "table" and tables.is_data_table(element):
+            self._add_table(element)
+        else:
+            self._read_inside(element)
+        self._cross_boundary(element, tag)
+        if tag == "li":
+            self._items.pop()
+        self._close_span(element, first)
+        self._kinds.pop()
+        self._containers.pop()
 
-    def _enter_inline(self, element: HtmlElement, tag: str) -> None:
+    def _read_inline(self, element: HtmlElement, tag: str) -> None:
+        first = self._open_span(element)
         if tag == "br":
             self._take_break()
         elif tag == "a":
@@ -191,13 +183,28 @@ class _Cutter:
         elif tag in IMAGES:
             self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
         self._run.inline.append(element)
+        self._read_inside(element)
+        if tag == "a":
+            self._run.take_link(*self._open_links.pop())
+        self._close_span(element, first)
 
-    def _leave_block(self, element: HtmlElement, tag: str) -> None:
-        self._cross_boundary(element, tag)
-        self._containers.pop()
-        self._kinds.pop()
-        if tag == "li":
-            self._items.pop()
+    def _read_inside(self, element: HtmlElement) -> None:
+        if text := element.text:
+            self._run.take_text(element, text, is_tail=False)
+        for child in element:
+            self.read(child)
+            if tail := child.tail:
+                self._run.take_text(child, tail, is_tail=True)
+
+    def _open_span(self, element: HtmlElement) -> int:
+        """Keep an element's place in document order until it is known which blocks end in it."""
+        first = len(self.blocks)
+        self.spans[element] = first, first
+        return first
+
+    def _close_span(self, element: HtmlElement, first: int) -> None:
+        if len(self.blocks) > first:
+            self.spans[element] = first, len(self.blocks)
 
     def _cross_boundary(self, element: HtmlElement, tag: str) -> None:
         """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
