@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
+from extract.bold_headings import promote_bold_lines
 from extract.candidates import Candidates, Decision
 from extract.embedded import find_embedded
 from extract.engines import arbitrate
@@ -68,6 +69,7 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
 def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     page = set_apart(root, url)
     decision = _with_certain(engine(page.candidates), page.candidates)
+    decision = _with_bold_headings(decision, page.candidates)
     blocks = label_blocks(page.blocks, page.findings, decision)
     return Article(
         metadata=_without_personas(page.metadata, page.findings),
@@ -84,6 +86,11 @@ def _with_certain(decision: Decision, candidates: Candidates) -> Decision:
     """Keep what needs no engine: headings that are the title, and text that the page states to be the article's."""
     titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), "structure.title")
     return replace(decision, kept={**decision.kept, **titles, **find_embedded(candidates.blocks)})
+
+
+def _with_bold_headings(decision: Decision, candidates: Candidates) -> Decision:
+    promoted = promote_bold_lines(candidates.blocks, decision.kept, candidates.title)
+    return replace(decision, kept={**decision.kept, **dict.fromkeys(promoted, "structure.bold_line")})
 
 
 def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:

@@ -18,34 +18,22 @@ if TYPE_CHECKING:
 def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]:
     """Return the indexes of the headings that stand over text of the body, `blocks` being in document order.
 
-    The first text after a heading decides, past other headings and what was set apart.
+    A heading stands over all that follows up to the next heading of its level or a higher one.
     """
     found: set[int] = set()
     waiting: list[TextBlock] = []
     for block in blocks:
-        if block.kind is Kind.HEADING:
-            waiting.append(block)
-            continue
-        if block.index in body:
-            found.update(_under_one_another(waiting))
-        waiting = []
+        if block.level:
+            waiting = [*(heading for heading in waiting if heading.level < block.level), block]
+        elif block.index in body:
+            found.update(heading.index for heading in waiting)
+            waiting = []
     return found
 
 
 def title_headings(blocks: Iterable[TextBlock], title: str | None) -> set[int]:
     """Return the indexes of the headings that are the title of the page."""
     return {block.index for block in blocks if block.kind is Kind.HEADING and _is_title(block.text, title)}
-
-
-def _under_one_another(headings: list[TextBlock]) -> list[int]:
-    """Of headings in a row, keep the last and those above it of a higher rank: the others stand over nothing."""
-    chosen: list[int] = []
-    lowest = 7
-    for heading in reversed(headings):
-        if heading.level < lowest:
-            chosen.append(heading.index)
-            lowest = heading.level
-    return chosen
 
 
 def group_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section, ...]:

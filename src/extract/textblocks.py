@@ -1,8 +1,8 @@
 """Cut a page's tree into text blocks: the pieces of text that a reader sees set apart by line breaks.
 
 One walk, in document order. A block is a run of inline content between two block-level boundaries, or between two
-`<br><br>`; a data table is one block. Everything later stages ask of a block is read off here, so that the tree may
-be taken apart afterwards.
+`<br><br>`; a data table is one block, and so is each line that begins like an item of a list. Everything later stages
+ask of a block is read off here, so that the tree may be taken apart afterwards.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from extract import tables
 from extract.article import Kind
 from extract.dom import has_ink, normalise_space
 from extract.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
+from extract.typed_lists import begins_item, mark_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,6 +96,7 @@ def cut_text(root: HtmlElement) -> PageText:
     """Cut the body of a page, as `parse_html` gives it, into text blocks. Does not change the tree."""
     cutter = _Cutter()
     cutter.read(root.find("body"))
+    mark_items(cutter.blocks)
     return PageText(cutter.blocks, cutter.spans)
 
 
@@ -177,7 +179,7 @@ class _Cutter:
     def _read_inline(self, element: HtmlElement, tag: str) -> None:
         first = self._open_span(element)
         if tag == "br":
-            self._take_break()
+            self._take_break(element)
         elif tag == "a":
             self._open_links.append((element, len(self._run.pieces)))
         elif tag in IMAGES:
@@ -220,8 +222,10 @@ class _Cutter:
             self._open_links = [(link, 0) for link, _ in self._open_links]
         self._run.clear()
 
-    def _take_break(self) -> None:
-        if self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text():
+    def _take_break(self, element: HtmlElement) -> None:
+        """End the block at a second break in a row, and at one before a line that begins like an item of a list."""
+        is_paragraph_break = self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text()
+        if is_paragraph_break or (begins_item(element.tail) and self._kinds[-1] is Kind.PARAGRAPH):
             self._end_block()
         else:
             self._run.raw.append(_LINE_BREAK)

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
+from extract.arbiter.columns import means
 from extract.arbiter.features import FEATURES, read_features
 from extract.arbiter.trees import read_trees
 from extract.arbiter.view import View
@@ -21,12 +22,13 @@ from extract.structure import headings_over
 
 if TYPE_CHECKING:
     from extract.arbiter.trees import Trees
+    from extract.arbiter.view import Column
     from extract.candidates import Candidates
     from extract.textblocks import TextBlock
 
 MIN_PROBABILITY = 0.5
-# A heading over kept text has that to speak for it: a third of the headings that the model doubts are right there.
-MIN_PROBABILITY_OVER_BODY = 0.25
+# A heading has the kept text under it to speak for it. Without any it goes, however likely it is.
+_MIN_PROBABILITY_OF_HEADING = 0.25
 
 
 def arbitrate(candidates: Candidates, trees: Trees | None = None) -> Decision:
@@ -35,7 +37,7 @@ def arbitrate(candidates: Candidates, trees: Trees | None = None) -> Decision:
         return Decision(kept={}, struck={}, confidence=1.0)
     view = look_at(candidates)
     probabilities = (trees or package_trees()).predict(read_features(view))
-    kept = _choose(candidates.blocks, probabilities.tolist())
+    kept = _choose(candidates.blocks, judge_lists_whole(view, probabilities).tolist())
     return _explain(candidates.blocks, kept, view)
 
 
@@ -43,6 +45,11 @@ def look_at(candidates: Candidates) -> View:
     """Return the candidates with trafilatura's votes on them."""
     votes = vote(find_article_root(candidates), candidates.blocks)
     return View(candidates.blocks, votes, candidates.title)
+
+
+def judge_lists_whole(view: View, probabilities: Column) -> Column:
+    """Give all items of a list the mean of their probabilities, weighed by characters: a list stays or goes as one."""
+    return means(view.lists, view.chars, probabilities)
 
 
 @cache
@@ -53,10 +60,11 @@ def package_trees() -> Trees:
 
 
 def _choose(blocks: list[TextBlock], probabilities: list[float]) -> set[int]:
-    by_index = {block.index: probability for block, probability in zip(blocks, probabilities, strict=True)}
-    kept = {index for index, probability in by_index.items() if probability >= MIN_PROBABILITY}
-    over_body = headings_over(blocks, kept)
-    return kept | {index for index in over_body if by_index[index] >= MIN_PROBABILITY_OVER_BODY}
+    judged = list(zip(blocks, probabilities, strict=True))
+    body = {block.index for block, probability in judged if not block.level and probability >= MIN_PROBABILITY}
+    over_body = headings_over(blocks, body)
+    doubtful = {block.index for block, probability in judged if probability < _MIN_PROBABILITY_OF_HEADING}
+    return body | (over_body - doubtful)
 
 
 def _explain(blocks: list[TextBlock], kept: set[int], view: View) -> Decision:

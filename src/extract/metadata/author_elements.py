@@ -140,7 +140,9 @@ def _lone_names(texts: list[Text]) -> list[str]:
 def _unworded(texts: list[Text]) -> list[str]:
     lines = [normalise_space(text.string[:_MAX_MARKUP_CHARS]) for text in texts]
     for index, line in enumerate(lines):
-        if _is_signed(line, lines[index + 1] if index + 1 < len(lines) else "") and not is_beside_article(texts[index].element):
+        if _is_signed(line, lines[index + 1] if index + 1 < len(lines) else "") and not is_beside_article(
+            texts[index].element
+        ):
             return list(filter(is_full_name, split_names(line)))
     return []
 
@@ -169,7 +171,9 @@ def _may_announce(text: Text) -> bool:
 def _first_byline(elements: Iterable[HtmlElement], is_name: IsName) -> list[str]:
     """Return the names in the first element that has any, and those in its like in the same frame."""
     candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element))
-    named = ((_frame_of(element), names) for element in candidates if (names := _names_in(element, split_names, is_name)))
+    named = (
+        (_frame_of(element), names) for element in candidates if (names := _names_in(element, split_names, is_name))
+    )
     first_frame, found = next(named, (None, []))
     others = (name for frame, names in named if frame is first_frame for name in names)
     return [name for name in dict.fromkeys([*found, *others]) if name in found or _is_credited(name, first_frame)]

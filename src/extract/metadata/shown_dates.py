@@ -48,7 +48,9 @@ _LABEL = re.compile(
 _NOTHING = re.compile(rf"\W*(?:(?:on|am|le|el|{_WEEKDAY})\b\W*)*$", re.IGNORECASE)
 _ENDS_APART = re.compile(rf"[|·•⋅–—/-]\s*(?:(?:{_WEEKDAY}),?\s*)?$", re.IGNORECASE)
 # "March 3, 2025 - 11 minutes", "March 3, 2025 at 3:00 pm", "March 3, 2025. Updated March 7, 2025"
-_GOES_ON_APART = re.compile(r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE)
+_GOES_ON_APART = re.compile(
+    r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE
+)
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|pubdate|published|posted|time|timestamp)(?=$|[\s_-])", re.IGNORECASE)
 _CLASSES = (
     (DateKind.REVIEWED, re.compile(r"review", re.IGNORECASE)),
