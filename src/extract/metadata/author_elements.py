@@ -18,7 +18,7 @@ from extract.metadata.bylines import (
 )
 from extract.metadata.names import is_beside_name, is_collective, is_full_name, is_person
 from extract.metadata.survey import MAX_CANDIDATES
-from extract.metadata.visible import is_beside_article, read_lines
+from extract.metadata.visible import is_beside_article, is_longer_than, read_lines
 from extract.tags import BLOCK_LEVEL
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _AUTHOR_PAGE = re.compile(r"/(?:author|contributor)", re.IGNORECASE)
 
 
 def marked_names(survey: Survey, is_name: IsName) -> Iterator[list[str]]:
-    """Yield the names in the first byline of each kind of element that is marked as an author's name, exact ones first."""
+    """Yield the names in the first byline of each kind of element that is marked as a name, most exact first."""
     for elements in _name_elements(survey):
         yield _first_byline(elements, is_name)
 
@@ -99,7 +99,7 @@ def _above_prose(texts: list[Text]) -> Iterator[Text]:
     paragraphs: set[HtmlElement] = set()
     for text in texts:
         paragraph = _block_of(text.element)
-        if len(paragraph.text_content()) > _MAX_BYLINE_CHARS:
+        if is_longer_than(paragraph, _MAX_BYLINE_CHARS):
             paragraphs.add(paragraph)
         if len(paragraphs) > 1:
             return
@@ -140,7 +140,9 @@ def _lone_names(texts: list[Text]) -> list[str]:
 def _unworded(texts: list[Text]) -> list[str]:
     lines = [normalise_space(text.string[:_MAX_MARKUP_CHARS]) for text in texts]
     for index, line in enumerate(lines):
-        if _is_signed(line, lines[index + 1] if index + 1 < len(lines) else "") and not is_beside_article(texts[index].element):
+        if _is_signed(line, lines[index + 1] if index + 1 < len(lines) else "") and not is_beside_article(
+            texts[index].element
+        ):
             return list(filter(is_full_name, split_names(line)))
     return []
 
@@ -169,7 +171,9 @@ def _may_announce(text: Text) -> bool:
 def _first_byline(elements: Iterable[HtmlElement], is_name: IsName) -> list[str]:
     """Return the names in the first element that has any, and those in its like in the same frame."""
     candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element))
-    named = ((_frame_of(element), names) for element in candidates if (names := _names_in(element, split_names, is_name)))
+    named = (
+        (_frame_of(element), names) for element in candidates if (names := _names_in(element, split_names, is_name))
+    )
     first_frame, found = next(named, (None, []))
     others = (name for frame, names in named if frame is first_frame for name in names)
     return [name for name in dict.fromkeys([*found, *others]) if name in found or _is_credited(name, first_frame)]
@@ -189,7 +193,7 @@ def _frame_of(element: HtmlElement) -> HtmlElement:
 
 def _names_in(element: HtmlElement, split: Split, is_name: IsName) -> list[str]:
     """Return the names in the first line of an element that has any; none if it is too long for a byline."""
-    if len(element.text_content()) > _MAX_MARKUP_CHARS:
+    if is_longer_than(element, _MAX_MARKUP_CHARS):
         return []
     readings = (read_lines(element, glue) for glue in _GLUES)
     lines = (line for reading in readings if _is_short(reading) for line in join_lone_credits(reading))

@@ -20,7 +20,6 @@ from extract.metadata.author_elements import (
 )
 from extract.metadata.author_statements import stated_authors
 from extract.metadata.bylines import split_names
-from extract.metadata.jsonld import articles, names_of
 from extract.metadata.names import is_collective, is_full_name, is_person
 from extract.metadata.publisher import is_publisher
 
@@ -83,7 +82,7 @@ def _best_of(found: list[list[str]]) -> tuple[str, ...]:
 
 def read_reviewers(survey: Survey, head: Head) -> tuple[str, ...]:
     """Return the names of those who reviewed the article, from structured data or a visible review note."""
-    stated = (names_of(item.get("reviewedBy"), head.items) for item in articles(head.items))
+    stated = (head.graph.names(item.get("reviewedBy")) for item in head.graph.articles)
     names = (name for statements in stated for statement in statements for name in split_names(statement))
     persons = dict.fromkeys(name for name in names if not is_publisher(name, head))
     return tuple(persons or worded_reviewers(survey))

@@ -71,7 +71,7 @@ def _is_long_before(shown: date | None, stated: date | None) -> bool:
 
     A single day between them is made by time zones.
     """
-    return bool(shown and stated) and _day(stated) - _day(shown) > timedelta(days=1)
+    return shown is not None and stated is not None and _day(stated) - _day(shown) > timedelta(days=1)
 
 
 def _day(moment: date) -> date:

@@ -40,15 +40,17 @@ _WORDS = {
 }
 _WEEKDAY = r"\w{2,8}(?:day|tag|di)|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so"
 _LINK = rf"(?:\W+(?:on|at|in|am|le|el|il|op|em|the|{_WEEKDAY}))*\W*$"
-# "Updated: ", "Medically reviewed by Bo Ek, MD, on "
+# What stands before a date: "Updated:" or "Medically reviewed by Bo Ek, MD, on", for example.
 _LABEL = re.compile(
     "|".join(rf"(?P<{kind.name}>\b(?:{words})\b(?:\s+by\s.{{2,80}}?)?{_LINK})" for kind, words in _WORDS.items()),
     re.IGNORECASE,
 )
 _NOTHING = re.compile(rf"\W*(?:(?:on|am|le|el|{_WEEKDAY})\b\W*)*$", re.IGNORECASE)
 _ENDS_APART = re.compile(rf"[|·•⋅–—/-]\s*(?:(?:{_WEEKDAY}),?\s*)?$", re.IGNORECASE)
-# "March 3, 2025 - 11 minutes", "March 3, 2025 at 3:00 pm", "March 3, 2025. Updated March 7, 2025"
-_GOES_ON_APART = re.compile(r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE)
+# What may stand after one: nothing, a sign, a time ("at 3:00 pm"), an author, a reading time ("11 minutes").
+_GOES_ON_APART = re.compile(
+    r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE
+)
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|pubdate|published|posted|time|timestamp)(?=$|[\s_-])", re.IGNORECASE)
 _CLASSES = (
     (DateKind.REVIEWED, re.compile(r"review", re.IGNORECASE)),
