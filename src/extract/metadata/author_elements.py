@@ -153,7 +153,7 @@ def _is_signed(line: str, following: str) -> bool:
     if not any(is_full_name(name) and line.startswith(name) for name in names):
         return False
     rest = line.removeprefix(names[0]).strip()
-    return is_beside_name(rest.lstrip(_MARKS) if rest[:1] in _MARKS else following if not rest else "")
+    return is_beside_name(following) if not rest else rest[0] in _MARKS and is_beside_name(rest.lstrip(_MARKS))
 
 
 def worded_reviewers(survey: Survey) -> list[str]:

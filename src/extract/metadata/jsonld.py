@@ -118,10 +118,10 @@ def _repair(text: str) -> str:
     r"""Undo what templates do to JSON: entities for quotes, commas before brackets, comment lines.
 
     >>> _repair('// about us\n{&quot;name&quot;: &quot;Ada Lund&quot;,}')
-    '\n{"name": "Ada Lund"}'
+    '{"name": "Ada Lund"}'
     """
     plain = text if '"' in text else html.unescape(text)
-    return _TRAILING_COMMA.sub("", _LINE_COMMENT.sub("", plain))
+    return _TRAILING_COMMA.sub("", _LINE_COMMENT.sub("", plain)).strip()
 
 
 def _cleaned(value: object, depth: int) -> object:

@@ -48,8 +48,10 @@ _LABEL = re.compile(
 _NOTHING = re.compile(rf"\W*(?:(?:on|am|le|el|{_WEEKDAY})\b\W*)*$", re.IGNORECASE)
 _ENDS_APART = re.compile(rf"[|·•⋅–—/-]\s*(?:(?:{_WEEKDAY}),?\s*)?$", re.IGNORECASE)
 # What may stand after one: nothing, a sign, a time ("at 3:00 pm"), an author, a reading time ("11 minutes").
+_ANY_WORDS = "|".join(_WORDS.values())
 _GOES_ON_APART = re.compile(
-    r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE
+    rf"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|{_ANY_WORDS})\b|,?\s*\d{{1,2}}:\d\d|\s*\d+\s*min",
+    re.IGNORECASE,
 )
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|pubdate|published|posted|time|timestamp)(?=$|[\s_-])", re.IGNORECASE)
 _CLASSES = (

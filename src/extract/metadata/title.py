@@ -74,7 +74,7 @@ def _leads_home(heading: HtmlElement, home: str) -> bool:
 def _likeness(heading: str, title: str) -> float:
     """Return 2 for the same letters, 1 for the same with an addition such as the site's name, else common words.
 
-    >>> _likeness("Sleep & Mood", "Sleep and mood | Harbor Lane"), _likeness("Our Blog", "Sleep and mood")
+    >>> _likeness("How Sleep Makes the Mood", "Sleep and Mood"), _likeness("Our Blog", "Sleep and Mood")
     (0.5, 0.0)
     """
     short, long = sorted((text_key(heading), text_key(title)), key=len)
