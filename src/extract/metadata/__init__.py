@@ -1,7 +1,8 @@
 """What a page says of itself: title, authors, reviewers, dates, language, lead image, canonical URL.
 
-Each file asks the sources of one field in the order of how often they are right: structured data (JSON-LD) before
-meta elements before microdata before visible text.
+The head is read once (`head.py`) and the body walked over once (`survey.py`). Each other file asks the sources of one
+field in the order of how often they are right: structured data (JSON-LD) before meta elements before microdata before
+visible text, which goes first only where it contradicts them from the title's side.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ __all__ = ["read_metadata"]
 
 
 def read_metadata(root: HtmlElement, url: str) -> Metadata:
-    """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
+    """Read a page's metadata. `root` is the whole page but for author widgets; it is not changed."""
     head = Head.read(root, url)
     survey = survey_page(root)
     title = read_title(survey, head)

@@ -1,4 +1,4 @@
-"""The page's head, read once: meta elements by name, the canonical link, and the JSON-LD items."""
+"""The page's head, read once: meta elements by name, the canonical link, and the JSON-LD objects."""
 
 from __future__ import annotations
 
@@ -21,8 +21,7 @@ class Head:
     """`meta` maps each lower-case name, property or itemprop to its contents; `graph` holds the JSON-LD objects.
 
     `publishers` are the keys of the names that the page states for its site and publisher. `home` is the site's root
-    URL, empty if the page's own is malformed. `month_first` says how the page's readers
-    understand 5/6/2024.
+    URL, empty if the page's own is malformed. `month_first` says how the page's readers understand 5/6/2024.
     """
 
     url: str

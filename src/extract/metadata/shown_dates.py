@@ -1,4 +1,4 @@
-"""Dates that a page shows: lone dates about the title, and dates with a word on what they are that of anywhere."""
+"""Dates that a page shows: alone, between separators, or after a word that says what they are the dates of."""
 
 from __future__ import annotations
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from extract.metadata.survey import Survey, Text
 
 _MAX_LINE_CHARS = 160  # of a line with a date in it; in longer texts dates are those of other things
-# Texts about the main heading among which a lone date is that of the article. Further down it is more often that of
-# another article.
-_TEXTS_BEFORE_TITLE = 15
-_TEXTS_AFTER_TITLE = 45
 _MAX_DATED = 200  # texts of a page with a year that are looked at
 _MAX_MARKUP_CHARS = 1_000  # of a line before white space is collapsed
 _MAX_CONTEXT_CHARS = 40  # at the end of the text before a date, which may say what it is the date of
@@ -68,11 +64,15 @@ class ShownDate(NamedTuple):
     moment: date
 
 
-def dates_about_title(survey: Survey, place: int, *, month_first: bool) -> Iterator[ShownDate]:
-    """Yield the dates below the title, which begins at that place in the texts, then those above it, nearest first."""
-    below = range(place, min(place + _TEXTS_AFTER_TITLE, len(survey.texts)))
-    above = range(place - 1, max(place - _TEXTS_BEFORE_TITLE, 0) - 1, -1)
-    for index in (*below, *above):
+def dates_below(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
+    """Yield the dates in so many texts from a place on."""
+    for index in range(place, min(place + texts, len(survey.texts))):
+        yield from _dates_in(survey.texts, index, month_first=month_first)
+
+
+def dates_above(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
+    """Yield the dates in so many texts before a place, nearest first."""
+    for index in range(place - 1, max(place - texts, 0) - 1, -1):
         yield from _dates_in(survey.texts, index, month_first=month_first)
 
 
