@@ -113,9 +113,11 @@ class Metadata:
     reviewed_by: tuple[str, ...] = ()
     date_published: date | None = None
     date_modified: date | None = None
+    date_reviewed: date | None = None
     language: str | None = None
     site_name: str | None = None
     description: str | None = None
+    image: str | None = None
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,11 @@ class Article:
             "reviewed_by": list(self.metadata.reviewed_by),
             "date_published": _iso(self.metadata.date_published),
             "date_modified": _iso(self.metadata.date_modified),
+            "date_reviewed": _iso(self.metadata.date_reviewed),
             "language": self.metadata.language,
+            "site_name": self.metadata.site_name,
+            "description": self.metadata.description,
+            "image": self.metadata.image,
             "page_type": self.page_type.value,
             "sections": [_section_dict(section) for section in self.sections],
             "removed": [_removed_dict(block) for block in self.removed],

@@ -36,8 +36,8 @@ def test_tables() -> None:
     assert {name: " ".join(table.schema.names) for name, table in TABLES.items()} == {
         "articles": (
             "article_id run_id url canonical_url site title authors author_is_synthetic author_evidence "
-            "reviewed_by date_published date_modified language site_name description text word_count "
-            "section_count block_count removed_count caption_count author_widget_count content_sha256 "
+            "reviewed_by date_published date_modified date_reviewed language site_name description image text "
+            "word_count section_count block_count removed_count caption_count author_widget_count content_sha256 "
             "fetched_at extractor_version"
         ),
         "sections": ("article_id url site position level heading path text word_count block_count"),

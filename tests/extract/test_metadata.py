@@ -10,6 +10,7 @@ import pytest
 from extract import Metadata, extract_article
 from extract.metadata.bylines import split_names
 from extract.metadata.date_formats import parse_date
+from extract.metadata.language import detect_language
 from tests.extract.pages import TITLE, URL, page_with
 
 
@@ -46,6 +47,11 @@ def _ld(item: object) -> str:
         ("By Ada Lund, Professor of Psychology, University of Kent", ["Ada Lund"]),
         ("Ada Lund (she/her), LCSW-R", ["Ada Lund"]),
         ("By 3i Global", ["3i Global"]),
+        ("By Ada Lund, Head of Product", ["Ada Lund"]),
+        ("Interview by Ada Lund", ["Ada Lund"]),
+        ("Full Bio", []),
+        ("NOC Admin", []),
+        ("by " * 5_000, []),
         ("Staff Writer", []),
         ("By admin", []),
         ("https://clinic.example/ada", []),
@@ -79,7 +85,32 @@ def test_bylines(byline: str, names: list[str]) -> None:
             "",
             ("Ada Lund",),
         ),
-        ('<meta name="author" content="Ada Lund, PhD">', "<p>By Bo Ek</p>", ("Ada Lund",)),
+        ('<meta name="author" content="Ada Lund, PhD">', "", ("Ada Lund",)),
+        # the account that put the page in, and the byline
+        ('<meta name="author" content="Ada Lund, PhD">', "<p>By Bo Ek</p>", ("Bo Ek",)),
+        ('<meta name="author" content="Ada Lund, PhD">', "<p>By Ada Lund and Bo Ek</p>", ("Ada Lund",)),
+        # the first author in the head, all of them on the page
+        ('<meta name="author" content="Ada Lund">',
+         '<p><a href="/author/ada">Ada Lund</a>, <a href="/author/bo">Bo Ek</a></p>', ("Ada Lund", "Bo Ek")),
+        # first names, staffs and user names after a lone "By"
+        ("", "<p>by <a href='/ada'>Ada</a> · May 14, 2024</p>", ("Ada",)),
+        ("", "<p>By</p><p>The Clinic Team</p>", ("The Clinic Team",)),
+        ("", '<p class="author">By the Clinic Team</p>', ("the Clinic Team",)),
+        # bylines without "By"
+        ("", "<p>Ada Lund | Staff Writer | May 14, 2024</p>", ("Ada Lund",)),
+        ("", "<p>Ada Lund, PhD; Bo Ek, MD</p>", ("Ada Lund", "Bo Ek")),
+        ("", "<p>Ada Lund</p><p>May 14, 2024</p>", ("Ada Lund",)),
+        ("", "<p>Ada Lund</p><p>Psychotherapist</p>", ("Ada Lund",)),
+        ("", "<p>Sleep Health</p><p>All topics</p>", ()),
+        ("", "<p>Gaining Sleep After 40</p>", ()),
+        ("", "<nav><p>Ada Lund</p><p>May 14, 2024</p></nav>", ()),
+        # reviewers in elements of the same classes
+        ("", '<p><span class="author-name">By Ada Lund</span> <span class="author-name">Reviewed by Bo Ek</span></p>',
+         ("Ada Lund",)),
+        (_ld({"@type": "Article", "author": ["Ada Lund", "Bo Ek"], "reviewedBy": "Bo Ek"}), "", ("Ada Lund",)),
+        ('<meta name="citation_authors" content="Ada Lund"><meta name="citation_authors" content="Bo Ek">', "",
+         ("Ada Lund", "Bo Ek")),
+        (_ld({"@type": "Article", "author": {"@type": "Organization", "name": "Field & Lane"}}), "", ("Field & Lane",)),
         ('<meta name="author" content="admin">', "<p>By Bo Ek</p>", ("Bo Ek",)),
         ('<meta property="article:author" content="https://social.example/ada">', "<p>By Bo Ek</p>", ("Bo Ek",)),
         ("", '<p itemprop="author"><span itemprop="name">Ada Lund</span>, MD</p>', ("Ada Lund",)),
@@ -112,8 +143,42 @@ def test_bylines(byline: str, names: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_authors(head: str, amid: str, authors: tuple[str, ...]) -> None:
-    """Authors come from the first source that has a name: JSON-LD, meta, microdata, visible byline."""
+    """Authors come from the first source that names a person: JSON-LD, meta, microdata, visible byline."""
     assert _metadata(head, amid).authors == authors
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        '{"@type": "Article", "author": "Ada Lund",}',
+        '{"@type": "Article", "author": "Ada\nLund"}',
+        '{"@type": "Article", "author": "Ada Lund"}; window.ready = true;',
+        '{"@type": "Article", "author": ["Ada Lund",]}',
+        "{&quot;@type&quot;: &quot;Article&quot;, &quot;author&quot;: &quot;Ada Lund&quot;}",
+        '// about us\n{"@type": "Article", "author": "Ada Lund",}',
+        '//<![CDATA[\n{"@type": "Article", "author": "Ada Lund"}\n//]]>',
+        '<!-- {"@type": "Article", "author": "Ada Lund"} -->',
+        '/*<![CDATA[*/ {"@type": "Article", "author": "Ada Lund"} /*]]>*/',
+        '{"@type": "http://schema.org/Article", "author": "Ada Lund"}',
+    ],
+)
+def test_broken_scripts(script: str) -> None:
+    """JSON-LD is read in spite of what templates do to it."""
+    assert _metadata(f'<script type="application/ld+json">{script}</script>').authors == ("Ada Lund",)
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"@id": "#a", "@type": "Article", "name": {"@id": "#a"}, "author": {"@id": "#a"}},
+        {"@type": "Article", "author": {"name": {"name": {"name": "Ada Lund"}}}},
+        {"@type": {"a": 1}, "author": [[["Ada Lund"]]], "datePublished": ["2024"], "image": [[1]], "headline": 7},
+        [[[[[[[[{"@type": "Article", "author": "Ada Lund"}]]]]]]]],
+    ],
+)
+def test_odd_items(item: object) -> None:
+    """JSON-LD that refers to itself or is not of the shape that it should be says nothing."""
+    assert _metadata(_ld(item)).authors == ()
 
 
 @pytest.mark.parametrize(
@@ -142,6 +207,17 @@ def test_reviewers(head: str, amid: str, reviewers: tuple[str, ...]) -> None:
         ("May 14th, 2024", date(2024, 5, 14)),
         ("14 May 2024", date(2024, 5, 14)),
         ("2024-05-14 08:30 Uhr", date(2024, 5, 14)),
+        ("14. Mai 2024", date(2024, 5, 14)),
+        ("14 de mayo de 2024", date(2024, 5, 14)),
+        ("1er août 2024", date(2024, 8, 1)),
+        ("14-Aug-2024", date(2024, 8, 14)),
+        ("2024 Jan 7", date(2024, 1, 7)),
+        ("2024年5月14日", date(2024, 5, 14)),
+        ("14.05.2024", date(2024, 5, 14)),
+        ("05/14/2024", date(2024, 5, 14)),
+        ("14/05/2024", date(2024, 5, 14)),
+        ("Chapter 14 2024", None),
+        ("1/2/3/2024", None),
         ("2024-02-30", None),
         ("0001-01-01T00:00:00Z", None),
         ("1970-01-01", None),
@@ -166,12 +242,63 @@ def test_moments(text: str, moment: date | None) -> None:
         ("", '<time class="entry-date" datetime="2024-05-14">May 14</time>', ("2024-05-14", None)),
         ("", '<p class="byline">By Ada Lund, May 14, 2024</p>', ("2024-05-14", None)),
         ("", "<p>In 2019 a trial began.</p>", (None, None)),
+        ("", "<p>The trial began on May 14, 2024 and went well.</p>", (None, None)),
+        ("", "<p>May 14, 2024 - 11 minutes</p>", ("2024-05-14", None)),
+        ("", "<p>6 min read | Tuesday, May 14, 2024 at 3:00 pm</p>", ("2024-05-14", None)),
+        ("", "<p>May 14, 2024. <i>Updated: May 17, 2024</i></p>", ("2024-05-14", "2024-05-17")),
+        ("", "<p>Published</p><p>May 14, 2024</p><p>Updated</p><p>May 17, 2024</p>", ("2024-05-14", "2024-05-17")),
+        ("", '<p class="date-modified">May 17, 2024</p><p>May 14, 2024</p>', ("2024-05-14", "2024-05-17")),
+        ("", "<span>2024-05-14T08:30+02:00</span>", ("2024-05-14T08:30:00+02:00", None)),
+        ("", '<time datetime="2024-05-14T08:30:00Z">3 days ago</time>', ("2024-05-14T08:30:00+00:00", None)),
+        ("", "<p>Veröffentlicht am 14. Mai 2024, aktualisiert am 17. Mai 2024</p>", ("2024-05-14", "2024-05-17")),
+        ("", '<div class="related-posts"><p>May 14, 2024</p></div>', (None, None)),
+        # a page is dated by its last change if it gives no other date
+        ("", "<p>Last updated on May 17, 2024</p>", ("2024-05-17", "2024-05-17")),
+        ('<meta property="article:modified_time" content="2024-05-17">', "", ("2024-05-17", "2024-05-17")),
+        # content systems that state the last change for the publication
+        (_ld({"@type": "Article", "datePublished": "May 17, 2024", "dateModified": "May 17, 2024"}),
+         "<p>May 14, 2024</p>", ("2024-05-14", "2024-05-17")),
+        (_ld({"@type": "Article", "datePublished": "2024-05-15T01:00:00Z"}), "<p>May 14, 2024</p>",
+         ("2024-05-15T01:00:00+00:00", None)),
+        ('<meta itemprop="dateCreated datePublished" content="2024-05-14">', "", ("2024-05-14", None)),
     ],
 )  # fmt: skip
 def test_dates(head: str, amid: str, dates: tuple[str | None, str | None]) -> None:
     """Dates of publication and change come from structured data before visible text."""
     article = extract_article(page_with(head=head, amid=amid), URL).to_dict()
     assert (article["date_published"], article["date_modified"]) == dates
+
+
+@pytest.mark.parametrize(
+    ("head", "amid", "reviewed"),
+    [
+        (_ld({"@type": "MedicalWebPage", "lastReviewed": "2024-05-14T08:30:00Z"}), "", "2024-05-14T08:30:00+00:00"),
+        ("", "<p>Medically reviewed by Bo Ek, MD on May 14, 2024</p>", "2024-05-14"),
+        ("", "<p>Last reviewed: May 14, 2024</p>", "2024-05-14"),
+        ("", "<p>Reviewed</p><p>14 May 2024</p>", "2024-05-14"),
+        ("", "<p>Updated May 14, 2024</p>", None),
+    ],
+)
+def test_dates_of_review(head: str, amid: str, reviewed: str | None) -> None:
+    """The date of review is that in structured data or after words of review."""
+    assert extract_article(page_with(head=head, amid=amid), URL).to_dict()["date_reviewed"] == reviewed
+
+
+@pytest.mark.parametrize(
+    ("lang", "path", "amid", "published"),
+    [
+        ("en", "/a", "<p>5/6/2024</p>", date(2024, 5, 6)),
+        ("en-GB", "/a", "<p>5/6/2024</p>", date(2024, 6, 5)),
+        ("en", "/2024/05/14/sleep", "", date(2024, 5, 14)),
+        ("en", "/blog/2024/may/14/sleep", "", date(2024, 5, 14)),
+        ("en", "/sleep?on=/2024/05/14", "", None),
+        ("en", "/2024/99/14/sleep", "", None),
+    ],
+)
+def test_dates_of_readers_and_paths(lang: str, path: str, amid: str, published: date | None) -> None:
+    """Days in numbers are read as the page's readers do; a blog's path holds the day."""
+    html = page_with(amid=amid, html=f'lang="{lang}"')
+    assert extract_article(html, f"https://clinic.example{path}").metadata.date_published == published
 
 
 @pytest.mark.parametrize(
@@ -189,6 +316,18 @@ def test_dates(head: str, amid: str, dates: tuple[str | None, str | None]) -> No
         ("<title>Learning C#</title>", "Learning C#", "Learning C#"),
         ("<title>Harbor Lane: Sleep and Mood</title>", "<a href='/'>Harbor Lane</a>", "Harbor Lane: Sleep and Mood"),
         ("", "Sleep and Mood", "Sleep and Mood"),
+        # heads reworded for search engines, or left behind
+        ("<title>Sleep Facts 2024 | Harbor Lane</title>", "Sleep Facts for 2025", "Sleep Facts for 2025"),
+        ("<title>Sleep and Mood</title>", "Our Blog", "Sleep and Mood"),
+        ("<title>Sleep and Mood</title>", "News</h1><h1>How Sleep Makes the Mood", "How Sleep Makes the Mood"),
+        ("<title>Sleep and Mood | We think that a long, very long slogan sells more pillows than a short one</title>",
+         "Sleep and Mood", "Sleep and Mood"),
+        # what else stands in a heading
+        ("<title>Sleep and Mood</title>", "<small>May 14, 2024</small> Sleep and Mood", "Sleep and Mood"),
+        ("<title>Sleep and Mood</title>", "Sleep and Mood <span>Posted by Ada Lund</span>", "Sleep and Mood"),
+        ("<title>Sleep and Mood</title><meta property='og:site_name' content='Harbor Lane'>",
+         "Sleep and Mood - Harbor Lane", "Sleep and Mood"),
+        ("<title>Harbor Lane</title>", "Clinic", "Harbor Lane"),
         ("<title> </title>", "", None),
     ],
 )  # fmt: skip
@@ -210,9 +349,70 @@ def test_titles(head: str, h1: str, title: str | None) -> None:
         ('lang=""', "", None),
     ],
 )
-def test_languages(html: str, head: str, language: str | None) -> None:
+def test_declared_languages(html: str, head: str, language: str | None) -> None:
     """The language is the primary subtag of what the page declares."""
-    assert _metadata(head, html=html).language == language
+    page = f"<html {html}><head>{head}</head><body><p>Lorem.</p></body></html>"
+    assert extract_article(page, URL).metadata.language == language
+
+
+@pytest.mark.parametrize(
+    ("html", "language"),
+    [("", "en"), ('lang="de"', "en"), ('lang="x"', "en"), ('lang="cy"', "cy")],
+)
+def test_languages_of_texts(html: str, language: str) -> None:
+    """A page in English is in English, unless it declares a language that is not known here."""
+    assert _metadata(html=html).language == language
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Eine schlechte Nacht macht den nächsten Tag schwer, und das ist für die meisten nicht mit Kaffee gut."),
+        ("fr", "Une mauvaise nuit rend le lendemain difficile, et une journée difficile est pour la nuit une épreuve."),
+        ("es", "Una mala noche hace que el día siguiente sea difícil, y un mal día no es bueno para la noche."),
+        ("it", "Una brutta notte rende difficile il giorno dopo, e un giorno difficile non è un bene per la notte."),
+        ("pt", "Uma noite ruim torna o dia seguinte difícil, e um dia ruim não é bom para a noite que vem."),
+        ("nl", "Een slechte nacht maakt de volgende dag zwaar, en een zware dag is niet goed voor de nacht."),
+        ("sv", "En dålig natt gör dagen efter svår, och det är inte bra för den natt som kommer till oss."),
+        ("pl", "Zła noc sprawia, że dzień jest trudny, a to nie jest dobre dla nocy, która się po nim zaczyna."),
+        (
+            None,
+            "Sleep 8 hours. Mood 9 of 10. Coffee 2 cups. Walk 30 minutes. Screen 0 hours. Light 10,000 lux. Bed 22:30.",
+        ),
+        (None, ""),
+    ],
+)
+def test_detected_languages(language: str | None, text: str) -> None:
+    """A text in one of a dozen languages is known by its function words; a table of numbers is not."""
+    assert detect_language(f"{text} " * 5) == language
+
+
+@pytest.mark.parametrize(
+    ("head", "image"),
+    [
+        ('<meta property="og:image" content="/owl.jpg">', "https://clinic.example/owl.jpg"),
+        ('<meta property="og:image" content="https://cdn.example/owl.jpg">', "https://cdn.example/owl.jpg"),
+        ('<meta property="og:image" content="data:image/png;base64,AA">', None),
+        (_ld({"@type": "Article", "image": "https://cdn.example/owl.jpg"}), "https://cdn.example/owl.jpg"),
+        (_ld({"@type": "Article", "image": [{"url": "/owl.jpg"}, "/bat.jpg"]}), "https://clinic.example/owl.jpg"),
+        (
+            _ld({"@graph": [{"@type": "Article", "image": {"@id": "#i"}}, {"@id": "#i", "url": "/owl.jpg"}]}),
+            "https://clinic.example/owl.jpg",
+        ),
+        ('<meta name="twitter:image" content="//cdn.example/owl.jpg">', "https://cdn.example/owl.jpg"),
+        ("", None),
+    ],
+)
+def test_images(head: str, image: str | None) -> None:
+    """The lead image is the one that the page gives for sharing, or in structured data; its URL is absolute."""
+    assert _metadata(head).image == image
+
+
+def test_site_and_description() -> None:
+    """What the head says of the site and the page comes with the article."""
+    head = '<meta property="og:site_name" content="Harbor Lane"><meta name="description" content="On sleep.">'
+    article = extract_article(page_with(head=head), URL).to_dict()
+    assert (article["site_name"], article["description"]) == ("Harbor Lane", "On sleep.")
 
 
 @pytest.mark.parametrize(
@@ -234,4 +434,4 @@ def test_canonical_urls(head: str, url: str | None) -> None:
 
 def test_a_page_that_says_nothing() -> None:
     """What a page does not say is absent, not guessed."""
-    assert _metadata(html="") == Metadata(url=URL, title=TITLE)
+    assert _metadata(html="") == Metadata(url=URL, title=TITLE, language="en")

@@ -1,7 +1,8 @@
-"""What a page says of itself: title, authors, reviewers, dates, language, canonical URL.
+"""What a page says of itself: title, authors, reviewers, dates, language, lead image, canonical URL.
 
-Each file asks the sources of one field in the order of how often they are right: structured data (JSON-LD) before
-meta elements before microdata before visible text.
+The head is read once (`head.py`) and the body walked over once (`survey.py`). Each other file asks the sources of one
+field in the order of how often they are right: structured data (JSON-LD) before meta elements before microdata before
+visible text, which goes first only where it contradicts them from the title's side.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from extract.article import Metadata
 from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
+from extract.metadata.image import read_image
 from extract.metadata.language import read_language
 from extract.metadata.survey import survey_page
 from extract.metadata.title import find_title, read_title
@@ -23,7 +25,7 @@ __all__ = ["read_metadata"]
 
 
 def read_metadata(root: HtmlElement, url: str) -> Metadata:
-    """Read a page's metadata. `root` is the whole page, with nothing lifted out yet; it is not changed."""
+    """Read a page's metadata. `root` is the whole page but for author widgets; it is not changed."""
     head = Head.read(root, url)
     survey = survey_page(root)
     title = read_title(survey, head)
@@ -38,7 +40,9 @@ def read_metadata(root: HtmlElement, url: str) -> Metadata:
         reviewed_by=reviewers,
         date_published=dates.published,
         date_modified=dates.modified,
-        language=read_language(root, head),
+        date_reviewed=dates.reviewed,
+        language=read_language(root, head, survey),
         site_name=head.first("og:site_name", "application-name"),
         description=head.first("description", "og:description"),
+        image=read_image(head),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.metadata.bylines import split_names
-from extract.metadata.jsonld import articles, names_of
 from extract.metadata.names import in_reading_order
 from extract.metadata.publisher import is_publisher
 
@@ -27,8 +26,8 @@ def stated_authors(head: Head) -> Iterator[list[str]]:
     """Yield the names in each statement, most trusted first."""
     for name in _SCHOLARLY:
         yield _names_in(map(in_reading_order, head.every(name)), head)
-    for item in articles(head.items):
-        yield _names_in(names_of(item.get("author") or item.get("creator"), head.items), head)
+    for item in head.graph.articles:
+        yield _names_in(head.graph.names(item.get("author") or item.get("creator")), head)
     for name in _META:
         yield _names_in(head.every(name), head)
     yield _names_in(_labelled_as_author(head), head)

@@ -1,7 +1,8 @@
 """Who wrote an article and who reviewed it: names only, without "By", roles, credentials or the site.
 
 Statements go before what the page shows, and persons before whatever else stands for an author: many content systems
-state the publisher, a user name or a slug, and print the person's name.
+state the publisher, a user name or a slug, and print the person's name. Where a byline at the title contradicts a
+statement it is right: on half A of the development pages, three times of three.
 """
 
 from __future__ import annotations
@@ -9,19 +10,11 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from extract.metadata.author_elements import (
-    framed_names,
-    linked_authors,
-    marked_names,
-    printed_authors,
-    unworded_authors,
-    worded_authors,
-    worded_reviewers,
-)
+from extract.metadata.author_elements import framed_names, linked_authors, marked_names
 from extract.metadata.author_statements import stated_authors
 from extract.metadata.bylines import split_names
-from extract.metadata.jsonld import articles, names_of
 from extract.metadata.names import is_collective, is_full_name, is_person
+from extract.metadata.printed_bylines import printed_authors, unworded_authors, worded_authors, worded_reviewers
 from extract.metadata.publisher import is_publisher
 
 if TYPE_CHECKING:
@@ -63,8 +56,7 @@ def _sources(survey: Survey, head: Head, printed: list[str], place: int | None) 
 def _more_exact(names: list[str], printed: list[str], survey: Survey) -> list[str]:
     """Return the names that the page prints for the article where a content system knows less.
 
-    It states the account that put the page in, while the byline names somebody else; or an account's short name; or the
-    first of several authors.
+    It states the account that put the page in, while the byline names somebody else, or the first of several authors.
     """
     if any(map(is_full_name, printed)) and not set(printed) & set(names):
         return printed
@@ -83,7 +75,7 @@ def _best_of(found: list[list[str]]) -> tuple[str, ...]:
 
 def read_reviewers(survey: Survey, head: Head) -> tuple[str, ...]:
     """Return the names of those who reviewed the article, from structured data or a visible review note."""
-    stated = (names_of(item.get("reviewedBy"), head.items) for item in articles(head.items))
+    stated = (head.graph.names(item.get("reviewedBy")) for item in head.graph.articles)
     names = (name for statements in stated for statement in statements for name in split_names(statement))
     persons = dict.fromkeys(name for name in names if not is_publisher(name, head))
     return tuple(persons or worded_reviewers(survey))

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     Split = Callable[[str], list[str]]
 
+_MAX_STATED_CHARS = 1_000  # of what is stated for an author: patterns may take quadratic time
+
 _AUTHOR = (
     r"(?:(?:written|posted|published|authored|contributed|created|submitted|updated|story|words|text|article|interview(?:ed)?)\s+"
     r"(?:on\s.{4,30}?\s)?)?by"
@@ -69,7 +71,7 @@ def split_reviewers(byline: str) -> list[str]:
 
 
 def _names_of(byline: str, roles: set[str]) -> list[str]:
-    texts = (text for role, text in _credits(clean_string(byline)) if role in roles)
+    texts = (text for role, text in _credits(clean_string(byline[:_MAX_STATED_CHARS])) if role in roles)
     return list(dict.fromkeys(name for text in texts for name in read_names(text)))
 
 

@@ -55,11 +55,11 @@ _MONTHS_IN_YEAR = 12
 
 
 class DayInText(NamedTuple):
-    """A day and where in a text it is written."""
+    """Where in a text a day is written, and the day."""
 
-    day: date
     start: int
     end: int
+    day: date
 
 
 def parse_date(text: str) -> date | None:
@@ -87,7 +87,7 @@ def find_days(text: str, *, month_first: bool = True) -> list[DayInText]:
     """
     matches = (match for pattern in _DAYS for match in pattern.finditer(text))
     days = ((_day_of(match, month_first=month_first), match) for match in matches)
-    return sorted(DayInText(day, match.start(), match.end()) for day, match in days if day)
+    return sorted(DayInText(match.start(), match.end(), day) for day, match in days if day)
 
 
 def _day_of(match: re.Match[str], *, month_first: bool) -> date | None:

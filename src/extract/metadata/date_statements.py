@@ -5,12 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from extract.metadata.jsonld import articles
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
 
     from extract.metadata.head import Head
     from extract.metadata.survey import Survey
@@ -44,15 +40,11 @@ def stated_dates(kind: DateKind, survey: Survey, head: Head) -> Iterator[str]:
     """Yield what the page states of a date, most trusted first: strings that may be no dates at all."""
     yield from _strings_in(head, kind)
     yield from (content for name in _META[kind] for content in head.every(name))
-    yield from (value for element in survey.items_with(kind.value) if (value := _machine_date(element)))
+    yield from (element.get("datetime") or element.get("content") or "" for element in survey.items_with(kind.value))
 
 
 def _strings_in(head: Head, kind: DateKind) -> Iterator[str]:
     """Yield the values of the articles' and pages' properties, then those of whatever else has them."""
-    for item in (*articles(head.items), *head.items):
+    for item in (*head.graph.articles, *head.graph.items):
         if isinstance(value := item.get(kind.value), str):
             yield value
-
-
-def _machine_date(element: HtmlElement) -> str | None:
-    return element.get("datetime") or element.get("content")

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from extract.metadata.date_formats import parse_date
 from extract.metadata.date_statements import DateKind, stated_dates
-from extract.metadata.shown_dates import dates_about_title, dates_anywhere
+from extract.metadata.shown_dates import dates_above, dates_anywhere, dates_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,6 +20,12 @@ if TYPE_CHECKING:
     from extract.metadata.survey import Survey
 
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\w{2,9})[/-](\d\d)(?!\d)")
+
+# Texts about the title among which a lone date is that of the article. Further away it is more often that of another
+# article.
+_TEXTS_BELOW_TITLE = 45
+_TEXTS_ABOVE_TITLE = 15
+_TEXTS_OF_BYLINE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +43,41 @@ def read_dates(survey: Survey, head: Head, place: int | None) -> Dates:
     What the page states goes before what it shows. A date near the title beside which nothing is said is that of
     publication. A page that gives no date but that of its last change is dated by it.
     """
-    about_title = [] if place is None else list(dates_about_title(survey, place, month_first=head.month_first))
+    about_title = [] if place is None else _dates_about_title(survey, head, place)
     anywhere = list(dates_anywhere(survey, month_first=head.month_first))
     in_order = [*about_title, *anywhere]
     modified, reviewed = (
         _first_date(stated_dates(kind, survey, head)) or _first_of(in_order, kind)
         for kind in (DateKind.MODIFIED, DateKind.REVIEWED)
     )
-    stated = _first_date(stated_dates(DateKind.PUBLISHED, survey, head))
-    shown = _first_of(about_title, DateKind.PUBLISHED, None)
     published = (
-        (shown if _is_long_before(shown, stated) else stated)
+        _stated_publication(survey, head, place)
         or _day_in_path(head.url)
-        or shown
+        or _first_of(about_title, DateKind.PUBLISHED, None)
         or _first_of(anywhere, DateKind.PUBLISHED)
         or _first_of(anywhere, None)
         or modified
     )
     return Dates(published, modified, reviewed)
+
+
+def _dates_about_title(survey: Survey, head: Head, place: int) -> list[ShownDate]:
+    below = dates_below(survey, place, _TEXTS_BELOW_TITLE, month_first=head.month_first)
+    above = dates_above(survey, place, _TEXTS_ABOVE_TITLE, month_first=head.month_first)
+    return [*below, *above]
+
+
+def _stated_publication(survey: Survey, head: Head, place: int | None) -> date | None:
+    """Return the date of publication that the page states, or the earlier one that it prints under its title.
+
+    Then its content system states the date of a later change. A single day between them is made by time zones.
+    """
+    stated = _first_date(stated_dates(DateKind.PUBLISHED, survey, head))
+    if stated is None or place is None:
+        return stated
+    byline = list(dates_below(survey, place, _TEXTS_OF_BYLINE, month_first=head.month_first))
+    printed = _first_of(byline, DateKind.PUBLISHED, None)
+    return printed if printed and _day(stated) - _day(printed) > timedelta(days=1) else stated
 
 
 def _first_date(strings: Iterable[str]) -> date | None:
@@ -64,14 +86,6 @@ def _first_date(strings: Iterable[str]) -> date | None:
 
 def _first_of(shown: list[ShownDate], *kinds: DateKind | None) -> date | None:
     return next((found.moment for found in shown if found.kind in kinds), None)
-
-
-def _is_long_before(shown: date | None, stated: date | None) -> bool:
-    """Whether a page shows an earlier day than it states: then its content system states that of a later change.
-
-    A single day between them is made by time zones.
-    """
-    return bool(shown and stated) and _day(stated) - _day(shown) > timedelta(days=1)
 
 
 def _day(moment: date) -> date:
@@ -84,6 +98,6 @@ def _day_in_path(url: str) -> date | None:
     >>> _day_in_path("https://clinic.example/2024/05/14/sleep")
     datetime.date(2024, 5, 14)
     """
-    match = _DAY_IN_PATH.search(urlsplit(url).path)
+    match = _DAY_IN_PATH.search(re.split("[?#]", url, maxsplit=1)[0])
     year, month, day = match.groups() if match else ("", "", "")
     return parse_date(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")

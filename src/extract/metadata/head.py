@@ -1,12 +1,13 @@
-"""The page's head, read once: meta elements by name, the canonical link, and the JSON-LD items."""
+"""The page's head, read once: meta elements by name, the canonical link, and the JSON-LD objects."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from extract.metadata.jsonld import read_items
+from extract.dom import text_key
+from extract.metadata.jsonld import Graph
 from extract.metadata.strings import clean_string
 
 if TYPE_CHECKING:
@@ -17,10 +18,10 @@ _MONTH_FIRST = frozenset({"en", "en-us", "en_us"})  # what pages in American Eng
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`meta` maps each lower-case name, property or itemprop to its contents; `items` are JSON-LD objects.
+    """`meta` maps each lower-case name, property or itemprop to its contents; `graph` holds the JSON-LD objects.
 
-    `home` is the site's root URL, empty if the page's own is malformed. `month_first` says how the page's readers
-    understand 5/6/2024.
+    `publishers` are the keys of the names that the page states for its site and publisher. `home` is the site's root
+    URL, empty if the page's own is malformed. `month_first` says how the page's readers understand 5/6/2024.
     """
 
     url: str
@@ -29,19 +30,22 @@ class Head:
     month_first: bool
     meta: dict[str, list[str]]
     canonical_url: str | None
-    items: list[dict[str, Any]]
+    graph: Graph
+    publishers: frozenset[str]
 
     @classmethod
     def read(cls, root: HtmlElement, url: str) -> Head:
         """Read the head of a page."""
+        meta, graph = _read_meta(root), Graph.read(root)
         return cls(
             url=url,
-            home=_absolute(url, "/") or "",
-            title=clean_string(root.xpath("string((//head//title | //title)[1])")),
+            home=absolute_url(url, "/") or "",
+            title=_read_title(root),
             month_first=(root.get("lang") or "en").strip().lower() in _MONTH_FIRST,
-            meta=_read_meta(root),
+            meta=meta,
             canonical_url=_read_canonical(root, url),
-            items=read_items(root),
+            graph=graph,
+            publishers=_read_publishers(meta, graph),
         )
 
     def first(self, *names: str) -> str | None:
@@ -51,6 +55,11 @@ class Head:
     def every(self, name: str) -> list[str]:
         """Return the contents of all meta elements of that name."""
         return self.meta.get(name, [])
+
+
+def _read_title(root: HtmlElement) -> str:
+    """Return the text of the page's title element; drawings have some too, further down."""
+    return clean_string(next((title.text or "" for title in root.iter("title")), ""))
 
 
 def _read_meta(root: HtmlElement) -> dict[str, list[str]]:
@@ -70,11 +79,21 @@ def _names_of(element: HtmlElement) -> set[str]:
 def _read_canonical(root: HtmlElement, url: str) -> str | None:
     for link in root.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split() and link.get("href"):
-            return _absolute(url, link.get("href") or "")
+            return absolute_url(url, link.get("href") or "")
     return None
 
 
-def _absolute(base: str, href: str) -> str | None:
+def _read_publishers(meta: dict[str, list[str]], graph: Graph) -> frozenset[str]:
+    stated = (*meta.get("og:site_name", ()), *meta.get("application-name", ()), *graph.organisations())
+    return frozenset(map(text_key, stated)) - {""}
+
+
+def absolute_url(base: str, href: str) -> str | None:
+    """Return the web address that a reference on a page of that URL means, or None if it means none.
+
+    >>> absolute_url("https://clinic.example/sleep", "/owl.jpg"), absolute_url("https://clinic.example", "data:,x")
+    ('https://clinic.example/owl.jpg', None)
+    """
     try:
         absolute = urljoin(base, href.strip())
         return absolute if urlsplit(absolute).scheme in ("http", "https") else None

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from extract.caps import MAX_JSON_LD_CHARS
 from extract.metadata.strings import clean_string
@@ -14,42 +16,128 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_MAX_DEPTH = 6  # of nesting that is searched for objects; real graphs nest two or three deep
-_CONTROL = re.compile(r"[\x00-\x1f]")
+Item: TypeAlias = dict[str, Any]
+
+_MAX_SEARCH_DEPTH = 6  # of nesting that is searched for objects; real graphs nest two or three deep
+_MAX_DEPTH = 30  # of what is read at all: Python's own limit would be met in the middle of a page
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Posting|Report|MedicalWebPage|NewsArticle)$")
 _PAGE_TYPE = re.compile(r"(WebPage|ItemPage|AboutPage)$")
 _ORGANISATION_TYPE = re.compile(r"(Organization|Corporation|Business|Brand|WebSite|Hospital|Clinic|College.*|NGO)$")
+# What content systems wrap scripts in, for browsers of the last century.
+_OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
+_CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";", "//")
+_TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
+_LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 
 
-def read_items(root: HtmlElement) -> list[dict[str, Any]]:
-    """Return every object of the page's JSON-LD scripts, those inside `@graph` and lists included."""
-    scripts = root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
-    return [item for script in scripts for item in _flatten(_load(script.text or ""), 0)]
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The objects of a page: all of them, those that describe an article and then the page, and those with an id."""
+
+    items: list[Item]
+    articles: list[Item]
+    by_id: dict[str, Item]
+
+    @classmethod
+    def read(cls, root: HtmlElement) -> Graph:
+        """Read every object of the page's JSON-LD scripts, those inside `@graph` and lists included."""
+        scripts = root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
+        items = [item for script in scripts for item in _flatten(_load(script.text or ""), 0)]
+        articles = [item for kind in (_ARTICLE_TYPE, _PAGE_TYPE) for item in items if _is_of(item, kind)]
+        return cls(items, articles, _index(items))
+
+    def names(self, value: object) -> list[str]:
+        """Return the names of a person or organisation, of a list of them, or of what an `@id` refers to."""
+        stated = (self.resolve(entry).get("name") if isinstance(entry, dict) else entry for entry in as_list(value))
+        return [name for names in stated for name in as_list(names) if isinstance(name, str)]
+
+    def resolve(self, item: Item) -> Item:
+        """Return the item itself, or what it refers to if it is but an `@id`."""
+        return item if "name" in item or "url" in item else self.by_id.get(str(item.get("@id")), item)
+
+    def organisations(self) -> list[str]:
+        """Return the names of the organisations and web sites that the items are, or that publish or wrote them."""
+        values = (item.get(key) for item in self.items for key in ("author", "publisher", "isPartOf"))
+        named = (entry for value in values for entry in as_list(value) if isinstance(entry, dict))
+        return self.names([entry for entry in (*self.items, *named) if _is_of(entry, _ORGANISATION_TYPE)])
+
+
+def _is_of(item: Item, kind: re.Pattern[str]) -> bool:
+    """Whether one of the item's types, without its namespace, is of a kind."""
+    types = as_list(item.get("@type"))
+    return any(kind.search(name.rsplit("/", 1)[-1]) for name in types if isinstance(name, str))
+
+
+def as_list(value: object) -> list[Any]:
+    """Return the value as a list: itself if it is one, since JSON-LD gives one thing bare and several in a list."""
+    return value if isinstance(value, list) else [value]
+
+
+def _index(items: list[Item]) -> dict[str, Item]:
+    """Return the items by their ids, for each the first that says more than its id."""
+    named = (item for item in items if isinstance(item.get("@id"), str) and ("name" in item or "url" in item))
+    return {item["@id"]: item for item in reversed(list(named))}
 
 
 def _load(text: str) -> object:
     if len(text) > MAX_JSON_LD_CHARS:
         return None
-    # Content systems leave raw line breaks inside strings, and wrap scripts in CDATA or comments.
-    plain = re.sub(r"^\s*(<!--|//<!\[CDATA\[|<!\[CDATA\[)|(-->|//\]\]>|\]\]>)\s*;?\s*$", "", _CONTROL.sub(" ", text))
+    plain = _unwrap(text)
     try:
-        return _cleaned(json.loads(plain.strip().rstrip(";")))
-    except (ValueError, RecursionError):
+        return _cleaned(_decode(plain), 0)
+    except ValueError:
+        pass
+    try:
+        return _cleaned(_decode(_repair(plain)), 0)
+    except ValueError:
         return None
 
 
-def _cleaned(value: object) -> object:
+def _unwrap(text: str) -> str:
+    plain = text.strip()
+    for opening in _OPENINGS:
+        plain = plain.removeprefix(opening).lstrip()
+    for _ in _CLOSINGS:
+        for closing in _CLOSINGS:
+            plain = plain.removesuffix(closing).rstrip()
+    return plain
+
+
+def _decode(text: str) -> object:
+    """Decode the first value of a text: line breaks in strings and what follows the value are let pass.
+
+    Raises ValueError on anything else than JSON, however deep.
+    """
+    try:
+        return json.JSONDecoder(strict=False).raw_decode(text)[0]
+    except RecursionError as error:
+        raise ValueError("too deep") from error
+
+
+def _repair(text: str) -> str:
+    r"""Undo what templates do to JSON: entities for quotes, commas before brackets, comment lines.
+
+    >>> _repair('// about us\n{&quot;name&quot;: &quot;Ada Lund&quot;,}')
+    '{"name": "Ada Lund"}'
+    """
+    plain = text if '"' in text else html.unescape(text)
+    return _TRAILING_COMMA.sub("", _LINE_COMMENT.sub("", plain)).strip()
+
+
+def _cleaned(value: object, depth: int) -> object:
     if isinstance(value, str):
         return clean_string(value)
+    if depth >= _MAX_DEPTH:
+        return None
     if isinstance(value, list):
-        return [_cleaned(entry) for entry in value]
+        return [_cleaned(entry, depth + 1) for entry in value]
     if isinstance(value, dict):
-        return {key: _cleaned(entry) for key, entry in value.items()}
+        return {key: _cleaned(entry, depth + 1) for key, entry in value.items()}
     return value
 
 
-def _flatten(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > _MAX_DEPTH:
+def _flatten(value: object, depth: int) -> Iterator[Item]:
+    if depth > _MAX_SEARCH_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
@@ -58,51 +146,3 @@ def _flatten(value: object, depth: int) -> Iterator[dict[str, Any]]:
         yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _flatten(value.get(key), depth + 1)
-
-
-def types_of(item: dict[str, Any]) -> list[str]:
-    """Return the item's types as a list of names without a namespace."""
-    types = item.get("@type")
-    names = types if isinstance(types, list) else [types]
-    return [name.rsplit("/", 1)[-1] for name in names if isinstance(name, str)]
-
-
-def articles(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Return the items that describe an article, then those that describe the page."""
-    by_kind = (
-        [item for item in items if any(map(kind.search, types_of(item)))] for kind in (_ARTICLE_TYPE, _PAGE_TYPE)
-    )
-    return [item for group in by_kind for item in group]
-
-
-def names_of(value: object, items: list[dict[str, Any]]) -> list[str]:
-    """Return the names of a person or organisation, of a list of them, or of what an `@id` refers to."""
-    if isinstance(value, list):
-        return [name for entry in value for name in names_of(entry, items)]
-    if isinstance(value, str):
-        return [clean_string(value)]
-    if isinstance(value, dict):
-        return _names_of_object(value, items)
-    return []
-
-
-def _names_of_object(value: dict[str, Any], items: list[dict[str, Any]]) -> list[str]:
-    if "name" in value:
-        return names_of(value["name"], [])
-    reference = value.get("@id")
-    target = next((item for item in items if item.get("@id") == reference and "name" in item), None)
-    return names_of(target["name"], []) if reference and target else []
-
-
-def organisations(items: list[dict[str, Any]]) -> list[str]:
-    """Return the names of the organisations and web sites that the items are, or that publish or wrote them."""
-    named = [
-        entry for item in items for key in ("author", "publisher", "isPartOf") for entry in _as_list(item.get(key))
-    ]
-    objects = [entry for entry in (*items, *named) if isinstance(entry, dict)]
-    found = [entry for entry in objects if any(map(_ORGANISATION_TYPE.search, types_of(entry)))]
-    return [name for entry in found for name in names_of(entry, items)]
-
-
-def _as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value]

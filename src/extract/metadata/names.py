@@ -143,7 +143,7 @@ def is_beside_name(text: str) -> bool:
     >>> [is_beside_name(text) for text in ("LMFT, Kent", "Staff Writer", "May 14, 2024", "6 min read", "Sleep")]
     [True, True, True, True, False]
     """
-    first = text.split(",")[0].split("|")[0].strip()
+    first = re.split(r"[,;|]", text, maxsplit=1)[0].strip()
     is_short = len(first) <= _MAX_NAME_CHARS
     return bool(first) and is_short and (is_credential(first) or names_profession(first) or _begins_with_date(first))
 

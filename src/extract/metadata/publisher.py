@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from extract.dom import text_key
-from extract.metadata.jsonld import organisations
 from extract.metadata.names import is_full_name
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ def is_publisher(name: str, head: Head) -> bool:
 
     The host does not count against a name that may be a person's: "Ada Lund" may well write on adalund.example.
     """
-    return text_key(name) in publisher_keys(head) or (_begins_with_host(name, head) and not _may_be_person(name))
+    return text_key(name) in head.publishers or (_begins_with_host(name, head) and not _may_be_person(name))
 
 
 def _begins_with_host(name: str, head: Head) -> bool:
@@ -36,12 +35,6 @@ def is_host_name(name: str, head: Head) -> bool:
 
 def _may_be_person(name: str) -> bool:
     return is_full_name(name) and len(name.split()) <= _MAX_PERSON_WORDS
-
-
-def publisher_keys(head: Head) -> set[str]:
-    """Return the keys of the names that the page states for its site and publisher."""
-    stated = (*head.every("og:site_name"), *head.every("application-name"), *organisations(head.items))
-    return {text_key(name) for name in stated} - {""}
 
 
 def _host_labels(home: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Dates that a page shows: lone dates about the title, and dates with a word on what they are that of anywhere."""
+"""Dates that a page shows: alone, between separators, or after a word that says what they are the dates of."""
 
 from __future__ import annotations
 
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from extract.metadata.survey import Survey, Text
 
 _MAX_LINE_CHARS = 160  # of a line with a date in it; in longer texts dates are those of other things
-# Texts about the main heading among which a lone date is that of the article. Further down it is more often that of
-# another article.
-_TEXTS_BEFORE_TITLE = 15
-_TEXTS_AFTER_TITLE = 45
 _MAX_DATED = 200  # texts of a page with a year that are looked at
 _MAX_MARKUP_CHARS = 1_000  # of a line before white space is collapsed
 _MAX_CONTEXT_CHARS = 40  # at the end of the text before a date, which may say what it is the date of
@@ -40,16 +36,18 @@ _WORDS = {
 }
 _WEEKDAY = r"\w{2,8}(?:day|tag|di)|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so"
 _LINK = rf"(?:\W+(?:on|at|in|am|le|el|il|op|em|the|{_WEEKDAY}))*\W*$"
-# "Updated: ", "Medically reviewed by Bo Ek, MD, on "
+# What stands before a date: "Updated:" or "Medically reviewed by Bo Ek, MD, on", for example.
 _LABEL = re.compile(
     "|".join(rf"(?P<{kind.name}>\b(?:{words})\b(?:\s+by\s.{{2,80}}?)?{_LINK})" for kind, words in _WORDS.items()),
     re.IGNORECASE,
 )
 _NOTHING = re.compile(rf"\W*(?:(?:on|am|le|el|{_WEEKDAY})\b\W*)*$", re.IGNORECASE)
 _ENDS_APART = re.compile(rf"[|·•⋅–—/-]\s*(?:(?:{_WEEKDAY}),?\s*)?$", re.IGNORECASE)
-# "March 3, 2025 - 11 minutes", "March 3, 2025 at 3:00 pm", "March 3, 2025. Updated March 7, 2025"
+# What may stand after one: nothing, a sign, a time ("at 3:00 pm"), an author, a reading time ("11 minutes").
+_ANY_WORDS = "|".join(_WORDS.values())
 _GOES_ON_APART = re.compile(
-    r"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|updated)\b|,?\s*\d{1,2}:\d\d|\s*\d+\s*min", re.IGNORECASE
+    rf"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|{_ANY_WORDS})\b|,?\s*\d{{1,2}}:\d\d|\s*\d+\s*min",
+    re.IGNORECASE,
 )
 _DATE_CLASS = re.compile(r"(?:^|[\s_-])(?:date|pubdate|published|posted|time|timestamp)(?=$|[\s_-])", re.IGNORECASE)
 _CLASSES = (
@@ -66,11 +64,15 @@ class ShownDate(NamedTuple):
     moment: date
 
 
-def dates_about_title(survey: Survey, place: int, *, month_first: bool) -> Iterator[ShownDate]:
-    """Yield the dates below the title, which begins at that place in the texts, then those above it, nearest first."""
-    below = range(place, min(place + _TEXTS_AFTER_TITLE, len(survey.texts)))
-    above = range(place - 1, max(place - _TEXTS_BEFORE_TITLE, 0) - 1, -1)
-    for index in (*below, *above):
+def dates_below(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
+    """Yield the dates in so many texts from a place on."""
+    for index in range(place, min(place + texts, len(survey.texts))):
+        yield from _dates_in(survey.texts, index, month_first=month_first)
+
+
+def dates_above(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
+    """Yield the dates in so many texts before a place, nearest first."""
+    for index in range(place - 1, max(place - texts, 0) - 1, -1):
         yield from _dates_in(survey.texts, index, month_first=month_first)
 
 

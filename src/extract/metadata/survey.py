@@ -49,31 +49,25 @@ def survey_page(root: HtmlElement) -> Survey:
     survey = Survey([], [], [], [], [])
     walk = etree.iterwalk(root.find("body"), events=("start", "end"))
     for event, element in walk:
-        if event == "start":
-            if element.tag in WITHOUT_TEXT:
-                walk.skip_subtree()
-                continue
-            _note(element, survey)
-            string = element.text
+        if event == "end":
+            if (tail := element.tail) and not tail.isspace():
+                survey.texts.append(Text(tail, element.getparent()))
+        elif element.tag in WITHOUT_TEXT:
+            walk.skip_subtree()
         else:
-            string, element = element.tail, element.getparent()
-        if string and not string.isspace():
-            survey.texts.append(Text(string, element))
+            _note(element, survey)
+            if (text := element.text) and not text.isspace():
+                survey.texts.append(Text(text, element))
     return survey
 
 
 def _note(element: HtmlElement, survey: Survey) -> None:
-    attributes = element.attrib
-    if "class" in attributes and _speaks_of_author(attributes["class"]):
+    names = element.get("class")
+    if names and ("uthor" in names or "yline" in names):  # byline__name, AuthorName, post-author
         survey.bylines.append(element)
-    if "itemprop" in attributes:
-        survey.items.append((attributes["itemprop"].split(), element))
+    if properties := element.get("itemprop"):
+        survey.items.append((properties.split(), element))
     if element.tag == "a":
         survey.links.append(element)
     elif element.tag == "h1":
         survey.headings.append((element, len(survey.texts)))
-
-
-def _speaks_of_author(names: str) -> bool:
-    """Whether a class is one that content systems give to bylines: author-name, byline__name, AuthorName, post-author."""
-    return "uthor" in names or "yline" in names

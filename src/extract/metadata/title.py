@@ -7,8 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from extract.dom import normalise_space, text_key
-from extract.metadata.jsonld import articles
-from extract.metadata.publisher import is_host_name, publisher_keys
+from extract.metadata.publisher import is_host_name
 from extract.metadata.strings import clean_string
 from extract.metadata.visible import read_lines
 
@@ -44,7 +43,7 @@ def read_title(survey: Survey, head: Head) -> str | None:
 
 def _stated_titles(head: Head) -> list[str]:
     """Return what the head calls the page, most trusted first."""
-    headlines = (item.get("headline") for item in articles(head.items))
+    headlines = (item.get("headline") for item in head.graph.articles)
     stated = [head.first("og:title"), *headlines, head.first("twitter:title", "dc.title"), head.title]
     return [clean_string(title) for title in stated if isinstance(title, str) and title.strip()]
 
@@ -63,7 +62,7 @@ def _names_site(heading: HtmlElement, text: str, stated: list[str], head: Head) 
     """Whether a heading is the site's name rather than a title: a logo in words, often a link home."""
     if any(text_key(text) == text_key(title) for title in stated if title != head.title):
         return False
-    names = {*publisher_keys(head), text_key(_cut_site(head.title, head)[1])}
+    names = {*head.publishers, text_key(_cut_site(head.title, head)[1])}
     return text_key(text) in names or is_host_name(text, head) or _leads_home(heading, head.home)
 
 
@@ -75,7 +74,7 @@ def _leads_home(heading: HtmlElement, home: str) -> bool:
 def _likeness(heading: str, title: str) -> float:
     """Return 2 for the same letters, 1 for the same with an addition such as the site's name, else common words.
 
-    >>> _likeness("Sleep & Mood", "Sleep and mood | Harbor Lane"), _likeness("Our Blog", "Sleep and mood")
+    >>> _likeness("How Sleep Makes the Mood", "Sleep and Mood"), _likeness("Our Blog", "Sleep and Mood")
     (0.5, 0.0)
     """
     short, long = sorted((text_key(heading), text_key(title)), key=len)
@@ -100,7 +99,7 @@ def _read_heading(heading: HtmlElement, stated: list[str], head: Head) -> str:
 def _cut_publisher(title: str, head: Head) -> str:
     """Cut the site's name from the end of a heading, where it is plainly that."""
     parts = _SITE_SEPARATOR.split(title)
-    is_site = len(parts) > 1 and (text_key(parts[-1]) in publisher_keys(head) or is_host_name(parts[-1], head))
+    is_site = len(parts) > 1 and (text_key(parts[-1]) in head.publishers or is_host_name(parts[-1], head))
     return title[: -len(parts[-1])].rstrip(_SEPARATORS) if is_site else title
 
 
@@ -114,9 +113,9 @@ def _cut_site(title: str, head: Head) -> tuple[str, str]:
     rest = title[: len(title) - len(last)].rstrip(_SEPARATORS)
     if len(parts) == 1:
         return title, ""
-    if text_key(first) in publisher_keys(head):
+    if text_key(first) in head.publishers:
         return title[len(first) :].lstrip(_SEPARATORS), first
-    is_site = text_key(last) in publisher_keys(head) or len(last) < len(rest)
+    is_site = text_key(last) in head.publishers or len(last) < len(rest)
     return (rest, last) if is_site else (title, "")
 
 

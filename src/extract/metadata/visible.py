@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
 from extract.dom import normalise_space
 from extract.tags import BLOCK_LEVEL, WITHOUT_TEXT
@@ -11,10 +12,7 @@ from extract.tags import BLOCK_LEVEL, WITHOUT_TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from lxml import etree
     from lxml.html import HtmlElement
-
-    TextNode = etree._ElementUnicodeResult
 
 _BESIDE_TAGS = frozenset({"nav", "menu", "form", "select"})
 # Words of the classes and ids of lists and frames that hold the bylines of other texts.
@@ -24,16 +22,6 @@ _BESIDE_NAME = re.compile(
     re.IGNORECASE,
 )
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
-
-
-def find_texts(search: etree.XPath, root: HtmlElement) -> list[TextNode]:
-    """Return the texts that an XPath finds, each a string that knows its element."""
-    return cast("list[TextNode]", search(root))
-
-
-def find_elements(search: etree.XPath, root: HtmlElement) -> list[HtmlElement]:
-    """Return the elements that an XPath finds, in document order."""
-    return cast("list[HtmlElement]", search(root))
 
 
 def read_lines(element: HtmlElement, glue: str = "") -> list[str]:
@@ -61,15 +49,15 @@ def _pieces(element: HtmlElement, glue: str) -> Iterator[str]:
     yield edge
 
 
+def is_longer_than(element: HtmlElement, characters: int) -> bool:
+    """Whether an element holds more text than that, as it is in the markup; no more of it is read than needed."""
+    lengths = accumulate(len(piece) for piece in element.itertext())
+    return any(length > characters for length in lengths)
+
+
 def normalise_breaks(text: str | None) -> str:
     """Return the text with its line breaks, which mean nothing in HTML, as spaces."""
     return re.sub(r"\s", " ", text or "")
-
-
-def element_of(text: TextNode) -> HtmlElement:
-    """Return the element that a text node stands in."""
-    element = cast("HtmlElement", text.getparent())
-    return cast("HtmlElement", element.getparent()) if text.is_tail else element
 
 
 def is_permalink(element: HtmlElement) -> bool:

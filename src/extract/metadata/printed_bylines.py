@@ -1,0 +1,131 @@
+"""Authors and reviewers by the words of bylines: "By Ada Lund", and names that stand alone below the title."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from extract.dom import normalise_space
+from extract.metadata.author_elements import MAX_BYLINE_CHARS, names_in
+from extract.metadata.bylines import (
+    announces_author,
+    announces_reviewer,
+    is_lone_credit,
+    split_credited,
+    split_names,
+    split_reviewers,
+)
+from extract.metadata.names import is_beside_name, is_collective, is_full_name, is_person
+from extract.metadata.survey import MAX_CANDIDATES
+from extract.metadata.visible import is_beside_article, is_longer_than
+from extract.tags import BLOCK_LEVEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from extract.metadata.bylines import Split
+    from extract.metadata.survey import Survey, Text
+
+_MAX_WRAPPERS = 3  # elements between the word "By" and the one that holds the name as well
+_MARKS = ",;|·•–—-("  # between a name and what stands beside it
+# Texts about the main heading among which the words "By ..." begin the article's own byline.
+_TEXTS_BEFORE_TITLE = 5
+_TEXTS_AFTER_TITLE = 15
+
+
+def printed_authors(survey: Survey, place: int) -> list[str]:
+    """Return the names in a byline in plain words between the title, which begins at that place, and the prose."""
+    below, above = _byline_places(survey, place)
+    return _worded(below) or _worded(above)
+
+
+def unworded_authors(survey: Survey, place: int) -> list[str]:
+    """Return the names that stand below the title before a post, a date or a reading time, without any "By"."""
+    below, _ = _byline_places(survey, place)
+    return _unworded(below[1:])
+
+
+def _byline_places(survey: Survey, place: int) -> tuple[list[Text], list[Text]]:
+    below = list(_above_prose(survey.texts[place : place + _TEXTS_AFTER_TITLE]))
+    return below, survey.texts[max(place - _TEXTS_BEFORE_TITLE, 0) : place]
+
+
+def _above_prose(texts: list[Text]) -> Iterator[Text]:
+    """Yield the texts above the second paragraph of prose; the first may be the standfirst."""
+    paragraphs: set[HtmlElement] = set()
+    for text in texts:
+        paragraph = _block_of(text.element)
+        if is_longer_than(paragraph, MAX_BYLINE_CHARS):
+            paragraphs.add(paragraph)
+        if len(paragraphs) > 1:
+            return
+        if paragraph not in paragraphs:
+            yield text
+
+
+def _block_of(element: HtmlElement) -> HtmlElement:
+    while element.tag not in BLOCK_LEVEL and element.getparent() is not None:
+        element = element.getparent()
+    return element
+
+
+def worded_authors(survey: Survey) -> list[str]:
+    """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
+    texts = (text for text in survey.texts if _may_announce(text) and announces_author(text.string))
+    found = (_names_around(text.element, split_credited) for text in islice(texts, MAX_CANDIDATES))
+    return next(filter(None, found), [])
+
+
+def _worded(texts: list[Text]) -> list[str]:
+    announcing = (index for index, text in enumerate(texts) if _may_announce(text) and announces_author(text.string))
+    return next(filter(None, (_names_announced(texts[index : index + 2]) for index in announcing)), [])
+
+
+def _names_announced(texts: list[Text]) -> list[str]:
+    """Return the names around a text that begins a byline, or in the next one if this is nothing but "By"."""
+    names = _names_around(texts[0].element, split_credited)
+    is_lone = is_lone_credit(texts[0].string) and not is_beside_article(texts[0].element)
+    return names or (_lone_names(texts[1:]) if is_lone else [])
+
+
+def _lone_names(texts: list[Text]) -> list[str]:
+    lines = (text.string for text in texts if _may_announce(text))
+    return [name for line in lines for name in split_names(line) if is_person(name) or is_collective(name)]
+
+
+def _unworded(texts: list[Text]) -> list[str]:
+    lines = [normalise_space(text.string) if _may_announce(text) else "" for text in texts]
+    signed = (index for index, (line, after) in enumerate(pairwise([*lines, ""])) if _is_signed(line, after))
+    place = next((index for index in signed if not is_beside_article(texts[index].element)), None)
+    return [] if place is None else list(filter(is_full_name, split_names(lines[place])))
+
+
+def _is_signed(line: str, following: str) -> bool:
+    """Whether a line begins with a full name, and goes on with what stands beside those of authors."""
+    name = next(iter(split_names(line)), "")
+    if not (is_full_name(name) and line.startswith(name)):
+        return False
+    rest = line.removeprefix(name).strip()
+    return is_beside_name(following) if not rest else rest[0] in _MARKS and is_beside_name(rest.lstrip(_MARKS))
+
+
+def worded_reviewers(survey: Survey) -> list[str]:
+    """Return the names in the first text that begins with "Reviewed by" and the like."""
+    speaking = (text for text in survey.texts if "eview" in text.string or "EVIEW" in text.string)
+    texts = (text for text in speaking if _may_announce(text) and announces_reviewer(text.string))
+    found = (_names_around(text.element, split_reviewers) for text in islice(texts, MAX_CANDIDATES))
+    return next(filter(None, found), [])
+
+
+def _may_announce(text: Text) -> bool:
+    return len(text.string) <= MAX_BYLINE_CHARS and text.element.tag != "h1"
+
+
+def _names_around(element: HtmlElement, split: Split) -> list[str]:
+    """Return the full names in the element, or in the nearest around it that has any and is still a byline."""
+    if is_beside_article(element):
+        return []
+    frames = (element, *islice(element.iterancestors(), _MAX_WRAPPERS))
+    return next((names for frame in frames if (names := names_in(frame, split, is_full_name))), [])
