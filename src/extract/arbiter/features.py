@@ -326,18 +326,17 @@ def page_votes(view: View) -> Column:
 
 
 def repeats(view: View) -> Column:
-    """Number of other blocks with the same letters and digits."""
-    counts = Counter(view.keys)
-    return view.column(counts[key] - 1 for key in view.keys)
+    """Number of other blocks with the same text."""
+    return sizes(view.repeats) - 1
 
 
 def repeats_before(view: View) -> Column:
-    """Number of earlier blocks with the same letters and digits."""
+    """Number of earlier blocks with the same text."""
     counts: Counter[str] = Counter()
     earlier = []
-    for key in view.keys:
-        earlier.append(counts[key])
-        counts[key] += 1
+    for block in view.blocks:
+        earlier.append(counts[block.text])
+        counts[block.text] += 1
     return view.column(earlier)
 
 
@@ -359,7 +358,8 @@ _TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR = range(3)  # columns of `View.surround
 
 def _has_bit(column: int, bit: int, meaning: str) -> Feature:
     def has_bit(view: View) -> Column:
-        return view.column((view.surroundings[:, column] & bit) != 0)
+        has: Column = (view.surroundings[:, column] & bit) != 0
+        return has
 
     has_bit.__doc__ = meaning
     return has_bit

@@ -51,9 +51,9 @@ class View:
         return [block.kind for block in self.blocks]
 
     @cached_property
-    def keys(self) -> list[str]:
-        """The letters and digits of each block."""
-        return [text_key(block.text) for block in self.blocks]
+    def repeats(self) -> Groups:
+        """Blocks by their text."""
+        return _number(block.text for block in self.blocks)
 
     @cached_property
     def _frames(self) -> list[HtmlElement]:
@@ -102,7 +102,7 @@ class View:
     def title_place(self) -> int:
         """The place of the first heading that is the title of the page, or else of the first of level 1; 0 if none."""
         headings = [place for place, block in enumerate(self.blocks) if block.level]
-        titles = (place for place in headings if self.keys[place] == self.title_key)
+        titles = (place for place in headings if text_key(self.blocks[place].text) == self.title_key)
         first_level = (place for place in headings if self.blocks[place].level == 1)
         return next(titles, next(first_level, 0))
 
