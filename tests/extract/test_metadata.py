@@ -89,6 +89,9 @@ def test_bylines(byline: str, names: list[str]) -> None:
         # the account that put the page in, and the byline
         ('<meta name="author" content="Ada Lund, PhD">', "<p>By Bo Ek</p>", ("Bo Ek",)),
         ('<meta name="author" content="Ada Lund, PhD">', "<p>By Ada Lund and Bo Ek</p>", ("Ada Lund",)),
+        ('<meta name="author" content="Ada Lund"><meta property="og:site_name" content="Harbor Lane">',
+         "<p>By Harbor Lane</p>", ("Ada Lund",)),
+        (_ld({"@type": "Article", "author": "Ada Lund", "reviewedBy": "Bo Ek"}), "<p>By Bo Ek</p>", ("Ada Lund",)),
         # the first author in the head, all of them on the page
         ('<meta name="author" content="Ada Lund">',
          '<p><a href="/author/ada">Ada Lund</a>, <a href="/author/bo">Bo Ek</a></p>', ("Ada Lund", "Bo Ek")),

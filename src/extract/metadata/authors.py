@@ -30,14 +30,14 @@ def read_authors(survey: Survey, head: Head, place: int | None, reviewers: Colle
     If none does, a staff, a user name or a slug is better than nothing, and so is the publisher. None of the
     `reviewers` is an author: their names stand in elements of the same classes.
     """
-    printed = [] if place is None else printed_authors(survey, place)
+    printed = [] if place is None else [name for name in printed_authors(survey, place) if name not in reviewers]
     persons, publishers = [], []
     for names in _sources(survey, head, printed, place):
         others = [name for name in names if name not in reviewers]
-        persons.append([name for name in others if is_collective(name) or not is_publisher(name, head)])
+        persons.append(_without_publisher(others, head))
         publishers.append(others)
         if any(map(_is_author, persons[-1])):
-            return tuple(_more_exact(persons[-1], printed, survey))
+            return tuple(_more_exact(persons[-1], _without_publisher(printed, head), survey))
     return _best_of([*persons, *publishers])
 
 
@@ -62,6 +62,10 @@ def _more_exact(names: list[str], printed: list[str], survey: Survey) -> list[st
         return printed
     linked = [] if printed else linked_authors(survey)
     return linked if set(linked) > set(names) else names
+
+
+def _without_publisher(names: list[str], head: Head) -> list[str]:
+    return [name for name in names if is_collective(name) or not is_publisher(name, head)]
 
 
 def _is_author(name: str) -> bool:
