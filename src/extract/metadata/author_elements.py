@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,6 @@ _MAX_MARKUP_CHARS = 2_000  # of an element's text before white space is collapse
 _INLINE_WRAPPERS = frozenset({"a", "b", "em", "i", "span", "strong"})
 # Between inline elements stands a gap that style alone makes: first as a separator, then as a space within a name.
 _GLUES = (" | ", " ")
-_AUTHOR_PAGE = re.compile(r"/(?:author|contributor)", re.IGNORECASE)
 
 
 def marked_names(survey: Survey, is_name: IsName) -> Iterator[list[str]]:
@@ -43,7 +41,11 @@ def framed_names(survey: Survey) -> Iterator[list[str]]:
 
 def linked_authors(survey: Survey) -> list[str]:
     """Return the full names in the first link to an author's page, and in those in the same frame."""
-    return _first_byline((link for link in survey.links if _AUTHOR_PAGE.search(link.get("href") or "")), _is_signature)
+    return _first_byline((link for link in survey.links if _leads_to_author(link.get("href") or "")), _is_signature)
+
+
+def _leads_to_author(href: str) -> bool:
+    return "/author" in href or "/contributor" in href
 
 
 def _is_signature(name: str) -> bool:
