@@ -6,8 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from benchmarks.arbiter.fitting import DEPTH, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEED, TREES
-from extract.arbiter import MIN_PROBABILITY
 from extract.arbiter.features import FEATURES
+from extract.arbiter.ruling import MIN_PROBABILITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from benchmarks.arbiter.examples import ARTICLE
 from benchmarks.arbiter.fitting import fit
 from benchmarks.extract.scoring.words import score_snippets, score_words
-from extract.arbiter import MIN_PROBABILITY
+from extract.arbiter.ruling import MIN_PROBABILITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -124,9 +124,9 @@ class Metadata:
 class Article:
     """A page, taken apart. The public result of `extract_article`.
 
-    `confidence`, 0 to 1, is how far the parts of the engine agree about the page: the share of the text kept by either
-    that both keep. `metadata.authors` never holds a synthetic persona: its name stands in the fields of the
-    `author_widget` block, and `author_evidence` says in words why it was not believed.
+    `confidence`, 0 to 1, is how sure the arbiter is of what it kept and struck, less where trafilatura disagrees; 1
+    with an engine that is no arbiter. `metadata.authors` never holds a synthetic persona: its name stands in the fields
+    of the `author_widget` block, and `author_evidence` says in words why it was not believed.
     """
 
     metadata: Metadata
@@ -166,6 +166,7 @@ class Article:
             "description": self.metadata.description,
             "image": self.metadata.image,
             "page_type": self.page_type.value,
+            "confidence": round(self.confidence, 3),
             "sections": [_section_dict(section) for section in self.sections],
             "removed": [_removed_dict(block) for block in self.removed],
         }

@@ -7,15 +7,21 @@ article pages: as a ballot an element costs it a quarter less, and 1.4 % of the 
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml import etree
-from lxml.html import HtmlElement
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 # From embedded JSON trafilatura would answer in words that stand nowhere in the tree.
 _WITHOUT_TEXT = ("script", "style", "svg", "noscript", "iframe", "template")
 # Phrase elements: to trafilatura their text is that of the element around them.
-_PHRASES = ("abbr", "b", "cite", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "time", "u")  # fmt: skip
+_PHRASES = (
+    *("abbr", "b", "cite", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "time"),
+    "u",
+)
 _KEPT_EMPTY = frozenset({"br", "body", "html"})
 
 

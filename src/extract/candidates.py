@@ -32,7 +32,7 @@ class Decision:
     """Which candidates are the article, headings among them.
 
     `kept` maps the index of each kept block to the rule that kept it, `struck` those of the others that one part of
-    the engine would have kept. `confidence`, 0 to 1, is how far the parts of the engine agree about the page.
+    the engine would have kept. `confidence`, 0 to 1, is how sure the engine is of the page as a whole.
     """
 
     kept: Mapping[int, str]

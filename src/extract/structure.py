@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from extract.article import Block
     from extract.textblocks import TextBlock
 
+_MIN_SHARE_OF_HEADING = 0.5  # that the title makes up; the rest was cut from it
+
 
 def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]:
     """Return the indexes of the headings that stand over text of the body, `blocks` being in document order.
@@ -33,7 +35,7 @@ def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]
 
 def title_headings(blocks: Iterable[TextBlock], title: str | None) -> set[int]:
     """Return the indexes of the headings that are the title of the page."""
-    return {block.index for block in blocks if block.kind is Kind.HEADING and _is_title(block.text, title)}
+    return {block.index for block in blocks if block.level and _is_title(block, title)}
 
 
 def group_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section, ...]:
@@ -42,7 +44,7 @@ def group_sections(blocks: Iterable[Block], title: str | None) -> tuple[Section,
     for block in filter(attrgetter("is_article"), blocks):
         if block.kind is not Kind.HEADING:
             sections[-1].blocks.append(block)
-        elif not _is_title(block.text, title):
+        elif not _is_title(block, title):
             sections.append(_OpenSection(block.level, block.text, _path_to(sections, block.level)))
     filled = [section for section in sections if section.blocks or section.heading]
     return tuple(section.close(position) for position, section in enumerate(filled))
@@ -69,6 +71,9 @@ def _path_to(sections: list[_OpenSection], level: int) -> tuple[str, ...]:
     return (*above.path, above.heading)
 
 
-def _is_title(heading: str, title: str | None) -> bool:
-    """Whether a heading repeats the title, compared without case, spaces and punctuation."""
-    return title is not None and text_key(heading) == text_key(title) != ""
+def _is_title(heading: TextBlock | Block, title: str | None) -> bool:
+    """Whether a heading is the title: the same letters and digits, or those of a main heading with a date or a site."""
+    heading_key, title_key = text_key(heading.text), text_key(title or "")
+    if heading.level == 1 and len(title_key) >= _MIN_SHARE_OF_HEADING * len(heading_key):
+        return title_key in heading_key and title_key != ""
+    return heading_key == title_key != ""

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MAX_MEMORY_BYTES = 1_500_000_000  # address space of a worker
-# Caches of trafilatura, courlan and htmldate grow with every page.
+# Caches of trafilatura and courlan grow with every page.
 TASKS_PER_WORKER = 500
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 # Imported once by the server that workers are forked from, so that a new worker costs milliseconds.

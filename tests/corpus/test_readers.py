@@ -30,6 +30,7 @@ KINDS: dict[pa.DataType, str] = {
     pa.bool_(): "bool",
     pa.int32(): "int32",
     pa.int64(): "int64",
+    pa.float32(): "float32",
     pa.timestamp("us", "UTC"): "utc",
 }
 EXPECTED = {name: {column.name: KINDS[column.type.arrow] for column in table.columns} for name, table in TABLES.items()}
@@ -49,6 +50,7 @@ def _polars_kinds(frame: pl.DataFrame) -> Seen:
         pl.Boolean: "bool",
         pl.Int32: "int32",
         pl.Int64: "int64",
+        pl.Float32: "float32",
     }
     utc = pl.Datetime("us", "UTC")
     return {
@@ -71,6 +73,7 @@ def read_with_duckdb(folder: Path, _: Path) -> Seen:
         "BOOLEAN": "bool",
         "INTEGER": "int32",
         "BIGINT": "int64",
+        "FLOAT": "float32",
         "TIMESTAMP WITH TIME ZONE": "utc",
     }
     with duckdb.connect() as connection:

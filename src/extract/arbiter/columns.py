@@ -47,7 +47,8 @@ def within_before(column: Column, size: int) -> Column:
     """
     sums = before(column)
     earlier = np.concatenate([np.zeros(min(size, len(column)), column.dtype), sums[:-size]])
-    return sums - earlier
+    window: Column = sums - earlier
+    return window
 
 
 def within_after(column: Column, size: int) -> Column:
@@ -61,8 +62,8 @@ def sums(groups: Groups, column: Column) -> Column:
     >>> sums(np.array([0, 1, 0]), np.array([1.0, 2.0, 3.0])).tolist()
     [4.0, 2.0, 4.0]
     """
-    totals: Column = np.bincount(groups, weights=column)[groups]
-    return totals
+    totals: Column = np.bincount(groups, weights=column)
+    return totals[groups]
 
 
 def sizes(groups: Groups) -> Column:

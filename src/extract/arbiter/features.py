@@ -229,7 +229,7 @@ def gap_before(view: View) -> Column:
 def gap_after(view: View) -> Column:
     """Number of blocks of the page between it and the candidate after; -1 for the last."""
     indexes = view.column(block.index for block in view.blocks)
-    return np.maximum(-1, following(indexes) - indexes - 1)
+    return view.column(np.maximum(-1, following(indexes) - indexes - 1))
 
 
 def heading_level(view: View) -> Column:

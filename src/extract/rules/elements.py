@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from extract.article import Kind
+from extract.prose import prose_chars
 from extract.rules.base import ElementRule, Finding
 from extract.tags import HEADING_LEVELS
 
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 # what the text under them is about.
 _NEVER_SET_APART = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
-# A block counts as prose from this length on, if it is not mostly links: jusText's "long" paragraphs start near here.
-_MIN_PROSE_CHARS = 80
-_MAX_PROSE_LINK_DENSITY = 0.3
 _SEPARATORS = re.compile(r"[\s_\-:/.]+")
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What an id may add to a name.
@@ -103,17 +100,9 @@ class _ProseCount:
     def __init__(self, blocks: list[TextBlock]) -> None:
         self._before = [0]
         for block in blocks:
-            self._before.append(self._before[-1] + (len(block.text) if _is_prose(block) else 0))
+            self._before.append(self._before[-1] + (prose_chars(block)))
 
     def share_in(self, first: int, end: int) -> float:
         """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
         inside = self._before[end] - self._before[first]
         return inside / self._before[-1] if inside else 0.0
-
-
-def _is_prose(block: TextBlock) -> bool:
-    return (
-        block.kind is not Kind.HEADING
-        and len(block.text) >= _MIN_PROSE_CHARS
-        and block.link_density <= _MAX_PROSE_LINK_DENSITY
-    )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from extract.article import Kind, Label
 from mindsieve.corpus.schema import Column, Table
-from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SIZE, TERM, TEXT, TEXTS
+from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
 from mindsieve.outcomes import Outcome, TargetKind
 
 if TYPE_CHECKING:
@@ -97,6 +97,9 @@ ARTICLES: Table[ArticleRecord] = Table(
                "extraction", lambda row: row.count(Label.CAPTION)),
         Column("author_widget_count", COUNT, "blocks", "Author widgets among them.",
                "extraction", lambda row: row.count(Label.AUTHOR_WIDGET)),
+        Column("extraction_confidence", SHARE, "0 to 1",
+               "How sure the extraction is of what it kept; low where its model and trafilatura disagree.",
+               "extraction", lambda row: row.article.confidence),
         Column("content_sha256", TEXT, "hexadecimal",
                "SHA-256 of title, headings and blocks: equal for equal content.",
                "extraction", lambda row: row.content_sha256),
