@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from extract.arbiter.columns import means
 from extract.candidates import Decision
+from extract.prose import is_prose
 from extract.structure import headings_over
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ MIN_PROBABILITY = 0.5
 _MIN_PROBABILITY_OF_HEADING = 0.25
 _MAX_LINK_DENSITY = 0.5  # of an item of a list that is text rather than a link
 _DISPUTED = 0.5  # what certainty is worth where trafilatura thinks otherwise
-_MIN_REPEATED_CHARS = 40  # shorter texts may well stand twice in an article: "Pros", "$39 a month"
+_MIN_REPEATED_PROSE = 3  # blocks of prose in a row; shorter stretches may well stand twice: a refrain, a summary
 
 
 def rule(view: View, probabilities: Column) -> Decision:
@@ -48,15 +51,13 @@ def judge_lists_whole(view: View, probabilities: Column) -> Column:
 
 
 def _find_repeated(view: View, body: set[int]) -> set[int]:
-    """Return the indexes of body blocks whose text stands in the body before: some pages print their article twice."""
-    seen: set[str] = set()
-    repeated: set[int] = set()
-    for block in view.blocks:
-        if block.index in body and len(block.text) >= _MIN_REPEATED_CHARS:
-            if block.text in seen:
-                repeated.add(block.index)
-            seen.add(block.text)
-    return repeated
+    """Return the indexes of body blocks that repeat a stretch of the body: some pages print their article twice."""
+    blocks = [block for block in view.blocks if block.index in body]
+    firsts: dict[str, int] = {}
+    distances = [place - firsts.setdefault(block.text, place) for place, block in enumerate(blocks)]
+    runs = [list(run) for _, run in groupby(zip(distances, blocks, strict=True), key=itemgetter(0))]
+    repeats = (run for run in runs if run[0][0] > 0 and sum(is_prose(block) for _, block in run) >= _MIN_REPEATED_PROSE)
+    return {block.index for run in repeats for _, block in run}
 
 
 def _measure_confidence(view: View, probabilities: Column) -> float:
