@@ -9,7 +9,6 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-import lxml.html
 from lxml import etree
 
 if TYPE_CHECKING:
@@ -28,8 +27,9 @@ _KEPT_EMPTY = frozenset({"br", "body", "html"})
 def print_ballot(element: HtmlElement) -> HtmlElement:
     """Return a copy of an element as a page: trafilatura looks for the article inside the body.
 
-    >>> page = lxml.html.fromstring("<div><p>One <b>two</b></p><p><img></p><script>x</script></div>")
-    >>> lxml.html.tostring(print_ballot(page)).decode()
+    >>> from lxml.html import fromstring, tostring
+    >>> page = fromstring("<div><p>One <b>two</b></p><p><img></p><script>x</script></div>")
+    >>> tostring(print_ballot(page)).decode()
     '<html><body><div><p>One two</p></div></body></html>'
     """
     copy = deepcopy(element)
@@ -49,7 +49,7 @@ def _drop_empty(root: HtmlElement) -> None:
 
 
 def _as_page(element: HtmlElement) -> HtmlElement:
-    page = lxml.html.Element("html")
+    page = element.makeelement("html")  # of the same parser, and so of the same class of elements
     body = page if element.tag == "body" else etree.SubElement(page, "body")
     body.append(element)
     return page

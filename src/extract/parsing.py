@@ -32,6 +32,8 @@ _END_OF_PAGE = re.compile(rb"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 _MIN_PROSE_CHARS = 250
 _MIN_SENTENCE_CHARS = 40  # menus have none of these
 _MAX_FRAMES = 5  # named in an error
+# lxml.html asks a Python function for the class of each element whenever it is looked at, to tell forms from the rest.
+_PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 
 
 def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlElement:
@@ -80,6 +82,7 @@ def _read_tree(markup: bytes, url: str) -> HtmlElement:
 def _parse(markup: bytes) -> HtmlElement:
     # huge_tree lifts libxml2's limit of depth from 256, which real tag soup passes, to 2,048.
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
         return _with_body(lxml.html.document_fromstring(markup, parser=parser))
     except etree.ParserError:  # no element in it

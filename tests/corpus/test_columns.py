@@ -38,8 +38,8 @@ def test_tables() -> None:
         "articles": (
             "article_id run_id url canonical_url site title authors author_is_synthetic author_evidence "
             "reviewed_by date_published date_modified date_reviewed language site_name description image text "
-            "word_count section_count block_count removed_count caption_count author_widget_count extraction_confidence "
-            "content_sha256 fetched_at extractor_version"
+            "word_count section_count block_count removed_count caption_count author_widget_count "
+            "extraction_confidence content_sha256 fetched_at extractor_version"
         ),
         "sections": ("article_id url site position level heading path text word_count block_count"),
         "blocks": ("article_id url site position section_position kind label rule level text fields"),
