@@ -21,8 +21,8 @@ _CARD = """# Model card: the genres of pages
 Written by `make train`; do not edit. The model is `model.json` beside this file.
 
 **What it does.** Given {features} features of a page whose text was labelled, it gives the probability of each genre:
-{genres}. `page_genre` is the likeliest, or `other` if that has less than {min_genre}. `page_type` is `article` if there is
-text on the page and its genre is {texts} with {min_text} or more.
+{genres}. `page_genre` is the likeliest, or `other` if that has less than {min_genre}.
+`page_type` is `article` if there is text on the page and its genre is {texts} with {min_text} or more.
 
 **Data.** {pages} pages of {sites} sites: the development half of the WCXB benchmark (Murrough Foley, 2026; licence
 CC-BY-4.0), by type: {types}. No text of the pages is in the model. Which blocks are the article was decided by

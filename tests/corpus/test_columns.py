@@ -36,7 +36,7 @@ def test_tables() -> None:
     assert {name: " ".join(table.schema.names) for name, table in TABLES.items()} == {
         "articles": (
             "article_id run_id url canonical_url site title authors author_is_synthetic author_evidence "
-            "reviewed_by date_published date_modified language site_name description text word_count "
+            "reviewed_by date_published date_modified language site_name description page_genre text word_count "
             "section_count block_count removed_count caption_count author_widget_count content_sha256 "
             "fetched_at extractor_version"
         ),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from lxml import etree
 
 from extract.caps import MAX_JSON_LD_CHARS
 from extract.page_type import vocabulary
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
 # Read by pattern, not parsed: only the types are of interest, and a script with a stray comma still has them.
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}")')
 _QUOTED = re.compile(r'"([^"]+)"')
-_ITEM_TYPES = etree.XPath("//@itemtype", smart_strings=False)
 
 
 class View:
@@ -79,8 +77,12 @@ class View:
     @cached_property
     def schema_types(self) -> Counter[str]:
         """How often the page's structured data, JSON-LD and microdata, has each of the concepts of types."""
-        names = [*self._json_ld_types(), *(name for names in _ITEM_TYPES(self._root) for name in names.split())]
+        names = chain(self._json_ld_types(), self._microdata_types())
         return vocabulary.count_concepts((name.rpartition("/")[2] for name in names), _SCHEMA_CONCEPTS)
+
+    def _microdata_types(self) -> Iterable[str]:
+        for element in self._root.iterfind(".//*[@itemtype]"):
+            yield from element.get("itemtype", "").split()
 
     def _json_ld_types(self) -> Iterable[str]:
         for script in self._root.iter("script"):
