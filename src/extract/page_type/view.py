@@ -53,7 +53,7 @@ class View:
     def url_concepts(self) -> set[str]:
         """What the host's and the path's words say, as `host_blog`, `folder_blog` and `name_blog`."""
         hosts = (urlsplit(self.metadata.url).hostname or "").split(".")[:-1]
-        names = vocabulary.words_of(self.path[-1]) if self.path else []
+        names = [self.path[-1].partition(".")[0]] if self.path else []
         places = {"host": hosts, "folder": self.path[:-1], "name": names}
         return {
             f"{place}_{concept}"
