@@ -37,8 +37,9 @@ bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a f
 bench-extract: $(VENV)/bench ## measure extraction beside its peers; FOLDER= of pages, OPTIONS=--help lists more
 	$(BIN)/python -m benchmarks.extract $(FOLDER) $(OPTIONS)
 
-train: $(VENV)/train ## teach the arbiter on the WCXB pages; FOLDER= of other pages
+train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pages; FOLDER= of other pages
 	$(BIN)/python -m benchmarks.arbiter $(FOLDER)
+	$(BIN)/python -m benchmarks.page_type $(FOLDER)
 
 docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md

@@ -6,7 +6,7 @@ remaining text is the article; the page's own tree gives headings, levels, lists
 each block ends with one label and the rule that gave it. `recipe.py` is the table of contents.
 """
 
-from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
+from extract.article import Article, Block, Kind, Label, Metadata, PageGenre, PageType, Section
 from extract.errors import ExtractError, PageTooLarge, UnreadablePage
 from extract.page import Page
 from extract.recipe import extract_article, extract_page
@@ -19,6 +19,7 @@ __all__ = [
     "Label",
     "Metadata",
     "Page",
+    "PageGenre",
     "PageTooLarge",
     "PageType",
     "Section",

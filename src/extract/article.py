@@ -57,6 +57,19 @@ class PageType(StrEnum):
     OTHER = "other"
 
 
+class PageGenre(StrEnum):
+    """What kind of page it is: the genres of the WCXB benchmark, and `other` where none is likely."""
+
+    ARTICLE = "article"
+    SERVICE = "service"
+    PRODUCT = "product"
+    COLLECTION = "collection"
+    FORUM = "forum"
+    LISTING = "listing"
+    DOCUMENTATION = "documentation"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One text block of a page.
@@ -133,6 +146,7 @@ class Article:
     page_type: PageType
     blocks: tuple[Block, ...]
     sections: tuple[Section, ...]
+    page_genre: PageGenre = PageGenre.OTHER
     confidence: float = 1.0
     author_is_synthetic: bool = False
     author_evidence: tuple[str, ...] = field(default=())
@@ -166,6 +180,7 @@ class Article:
             "description": self.metadata.description,
             "image": self.metadata.image,
             "page_type": self.page_type.value,
+            "page_genre": self.page_genre.value,
             "confidence": round(self.confidence, 3),
             "sections": [_section_dict(section) for section in self.sections],
             "removed": [_removed_dict(block) for block in self.removed],

@@ -13,12 +13,13 @@ from extract.engines import arbitrate
 from extract.labelling import label_blocks
 from extract.lifting import lift_out
 from extract.metadata import read_metadata
-from extract.page_type import judge_page_type
+from extract.page_type import judge_page
+from extract.page_type.view import View
 from extract.parsing import parse_html
 from extract.personas.striking import strike_personas
 from extract.rules import author_widgets, find_boilerplate
 from extract.structure import group_sections, title_headings
-from extract.textblocks import cut_text
+from extract.textblocks import PageText, cut_text
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from extract.candidates import Engine
     from extract.page import Page
     from extract.rules.base import Finding
-    from extract.textblocks import TextBlock
 
 
 def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> Article:
@@ -47,9 +47,9 @@ def extract_page(page: Page, engine: Engine = arbitrate) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class SetApart:
-    """A page before an engine decides: all its text blocks, what the rules found among them, and the rest."""
+    """A page before an engine decides: all its text, what the rules found in it, and the rest."""
 
-    blocks: list[TextBlock]
+    text: PageText
     findings: list[Finding]
     metadata: Metadata
     candidates: Candidates
@@ -63,17 +63,19 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
     lift_out(page.blocks, (finding for finding in findings if finding.label is Label.AUTHOR_WIDGET))
     metadata = read_metadata(root, url)
     free = lift_out(page.blocks, findings)
-    return SetApart(page.blocks, findings, metadata, Candidates(root, free, page.spans, metadata.title))
+    return SetApart(page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
 
 
 def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     page = set_apart(root, url)
     decision = _with_certain(engine(page.candidates), page.candidates)
     decision = _with_bold_headings(decision, page.candidates)
-    blocks = label_blocks(page.blocks, page.findings, decision)
+    blocks = label_blocks(page.text.blocks, page.findings, decision)
+    page_type, page_genre = judge_page(View(root, page.text, decision.kept, page.metadata))
     return Article(
         metadata=_without_personas(page.metadata, page.findings),
-        page_type=judge_page_type(blocks),
+        page_type=page_type,
+        page_genre=page_genre,
         blocks=blocks,
         sections=group_sections(blocks, page.metadata.title),
         confidence=decision.confidence,

@@ -37,8 +37,8 @@ def test_tables() -> None:
     assert {name: " ".join(table.schema.names) for name, table in TABLES.items()} == {
         "articles": (
             "article_id run_id url canonical_url site title authors author_is_synthetic author_evidence "
-            "reviewed_by date_published date_modified date_reviewed language site_name description image text "
-            "word_count section_count block_count removed_count caption_count author_widget_count "
+            "reviewed_by date_published date_modified date_reviewed language site_name description image "
+            "page_genre text word_count section_count block_count removed_count caption_count author_widget_count "
             "extraction_confidence content_sha256 fetched_at extractor_version"
         ),
         "sections": ("article_id url site position level heading path text word_count block_count"),
@@ -56,10 +56,8 @@ def test_column_is_safe_and_documented(column: Column[Any]) -> None:
     assert column.type.arrow in SAFE_TYPES
     assert column.meaning.endswith(".")
     assert column.source
-    is_number = (
-        pa.types.is_boolean(column.type.arrow)
-        or (pa.types.is_primitive(column.type.arrow)
-        and not pa.types.is_temporal(column.type.arrow))
+    is_number = pa.types.is_boolean(column.type.arrow) or (
+        pa.types.is_primitive(column.type.arrow) and not pa.types.is_temporal(column.type.arrow)
     )
     assert not (is_number and column.nullable)
 

@@ -39,6 +39,7 @@ def _show_metadata(article: Article, console: Console) -> None:
         "published": metadata.date_published.isoformat() if metadata.date_published else "",
         "language": metadata.language or "",
         "page type": article.page_type.value,
+        "page genre": article.page_genre.value,
         "invented author": "; ".join(article.author_evidence) if article.author_is_synthetic else "",
     }
     for name, value in facts.items():

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
-from extract.article import Kind, Label
+from extract.article import Kind, Label, PageGenre
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
 from mindsieve.outcomes import Outcome, TargetKind
@@ -83,6 +83,8 @@ ARTICLES: Table[ArticleRecord] = Table(
                "page metadata", lambda row: row.metadata.description, nullable=True),
         Column("image", TEXT, "URL", "Lead image that the page gives itself.",
                "page metadata", lambda row: row.metadata.image, nullable=True),
+        Column("page_genre", TERM, _one_of(PageGenre), "Kind of page, as far as it can be told.",
+               "extraction", lambda row: row.article.page_genre.value),
         Column("text", TEXT, "", "The article: headings and blocks in order, separated by blank lines.",
                "extraction", lambda row: row.article.text),
         Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",

@@ -1,0 +1,1 @@
+"""Teach the genres of pages on pages of known genre, and measure them on sites not taught on: part of `make train`."""
