@@ -1,0 +1,163 @@
+"""The arbiter: its trees, what it makes of their answers, and the engines to choose from."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from extract import Kind, extract_article
+from extract.arbiter import look_at, package_trees
+from extract.arbiter.features import FEATURES, read_features
+from extract.arbiter.ruling import judge_lists_whole, rule
+from extract.arbiter.trees import read_trees
+from extract.article_root import find_article_root
+from extract.ballot import print_ballot
+from extract.engines import ENGINES, trust_trafilatura
+from extract.parsing import parse_html
+from extract.recipe import set_apart
+from tests.extract.pages import EVENING, HELP, LIGHT, SECTIONS, TIPS, URL, outline, page_with
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from extract.candidates import Candidates
+
+
+def _candidates(html: str) -> Candidates:
+    return set_apart(parse_html(html, URL), URL).candidates
+
+
+def _write_trees(path: Path, features: list[str]) -> Path:
+    """Write one tree of depth 2: is the first column over 1, is the second over 5."""
+    trees = [{"features": [0, 1], "borders": [1.0, 5.0], "leaves": [-2.0, -1.0, 1.0, 2.0]}]
+    path.write_text(json.dumps({"features": features, "bias": 0.5, "trees": trees}))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("row", "total"), [((0, 0), -1.5), ((2, 0), -0.5), ((0, 6), 1.5), ((2, 6), 2.5), ((1, 5), -1.5)]
+)
+def test_a_leaf_is_the_answers_as_a_number(tmp_path: Path, row: tuple[float, float], total: float) -> None:
+    """The first question is the lowest bit, a border itself is not over it, and the bias is added."""
+    trees = read_trees(_write_trees(tmp_path / "model.json", ["a", "b"]), ["a", "b"])
+    assert trees.predict(np.array([row], dtype=np.float32))[0] == pytest.approx(1 / (1 + np.exp(-total)))
+
+
+def test_trees_of_other_features_are_refused(tmp_path: Path) -> None:
+    """A model that was learnt on other features is an error that says what to run."""
+    with pytest.raises(ValueError, match="make train"):
+        read_trees(_write_trees(tmp_path / "model.json", ["a", "b"]), ["b", "a"])
+
+
+def test_each_feature_is_a_finite_number_for_each_block() -> None:
+    """Features are documented, and none is missing or infinite, whatever the page."""
+    for html in (page_with(), "<p>one</p>", "<li>one</li>" * 3, "<h1>a</h1><h2>b</h2>"):
+        candidates = _candidates(html)
+        rows = read_features(look_at(candidates))
+        assert rows.shape == (len(candidates.blocks), len(FEATURES))
+        assert np.isfinite(rows).all()
+    assert all(feature.__doc__ for feature in FEATURES.values())
+
+
+def test_a_list_is_judged_whole() -> None:
+    """The items of a list share one probability; an item that is a link keeps its own."""
+    items = f"<ul><li>{LIGHT} Indeed.</li><li>short</li><li><a href='/x'>a link to another page</a></li></ul>"
+    view = look_at(_candidates(page_with(after=f"<h2>List</h2>{items}")))
+    probabilities = np.linspace(0.1, 0.9, len(view.blocks))
+    judged = judge_lists_whole(view, probabilities)
+    text, short, link = (
+        next(place for place, block in enumerate(view.blocks) if block.text == wanted)
+        for wanted in (f"{LIGHT} Indeed.", "short", "a link to another page")
+    )
+    assert judged[text] == pytest.approx(judged[short])
+    assert judged[link] == probabilities[link]
+
+
+def test_headings_without_text_go_whatever_the_model_says() -> None:
+    """Where every block is likely, a heading over nothing is still left out."""
+    view = look_at(_candidates(page_with(after="<h2>Empty</h2>")))
+    decision = rule(view, np.full(len(view.blocks), 0.9))
+    kept = [block.text for block in view.blocks if block.index in decision.kept]
+    assert "Empty" not in kept
+    assert "Morning light" in kept
+
+
+def test_an_article_that_is_printed_twice_is_kept_once() -> None:
+    """A stretch of prose that repeats one before is struck, with a rule of its own."""
+    again = f"<h2>Again</h2><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"
+    view = look_at(_candidates(f"<h1>T</h1><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>{again}"))
+    decision = rule(view, np.full(len(view.blocks), 0.9))
+    assert list(decision.struck.values()) == ["structure.repeated"] * 3
+    assert [block.text for block in view.blocks if block.index in decision.kept] == ["T", LIGHT, EVENING, HELP]
+
+
+@pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.5, 0.0)])
+def test_confidence_is_the_models_certainty(probability: float, confidence: float) -> None:
+    """A page of which nothing is doubtful has the confidence 1, one of coin tosses 0."""
+    view = look_at(_candidates(f"<p>{LIGHT}</p><p>{EVENING}</p>"))
+    assert rule(view, np.full(len(view.blocks), probability)).confidence == pytest.approx(confidence)
+
+
+def test_the_article_root_is_the_smallest_element_with_the_prose() -> None:
+    """The element around the paragraphs is found, not the page around it nor a paragraph inside."""
+    html = f"<div id='page'><p>Menu</p><div id='text'><p>{LIGHT}</p><p>{EVENING}</p></div><p>Foot</p></div>"
+    assert find_article_root(_candidates(html)).get("id") == "text"
+
+
+def test_a_page_without_prose_is_its_own_root() -> None:
+    """Where there is no prose, the whole page is looked at."""
+    assert find_article_root(_candidates("<p>Menu</p>")).tag == "html"
+
+
+def test_the_ballot_leaves_the_page_as_it_is() -> None:
+    """The tree itself is not changed: its copy is."""
+    root = parse_html(page_with(), URL)
+    before = len(list(root.iter()))
+    assert print_ballot(root).tag == "html"
+    assert len(list(root.iter())) == before
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_engines_read_a_plain_page_alike(name: str) -> None:
+    """With either engine a page without traps comes out whole."""
+    assert outline(extract_article(page_with(), URL, ENGINES[name])) == SECTIONS
+
+
+def test_rules_say_which_engine_kept_a_block() -> None:
+    """Of trafilatura alone every block of the body has its name; of the arbiter, who agreed."""
+    plain = {block.rule for block in extract_article(page_with(), URL, trust_trafilatura).blocks if block.is_article}
+    judged = {block.rule for block in extract_article(page_with(), URL).blocks if block.is_article}
+    assert plain <= {"engine.trafilatura", "structure.title"}
+    assert judged <= {"engine.both", "engine.arbiter", "structure.title"}
+
+
+def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
+    """Two bold lines over text are headings of level 2; beside a heading element they are text."""
+    bold = f"<p><b>Light</b></p><p>{LIGHT}</p><p><strong>Evening</strong></p><p>{EVENING}</p>"
+    alone = extract_article(f"<h1>Sleep</h1>{bold}", URL)
+    beside = extract_article(f"<h1>Sleep</h1><h2>Help</h2><p>{HELP}</p>{bold}", URL)
+    assert [(section.level, section.heading) for section in alone.sections] == [(2, "Light"), (2, "Evening")]
+    assert [section.heading for section in beside.sections] == ["Help"]
+
+
+def test_typed_lists_are_lists() -> None:
+    """Lines that begin with bullets are items of a list, each a block; a lone dash opens a line of dialogue."""
+    article = extract_article(f"<h1>Sleep</h1><p>{LIGHT}<br>• one<br>• two</p><p>– {EVENING}</p><p>{HELP}</p>", URL)
+    kinds = [(block.kind, block.text[:5]) for section in article.sections for block in section.blocks]
+    assert kinds == [
+        (Kind.PARAGRAPH, LIGHT[:5]),
+        (Kind.LIST_ITEM, "• one"),
+        (Kind.LIST_ITEM, "• two"),
+        (Kind.PARAGRAPH, f"– {EVENING}"[:5]),
+        (Kind.PARAGRAPH, HELP[:5]),
+    ]
+
+
+def test_the_packages_model_is_small() -> None:
+    """The trees that come with the package have one depth, and a page of tips keeps its tips."""
+    trees = package_trees()
+    assert trees.leaves.shape[1] == 2 ** trees.features.shape[1]
+    assert [tip in extract_article(page_with(), URL).text for tip in TIPS] == [True] * len(TIPS)
