@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from urllib.parse import urlsplit
+
+from lxml import etree
 
 from extract.caps import MAX_JSON_LD_CHARS
 from extract.page_type import vocabulary
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 # Read by pattern, not parsed: only the types are of interest, and a script with a stray comma still has them.
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}")')
+_ITEM_TYPES = etree.XPath("//@itemtype")
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
@@ -81,8 +84,8 @@ class View:
         return vocabulary.count_concepts((name.rpartition("/")[2] for name in names), _SCHEMA_CONCEPTS)
 
     def _microdata_types(self) -> Iterable[str]:
-        for element in self._root.iterfind(".//*[@itemtype]"):
-            yield from element.get("itemtype", "").split()
+        for types in cast("list[str]", _ITEM_TYPES(self._root)):
+            yield from types.split()
 
     def _json_ld_types(self) -> Iterable[str]:
         for script in self._root.iter("script"):
