@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Read by pattern, not parsed: only the types are of interest, and a script with a stray comma still has them.
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}")')
-_ITEM_TYPES = etree.XPath("//@itemtype")
+_ITEM_TYPES = etree.XPath(".//*/@itemtype")
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
