@@ -1,9 +1,9 @@
 """Separate the article of a web page from everything else on it.
 
 The page is parsed once. Its text is cut into blocks; rules label what is plainly boilerplate (captions, author
-widgets, share bars) while classes, figures and neighbours are still visible; trafilatura decides which of the
-remaining text is the article; the page's own tree gives headings, levels, lists and tables. Nothing is thrown away:
-each block ends with one label and the rule that gave it. `recipe.py` is the table of contents.
+widgets, share bars) while classes, figures and neighbours are still visible; of the remaining text an arbiter decides,
+weighing trafilatura's votes, what is the article; the page's own tree gives headings, levels, lists and tables.
+Nothing is thrown away: each block ends with one label and the rule that gave it. `recipe.py` is the table of contents.
 """
 
 from extract.article import Article, Block, Kind, Label, Metadata, PageGenre, PageType, Section

@@ -23,9 +23,9 @@ _MIN_SHARE = 0.8
 
 def find_article_root(candidates: Candidates) -> HtmlElement:
     """Return the smallest element that holds the bulk of the page's prose; the whole page if there is none."""
-    prose = dict.fromkeys(range(candidates.spans[candidates.root.find("body")][1]), 0)
-    prose.update((block.index, prose_chars(block)) for block in candidates.blocks)
-    before = [0, *accumulate(prose.values())]
+    _, end_of_page = candidates.spans[candidates.root.find("body")]
+    prose = {block.index: prose_chars(block) for block in candidates.blocks}
+    before = [0, *accumulate(prose.get(index, 0) for index in range(end_of_page))]
     enough = max(1.0, _MIN_SHARE * before[-1])
     # Elements that hold more than half stand inside one another, and in document order the innermost is the last.
     spans = reversed(candidates.spans.items())

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+# What XML forbids, and lxml refuses: control characters, lone surrogates and two that are no characters.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # What leaves a mark on the page: neither space nor one of the characters without a width.
 _INK = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 

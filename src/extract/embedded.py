@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from extract.caps import MAX_JSON_LD_CHARS
-from extract.dom import normalise_space, text_key, visible_strings
+from extract.dom import FORBIDDEN, normalise_space, text_key, visible_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +31,6 @@ _MIN_CHARS = 250  # less is a summary
 _SCRIPTS = "//script[contains(@type, 'ld+json') and contains(., '\"articleBody\"')]/text()"
 _LINE_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _PROBE_CHARS = 40
 _PROBES = 4  # places in the text that are looked for on the page
 
@@ -84,7 +83,7 @@ def _read_bodies(script: str) -> list[str]:
 def _split_paragraphs(body: str) -> list[str]:
     lines = _LINE_BREAK.sub("\n", html.unescape(body)).split("\n")
     texts = (html.unescape(_TAG.sub("", line)) for line in lines)
-    return [text for text in (normalise_space(_FORBIDDEN.sub("", text)) for text in texts) if text]
+    return [text for text in (normalise_space(FORBIDDEN.sub("", text)) for text in texts) if text]
 
 
 def _is_shown(paragraphs: list[str], root: HtmlElement) -> bool:

@@ -16,11 +16,11 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 from lxml import etree
 
+from extract.dom import FORBIDDEN
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Control characters that XML forbids, and lone surrogates: character references can still write them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _ATTRIBUTE_NAME = re.compile(r"[a-z_][\w.-]*", re.ASCII | re.IGNORECASE)
 _FRAME = frozenset({"html", "head", "body"})
 # Their end may be left out; standing in one another, one has ended (HTML standard, 13.1.2.4).
@@ -51,7 +51,7 @@ class _Builder:
         self._open: list[Tag] = []
 
     def build(self, soup: BeautifulSoup) -> HtmlElement:
-        """Return the `html` element. One walk, in document order."""
+        """Return the `html` element. One walk, in document order. Character references can write what XML forbids."""
         html = soup.find("html")
         self._tree.start("html", _attributes(html) if isinstance(html, Tag) else {})
         self._tree.start("body", {})
@@ -63,7 +63,7 @@ class _Builder:
                 self._start(node)
                 around.append(node)
             elif not isinstance(node, PreformattedString):  # comments, declarations
-                self._tree.data(_FORBIDDEN.sub("", str(node)))
+                self._tree.data(FORBIDDEN.sub("", str(node)))
         while self._open:
             self._close_innermost()
         self._tree.end("body")
@@ -89,7 +89,7 @@ class _Builder:
 
 def _attributes(tag: Tag) -> dict[str | bytes, str | bytes]:
     return {
-        name: _FORBIDDEN.sub("", str(value or ""))
+        name: FORBIDDEN.sub("", str(value or ""))
         for name, value in tag.attrs.items()
         if _ATTRIBUTE_NAME.fullmatch(name)
     }

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Feature = Callable[[View], Column]
 
 _FAR = 99.0  # blocks: what is further away, or absent
+_TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR, _DEPTH = range(4)  # columns of `View.surroundings`
 
 
 def read_features(view: View) -> NDArray[np.float32]:
@@ -46,7 +47,7 @@ _KINDS = {kind: float(place) for place, kind in enumerate(Kind)}
 
 def kind(view: View) -> Column:
     """Shape of the block, by its place in `Kind`."""
-    return view.column(_KINDS[kind] for kind in view.kinds)
+    return view.column(_KINDS[block.kind] for block in view.blocks)
 
 
 _CONTAINERS = frozenset({"article", "body", "center", "div", "main", "section", "td"})
@@ -139,7 +140,7 @@ def prose_after(view: View) -> Column:
 
 def depth(view: View) -> Column:
     """Number of elements around it."""
-    return view.surroundings[:, 3]
+    return view.surroundings[:, _DEPTH]
 
 
 def frame_prose(view: View) -> Column:
@@ -351,9 +352,6 @@ def main_headings_before(view: View) -> Column:
 
 
 # --- what the elements around it are called
-
-
-_TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR = range(3)  # columns of `View.surroundings`
 
 
 def _has_bit(column: int, bit: int, meaning: str) -> Feature:

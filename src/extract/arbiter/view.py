@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
 
-    from extract.article import Kind
     from extract.textblocks import TextBlock
 
     Column = NDArray[Any]  # of float32, or what sums over it give
@@ -44,11 +43,6 @@ class View:
     def column(self, values: Iterable[float]) -> Column:
         """Return values, one for each block, as a column."""
         return np.fromiter(values, np.float32, len(self.blocks))
-
-    @cached_property
-    def kinds(self) -> list[Kind]:
-        """The shape of each block."""
-        return [block.kind for block in self.blocks]
 
     @cached_property
     def repeats(self) -> Groups:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# A concept and the beginnings of the words, in classes and ids, that stand for it.
+# A concept and the words, in classes and ids, that stand for it; a plural stands for it too.
 CONCEPTS: dict[str, str] = {
     "content": "content|body|text|rte|richtext|prose|copy|wysiwyg|markdown",
     "article": "article|post|entry|story|blog|single|articlebody",

@@ -100,7 +100,7 @@ class _ProseCount:
     def __init__(self, blocks: list[TextBlock]) -> None:
         self._before = [0]
         for block in blocks:
-            self._before.append(self._before[-1] + (prose_chars(block)))
+            self._before.append(self._before[-1] + prose_chars(block))
 
     def share_in(self, first: int, end: int) -> float:
         """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
