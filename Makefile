@@ -38,8 +38,7 @@ bench-extract: $(VENV)/bench ## measure extraction beside its peers; FOLDER= of 
 	$(BIN)/python -m benchmarks.extract $(FOLDER) $(OPTIONS)
 
 train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pages; FOLDER= of other pages
-	$(BIN)/python -m benchmarks.arbiter $(FOLDER)
-	$(BIN)/python -m benchmarks.page_type $(FOLDER)
+	$(BIN)/python -m benchmarks.train $(FOLDER)
 
 docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md

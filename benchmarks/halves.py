@@ -7,6 +7,8 @@ from functools import cache
 
 import tldextract
 
+HALVES = "AB"
+
 
 def site_of(host: str) -> str:
     """Return the registered domain of a host, or the host if it has none: en.wikipedia.org is of wikipedia.org."""
@@ -15,7 +17,7 @@ def site_of(host: str) -> str:
 
 def half_of(host: str) -> str:
     """Return "A" or "B" by a hash of the site."""
-    return "AB"[hashlib.sha256(site_of(host).encode()).digest()[0] % 2]
+    return HALVES[hashlib.sha256(site_of(host).encode()).digest()[0] % 2]
 
 
 @cache

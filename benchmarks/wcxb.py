@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from benchmarks.halves import half_of, site_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -37,6 +39,16 @@ class WcxbPage:
     def host(self) -> str:
         """The host of the page's URL, lower-case, without port."""
         return urlsplit(self.url).hostname or f"page-{self.page_id}.example"
+
+    @property
+    def site(self) -> str:
+        """The registered domain: what was tuned or learnt on a site says nothing about how well it holds on others."""
+        return site_of(self.host)
+
+    @property
+    def half(self) -> str:
+        """The half of the development pages that the site is in, "A" or "B"."""
+        return half_of(self.host)
 
     @property
     def path(self) -> str:

@@ -58,7 +58,7 @@ def write_card(examples: Sequence[Example], scores: Mapping[str, float]) -> str:
         features=len(FEATURES),
         min_probability=MIN_PROBABILITY,
         pages=f"{len(examples):,}",
-        sites=f"{len({example.site for example in examples}):,}",
+        sites=f"{len({example.page.site for example in examples}):,}",
         blocks=f"{sum(len(example.texts) for example in examples):,}",
         types=", ".join(f"{count} {name}" for name, count in types.most_common()),
         other_types_weight=OTHER_TYPES_WEIGHT,

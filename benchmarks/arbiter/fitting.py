@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from catboost import CatBoostClassifier
 
-from benchmarks.arbiter.examples import ARTICLE
+from benchmarks.extract.summary import ARTICLE
+from benchmarks.learning import shorten
 from extract.arbiter.features import FEATURES
 from extract.arbiter.trees import read_trees
 
@@ -79,20 +80,16 @@ def _export(model: CatBoostClassifier) -> dict[str, Any]:
     scale, (bias,) = exported["scale_and_bias"]
     return {
         "features": list(FEATURES),
-        "bias": _short(bias),
+        "bias": shorten(bias, _DIGITS),
         "trees": [
             {
                 "features": [split["float_feature_index"] for split in tree["splits"]],
                 "borders": [split["border"] for split in tree["splits"]],
-                "leaves": [_short(scale * leaf) for leaf in tree["leaf_values"]],
+                "leaves": [shorten(scale * leaf, _DIGITS) for leaf in tree["leaf_values"]],
             }
             for tree in exported["oblivious_trees"]
         ],
     }
-
-
-def _short(number: float) -> float:
-    return float(f"{number:.{_DIGITS}g}")
 
 
 def _write(model: dict[str, Any], path: Path) -> None:

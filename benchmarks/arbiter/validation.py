@@ -8,9 +8,9 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.arbiter.examples import ARTICLE
 from benchmarks.arbiter.fitting import fit
 from benchmarks.extract.scoring.words import score_snippets, score_words
+from benchmarks.extract.summary import ARTICLE
 from extract.arbiter.ruling import MIN_PROBABILITY
 
 if TYPE_CHECKING:
@@ -33,8 +33,8 @@ def validate(examples: Sequence[Example]) -> dict[str, float]:
     scores: list[Mapping[str, float]] = []
     with tempfile.TemporaryDirectory() as folder:
         for fold in range(_FOLDS):
-            learnt = [example for example in examples if _fold_of(example.site) != fold]
-            held_out = [example for example in examples if _fold_of(example.site) == fold]
+            learnt = [example for example in examples if _fold_of(example.page.site) != fold]
+            held_out = [example for example in examples if _fold_of(example.page.site) == fold]
             trees = fit(learnt, Path(folder) / "fold.json")
             judged = (example for example in held_out if example.page.page_type == ARTICLE)
             scores += [_score(example, trees.predict(example.rows) >= MIN_PROBABILITY) for example in judged]

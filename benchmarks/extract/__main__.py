@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import track
 
-from benchmarks.extract.halves import half_of
 from benchmarks.extract.measuring import measure
 from benchmarks.extract.options import read_options
 from benchmarks.extract.report.page import sample_sections, type_sections, write_page
@@ -53,7 +52,7 @@ def _choose_pages(options: Options) -> list[WcxbPage]:
     pages = [
         page
         for page in read_pages(options.folder, None if options.other_types else ARTICLE)
-        if (options.ids is None or page.page_id in options.ids) and options.half in (None, half_of(page.host))
+        if (options.ids is None or page.page_id in options.ids) and options.half in (None, page.half)
     ]
     if not pages:
         raise NotWcxbLayout(f"{options.folder} has no page of the type, half and ids asked for")

@@ -17,7 +17,6 @@ from trafilatura.meta import reset_caches
 
 from benchmarks.extract.ceiling import TRUTH, truth_as_system
 from benchmarks.extract.extraction import NOTHING
-from benchmarks.extract.halves import half_of, site_of
 from benchmarks.extract.scoring import score_page
 from benchmarks.extract.systems import load_system
 from benchmarks.extract.systems.system import Page
@@ -49,16 +48,6 @@ class Result:
     scores: Mapping[str, float]
     milliseconds: float
     error: str
-
-    @property
-    def site(self) -> str:
-        """The registered domain of the page."""
-        return site_of(self.page.host)
-
-    @property
-    def half(self) -> str:
-        """The half of the page, "A" or "B"."""
-        return half_of(self.page.host)
 
 
 def measure(pages: Sequence[WcxbPage], names: Sequence[str], workers: int = 1) -> Iterator[Result]:
@@ -95,7 +84,7 @@ def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
     """Measure the named systems on a page in the given order: it rotates, so that none is always first."""
     wcxb_page, names = job
     html = wcxb_page.read_html()
-    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url)
+    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.half)
     truth = read_truth(json.loads(wcxb_page.truth.read_bytes()), page.text)
     return [_measure_system(name, wcxb_page, page, truth) for name in names]
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from benchmarks.extract.ceiling import TRUTH
 from benchmarks.extract.results import FILE_TYPES
 from benchmarks.extract.scoring import MEASURES
+from benchmarks.extract.summary import OURS
 from benchmarks.extract.systems import FILES, load_system
+from benchmarks.halves import HALVES
 from benchmarks.wcxb import WCXB
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def _add_what_to_measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--systems", type=_systems, default=",".join(NAMES), help=f"separated by commas; all: {', '.join(NAMES)}"
     )
-    parser.add_argument("--half", choices=("A", "B"), help="pages of one half only: A to tune on, B held out")
+    parser.add_argument("--half", choices=tuple(HALVES), help="pages of one half only: A to tune on, B held out")
     parser.add_argument("--ids", type=_ids, metavar="FILE", help="only the pages whose ids stand in this file")
     parser.add_argument("--other-types", action="store_true", help="measure pages of all other types too")
     parser.add_argument("--workers", type=_positive, default=1, help="processes; times are honest with one only")
@@ -66,7 +68,7 @@ def _add_what_to_measure(parser: argparse.ArgumentParser) -> None:
 def _add_what_to_tell(parser: argparse.ArgumentParser) -> None:
     measures = [measure.name for measure in MEASURES]
     parser.add_argument("--worst", type=_positive, default=0, metavar="N", help="list the N worst pages of a system")
-    parser.add_argument("--of", dest="worst_of", choices=NAMES, default="mindsieve", help="the system for --worst")
+    parser.add_argument("--of", dest="worst_of", choices=NAMES, default=OURS, help="the system for --worst")
     parser.add_argument("--by", dest="worst_by", choices=measures, default="f1", help="the measure for --worst")
     parser.add_argument("--save", type=_results_file, help="write the results per page to this .parquet or .csv file")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmark-extraction.md and its plot")

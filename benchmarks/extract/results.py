@@ -26,8 +26,8 @@ def as_table(results: Iterable[Result], systems: Sequence[str]) -> pd.DataFrame:
         {
             "page_id": result.page.page_id,
             "url": result.page.url,
-            "site": result.site,
-            "half": result.half,
+            "site": result.page.site,
+            "half": result.page.half,
             "page_type": result.page.page_type,
             "system": result.system,
             "milliseconds": result.milliseconds,

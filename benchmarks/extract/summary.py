@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.extract.scoring import MEASURES
+from benchmarks.halves import HALVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,13 +13,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ARTICLE = "article"  # the page type that mindsieve is for
+OURS = "mindsieve"
 TIME_BASE = "trafilatura"  # the system that times are compared with
 
 
 def samples(results: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the article pages as a whole and by halves, with their names; empty ones are left out."""
     articles = results[results["page_type"] == ARTICLE]
-    parts = [("All", articles), *((f"Half {half}", articles[articles["half"] == half]) for half in "AB")]
+    parts = [("All", articles), *((f"Half {half}", articles[articles["half"] == half]) for half in HALVES)]
     yield from ((name, part) for name, part in parts if len(part))
 
 

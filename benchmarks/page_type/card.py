@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from benchmarks.halves import HALVES
 from benchmarks.page_type.fitting import C
 from extract.article import PageGenre, PageType
 from extract.page_type import MIN_PROBABILITY_OF_GENRE, MIN_PROBABILITY_OF_TEXT, TEXTS
@@ -61,7 +62,9 @@ treatment is an article to one reader and a service to another, and the annotato
 def write_card(model: LinearModel, verdicts: Sequence[Verdict]) -> str:
     """Return the card of a model, given what models of the halves made of pages unseen."""
     types = Counter(verdict.truth.value for verdict in verdicts)
-    halves = [(f"Half {half}", [verdict for verdict in verdicts if verdict.example.half == half]) for half in "AB"]
+    halves = [
+        (f"Half {half}", [verdict for verdict in verdicts if verdict.example.page.half == half]) for half in HALVES
+    ]
     return _CARD.format(
         features=len(FEATURES),
         genres=", ".join(genre for genre, _ in types.most_common()),
@@ -69,7 +72,7 @@ def write_card(model: LinearModel, verdicts: Sequence[Verdict]) -> str:
         min_genre=MIN_PROBABILITY_OF_GENRE,
         min_text=MIN_PROBABILITY_OF_TEXT,
         pages=f"{len(verdicts):,}",
-        sites=f"{len({verdict.example.site for verdict in verdicts}):,}",
+        sites=f"{len({verdict.example.page.site for verdict in verdicts}):,}",
         types=", ".join(f"{count} {name}" for name, count in types.most_common()),
         c=C,
         scores="\n".join(_scores(name, part) for name, part in [("All", verdicts), *halves]),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.learning import shorten
 from extract.page_type.features import FEATURES
 from extract.page_type.model import LinearModel, standardise
 
@@ -36,16 +38,13 @@ def fit(examples: Sequence[Example]) -> LinearModel:
 
 def write_model(model: LinearModel, path: Path) -> None:
     """Write a feature a line, with its weight for each genre, so that a change of the model can be looked at."""
+    short = partial(shorten, digits=_DIGITS)
     columns = zip(FEATURES, model.mean.tolist(), model.deviation.tolist(), model.weights.tolist(), strict=True)
     lines = [
         f"{json.dumps(name)}: "
-        + json.dumps({"mean": _short(mean), "deviation": _short(deviation), "weights": list(map(_short, weights))})
+        + json.dumps({"mean": short(mean), "deviation": short(deviation), "weights": list(map(short, weights))})
         for name, mean, deviation, weights in columns
     ]
-    head = json.dumps({"genres": model.genres, "bias": list(map(_short, model.bias.tolist()))})
+    head = json.dumps({"genres": model.genres, "bias": list(map(short, model.bias.tolist()))})
     features = ",\n".join(lines)
     path.write_text(f'{head[:-1]}, "features": {{\n{features}\n}}}}\n', encoding="utf-8")
-
-
-def _short(number: float) -> float:
-    return float(f"{number:.{_DIGITS}g}")

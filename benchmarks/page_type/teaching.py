@@ -1,28 +1,27 @@
-"""Teach the genres of pages: the second half of `make train`, with FOLDER= for another folder in the WCXB layout."""
+"""Teach the genres of pages, and measure them."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from benchmarks.learning import read_examples
 from benchmarks.page_type.card import write_card
-from benchmarks.page_type.examples import read_examples
+from benchmarks.page_type.examples import read_example
 from benchmarks.page_type.fitting import fit, write_model
 from benchmarks.page_type.validation import validate
-from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from benchmarks.wcxb import WcxbPage
 
 _PACKAGE = Path(__file__).parents[2] / "src" / "extract" / "page_type"
 
 
-def main(arguments: list[str]) -> int:
-    """Fit, validate and write; return the exit code."""
-    try:
-        pages = list(read_pages(Path(arguments[0]) if arguments else WCXB))
-    except NotWcxbLayout as error:
-        print(error, file=sys.stderr)
-        return os.EX_NOINPUT
-    examples = read_examples(pages, workers=os.cpu_count() or 1)
+def teach_genres(pages: Sequence[WcxbPage]) -> None:
+    """Write the package's model with its card, and print the articles that it would lose."""
+    examples = read_examples(read_example, pages)
     model = fit(examples)
     write_model(model, _PACKAGE / "model.json")
     verdicts = validate(examples)
@@ -30,8 +29,3 @@ def main(arguments: list[str]) -> int:
     for verdict in verdicts:
         if verdict.is_lost_article:
             print(f"lost: {verdict.example.page.page_id} {verdict.example.page.url}")
-    return os.EX_OK
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

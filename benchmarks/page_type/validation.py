@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.halves import HALVES
 from benchmarks.page_type.fitting import fit
 from extract.article import PageGenre, PageType
 from extract.page_type import choose_genre, choose_type
@@ -36,13 +37,15 @@ class Verdict:
 
 def validate(examples: Sequence[Example]) -> list[Verdict]:
     """Judge each page by a model that was fitted on the other half."""
-    return [verdict for half in ("A", "B") for verdict in _judge_half(examples, half)]
+    return [verdict for half in HALVES for verdict in _judge_half(examples, half)]
 
 
 def _judge_half(examples: Sequence[Example], half: str) -> list[Verdict]:
-    model = fit([example for example in examples if example.half != half])
+    model = fit([example for example in examples if example.page.half != half])
     judged = (
-        (example, model.predict(example.features), example.has_text) for example in examples if example.half == half
+        (example, model.predict(example.features), example.has_text)
+        for example in examples
+        if example.page.half == half
     )
     return [
         Verdict(example, choose_genre(chances), choose_type(chances, has_text=has_text))

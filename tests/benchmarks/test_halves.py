@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.extract.halves import half_of, site_of
+from benchmarks.halves import half_of, site_of
 from benchmarks.wcxb import WCXB, read_pages
 
 _MOST_UNEQUAL = 0.1  # of all pages; sites are whole, so that halves cannot be quite equal

@@ -10,14 +10,13 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
 
 from benchmarks.extract.ceiling import TRUTH
-from benchmarks.extract.summary import summarise
+from benchmarks.extract.summary import OURS, summarise
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
-_OURS = "mindsieve"
 _OUR_COLOUR, _PEER_COLOUR = "#c2410c", "#64748b"
 _LINE_COLOUR = "#cbd5e1"
 _INCHES = (11, 4.6)
@@ -25,7 +24,7 @@ _LABEL_GAP = 0.055  # of the height of the axes: a line of text
 _MARKER_AREA = 45  # square points
 # Text as text, so that it can be searched and is drawn in the reader's font; ids and dates fixed, so that the same
 # results give the same file.
-_STYLE: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": _OURS, "font.size": 9}
+_STYLE: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": OURS, "font.size": 9}
 
 
 def write_plot(results: pd.DataFrame, file: Path) -> None:
@@ -69,7 +68,7 @@ def _label_points(axes: mpl.axes.Axes, summary: pd.DataFrame) -> None:
             textcoords=axes.get_yaxis_transform(),  # across in shares of the axes, up in F1
             arrowprops={"arrowstyle": "-", "color": _LINE_COLOUR, "linewidth": 0.7},
             verticalalignment="center",
-            weight="bold" if name == _OURS else "normal",
+            weight="bold" if name == OURS else "normal",
         )
 
 
@@ -83,4 +82,4 @@ def _draw_bars(axes: mpl.axes.Axes, values: pd.Series, title: str) -> None:
 
 
 def _colours(table: pd.DataFrame | pd.Series) -> list[str]:
-    return [_OUR_COLOUR if name == _OURS else _PEER_COLOUR for name in table.index]
+    return [_OUR_COLOUR if name == OURS else _PEER_COLOUR for name in table.index]

@@ -9,10 +9,8 @@ from __future__ import annotations
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from benchmarks.extract.extraction import Block, Extraction, Shape, as_text
-from benchmarks.extract.halves import half_of
 from benchmarks.extract.scoring import Gift
 from benchmarks.extract.systems.system import Page, System
 from extract import extract_article
@@ -36,7 +34,8 @@ def trees_without(half: str) -> Path:
 
 
 @cache
-def _arbiter_without(half: str) -> Engine:
+def arbiter_without(half: str) -> Engine:
+    """Return the arbiter that was taught on the other half."""
     return partial(arbitrate, trees=read_trees(trees_without(half), list(FEATURES)))
 
 
@@ -45,7 +44,7 @@ def _run(page: Page, choose_engine: Callable[[Page], Engine]) -> dict[str, Any]:
 
 
 def _unseen(page: Page) -> Engine:
-    return _arbiter_without(half_of(urlsplit(page.url).hostname or ""))
+    return arbiter_without(page.half)
 
 
 def _read(article: Mapping[str, Any]) -> Extraction:

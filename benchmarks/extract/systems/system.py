@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a system is given: the page as fetched, the same decoded, and its URL."""
+    """What a system is given: the page as fetched, the same decoded, its URL, and which half of the pages it is of."""
 
     html: bytes
     text: str
     url: str
+    half: str
 
 
 @dataclass(frozen=True, slots=True)
