@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import extract_article
-from extract.personas.evidence import weigh
+from extract.personas.evidence import Persona, weigh
 from extract.personas.striking import strike_personas
 from tests.extract.pages import SECTIONS, URL, outline, page_with
 
@@ -132,7 +132,7 @@ def test_a_value_may_have_lines() -> None:
 @pytest.mark.parametrize(
     ("fields", "verdict", "evidence"),
     [
-        (PERSONA, "synthetic", "the bio is Latin filler"),
+        (PERSONA, "synthetic", "the bio is filler text"),
         ({"name": "Ada Lund", "username": "gokon"}, "synthetic", "the user name has nothing of the name"),
         ({"name": "Dr. Ada Lund MD", "username": "adal"}, "unknown", None),
         ({"name": "José Núñez", "username": "nunez77"}, "unknown", None),
@@ -154,7 +154,7 @@ def test_a_value_may_have_lines() -> None:
 )
 def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None) -> None:
     """One strong sign makes a person synthetic, two weaker ones suspect, and the evidence says which."""
-    weighed, signs = weigh(fields)
+    weighed, signs = weigh(Persona(fields))
     assert weighed == verdict
     assert (len(signs) == 1) if evidence is None else any(evidence in sign for sign in signs)
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
-from extract.personas.latin import FILLER_WORDS
+from extract.personas.fillers import is_filler
+from extract.personas.zip_codes import is_in_wrong_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,42 +30,33 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Persona:
+    """The person of a widget: its fields, its accounts in social networks, and the values of labels we do not know."""
+
+    fields: Mapping[str, str]
+    socials: tuple[Mapping[str, str], ...] = ()
+    others: tuple[str, ...] = ()
+
+    def get(self, name: str) -> str:
+        """Return a field's value, or an empty string."""
+        return self.fields.get(name, "").strip()
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
-    """A row: a test of a widget's fields, and what its success says."""
+    """A row: a test of a persona, what its success says, and whether that is enough for a verdict."""
 
     name: str
     is_strong: bool
     says: str
-    holds: Callable[[Mapping[str, str]], bool]
+    holds: Callable[[Persona], bool]
 
 
-# Over 8 words or more, this share of filler words never occurred in prose of seven languages.
-_MIN_BIO_WORDS = 8
-_MIN_FILLER_SHARE = 0.6
-_MIN_TOKEN_CHARS = 3
-_HONORIFICS = frozenset(
-    ["mr", "mrs", "ms", "miss", "dr", "prof", "jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "dvm"]
-)
-
-# What has no accent to take off.
-_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-
-_FAKER_COMPANY = re.compile(
-    r"^\w[\w']*-\w[\w']*$|^\w[\w']*, \w[\w']* and \w[\w']*$|^\w[\w']*(-\w[\w']*)? (Inc|LLC|Group|PLC|Ltd|and Sons)$|"
-    r"\b(GmbH & Co\.|et Fils|e Hijos)"
-)
-_FAKER_ADDRESS = re.compile(
-    r"\b(Apt\.|Suite) \d{3}\b.*\b(Port|Lake|North|South|East|West|New) \w+|\b(Apt\.|Suite) \d{3}\b"
-)
-_FAKER_PHONE = re.compile(r"^\+?1?[-.]?\d{3}\.\d{3}\.\d{4}|\d x\d{3,5}$|^\+1-?\d{3}-?\d{3}-?\d{4}$")
-# Public corpora mask real addresses with these two.
-_RESERVED_MAIL = re.compile(r"^(?!(e-?mail|firstname\.lastname)@).*@example\.(com|org|net)$", re.IGNORECASE)
-
-
-def weigh(fields: Mapping[str, str]) -> tuple[Verdict, tuple[str, ...]]:
-    """Return the verdict on a widget with these fields, and the evidence in words."""
-    signs = [sign for sign in SIGNS if sign.holds(fields)]
-    label_block = f"a block of {len(fields)} personal fields ({', '.join(fields)})"
+def weigh(persona: Persona) -> tuple[Verdict, tuple[str, ...]]:
+    """Return the verdict on a widget's person, and the evidence in words: the label block first, then the signs."""
+    signs = [sign for sign in SIGNS if sign.holds(persona)]
+    names = [*persona.fields, *(["socials"] if persona.socials else [])]
+    label_block = f"a block of {len(names)} personal fields ({', '.join(names)})"
     return _verdict(signs), (label_block, *(sign.says for sign in signs))
 
 
@@ -73,22 +66,39 @@ def _verdict(signs: list[Sign]) -> Verdict:
     return Verdict.SUSPECT if len(signs) > 1 else Verdict.UNKNOWN
 
 
-def _has_latin_bio(fields: Mapping[str, str]) -> bool:
-    words = re.findall(r"[a-zà-ÿ]+", fields.get("bio", "").lower())
-    return len(words) >= _MIN_BIO_WORDS and sum(word in FILLER_WORDS for word in words) >= _MIN_FILLER_SHARE * len(
-        words
-    )
+def has_filler_bio(persona: Persona) -> bool:
+    """Whether what the person says of itself, here or in a social network, is filler text."""
+    bios = [persona.get("bio"), *persona.others, *(account.get("bio", "") for account in persona.socials)]
+    return any(map(is_filler, bios))
 
 
-def _has_unrelated_username(fields: Mapping[str, str]) -> bool:
-    username = "".join(_words(fields.get("username", "")))
-    words = _words(fields.get("name", ""))
+_MIN_TOKEN_CHARS = 3
+_HONORIFICS = frozenset(
+    ["mr", "mrs", "ms", "miss", "dr", "prof", "jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "dvm"]
+)
+# What has no accent to take off.
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+# Mail boxes that belong to an office, whoever sits in it.
+_ROLES = frozenset(
+    "admin author blog contact editor editorial email hello help hi info mail me office press support team webmaster "
+    "write".split()
+)
+
+
+def _has_unrelated_username(persona: Persona) -> bool:
+    return _is_unrelated(persona.get("username"), persona.get("name"))
+
+
+def _is_unrelated(handle: str, name: str) -> bool:
+    """Whether a user name shares nothing with the name of its person."""
+    handle = "".join(_words(handle))
+    words = _words(name)
     parts = [word for word in words if len(word) >= _MIN_TOKEN_CHARS and word not in _HONORIFICS]
-    if len(username) < _MIN_TOKEN_CHARS or not parts:
+    if len(handle) < _MIN_TOKEN_CHARS or not parts:
         return False
     initials = "".join(word[0] for word in words if word not in _HONORIFICS)
     # Real people shorten: "rob" of Robert, "aml" of Ada Mary Lund.
-    return not (username.startswith(initials) or any(part[:_MIN_TOKEN_CHARS] in username for part in parts))
+    return not (handle.startswith(initials) or any(part[:_MIN_TOKEN_CHARS] in handle for part in parts))
 
 
 def _words(text: str) -> list[str]:
@@ -101,40 +111,79 @@ def _words(text: str) -> list[str]:
     return re.findall(r"[a-z]+", "".join(plain))
 
 
-def _publishes_birth_and_home(fields: Mapping[str, str]) -> bool:
-    return bool(re.search(r"\d", fields.get("birthdate", "")) and re.search(r"\d", fields.get("address", "")))
+def _has_unrelated_accounts(persona: Persona) -> bool:
+    """Whether two accounts share nothing with the name nor with each other: a person keeps a handle, or the name."""
+    handles = [account.get("username") or _handle_in(account.get("url", "")) for account in persona.socials]
+    strangers = [handle for handle in handles if _is_unrelated(handle, persona.get("name"))]
+    return any(_is_unrelated(one, other) for one, other in combinations(strangers, 2))
+
+
+def _handle_in(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[2].lstrip("@") if "/" in url else ""
+
+
+def _has_unrelated_mail(persona: Persona) -> bool:
+    box = persona.get("email").partition("@")[0]
+    owners = (persona.get("name"), persona.get("username"))
+    is_role = not _ROLES.isdisjoint(_words(box))
+    return not is_role and all(owner and _is_unrelated(box, owner) for owner in owners)
+
+
+# Nobody born since is of age before the year 2027.
+_FIRST_YEAR_OF_MINORS = 2009
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_minor(persona: Persona) -> bool:
+    years = map(int, _YEAR.findall(persona.get("birthdate")))
+    return any(year >= _FIRST_YEAR_OF_MINORS for year in years)
+
+
+def _publishes_birth_and_home(persona: Persona) -> bool:
+    return all(re.search(r"\d", persona.get(field)) for field in ("birthdate", "address"))
+
+
+def _has_wrong_zip(persona: Persona) -> bool:
+    return is_in_wrong_state(persona.get("address"))
+
+
+_FAKER_COMPANY = re.compile(
+    r"^\w[\w']*-\w[\w']*$|^\w[\w']*, \w[\w']* (and|&) \w[\w']*$|"
+    r"^\w[\w']*(-\w[\w']*)? (Inc|LLC|Group|PLC|Ltd|and Sons)$|"
+    r"\b(GmbH & Co\.|(et|&) Fils|e Hijos|(e|&) figli|& Zonen)|^\w[\w']* (S\.A\.|S\.A\.S\.|SARL|AG|KG|e\.V\.|OHG mbH)$"
+)
+_FAKER_ADDRESS = re.compile(r"\b(Apt\.|Suite) \d{3}\b")
+_FAKER_PHONE = re.compile(r"^\+?1?[-.]?\d{3}\.\d{3}\.\d{4}|\d x\d{3,5}$|^\+1-?\d{3}-?\d{3}-?\d{4}$")
+# Public corpora mask real addresses with these two.
+_RESERVED_MAIL = re.compile(r"^(?!(e-?mail|firstname\.lastname)@).*@example\.(com|org|net)$", re.IGNORECASE)
+
+
+def _matching(pattern: re.Pattern[str], field: str) -> Callable[[Persona], bool]:
+    return lambda persona: pattern.search(persona.get(field)) is not None
 
 
 SIGNS: tuple[Sign, ...] = (
-    Sign("latin_bio", True, "the bio is Latin filler", _has_latin_bio),
+    Sign("filler_bio", True, "the bio is filler text", has_filler_bio),
     Sign("unrelated_username", True, "the user name has nothing of the name", _has_unrelated_username),
-    Sign("birth_and_home", False, "a birthdate and a street address are published", _publishes_birth_and_home),
     Sign(
-        "reserved_mail",
-        False,
-        "the e-mail address is at a reserved domain",
-        lambda f: _matches(_RESERVED_MAIL, f, "email"),
+        "unrelated_accounts",
+        True,
+        "the accounts in social networks have nothing of the name nor of each other",
+        _has_unrelated_accounts,
     ),
+    Sign("wrong_zip", True, "the ZIP code of the address is another state's", _has_wrong_zip),
+    Sign(
+        "unrelated_mail", False, "the e-mail address has nothing of the name nor of the user name", _has_unrelated_mail
+    ),
+    Sign("birth_and_home", False, "a birthdate and a street address are published", _publishes_birth_and_home),
+    Sign("minor", False, "the birthdate makes the author a minor", _is_minor),
+    Sign("reserved_mail", False, "the e-mail address is at a reserved domain", _matching(_RESERVED_MAIL, "email")),
     Sign(
         "faker_company",
         False,
-        "the company is two surnames, as fakers make them",
-        lambda f: _matches(_FAKER_COMPANY, f, "company"),
+        "the company is made of surnames, as fakers make them",
+        _matching(_FAKER_COMPANY, "company"),
     ),
-    Sign(
-        "faker_address",
-        False,
-        "the address is built like a faker's",
-        lambda f: _matches(_FAKER_ADDRESS, f, "address"),
-    ),
-    Sign(
-        "faker_phone",
-        False,
-        "the phone number is punctuated like a faker's",
-        lambda f: _matches(_FAKER_PHONE, f, "phone"),
-    ),
+    Sign("faker_address", False, "the address is built like a faker's", _matching(_FAKER_ADDRESS, "address")),
+    Sign("faker_phone", False, "the phone number is punctuated like a faker's", _matching(_FAKER_PHONE, "phone")),
 )
-
-
-def _matches(pattern: re.Pattern[str], fields: Mapping[str, str], name: str) -> bool:
-    return bool(pattern.search(fields.get(name, "").strip()))

@@ -1,211 +1,184 @@
-"""Find author widgets among the text blocks of a page and read their fields, whatever the markup.
+"""Find author widgets among the text blocks of a page.
 
-A widget is a run of blocks that are nothing but labelled values ("Name : …", a table row, a `dt` and its `dd`, a label
-in one element and its value in the next). It is one if it has six of the fields, or five with a user name or a
-birthdate: lists of clinics and helplines in the body have name, phone, e-mail and address, and are left alone.
+A widget is a run of blocks that are nothing but labelled values. Lists of clinics and helplines in the body, and the
+contact boxes of real people, have name, phone, e-mail and address too: a widget has more fields than they have, or
+fields that they lack, or it shows that a faker filled it.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from extract.article import Kind
-from extract.personas.fields import (
-    FIELD_LABELS,
-    NETWORKS,
-    PERSONAL_FIELDS,
-    SOCIAL_LABELS,
-    SOCIALS_HEADING,
-    WIDGET_HEADING,
-)
+from extract.personas.entries import fields_named_in, read_entries
+from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh
+from extract.personas.fillers import is_filler
+from extract.personas.labels import COMPANION, FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, WIDGET_HEADING
+from extract.personas.shapes import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from extract.personas.entries import Entry
     from extract.textblocks import PageText, TextBlock
 
+# Real contact boxes have up to five (name, e-mail, phone, address, company), and six where they name a post.
 _MIN_FIELDS = 6
 _MIN_FIELDS_WITH_PERSONAL = 5
-_MAX_LABEL_CHARS = 30
-_LABELLED = re.compile(r"^\W*(?P<label>[^\W\d_][^:：|]{0,30}?)(?:\s*[:：|]\s*|\s+[-–—]\s+)(?P<value>.*)$", re.DOTALL)
-_ONE_OF_LABELS = "|".join(re.escape(label) for label in sorted(FIELD_LABELS, key=len, reverse=True))
-_OPENING_LABEL = re.compile(rf"\n\W*({_ONE_OF_LABELS})\b".replace(r"\ ", r"[^\S\n]+"))  # in case-folded text
+_MIN_FIELDS_OF_FAKER = 3
+_MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in a language that we do not know
+_MAX_BEFORE_MAIL = 4  # blocks: name and user name, each perhaps with a label of its own
+_MAX_ENTRY_CHARS = 1_500  # of a whole widget in one block
+_MAX_NAME_LINE_CHARS = 80
+_MAX_GAP = 2  # blocks in a row that belong to the theme, not to the person
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of a widget: a labelled value, the name of a social network, or a heading. The latter have no value."""
-
-    label: str
-    value: str = ""
-    is_network: bool = False
-    is_heading: bool = False
-
-
-@dataclass(slots=True)
 class Widget:
-    """A widget as it stands on the page: its blocks from `first` up to, not including, `end`, and what they say."""
+    """A widget as it stands on the page: its blocks from `first` up to, not including, `end`, and what they say.
+
+    `verdict` and `evidence` say what is to be thought of its person.
+    """
 
     first: int
     end: int
-    fields: dict[str, str] = field(default_factory=dict)
-    socials: list[dict[str, str]] = field(default_factory=list)
+    persona: Persona
+    verdict: Verdict
+    evidence: tuple[str, ...]
 
     def to_fields(self) -> dict[str, object]:
         """Return the parsed fields as they stand in `removed[].fields`."""
-        return {**self.fields, "socials": self.socials}
+        return {**self.persona.fields, "socials": list(self.persona.socials), "verdict": self.verdict.value}
 
 
 def find_widgets(page: PageText) -> Iterator[Widget]:
     """Yield the author widgets of a page in document order."""
-    if _is_enough(_fields_named_in(page)):
-        yield from _read_widgets(page)
+    end = 0
+    for start in _starts(page):
+        if start >= end:
+            run = _read_run(page.blocks, start)
+            end = run.end
+            if widget := _as_widget(page.blocks, run):
+                yield widget
 
 
-def _fields_named_in(page: PageText) -> set[str]:
-    """Return the fields whose labels open a line or an inline element anywhere on the page: few pages have enough."""
-    texts = {text.casefold() for block in page.blocks for text in (*block.lines, *block.pieces)}
-    return {FIELD_LABELS[" ".join(label.split())] for label in _OPENING_LABEL.findall("\n" + "\n".join(texts))}
+def _starts(page: PageText) -> list[int]:
+    """Return the blocks that a widget may start at: with a known label, or shortly before an e-mail address."""
+    fields = {block.index: labels for block in page.blocks if (labels := fields_named_in(block))}
+    if len(set().union(*fields.values())) >= _MIN_FIELDS_OF_FAKER:
+        return list(fields)
+    mails = (block.index for block in page.blocks if "@" in block.text and len(block.text) <= _MAX_ENTRY_CHARS)
+    return sorted({start for mail in mails for start in range(max(0, mail - _MAX_BEFORE_MAIL), mail + 1)})
 
 
-def _read_widgets(page: PageText) -> Iterator[Widget]:
-    index = 0
-    while index < len(page.blocks):
-        widget = _read_widget(page.blocks, index)
-        if _is_enough(widget.fields.keys()):
-            widget.first = _with_heading(page.blocks, widget.first)
-            yield widget
-        index = max(widget.end, index + 1)
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A person while its widget is being read. `shapes` counts the fields that are known by their value alone."""
 
+    fields: Mapping[str, str] = field(default_factory=dict)
+    socials: tuple[Mapping[str, str], ...] = ()
+    others: tuple[str, ...] = ()
+    shapes: int = 0
 
-def _is_enough(fields: Set[str]) -> bool:
-    """Whether these fields together make an author widget."""
-    return len(fields) >= (_MIN_FIELDS_WITH_PERSONAL if PERSONAL_FIELDS & fields else _MIN_FIELDS)
+    def with_entries(self, entries: Sequence[Entry]) -> _Draft | None:
+        """Return the person with these entries; None if one cannot belong to the same person."""
+        draft: _Draft | None = self
+        for entry in entries:
+            draft = draft._with_entry(entry) if draft else None
+        return draft
 
-
-def _read_widget(blocks: list[TextBlock], start: int) -> Widget:
-    """Read labelled values from `start` on, until a block that is none, or until a field comes again."""
-    widget = Widget(start, start)
-    index = start
-    while index < len(blocks):
-        entries, length = _read_entries(blocks, index)
-        if not entries or not _take_entries(widget, entries):
-            break
-        index += length
-        widget.end = index
-    return widget
-
-
-def _read_entries(blocks: list[TextBlock], index: int) -> tuple[list[Entry], int]:
-    """Read the entries of the block at `index` and how many blocks they take; none if it is not labelled values."""
-    block = blocks[index]
-    entries = _read_lines(block.lines)
-    if entries and not _is_lone_label(block, entries):
-        return entries, 1
-    if label := _as_label(block.text):
-        return _read_split_entry(blocks, index, label)
-    return _read_pieces(block), 1
-
-
-def _read_lines(lines: tuple[str, ...]) -> list[Entry]:
-    """Read a line an entry; a line that is none goes on with the value above. None if most lines do."""
-    entries: list[Entry] = []
-    goes_on = 0
-    for line in lines:
-        read = list(_read_line(line))
-        if not read and entries and entries[-1].value:
-            entries[-1] = replace(entries[-1], value=f"{entries[-1].value} {line}")
-            goes_on += 1
-        elif not read:
-            return []
-        entries += read
-    return entries if goes_on <= len(entries) else []
-
-
-def _is_lone_label(block: TextBlock, entries: list[Entry]) -> bool:
-    return len(block.lines) == 1 and _is_awaiting_value(entries[0])
-
-
-def _read_line(line: str) -> Iterator[Entry]:
-    if SOCIALS_HEADING.match(line) or WIDGET_HEADING.match(line):
-        yield Entry(line, is_heading=True)
-    elif network := _as_network(line):
-        yield Entry(network, is_network=True)
-    elif (match := _LABELLED.match(line)) and (label := _as_label(match["label"])):
-        yield Entry(label, match["value"].strip(" :：|"))
-
-
-def _read_split_entry(blocks: list[TextBlock], index: int, label: str) -> tuple[list[Entry], int]:
-    """Read a label that is a block of its own, and the block after it as its value, unless that is a label too."""
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or _as_label(following.text) or _as_network(following.text) or following.kind is Kind.HEADING:
-        return [Entry(label)], 1
-    return [Entry(label, following.text.lstrip(":： "))], 2
-
-
-def _read_pieces(block: TextBlock) -> list[Entry]:
-    """Read labels and values that are told apart by inline elements alone (`<span>Name</span><span>Ada</span>`)."""
-    entries: list[Entry] = []
-    pieces = [piece for piece in block.pieces if piece.strip(" :：-–—")]
-    for piece in pieces:
-        if SOCIALS_HEADING.match(piece):
-            entries.append(Entry(piece, is_heading=True))
-        elif (network := _as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
-            entries.append(Entry(network, is_network=True))
-        elif label := _as_label(piece):
-            entries.append(Entry(label))
-        elif entries and _is_awaiting_value(entries[-1]):
-            entries[-1] = Entry(entries[-1].label, piece.lstrip(":： "))
-        else:
-            return []
-    return entries
-
-
-def _is_awaiting_value(entry: Entry) -> bool:
-    return not (entry.value or entry.is_network or entry.is_heading)
-
-
-def _as_label(text: str) -> str | None:
-    """Return a label in its plain form if `text` is a known label and nothing else.
-
-    >>> _as_label(" Birth Date :")
-    'birth date'
-    """
-    if len(text) > _MAX_LABEL_CHARS:
-        return None
-    plain = " ".join(text.strip(" :：|-–—*•").casefold().split())
-    return plain if plain in FIELD_LABELS or plain in SOCIAL_LABELS else None
-
-
-def _as_network(text: str) -> str | None:
-    """Return a social network's name if `text` is that and nothing else (`instagram:`, `linkedin://`)."""
-    plain = re.sub(r"[\s:/|]+$", "", text.strip()).casefold()
-    return plain if plain in NETWORKS else None
-
-
-def _take_entries(widget: Widget, entries: list[Entry]) -> bool:
-    """Add entries to the widget; return False at the first that cannot belong to it."""
-    for entry in entries:
+    def _with_entry(self, entry: Entry) -> _Draft | None:
         if entry.is_heading:
-            continue
+            return None if self.fields and WIDGET_HEADING.match(entry.label) else self
         if entry.is_network:
-            widget.socials.append({"network": entry.label})
-        elif not _take_labelled(widget, entry):
-            return False
-    return True
+            return replace(self, socials=(*self.socials, {"network": entry.label}))
+        account_field = SOCIAL_LABELS.get(entry.label)
+        if self.socials and account_field and account_field not in self.socials[-1]:
+            account = {**self.socials[-1], account_field: entry.value}
+            return replace(self, socials=(*self.socials[:-1], account))
+        return self._with_value(FIELD_LABELS.get(entry.label), entry.value)
+
+    def _with_value(self, known: str | None, value: str) -> _Draft | None:
+        name = known or shape_of(value)
+        if name and name not in self.fields:
+            return replace(self, fields={**self.fields, name: value}, shapes=self.shapes + (known is None))
+        return None if known else replace(self, others=(*self.others, value))
+
+    def to_persona(self) -> Persona:
+        """Return the person; where its labels are in an unknown language, the first value is the name."""
+        is_named = "name" in self.fields or self.shapes < _MIN_SHAPES or not self.others
+        fields = self.fields if is_named else {"name": self.others[0], **self.fields}
+        return Persona(fields, self.socials, self.others)
 
 
-def _take_labelled(widget: Widget, entry: Entry) -> bool:
-    target, labels = (widget.socials[-1], SOCIAL_LABELS) if widget.socials else (widget.fields, FIELD_LABELS)
-    name = labels.get(entry.label)
-    if name is None or name in target:
-        return False
-    target[name] = entry.value
-    return True
+@dataclass(slots=True)
+class _Run:
+    """A run of labelled values: the blocks from `first` to, not including, `end`; `known` are those we know."""
+
+    first: int
+    end: int
+    draft: _Draft
+    known: list[int]
 
 
-def _with_heading(blocks: list[TextBlock], first: int) -> int:
-    """Return where the widget starts once the line that announces it is counted in."""
-    return first - 1 if first and WIDGET_HEADING.match(blocks[first - 1].text) else first
+def _read_run(blocks: Sequence[TextBlock], start: int) -> _Run:
+    """Read labelled values from `start` on, until a block that is none, or until a field comes again."""
+    run = _Run(start, start, _Draft(), [])
+    index, gap = start, 0
+    while index < len(blocks) and gap <= _MAX_GAP:
+        entries, length = read_entries(blocks, index)
+        draft = run.draft.with_entries(entries)
+        if draft is None or not (entries or (run.known and _is_companion(blocks[index]))):
+            break
+        gap = 0 if entries else gap + 1
+        index += length
+        if entries:
+            run.draft, run.end = draft, index
+        if any(entry.is_known for entry in entries):
+            run.known += [index - length, index]
+    return run
+
+
+def _is_companion(block: TextBlock) -> bool:
+    """Whether a block is what themes put beside a person's fields, or filler."""
+    return COMPANION.match(block.text) is not None or is_filler(block.text)
+
+
+def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
+    is_foreign = run.draft.shapes >= _MIN_SHAPES
+    if not (run.known or is_foreign):
+        return None
+    first, end = (run.first, run.end) if is_foreign else (min(run.known), max(run.known))
+    persona = run.draft.to_persona()
+    verdict, evidence = weigh(persona)
+    is_announced = any(WIDGET_HEADING.match(block.text) for block in blocks[max(first - 1, 0) : first + 1])
+    is_enough = has_filler_bio(persona) if is_foreign else _is_enough(persona, verdict, evidence, is_announced)
+    if not is_enough:
+        return None
+    first, end = _with_companions(blocks, first, end, persona.get("name"))
+    return Widget(first, end, persona, verdict, evidence)
+
+
+def _is_enough(persona: Persona, verdict: Verdict, evidence: tuple[str, ...], is_announced: bool) -> bool:
+    """Whether these values together make an author widget; the first piece of evidence are the labels themselves."""
+    count = len(persona.fields) + bool(persona.socials)
+    if count >= _MIN_FIELDS_WITH_PERSONAL and PERSONAL_FIELDS & persona.fields.keys():
+        return True
+    if count >= _MIN_FIELDS and (is_announced or len(evidence) > 1):
+        return True
+    shows_faker = has_filler_bio(persona) or (is_announced and verdict is Verdict.SYNTHETIC)
+    return count >= _MIN_FIELDS_OF_FAKER and shows_faker
+
+
+def _with_companions(blocks: Sequence[TextBlock], first: int, end: int, name: str) -> tuple[int, int]:
+    """Take in what stands around the fields: the heading, the person's name, filler, what the theme adds."""
+
+    def belongs(block: TextBlock) -> bool:
+        is_name = name != "" and name in block.text and len(block.text) <= _MAX_NAME_LINE_CHARS
+        return block.level != 1 and (is_name or _is_companion(block) or bool(WIDGET_HEADING.match(block.text)))
+
+    while first > 0 and belongs(blocks[first - 1]):
+        first -= 1
+    while end < len(blocks) and belongs(blocks[end]):
+        end += 1
+    return first, end

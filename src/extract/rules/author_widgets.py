@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.article import Label
-from extract.personas.evidence import Verdict, weigh
+from extract.personas.evidence import Verdict
 from extract.personas.widgets import find_widgets
 from extract.rules.base import Finding
 
@@ -21,9 +21,7 @@ WHY = "Six or more personal fields in a row, birthdate and address among them: n
 def find(page: PageText) -> Iterator[Finding]:
     """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown, `evidence` says why."""
     for widget in find_widgets(page):
-        verdict, evidence = weigh(widget.fields)
-        fields = {**widget.to_fields(), "verdict": verdict.value}
-        yield Finding(Label.AUTHOR_WIDGET, NAME, widget.first, widget.end, fields, evidence)
+        yield Finding(Label.AUTHOR_WIDGET, NAME, widget.first, widget.end, widget.to_fields(), widget.evidence)
 
 
 def is_synthetic(finding: Finding) -> bool:

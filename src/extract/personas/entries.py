@@ -1,0 +1,220 @@
+"""Read labelled values off text blocks, whatever the markup.
+
+A label and its value may stand in one line ("Name : …"), several to a line, in cells of a table, in a `dt` and its
+`dd`, in one block and the next, or be told apart by inline elements alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from extract.article import Kind
+from extract.personas.labels import FIELD_LABELS, NETWORKS, SOCIAL_LABELS, SOCIALS_HEADING, WIDGET_HEADING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.textblocks import TextBlock
+
+_MAX_LABEL_CHARS = 30
+_MAX_LABEL_WORDS = 4
+_SEPARATORS = ":：|=→»"
+_TRIM = f" {_SEPARATORS}-–—*•·,;"
+_LABELLED = re.compile(
+    rf"^\W*(?P<label>[^\W\d_][^{_SEPARATORS}]{{0,{_MAX_LABEL_CHARS}}}?)(?:\s*[{_SEPARATORS}](?!//)\s*|\s+[-–—]\s+)(?P<value>.*)$",
+    re.DOTALL,
+)
+_COLON = re.compile(r"\s*[:：](?!//)")
+_ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_FIRST_WORD = re.compile(r"\W*(\w+)")
+_FIRST_WORDS = frozenset(_FIRST_WORD.findall(label)[0] for label in FIELD_LABELS)
+_CELL = " | "  # between the cells of a row in the text of a table
+_MIN_CELLS = 4  # of a row of labels, or of labels and values by turns
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a widget: a labelled value, the name of a social network, or a heading. The latter have no value.
+
+    `label` is in its plain form; it may be none that we know.
+    """
+
+    label: str
+    value: str = ""
+    is_network: bool = False
+    is_heading: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the entry is of the vocabulary of author widgets."""
+        return self.is_network or self.is_heading or self.label in FIELD_LABELS or self.label in SOCIAL_LABELS
+
+
+def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], int]:
+    """Return the entries of the block at `index` and how many blocks they take; none if it is not labelled values."""
+    block = blocks[index]
+    if as_label(block.text) or (block.element.tag == "dt" and not _read_theme(block.text)):
+        return _read_split_entry(blocks, index)
+    return _read_header_row(block) or _read_lines(block.lines) or _read_pieces(block), 1
+
+
+def as_label(text: str) -> str | None:
+    """Return a label in its plain form if `text` is a known label and nothing else.
+
+    >>> as_label(" Birth Date :")
+    'birth date'
+    """
+    plain = _plain(text)
+    return plain if plain in FIELD_LABELS or plain in SOCIAL_LABELS else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.strip(_TRIM).casefold().split()) if len(text) <= 2 * _MAX_LABEL_CHARS else ""
+
+
+def fields_named_in(block: TextBlock) -> set[str]:
+    """Return the fields whose labels open a line of the block, or open its elements or stand before its colons."""
+    labels = {label for line in block.lines if (label := opening_label(line))}
+    if labels:
+        labels.update(filter(None, map(opening_label, block.pieces)))
+        labels.update(entry.label for line in block.lines for entry in _read_several(line))
+    return {FIELD_LABELS[label] for label in labels & FIELD_LABELS.keys()}
+
+
+def opening_label(text: str) -> str | None:
+    """Return the label of a field that a text begins with, if any.
+
+    >>> opening_label("Birth Date : 1980-05-02"), opening_label("Sleep well")
+    ('birth date', None)
+    """
+    first_word = _FIRST_WORD.match(text)
+    if first_word is None or first_word[1].casefold() not in _FIRST_WORDS:
+        return None
+    words = text[: 2 * _MAX_LABEL_CHARS].casefold().split(maxsplit=_MAX_LABEL_WORDS)
+    openings = (" ".join(words[:count]).strip(_TRIM) for count in range(_MAX_LABEL_WORDS, 0, -1))
+    return next((opening for opening in openings if opening in FIELD_LABELS), None)
+
+
+def as_network(text: str) -> str | None:
+    """Return a social network's name if `text` is that and nothing else (`instagram:`, `linkedin://`)."""
+    plain = re.sub(r"[\s:/|]+$", "", text.strip()).casefold()
+    return plain if plain in NETWORKS else None
+
+
+def _read_header_row(block: TextBlock) -> list[Entry]:
+    """Read a table whose first row is labels and whose second is values."""
+    if block.kind is not Kind.TABLE or len(block.lines) < 2:  # noqa: PLR2004 - labels and values
+        return []
+    labels, values = (line.split(_CELL) for line in block.lines[:2])
+    known = [as_label(label) for label in labels]
+    if len(labels) < _MIN_CELLS or len(labels) != len(values) or None in known:
+        return []
+    return [Entry(str(label), value) for label, value in zip(known, values, strict=True)]
+
+
+def _read_lines(lines: Sequence[str]) -> list[Entry]:
+    """Read a line an entry; a line that is none goes on with the value above. None if most lines do."""
+    entries: list[Entry] = []
+    goes_on = 0
+    for line in lines:
+        read = _read_line(line)
+        if not read and entries and entries[-1].value:
+            entries[-1] = replace(entries[-1], value=f"{entries[-1].value} {line}")
+            goes_on += 1
+        elif not read:
+            return []
+        entries += read
+    return entries if goes_on <= len(entries) else []
+
+
+def _read_line(line: str) -> list[Entry]:
+    return _read_theme(line) or _read_several(line) or _read_cells(line) or _read_labelled(line)
+
+
+def _read_theme(line: str) -> list[Entry]:
+    """Read a line that stands alone: a heading of the widget, or the name of a network."""
+    if SOCIALS_HEADING.match(line) or WIDGET_HEADING.match(line):
+        return [Entry(line, is_heading=True)]
+    network = as_network(line)
+    return [Entry(network, is_network=True)] if network else []
+
+
+def _read_several(line: str) -> list[Entry]:
+    """Read several known labels in one line, each with a colon after it."""
+    found = [span for colon in _COLON.finditer(line) if (span := _label_before(line, colon))]
+    if len(found) < 2 or line[: found[0][0]].strip(_TRIM):  # noqa: PLR2004 - several
+        return []
+    ends = [*(start for start, _, _ in found[1:]), len(line)]
+    return [Entry(label, line[after:end].strip(_TRIM)) for (_, label, after), end in zip(found, ends, strict=True)]
+
+
+def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
+    """Return where the longest known label before a colon starts, the label, and where its value does."""
+    words = line[max(0, colon.start() - _MAX_LABEL_CHARS) : colon.start()].split(" ")[-_MAX_LABEL_WORDS:]
+    for skip in range(len(words)):
+        opening = " ".join(words[skip:])
+        if label := as_label(opening.lstrip(_TRIM)):
+            return colon.start() - len(opening), label, colon.end()
+    return None
+
+
+def _read_cells(line: str) -> list[Entry]:
+    """Read the cells of a row that are labels and values by turns."""
+    cells = line.split(_CELL)
+    labels = [as_label(cell) for cell in cells[::2]]
+    if len(cells) < _MIN_CELLS or len(cells) % 2 or None in labels:
+        return []
+    return [Entry(str(label), value) for label, value in zip(labels, cells[1::2], strict=True)]
+
+
+def _read_labelled(line: str) -> list[Entry]:
+    match = _LABELLED.match(line)
+    label = _plain(match["label"]) if match else ""
+    if match and label in NETWORKS and match["value"]:
+        return [Entry(label, is_network=True), _of_account(match["value"])]
+    if match and label and len(label.split()) <= _MAX_LABEL_WORDS and not _ADDRESS.match(line):
+        return [Entry(label, match["value"].strip(_TRIM))]
+    return _read_bare(line)
+
+
+def _read_bare(line: str) -> list[Entry]:
+    """Read a known label and a value with nothing between them but a space; a value does not go on in lower case."""
+    label = opening_label(line)
+    value = line.lstrip(_TRIM)[len(label) :].strip(_TRIM) if label else ""
+    return [Entry(label, value)] if label and value and (not value[0].islower() or _ADDRESS.match(value)) else []
+
+
+def _of_account(value: str) -> Entry:
+    return Entry("url" if _ADDRESS.match(value) else "username", value.strip(_TRIM))
+
+
+def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], int]:
+    """Read a label that is a block of its own, and the block after it as its value, unless that is a label too."""
+    label = _plain(blocks[index].text)
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if following is None or as_label(following.text) or as_network(following.text) or following.kind is Kind.HEADING:
+        return [Entry(label)], 1
+    return [Entry(label, following.text.strip(_TRIM))], 2
+
+
+def _read_pieces(block: TextBlock) -> list[Entry]:
+    """Read labels and values that are told apart by inline elements alone (`<span>Name</span><span>Ada</span>`)."""
+    entries: list[Entry] = []
+    for piece in filter(lambda piece: piece.strip(_TRIM), block.pieces):
+        if SOCIALS_HEADING.match(piece):
+            entries.append(Entry(piece, is_heading=True))
+        elif (network := as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
+            entries.append(Entry(network, is_network=True))
+        elif label := as_label(piece):
+            entries.append(Entry(label))
+        elif entries and _is_awaiting_value(entries[-1]):
+            entries[-1] = Entry(entries[-1].label, piece.strip(_TRIM))
+        else:
+            return []
+    return entries
+
+
+def _is_awaiting_value(entry: Entry) -> bool:
+    return not (entry.value or entry.is_network or entry.is_heading)
