@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from extract import tables
 from extract.article import Kind
 from extract.dom import has_ink, normalise_space
+from extract.images import Image, image_in
 from extract.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
 from extract.typed_lists import begins_item, mark_items
 
@@ -34,14 +35,6 @@ _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
 
 @dataclass(frozen=True, slots=True)
-class Image:
-    """What an image says of itself."""
-
-    alt: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Link:
     """A link inside a block: where it leads and how many characters of text it covers."""
 
@@ -55,7 +48,7 @@ class TextBlock:
 
     `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
-    and are run together elsewhere. `link_density` is the share of the text inside links, 0 to 1. `image` is the image
+    and are run together elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
     above it with no text in between. `text_nodes` are the places that its text stands in the tree: (element, is it
     the element's tail).
     """
@@ -68,7 +61,7 @@ class TextBlock:
     text: str
     pieces: tuple[str, ...]
     item: HtmlElement | None
-    image: Image | None
+    images: tuple[Image, ...]
     links: tuple[Link, ...]
     link_density: float
     inline: tuple[HtmlElement, ...]
@@ -148,7 +141,8 @@ class _Cutter:
         self._items: list[HtmlElement] = []
         self._open_links: list[tuple[HtmlElement, int]] = []  # each with the number of the run's pieces before it
         self._run = _Run()
-        self._image: Image | None = None
+        self._images: list[Image] = []  # since the last block
+        self._images_behind: list[Image] = []  # since the text of the run
 
     def read(self, element: HtmlElement) -> None:
         """Take in an element and all that is inside it. Calls itself level by level: `parse_html` keeps those few."""
@@ -157,6 +151,8 @@ class _Cutter:
             self._read_block(element, tag)
         elif tag not in WITHOUT_TEXT:
             self._read_inline(element, tag)
+        elif tag == "noscript" and (image := image_in(element)) is not None:
+            self._take_image(image)
 
     def _read_block(self, element: HtmlElement, tag: str) -> None:
         self._cross_boundary(element, tag)
@@ -183,7 +179,7 @@ class _Cutter:
         elif tag == "a":
             self._open_links.append((element, len(self._run.pieces)))
         elif tag in IMAGES:
-            self._image = Image(normalise_space(element.get("alt") or ""), normalise_space(element.get("title") or ""))
+            self._take_image(element)
         self._run.inline.append(element)
         self._read_inside(element)
         if tag == "a":
@@ -197,6 +193,13 @@ class _Cutter:
             self.read(child)
             if tail := child.tail:
                 self._run.take_text(child, tail, is_tail=True)
+
+    def _take_image(self, element: HtmlElement) -> None:
+        """Take in an image: text below it is under it, text above it in the same run is not."""
+        image = Image(element)
+        if self._trailing_breaks() and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
+            self._end_block()
+        (self._images_behind if self._run.pieces else self._images).append(image)
 
     def _open_span(self, element: HtmlElement) -> int:
         """Keep an element's place in document order until it is known which blocks end in it."""
@@ -269,14 +272,14 @@ class _Cutter:
                 text=("\n" if kind in _WITH_LINES else " ").join(lines),
                 pieces=tuple(run.pieces),
                 item=self._items[-1] if self._items else None,
-                image=self._image,
+                images=tuple(self._images),
                 links=tuple(run.links),
                 link_density=_link_density(run),
                 inline=tuple(run.inline),
                 text_nodes=tuple(run.text_nodes),
             )
         )
-        self._image = None
+        self._images, self._images_behind = self._images_behind, []
 
 
 def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from extract.textblocks import Image, TextBlock, cut_text
+from extract.textblocks import TextBlock, cut_text
 
 
 def _cut(markup: str) -> list[TextBlock]:
@@ -67,15 +67,35 @@ def test_lines(markup: str, lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("markup", "images"),
     [
-        ("<img alt=' A  cat ' title='Cat'><p>one</p><p>two</p>", [Image("A cat", "Cat"), None]),
-        ("<p>one</p><figure><img></figure><p>two</p>", [None, Image("", "")]),
-        ("<p>one</p><amp-img alt='x'></amp-img><p>two</p>", [None, Image("x", "")]),
-        ("<p>one <img alt='smile'></p><p>two</p>", [Image("smile", ""), None]),
+        ("<img alt='a'><p>one</p><p>two</p>", [["a"], []]),
+        ("<img alt='a'><img alt='b'><p>one</p>", [["a", "b"]]),
+        ("<p>one</p><figure><img alt='a'></figure><p>two</p>", [[], ["a"]]),
+        ("<p>one</p><amp-img alt='a'></amp-img><p>two</p>", [[], ["a"]]),
+        ("<p>one</p><noscript><img alt='a'></noscript><p>two</p>", [[], ["a"]]),
+        ("<p><img alt='a'>one</p><p>two</p>", [["a"], []]),
+        ("<p>one <img alt='a'></p><p>two</p>", [[], ["a"]]),
+        ("<p>one<br><img alt='a'><br>two</p>", [[], ["a"]]),
+        ("<p>one<br><img alt='a' class='emoji'>two</p>", [[]]),
     ],
 )
-def test_images(markup: str, images: list[Image | None]) -> None:
-    """A block knows the image above it if no text stands between them."""
-    assert [block.image for block in _cut(markup)] == images
+def test_images(markup: str, images: list[list[str]]) -> None:
+    """A block knows the images above it if no text stands between them; an image on a line of its own ends a block."""
+    assert [[image.element.get("alt") for image in block.images] for block in _cut(markup)] == images
+
+
+@pytest.mark.parametrize(
+    ("markup", "texts"),
+    [
+        ("<img alt='A  quiet room' title='Room'>", {"aquietroom", "room"}),
+        ("<a title='The room'><img alt=''></a>", {"theroom"}),
+        ("<img data-image-caption='<p>A room</p>'>", {"aroom"}),
+        ("<img data-src='/up/quiet-room-ideas-300x200.jpg?w=3'>", {"quietroomideas"}),
+        ("<img src='/up/img1.jpg'>", set()),
+    ],
+)
+def test_what_an_image_says(markup: str, texts: set[str]) -> None:
+    """An image is known by its texts, those of the link around it, and a file name that names something."""
+    assert _cut(f"{markup}<p>one</p>")[0].images[0].keys == texts
 
 
 @pytest.mark.parametrize(

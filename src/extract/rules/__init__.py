@@ -27,6 +27,7 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     ElementRules(NAMED_ELEMENTS).find,
     announced.find,
     phrases.find,
+    captions.find_boxed,
 )
 
 

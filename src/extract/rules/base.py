@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from extract.article import Label
-    from extract.textblocks import PageText
+    from extract.images import Image
+    from extract.textblocks import PageText, TextBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,13 @@ class BlockRule(Row):
     """A row: `claims` tells the blocks of a page that it sets apart, by their indexes."""
 
     claims: Callable[[PageText], Iterable[int]]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRule(Row):
+    """A row: `claims` tells whether a line under images belongs to them."""
+
+    claims: Callable[[TextBlock, tuple[Image, ...]], bool]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,51 +1,91 @@
 """Image captions: lines that belong to a picture, not to the text around it.
 
-A caption is known by its element (`figcaption` and the class names of the blog systems), or by standing beside an
-image and repeating what the image says of itself, or by being a credit line. Prose that happens to repeat an
-alternative text stays prose: such a line must directly follow its image and be no longer than a caption.
+A caption is known by its element (`figcaption` and the class names of the blog systems), or by standing under an
+image and repeating what the image says of itself, being a credit line or small print, or sharing a box with the image
+alone. A line under a caption is under its image too. Prose that happens to repeat an alternative text stays prose: a
+caption stands right beside its image and is no longer than captions are.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from operator import itemgetter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import BlockRule, Finding, Row
+from extract.dom import text_key
+from extract.rules.base import BlockRule, Finding, LineRule, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterator
 
-    from extract.textblocks import Image, PageText, TextBlock
+    from extract.images import Image
+    from extract.textblocks import PageText, TextBlock
 
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
 _MAX_CAPTION_CHARS = 250
 _MAX_CREDIT_CHARS = 160
-_MAX_REPEATS = 5  # of one caption in a row: title, alternative text, and a spare for galleries
+# A line that only its looks or its place make a caption is as short as captions mostly are; longer lines in italics
+# are an editor's note or a lead.
+_MAX_SHORT_CHARS = 140
 _CLASS_NAMES = re.compile(
-    r"\b(wp-caption-text|wp-caption-dd|gallery-caption|image-?caption|img-?caption|photo-?caption|media-?caption|"
-    r"figure-?caption|caption-?text|tr-caption|photo-?credit|image-?credit|img-?credit|media-?credit|imgcaption)\b",
+    r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|image-?caption|img-?caption|photo-?caption|"
+    r"media-?caption|figure-?caption|caption-?text|tr-caption|photo-?credit|image-?credit|img-?credit|media-?credit|"
+    r"imgcaption|sqs-image-caption|kg-image-caption|blocks-gallery-caption)\b|^caption$",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)\s*"
-    r"(credit|source|courtesy)?\s*(:|©|by\b|via\b|courtesy\b)|"
-    r"^(©|\(c\))\s*\w|\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe stock)\b",
+    r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)s?\s*"
+    r"(credits?|source|courtesy)?\s*(:|©|by\b|via\b|courtesy\b)|"
+    r"^(©|\(c\))\s*\w|\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe stock|wikimedia commons)\b",
     re.IGNORECASE,
 )
-# Small print under a picture is a caption up to here; longer lines in italics are an editor's note or a lead.
-_MAX_SMALL_PRINT_CHARS = 140
-_SMALL_PRINT = frozenset({"small", "em", "i", "center"})
+_SMALL_PRINT = frozenset({"small", "em", "i", "sub"})
+_CENTRED = re.compile(r"text-align\s*:\s*center|\b(has-text-align-center|text-center|text-xs-center|aligncenter)\b")
+_MAX_BOX_LEVELS = 4  # elements between a line and the box that it shares with an image
+_NO_BOXES = frozenset(["a", "article", "body", "header", "li", "main", "nav", "p", "section", "tr"])
+_MAX_LINKED = 0.5  # a picture over a link is a card
 
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield each caption of the page, one finding a line; the first row that claims a line names it."""
-    captions: dict[int, Row] = {index: row for row in reversed(_ROWS) for index in row.claims(page)}
-    doubled = dict.fromkeys(_repeats_below(captions, page.blocks), _DOUBLED)
-    for index, row in sorted((doubled | captions).items(), key=itemgetter(0)):
+    captions = {index: row for row in reversed(ELEMENT_ROWS) for index in row.claims(page)}
+    lines = dict(_captions_by_line(page.blocks, captions))
+    for index in sorted(captions | lines | dict.fromkeys(_gallery_headings(page.blocks, captions | lines))):
+        row = captions.get(index) or lines.get(index) or _GALLERY_HEADING
         yield Finding(row.label, row.name, index, index + 1)
+
+
+def find_boxed(page: PageText) -> Iterator[Finding]:
+    """Yield each short line that nothing but its place makes a caption: for after all rules that know more."""
+    for block in page.blocks:
+        if _could_be_caption(block) and len(block.text) <= _MAX_SHORT_CHARS and _is_boxed(block, page):
+            yield Finding(_BOXED.label, _BOXED.name, block.index, block.index + 1)
+
+
+def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Iterator[tuple[int, Row]]:
+    """Yield the lines under images that a row claims; below a caption its images still count."""
+    images: tuple[Image, ...] = ()
+    above = ""  # the caption right above
+    for block in blocks:
+        images = tuple(image for image in block.images if not image.is_decoration) or (images if above else ())
+        row = _line_row_for(block, images, above) if block.index not in certain else None
+        above = text_key(block.text) if row or block.index in certain else ""
+        if row:
+            yield block.index, row
+
+
+def _line_row_for(block: TextBlock, images: tuple[Image, ...], above: str) -> Row | None:
+    if not _could_be_caption(block):
+        return None
+    if above and text_key(block.text) == above:
+        return _DOUBLED
+    return next((row for row in LINE_ROWS if images and row.claims(block, images)), None)
+
+
+def _could_be_caption(block: TextBlock) -> bool:
+    return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and len(block.text) <= _MAX_CAPTION_CHARS
 
 
 def _in_figcaption(page: PageText) -> Iterator[int]:
@@ -68,59 +108,58 @@ def _is_caption_class(classes: str) -> bool:
     return _CLASS_NAMES.search(classes) is not None
 
 
-def _repeats_image_text(page: PageText) -> Iterator[int]:
-    return (block.index for block, image in _lines_under_images(page) if _same_as_image(block.text, image))
+def _repeats_image(block: TextBlock, images: tuple[Image, ...]) -> bool:
+    key = text_key(block.text)
+    return key != "" and any(key in image.keys for image in images)
 
 
-def _credits(page: PageText) -> Iterator[int]:
-    for block, _ in _lines_under_images(page):
-        if len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text):
-            yield block.index
+def _is_credit(block: TextBlock, _: tuple[Image, ...]) -> bool:
+    return len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text) is not None
 
 
-def _small_print(page: PageText) -> Iterator[int]:
-    for block, _ in _lines_under_images(page):
-        if len(block.text) <= _MAX_SMALL_PRINT_CHARS and _is_wrapped_in(block, _SMALL_PRINT):
-            yield block.index
+def _is_small_print(block: TextBlock, _: tuple[Image, ...]) -> bool:
+    """Whether all of a short line lies in one element for small print, or its own element is one."""
+    is_wrapped = len(block.pieces) == 1 and any(element.tag in _SMALL_PRINT for element in block.inline)
+    return _is_short_line(block) and (is_wrapped or block.element.tag in _SMALL_PRINT)
 
 
-def _lines_under_images(page: PageText) -> Iterator[tuple[TextBlock, Image]]:
-    for block in page.blocks:
-        if block.image is not None and _could_be_caption(block):
-            yield block, block.image
+def _is_centred(block: TextBlock, _: tuple[Image, ...]) -> bool:
+    element = block.element
+    look = f"{element.get('style') or ''} {element.get('class') or ''}"
+    is_centred = element.tag == "center" or element.get("align") == "center" or _CENTRED.search(look) is not None
+    return is_centred and _is_short_line(block)
 
 
-def _repeats_below(captions: Iterable[int], blocks: list[TextBlock]) -> Iterator[int]:
-    """Yield the lines right below a caption that have the same words."""
-    for index in captions:
-        words = _key(blocks[index].text)
-        for block in blocks[index + 1 : index + 1 + _MAX_REPEATS]:
-            if _key(block.text) != words:
-                break
-            if _could_be_caption(block):
-                yield block.index
+def _is_short_line(block: TextBlock) -> bool:
+    """Whether a short line stands right under an image, for rules that go by looks alone."""
+    return bool(block.images) and block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_SHORT_CHARS
 
 
-def _could_be_caption(block: TextBlock) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and len(block.text) <= _MAX_CAPTION_CHARS
+def _gallery_headings(blocks: list[TextBlock], captions: Container[int]) -> Iterator[int]:
+    """Yield the headings that name an image below them, with nothing but captions up to the next heading."""
+    for heading in blocks:
+        if heading.level > 1:
+            below = next((block for block in blocks[heading.index + 1 :] if block.index not in captions), None)
+            images = blocks[heading.index + 1].images if heading.index + 1 < len(blocks) else ()
+            is_empty = below is None or 0 < below.level <= heading.level
+            if is_empty and _repeats_image(heading, images):
+                yield heading.index
 
 
-def _same_as_image(text: str, image: Image) -> bool:
-    return _key(text) != "" and _key(text) in (_key(image.alt), _key(image.title))
+def _is_boxed(block: TextBlock, page: PageText) -> bool:
+    """Whether a line and an image above it are all that an element holds."""
+    images = [image.element for image in block.images if not image.is_decoration]
+    if not images or block.link_density > _MAX_LINKED:
+        return False
+    for element in islice(block.ancestors(), _MAX_BOX_LEVELS):
+        if page.spans.get(element) != (block.index, block.index + 1) or element.tag in _NO_BOXES:
+            return False
+        if any(element in image.iterancestors() for image in images):
+            return True
+    return False
 
 
-def _is_wrapped_in(block: TextBlock, tags: frozenset[str]) -> bool:
-    """Whether all of the block's text lies in one element of `tags`, or its own element is one."""
-    if block.element.tag in tags:
-        return True
-    return len(block.pieces) == 1 and any(element.tag in tags for element in block.inline)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text).casefold()
-
-
-_ROWS: tuple[BlockRule, ...] = (
+ELEMENT_ROWS: tuple[BlockRule, ...] = (
     BlockRule(
         name="captions.figcaption",
         label=Label.CAPTION,
@@ -135,35 +174,56 @@ _ROWS: tuple[BlockRule, ...] = (
         example='<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">A quiet room.</p></div>',
         claims=_in_caption_class,
     ),
-    BlockRule(
-        name="captions.repeats_image_text",
+)
+
+LINE_ROWS: tuple[LineRule, ...] = (
+    LineRule(
+        name="captions.repeats_image",
         label=Label.CAPTION,
-        why="Spam themes print a scraped picture's alternative text or title under it.",
+        why="Spam themes print a scraped picture's alternative text, title or file name under it.",
         example='<p><img src="a.jpg" alt="Calm room ideas"></p><p>Calm room ideas</p>',
-        claims=_repeats_image_text,
+        claims=_repeats_image,
     ),
-    BlockRule(
+    LineRule(
         name="captions.credit_line",
         label=Label.CAPTION,
         why="A line under a picture that names its photographer or agency.",
         example='<p><img src="a.jpg"></p><p>Photo: Ada Lund</p>',
-        claims=_credits,
+        claims=_is_credit,
     ),
-    BlockRule(
+    LineRule(
         name="captions.small_print",
         label=Label.CAPTION,
-        why="A short line under a picture, all of it small, italic or centred.",
+        why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
-        claims=_small_print,
+        claims=_is_small_print,
+    ),
+    LineRule(
+        name="captions.centred",
+        label=Label.CAPTION,
+        why="A short line under a picture, centred as the picture is.",
+        example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
+        claims=_is_centred,
     ),
 )
 
-# Of captions that the rows above claim.
 _DOUBLED = Row(
     name="captions.doubled",
     label=Label.CAPTION,
     why="Themes that print the title and the alternative text print the same caption twice.",
     example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
 )
+_GALLERY_HEADING = Row(
+    name="captions.gallery_heading",
+    label=Label.CAPTION,
+    why="Galleries of scraped pictures print each one's title as a heading too, over no text.",
+    example='<h3>Calm room</h3><img src="a.jpg" alt="Calm room"><p>Calm room</p>',
+)
+_BOXED = Row(
+    name="captions.boxed",
+    label=Label.CAPTION,
+    why="A picture and one short line that share a box: class names may be hashed, places are not.",
+    example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
+)
 
-ROWS: tuple[Row, ...] = (*_ROWS, _DOUBLED)
+ROWS: tuple[Row, ...] = (*ELEMENT_ROWS, *LINE_ROWS, _DOUBLED, _GALLERY_HEADING, _BOXED)
