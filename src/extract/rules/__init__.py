@@ -10,7 +10,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from extract.rules import announced, author_widgets, captions, phrases, tables_of_contents
+from extract.article import Label
+from extract.author_box import read_author_box
+from extract.rules import announced, author_boxes, author_widgets, captions, phrases, tables_of_contents
 from extract.rules.elements import ElementRules
 from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from extract.rules.base import Finding
-    from extract.textblocks import PageText
+    from extract.textblocks import PageText, TextBlock
 
 _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     author_widgets.find,
@@ -26,6 +28,7 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     tables_of_contents.find,
     ElementRules(NAMED_ELEMENTS).find,
     announced.find,
+    author_boxes.find,
     phrases.find,
     captions.find_boxed,
 )
@@ -38,7 +41,14 @@ def find_boilerplate(page: PageText) -> list[Finding]:
         for finding in find(page):
             for index in range(finding.first, finding.end):
                 owners[index] = owners[index] or finding
-    return [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]
+    findings = [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]
+    return [_with_author(finding, page.blocks) for finding in findings]
+
+
+def _with_author(finding: Finding, blocks: list[TextBlock]) -> Finding:
+    if finding.label is not Label.AUTHOR_BIO:
+        return finding
+    return replace(finding, fields=read_author_box(blocks[finding.first : finding.end]))
 
 
 def _stretches(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:

@@ -1,0 +1,61 @@
+"""What an image says of itself: the texts that a caption may repeat."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from extract.dom import text_key
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# Jetpack, lightboxes and galleries keep an image's caption in these.
+_TEXTS = ("alt", "title", "aria-label", "data-caption", "data-image-caption", "data-image-title", "data-title")
+# Where lazy loaders put the address until the image is in view.
+_ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
+_FILE_STEM = re.compile(r"([^/?#]+?)(?:-\d{2,4}x\d{2,4}|-scaled|@2x)?\.(?:jpe?g|png|gif|webp|avif)\b", re.IGNORECASE)
+_MIN_STEM_CHARS = 8  # "image1" and "IMG_20" name nothing
+_TAG = re.compile(r"<[^>]*>")
+_DECORATION = re.compile(r"\b(avatar|gravatar|emoji|smiley|icon|logo|spinner|pixel|wp-smiley)", re.IGNORECASE)
+_MAX_ICON_PIXELS = 64
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Image:
+    """An image of the page, and the link around it, if any."""
+
+    element: HtmlElement
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of what the image, or the link around it, says that it shows; without empty ones."""
+        texts = (_TAG.sub(" ", value) for element in self._elements for value in map(element.get, _TEXTS) if value)
+        return {key for text in (*texts, self._file_stem) if (key := text_key(text))}
+
+    @property
+    def is_decoration(self) -> bool:
+        """Whether it is an icon, a logo or a portrait in a byline rather than a picture."""
+        element = self.element
+        names = " ".join(filter(None, map(element.get, ("class", "id", *_ADDRESSES))))
+        sizes = [int(size) for size in (element.get("width"), element.get("height")) if size and size.isdecimal()]
+        return _DECORATION.search(names) is not None or any(size <= _MAX_ICON_PIXELS for size in sizes)
+
+    @property
+    def _elements(self) -> list[HtmlElement]:
+        parent = self.element.getparent()
+        return [self.element, parent] if parent is not None and parent.tag in ("a", "picture") else [self.element]
+
+    @property
+    def _file_stem(self) -> str:
+        address = next(filter(None, map(self.element.get, _ADDRESSES)), "")
+        match = _FILE_STEM.search(address[-300:])
+        stem = unquote(match[1]) if match else ""
+        return stem if len(text_key(stem)) >= _MIN_STEM_CHARS and not stem.isdecimal() else ""
+
+
+def image_in(noscript: HtmlElement) -> HtmlElement | None:
+    """Return the image that a lazy loader keeps for readers without scripts, if any."""
+    return next(noscript.iter("img"), None)
