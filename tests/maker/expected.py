@@ -1,0 +1,45 @@
+"""The sections that have to come out of an article in a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract import Kind
+from tests.maker.spec import MadeSection
+from tests.maker.texts import Items, Paragraph, Quote, Table
+from tests.maker.words import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.maker.templates import Template
+    from tests.maker.texts import Line, Node, Part, Text
+
+
+def expect_sections(text: Text, template: Template) -> tuple[MadeSection, ...]:
+    """Return the sections of an article, with the levels at which the template prints its headings."""
+    return tuple(_expect_section(part, template) for part in text.parts)
+
+
+def _expect_section(part: Part, template: Template) -> MadeSection:
+    blocks = (block for node in part.nodes if template.prints(node) for block in _blocks(node))
+    level = template.levels[part.level] if part.level else 0
+    return MadeSection(level, part.heading, tuple((kind.value, one_line(text)) for kind, text in blocks))
+
+
+def _blocks(node: Node) -> Iterator[tuple[Kind, str]]:
+    match node:
+        case Paragraph(line):
+            yield Kind.PARAGRAPH, line.text
+        case Quote(line):
+            yield Kind.QUOTE, line.text
+        case Items(items):
+            for item in items:
+                yield Kind.LIST_ITEM, item.line.text
+                yield from _blocks(item.inner) if item.inner else ()
+        case Table(rows):
+            yield Kind.TABLE, "\n".join(map(_row, rows))
+
+
+def _row(cells: tuple[Line, ...]) -> str:
+    return " | ".join(cell.text for cell in cells)

@@ -1,0 +1,137 @@
+"""Widgets of invented authors, in the markups that themes print them in."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract import Label
+from tests.maker.pieces.piece import Family, Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from random import Random
+
+    from tests.maker.personas import Field, Persona
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WidgetMarkup:
+    """A row: how a pair, the pairs together and the name of a network are printed, as `str.format` strings.
+
+    With `in_one` the accounts stand in the same element as the fields, otherwise each in one of its own.
+    """
+
+    name: str
+    pair: str
+    pairs: str
+    network: str = "<p>{network}:</p>"
+    in_one: bool = False
+
+
+MARKUPS = (
+    WidgetMarkup(name="ul", pair="<li>{label}{colon}{value}</li>", pairs="<ul>{pairs}</ul>"),
+    WidgetMarkup(
+        name="ul_strong",
+        pair="<li><strong>{label}</strong>{colon}{value}</li>",
+        pairs="<ul>{pairs}</ul>",
+        network="<h5>{network}</h5>",
+    ),
+    WidgetMarkup(name="ol", pair="<li><b>{label}{colon}</b>{value}</li>", pairs="<ol>{pairs}</ol>"),
+    WidgetMarkup(
+        name="table",
+        pair="<tr><td>{label}</td><td>{value}</td></tr>",
+        pairs="<table><tbody>{pairs}</tbody></table>",
+        network='<tr><td colspan="2">{network}</td></tr>',
+        in_one=True,
+    ),
+    WidgetMarkup(
+        name="table_heads",
+        pair="<tr><th>{label}</th><td>{value}</td></tr>",
+        pairs='<table class="table table-striped">{pairs}</table>',
+        network='<tr><th colspan="2">{network}</th></tr>',
+        in_one=True,
+    ),
+    WidgetMarkup(name="dl", pair="<dt>{label}</dt><dd>{value}</dd>", pairs="<dl>{pairs}</dl>"),
+    WidgetMarkup(
+        name="paragraphs", pair="<p>{label}{colon}{value}</p>", pairs="{pairs}", network="<p><b>{network}</b></p>"
+    ),
+    WidgetMarkup(
+        name="br_lines", pair="{label}{colon}{value}<br>", pairs="<p>{pairs}</p>", network="{network}<br>", in_one=True
+    ),
+    WidgetMarkup(
+        name="strong_br",
+        pair="<strong>{label}</strong>{colon}{value}<br />",
+        pairs="<div>{pairs}</div>",
+        network="<strong>{network}</strong><br />",
+    ),
+    WidgetMarkup(name="strong_paragraphs", pair="<p><strong>{label}</strong> {value}</p>", pairs="<div>{pairs}</div>"),
+    WidgetMarkup(
+        name="spans",
+        pair="<div><span>{label}</span><span>{value}</span></div>",
+        pairs="<div>{pairs}</div>",
+        network="<div><span>{network}</span></div>",
+    ),
+    WidgetMarkup(
+        name="spans_in_a_row",
+        pair="<span>{label}{colon}</span> <span>{value}</span> ",
+        pairs="<div>{pairs}</div>",
+        network="<div>{network}</div>",
+    ),
+    WidgetMarkup(
+        name="hashed_rows",
+        pair='<div class="Info_row__HASH"><div class="Info_k__HASH">{label}</div><div class="Info_v__HASH">{value}</div></div>',
+        pairs='<div class="Info_list__HASH">{pairs}</div>',
+        network='<div class="Info_net__HASH">{network}</div>',
+    ),
+)
+
+_HEADINGS = (
+    "<h4>{heading}</h4>",
+    "<h2>{heading}</h2>",
+    "<h3>{heading}</h3>",
+    "<p><b>{heading}</b></p>",
+    "<p>{heading}</p>",
+)
+_COLONS = (" : ", ": ", ":")
+_FRAMES = (
+    "{widget}",
+    '<div class="widget">{widget}</div>',
+    "<section>{widget}</section>",
+    "<div><div>{widget}</div></div>",
+)
+
+
+def print_widget(persona: Persona, markup: WidgetMarkup, rng: Random) -> Piece:
+    """Print an invented author's widget."""
+    heading, frame, colon = rng.choice(_HEADINGS), rng.choice(_FRAMES), rng.choice(_COLONS)
+    top = heading.format(heading=html.escape(persona.heading)) if persona.heading else ""
+    between = heading.format(heading=persona.socials_heading) if persona.socials and not markup.in_one else ""
+    body = _print_in_one(persona, markup, colon) if markup.in_one else _print_apart(persona, markup, colon, between)
+    return Piece(
+        f"widget.{markup.name}", Family.PERSONA, frame.format(widget=top + body), frozenset({Label.AUTHOR_WIDGET})
+    )
+
+
+def _print_in_one(persona: Persona, markup: WidgetMarkup, colon: str) -> str:
+    accounts = (
+        markup.network.format(network=social.network) + _pairs(markup, social.fields, colon)
+        for social in persona.socials
+    )
+    return markup.pairs.format(pairs=_pairs(markup, persona.fields, colon) + "".join(accounts))
+
+
+def _print_apart(persona: Persona, markup: WidgetMarkup, colon: str, between: str) -> str:
+    accounts = (
+        markup.network.format(network=social.network) + markup.pairs.format(pairs=_pairs(markup, social.fields, colon))
+        for social in persona.socials
+    )
+    return markup.pairs.format(pairs=_pairs(markup, persona.fields, colon)) + between + "".join(accounts)
+
+
+def _pairs(markup: WidgetMarkup, fields: Iterable[Field], colon: str) -> str:
+    return "\n".join(
+        markup.pair.format(label=html.escape(field.label), value=html.escape(field.value), colon=colon)
+        for field in fields
+    )

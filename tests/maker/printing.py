@@ -1,0 +1,93 @@
+"""Print a page: its head, its article with what stands amid it, and its frame."""
+
+from __future__ import annotations
+
+import html
+import json
+from typing import TYPE_CHECKING
+
+from tests.maker.expected import expect_sections
+from tests.maker.pieces import Slot
+from tests.maker.spec import MadePage
+from tests.maker.texts import read_text
+from tests.maker.words import hash_class_names, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tests.maker.spec import Head, PageSpec
+    from tests.maker.templates import Template
+    from tests.maker.texts import Text
+
+# Slots that are amid the article's chunks rather than a place of the frame.
+_IN_TEXT = (Slot.AMID, Slot.BETWEEN, Slot.END)
+_IN_FRAME = tuple(slot for slot in Slot if slot not in _IN_TEXT)
+
+
+def print_page(spec: PageSpec) -> MadePage:
+    """Print a page and say what has to come out of it."""
+    text = read_text(spec.topic)
+    url = f"https://{slug(spec.head.site)}.example/{slug(text.title)}/"
+    page = spec.template.frame.substitute(
+        head="\n".join(_print_head(spec.head, text, url)),
+        site=html.escape(spec.head.site),
+        title=html.escape(text.title, quote=False),
+        text="\n".join(_print_text(spec, text)),
+        **{slot.value: _print_slot(spec, slot) for slot in _IN_FRAME},
+    )
+    return MadePage(
+        spec=spec,
+        url=url,
+        html=hash_class_names(page, spec.seed),
+        title=text.title,
+        sections=expect_sections(text, spec.template),
+    )
+
+
+def _print_slot(spec: PageSpec, slot: Slot) -> str:
+    return "\n".join(placed.piece.html for placed in spec.pieces if placed.slot is slot)
+
+
+def _print_text(spec: PageSpec, text: Text) -> Iterator[str]:
+    chunks = list(print_chunks(text, spec.template))
+    for place, chunk in enumerate(chunks):
+        yield from (placed.piece.html for placed in spec.pieces if _is_before(placed.slot) and placed.at == place)
+        yield chunk
+    yield _print_slot(spec, Slot.END)
+
+
+def _is_before(slot: Slot) -> bool:
+    return slot in (Slot.AMID, Slot.BETWEEN)
+
+
+def print_chunks(text: Text, template: Template) -> Iterator[str]:
+    """Yield an article's headings and blocks as a template prints them."""
+    for part in text.parts:
+        if part.heading:
+            yield template.print_heading(part.level, part.heading)
+        yield from (template.print_node(node) for node in part.nodes if template.prints(node))
+
+
+def _print_head(head: Head, text: Text, url: str) -> Iterator[str]:
+    title = html.escape(text.title)
+    yield f"<title>{html.escape(head.title_format.format(title=text.title, site=head.site), quote=False)}</title>"
+    yield f'<link rel="canonical" href="{url}" />'
+    yield f'<meta property="og:type" content="article" /><meta property="og:title" content="{title}" />'
+    yield f'<meta property="og:site_name" content="{html.escape(head.site)}" />'
+    if head.author and "meta" in head.named_in:
+        yield f'<meta name="author" content="{html.escape(head.author)}" />'
+    if head.author and "json_ld" in head.named_in:
+        yield f'<script type="application/ld+json">{_print_json_ld(head, text, url)}</script>'
+
+
+def _print_json_ld(head: Head, text: Text, url: str) -> str:
+    statement = {
+        "@context": "https://schema.org",
+        "@type": "BlogPosting",
+        "headline": text.title,
+        "mainEntityOfPage": url,
+        "datePublished": f"{head.day.isoformat()}T09:00:00+00:00",
+        "author": {"@type": "Person", "name": head.author},
+        "publisher": {"@type": "Organization", "name": head.site},
+    }
+    return json.dumps(statement).replace("</", "<\\/")

@@ -1,0 +1,146 @@
+"""Compare what an extractor makes of a page with the page's answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract import extract_article
+from tests.maker.pieces import Family
+from tests.maker.printing import print_page
+from tests.maker.spec import MadeSection
+from tests.maker.words import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from extract import Article
+    from tests.maker.pieces import Piece
+    from tests.maker.spec import MadePage
+
+_MIN_STRAY_CHARS = 2  # of a stray block that is a part of a piece's text: one letter is a part of any
+
+
+@dataclass(frozen=True, slots=True)
+class Mislabelled:
+    """A text of a piece that ended elsewhere than in a block with one of the right labels."""
+
+    piece: Piece
+    text: str
+    labels: tuple[str, ...]  # of the blocks that hold the text
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How one page came out.
+
+    `strays` are headings and blocks that stand in the sections and should not, `missing` those that should and do not,
+    `lost` those missing on the page without boilerplate. `leaked` are pieces with text in the sections.
+    """
+
+    page: MadePage
+    has_title: bool
+    has_sections: bool
+    strays: tuple[str, ...]
+    missing: tuple[str, ...]
+    lost: tuple[str, ...]
+    leaked: tuple[Piece, ...]
+    mislabelled: tuple[Mislabelled, ...]
+    authors: tuple[str, ...]
+    has_authors: bool
+    has_verdict: bool
+
+    @property
+    def is_perfect(self) -> bool:
+        """Whether nothing at all is wrong."""
+        right = self.has_title and self.has_sections and self.has_authors and self.has_verdict
+        return right and not (self.lost or self.leaked or self.mislabelled)
+
+
+def score_page(page: MadePage) -> Score:
+    """Extract a page, with its boilerplate and without, and compare both with the answer."""
+    article = extract_article(page.html, page.url)
+    got = read_sections(article)
+    strays = _lines(got) - _lines(page.sections)
+    pieces = tuple(placed.piece for placed in page.spec.pieces)
+    return Score(
+        page=page,
+        has_title=one_line(article.metadata.title or "") == page.title,
+        has_sections=got == page.sections,
+        strays=tuple(strays.elements()),
+        missing=tuple((_lines(page.sections) - _lines(got)).elements()),
+        lost=tuple(_lose_without_boilerplate(page).elements()),
+        leaked=tuple(piece for piece in pieces if has_leaked(piece, strays)),
+        mislabelled=tuple(find_mislabelled(pieces, article)),
+        authors=article.metadata.authors,
+        has_authors=has_right_authors(page, article.metadata.authors),
+        has_verdict=has_right_verdict(page, is_synthetic=article.author_is_synthetic),
+    )
+
+
+def read_sections(article: Article) -> tuple[MadeSection, ...]:
+    """Return an article's sections in the form of a page's answer."""
+    return tuple(
+        MadeSection(
+            section.level,
+            one_line(section.heading) if section.heading else None,
+            tuple((block.kind.value, one_line(block.text)) for block in section.blocks),
+        )
+        for section in article.sections
+    )
+
+
+def _lines(sections: Iterable[MadeSection]) -> Counter[str]:
+    """Count the headings and the texts of the blocks."""
+    return Counter(
+        line
+        for section in sections
+        for line in (*([section.heading] if section.heading else []), *(text for _, text in section.blocks))
+    )
+
+
+def _lose_without_boilerplate(page: MadePage) -> Counter[str]:
+    control = print_page(page.spec.without_boilerplate())
+    return _lines(control.sections) - _lines(read_sections(extract_article(control.html, control.url)))
+
+
+def has_leaked(piece: Piece, strays: Iterable[str]) -> bool:
+    """Whether a text of the piece is in a stray block, or a stray block in it."""
+    return any(
+        text in stray or (len(stray) >= _MIN_STRAY_CHARS and stray in text)
+        for text in piece.texts()
+        for stray in strays
+    )
+
+
+def find_mislabelled(pieces: Iterable[Piece], article: Article) -> Iterator[Mislabelled]:
+    """Yield the texts of pieces that no block with a right label holds."""
+    blocks = [(block.label, one_line(block.text)) for block in article.blocks]
+    for piece in pieces:
+        for text in piece.texts():
+            labels = [label for label, held in blocks if text in held]
+            if not piece.labels.intersection(labels):
+                yield Mislabelled(piece, text, tuple(labels))
+
+
+def has_right_authors(page: MadePage, authors: tuple[str, ...]) -> bool:
+    """Whether a real author is among the authors, and an invented one, if the fields give it away, is not."""
+    named = " | ".join(authors)
+    if page.spec.real_author:
+        return page.spec.real_author in named
+    persona = page.spec.persona
+    return not (persona and persona.has_strong_sign and has_widget(page) and one_line(persona.name) in named)
+
+
+def has_right_verdict(page: MadePage, *, is_synthetic: bool) -> bool:
+    """Whether the author is called synthetic where the fields give it away, and never without an invented author."""
+    persona = page.spec.persona
+    if persona is None or not has_widget(page):
+        return not is_synthetic
+    return is_synthetic or not persona.has_strong_sign
+
+
+def has_widget(page: MadePage) -> bool:
+    """Whether the page prints its invented author's widget."""
+    return any(placed.piece.family is Family.PERSONA for placed in page.spec.pieces)
