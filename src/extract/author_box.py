@@ -34,9 +34,9 @@ _PROFILE = re.compile(
 
 
 def read_author_box(blocks: Sequence[TextBlock]) -> dict[str, str] | None:
-    """Return `name`, and `credentials` and `profile` (a URL as it stands) where the box gives them; None without a name.
+    """Return a box's `name`, and `credentials` and `profile` (a URL as it stands) where it gives them.
 
-    `credentials` are the letters after the name, separated by commas.
+    None if it names nobody. `credentials` are the letters after the name, separated by commas.
     """
     named = ((name, text) for text in _name_lines(blocks) if (name := name_opening(text)))
     name, text = next(named, (None, ""))

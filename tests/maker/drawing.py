@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from tests.maker.personas import draw_persona
-from tests.maker.pieces import Family, Placed, Slot, boilerplate, widgets
+from tests.maker.pieces import Placed, Slot, boilerplate, widgets
 from tests.maker.pieces.authors import draw_real_name, print_author_box, print_byline
 from tests.maker.pieces.captions import draw_captions, picture_of_prose
 from tests.maker.pieces.contents import draw_contents

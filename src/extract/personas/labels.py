@@ -278,16 +278,14 @@ NETWORKS = frozenset(
 # Fields that a real author box does not publish (no real box was met with a birthdate or a user name field).
 PERSONAL_FIELDS = frozenset({"username", "birthdate"})
 
-_AUTHOR = "author|writer|autor|autora|auteur|autore|penulis|yazar|författare|forfatter|автор|автора|著者|作者"
+_AUTHOR = "author|writer|autor|auteur|penulis|yazar|författ|forfatter|kirjoittaj|szerző|автор|συγγραφ"
 _DETAILS = (
-    "details?|info|information|profile|data|about|bio|biography|detalles|datos|información|perfil|angaben|daten|profil|"
-    "détails|dettagli|informazioni|detalhes|dados|gegevens|dane|szczegóły|detail|detil|bilgileri|hakkında|uppgifter|"
-    "údaje|данные|информация"
+    "detail|detall|détail|dettagl|detalh|detil|info|profil|perfil|data|dat[io]s?\\b|daten|dados|dane|angaben|gegevens|"
+    "about|meet|bio|szczegół|hakkında|bilgi|uppgift|údaj|данн|информ|tentang|sobre|über|zum|over|propos|sull|om\\b|o\\b|об\\b"
 )
-_LINKING = r"of|the|an|del|de|dell|della|da|do|des|zum|zur|du|l|van|o|om|über|sobre|à propos|об|про"
+# A word for the author and one for what is said of him, among up to five: "Detail Author:", "Profilo dell'autore".
 WIDGET_HEADING = re.compile(
-    rf"^\W*((({_DETAILS}|meet|über|sobre|à propos)\W+(({_LINKING})\W*)*({_AUTHOR})s?)|"
-    rf"(({_AUTHOR})\W*s?\W*({_DETAILS}))|著者情報|作者信息|autorenprofil|autoreninfo)\W*$",
+    rf"^(?=.*\b(?:{_AUTHOR}))(?=.*\b(?:{_DETAILS}))\W*\w+(?:\W+\w+){{1,4}}\W*$|^\W*(?:著者情報|作者信息|autor(?:en)?(?:profil|info))\W*$",
     re.IGNORECASE,
 )
 SOCIALS_HEADING = re.compile(

@@ -29,7 +29,6 @@ _MIN_FIELDS_OF_FAKER = 3
 _MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in a language that we do not know
 _MAX_BEFORE_MAIL = 4  # blocks: name and user name, each perhaps with a label of its own
 _MAX_ENTRY_CHARS = 1_500  # of a whole widget in one block
-_MAX_NAME_LINE_CHARS = 80
 _MAX_GAP = 2  # blocks in a row that belong to the theme, not to the person
 
 
@@ -155,7 +154,7 @@ def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
     is_enough = has_filler_bio(persona) if is_foreign else _is_enough(persona, verdict, evidence, is_announced)
     if not is_enough:
         return None
-    first, end = _with_companions(blocks, first, end, persona.get("name"))
+    first, end = _with_companions(blocks, first, end)
     return Widget(first, end, persona, verdict, evidence)
 
 
@@ -170,12 +169,11 @@ def _is_enough(persona: Persona, verdict: Verdict, evidence: tuple[str, ...], is
     return count >= _MIN_FIELDS_OF_FAKER and shows_faker
 
 
-def _with_companions(blocks: Sequence[TextBlock], first: int, end: int, name: str) -> tuple[int, int]:
-    """Take in what stands around the fields: the heading, the person's name, filler, what the theme adds."""
+def _with_companions(blocks: Sequence[TextBlock], first: int, end: int) -> tuple[int, int]:
+    """Take in what stands around the fields: the heading, filler, what the theme adds."""
 
     def belongs(block: TextBlock) -> bool:
-        is_name = name != "" and name in block.text and len(block.text) <= _MAX_NAME_LINE_CHARS
-        return block.level != 1 and (is_name or _is_companion(block) or bool(WIDGET_HEADING.match(block.text)))
+        return block.level != 1 and (_is_companion(block) or WIDGET_HEADING.match(block.text) is not None)
 
     while first > 0 and belongs(blocks[first - 1]):
         first -= 1

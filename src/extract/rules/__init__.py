@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Label
 from extract.author_box import read_author_box
-from extract.rules import announced, author_boxes, author_widgets, captions, phrases, tables_of_contents
+from extract.rules import announced, author_boxes, author_widgets, captions, forms, phrases, tables_of_contents
 from extract.rules.elements import ElementRules
 from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 
@@ -27,9 +27,10 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     captions.find,
     tables_of_contents.find,
     ElementRules(NAMED_ELEMENTS).find,
-    announced.find,
+    forms.find,
     author_boxes.find,
     phrases.find,
+    announced.find,
     captions.find_boxed,
 )
 

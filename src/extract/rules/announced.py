@@ -1,4 +1,4 @@
-"""Stretches that a heading announces: references, related links, the box about the author.
+"""Stretches that a heading announces: references, related links, the box about the author, comments.
 
 The heading (or a line that stands as one) says what follows; the stretch goes on while the blocks after it look like
 that, so that a body section that happens to be called "Sources of stress" is left alone.
@@ -23,10 +23,14 @@ _MAX_HEADING_CHARS = 60
 
 @dataclass(frozen=True, slots=True)
 class Announcement(Row):
-    """A row: a short block whose whole text matches `heading`, and what the blocks under it look like."""
+    """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
+
+    The stretch has at most `max_blocks` of them.
+    """
 
     heading: re.Pattern[str]
     goes_on: Callable[[TextBlock], bool]
+    max_blocks: int = 1_000
 
 
 def find(page: PageText) -> Iterator[Finding]:
@@ -49,7 +53,8 @@ def _row_for(block: TextBlock) -> Announcement | None:
 
 
 def _end_of_stretch(blocks: list[TextBlock], start: int, row: Announcement) -> int:
-    return next((block.index for block in blocks[start:] if not row.goes_on(block)), len(blocks))
+    following = blocks[start : start + row.max_blocks]
+    return next((block.index for block in following if not row.goes_on(block)), start + len(following))
 
 
 _CITATION = re.compile(r"\b(19|20)\d\d\b|\bdoi\b|https?://|www\.|\bISBN\b|\bet al\b")
@@ -64,6 +69,17 @@ def _looks_like_citation(block: TextBlock) -> bool:
 
 def _is_mostly_linked(block: TextBlock) -> bool:
     return block.link_density >= _MIN_LINKED
+
+
+def _is_no_heading(block: TextBlock) -> bool:
+    return block.kind is not Kind.HEADING
+
+
+_MAX_BIO_CHARS = 900
+
+
+def _is_of_bio(block: TextBlock) -> bool:
+    return block.kind is not Kind.HEADING and len(block.text) <= _MAX_BIO_CHARS
 
 
 ROWS: tuple[Announcement, ...] = (
@@ -99,5 +115,29 @@ ROWS: tuple[Announcement, ...] = (
         example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
         heading=words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
         goes_on=_is_mostly_linked,
+    ),
+    Announcement(
+        name="author_bios.announced",
+        label=Label.AUTHOR_BIO,
+        why="Who wrote it, under the usual heading.",
+        example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
+        heading=words(
+            r"(about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|(über|zum|zur)\s+(den\s+|die\s+)?"
+            r"autor(in)?|sobre\s+(el|la|o|a)\s+autora?|acerca\s+del?\s+(la\s+)?autora?|(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|"
+            r"sull?.autore|over\s+de\s+auteur"
+        ),
+        goes_on=_is_of_bio,
+        max_blocks=3,
+    ),
+    Announcement(
+        name="comments.announced",
+        label=Label.COMMENTS,
+        why="A thread under the number of its comments.",
+        example="<h3>2 Comments</h3><p><b>Oskar</b> says:</p><p>Thanks for this.</p>",
+        heading=words(
+            r"(\d+|one|two|three|no)\s+(comments?|responses?|replies|thoughts?(\s+on\b.*)?)|(leave|post|add)\s+a\s+(reply|comment)|"
+            r"comments?\s*\(\d+\)|join\s+the\s+(conversation|discussion)|\d+\s+(kommentare?|comentarios?|commentaires?)"
+        ),
+        goes_on=_is_no_heading,
     ),
 )

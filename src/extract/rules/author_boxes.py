@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
 from extract.author_box import is_name_line, name_opening, opens_like_bio, opens_with_person
+from extract.metadata.bylines import is_lone_credit
 from extract.prose import prose_chars
 from extract.rules.base import Finding, Row
 
@@ -34,7 +35,8 @@ def find(page: PageText) -> Iterator[Finding]:
     """Yield the one box of the page that is built like this, if there is just one."""
     boxes = [block.index for block, below in zip(page.blocks, page.blocks[1:], strict=False) if _is_box(block, below)]
     if len(boxes) == 1 and _share_above(page.blocks, boxes[0]) >= _MIN_SHARE_ABOVE:
-        yield Finding(NAME_AND_BIO.label, NAME_AND_BIO.name, boxes[0], boxes[0] + 2)
+        first = boxes[0] - 1 if boxes[0] and is_lone_credit(page.blocks[boxes[0] - 1].text) else boxes[0]
+        yield Finding(NAME_AND_BIO.label, NAME_AND_BIO.name, first, boxes[0] + 2)
 
 
 def _is_box(name_line: TextBlock, bio: TextBlock) -> bool:

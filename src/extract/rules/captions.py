@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
@@ -29,10 +29,10 @@ _MAX_CREDIT_CHARS = 160
 # A line that only its looks or its place make a caption is as short as captions mostly are; longer lines in italics
 # are an editor's note or a lead.
 _MAX_SHORT_CHARS = 140
+# As a word of a class: "wp-caption-text", "Figure_caption__x1", "imgCaption"; Blogger's is "tr-caption".
 _CLASS_NAMES = re.compile(
-    r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|image-?caption|img-?caption|photo-?caption|"
-    r"media-?caption|figure-?caption|caption-?text|tr-caption|photo-?credit|image-?credit|img-?credit|media-?credit|"
-    r"imgcaption|sqs-image-caption|kg-image-caption|blocks-gallery-caption)\b|^caption$",
+    r"(?:(?<![^\W_])|(?<=[a-z])(?=C)|(?:img|image|photo|pic|figure|media))caption(?![a-z]*container)(?:text|dd|\b|_|s\b)|"
+    r"\b(photo|image|img|picture|media)[-_]?credits?\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
@@ -67,11 +67,12 @@ def find_boxed(page: PageText) -> Iterator[Finding]:
 def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Iterator[tuple[int, Row]]:
     """Yield the lines under images that a row claims; below a caption its images still count."""
     images: tuple[Image, ...] = ()
-    above = ""  # the caption right above
+    above = ""  # the caption right above, or the heading that repeats its image
     for block in blocks:
         images = tuple(image for image in block.images if not image.is_decoration) or (images if above else ())
         row = _line_row_for(block, images, above) if block.index not in certain else None
-        above = text_key(block.text) if row or block.index in certain else ""
+        is_caption = row or block.index in certain or (block.level > 1 and _repeats_image(block, images))
+        above = text_key(block.text) if is_caption else ""
         if row:
             yield block.index, row
 
@@ -136,14 +137,18 @@ def _is_short_line(block: TextBlock) -> bool:
 
 
 def _gallery_headings(blocks: list[TextBlock], captions: Container[int]) -> Iterator[int]:
-    """Yield the headings that name an image below them, with nothing but captions up to the next heading."""
-    for heading in blocks:
-        if heading.level > 1:
-            below = next((block for block in blocks[heading.index + 1 :] if block.index not in captions), None)
-            images = blocks[heading.index + 1].images if heading.index + 1 < len(blocks) else ()
-            is_empty = below is None or 0 < below.level <= heading.level
-            if is_empty and _repeats_image(heading, images):
+    """Yield the headings that name an image beside them and have no text of their own, only its captions."""
+    for heading, below in pairwise(blocks):
+        if heading.level > 1 and _repeats_image(heading, (*heading.images, *below.images)):
+            repeated = below.index in captions and text_key(below.text) == text_key(heading.text)
+            if repeated or _is_over_captions(heading, blocks, captions):
                 yield heading.index
+
+
+def _is_over_captions(heading: TextBlock, blocks: list[TextBlock], captions: Container[int]) -> bool:
+    """Whether nothing but captions stands between a heading and the next one of its level or a higher one."""
+    below = next((block for block in blocks[heading.index + 1 :] if block.index not in captions), None)
+    return below is None or 0 < below.level <= heading.level
 
 
 def _is_boxed(block: TextBlock, page: PageText) -> bool:
@@ -151,12 +156,10 @@ def _is_boxed(block: TextBlock, page: PageText) -> bool:
     images = [image.element for image in block.images if not image.is_decoration]
     if not images or block.link_density > _MAX_LINKED:
         return False
-    for element in islice(block.ancestors(), _MAX_BOX_LEVELS):
-        if page.spans.get(element) != (block.index, block.index + 1) or element.tag in _NO_BOXES:
-            return False
-        if any(element in image.iterancestors() for image in images):
-            return True
-    return False
+    alone = takewhile(lambda element: page.spans.get(element) == (block.index, block.index + 1), block.ancestors())
+    boxes = (box for box in islice(alone, _MAX_BOX_LEVELS) if any(box in image.iterancestors() for image in images))
+    box = next(boxes, None)
+    return box is not None and box.tag not in _NO_BOXES
 
 
 ELEMENT_ROWS: tuple[BlockRule, ...] = (

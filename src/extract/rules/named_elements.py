@@ -25,7 +25,7 @@ ROWS: tuple[ElementRule, ...] = (
         example='<div class="ad-slot"><p>Advertisement</p></div>',
         names=split_names(
             "ad | adsbygoogle | advert | advertisement | sponsored | sponsor box | sponsor label | sponsor "
-            "message | dfp | promo box | promo banner | promo unit"
+            "message | dfp | promo box | promo banner | promo unit | cta | call to action"
         ),
     ),
     ElementRule(
@@ -42,7 +42,8 @@ ROWS: tuple[ElementRule, ...] = (
         why="Sign-up boxes are named for what they ask, or for the mailing service.",
         example='<div class="newsletter-signup"><p>Get our letter each Friday.</p></div>',
         names=split_names(
-            "newsletter | subscribe | subscription | signup | sign up | mc4wp | mailchimp | optin | opt in | "
+            "newsletter | subscribe | subscription | signup | sign up | mc4wp | mc embed signup | mailchimp | optin | "
+            "opt in | "
             "email capture"
         ),
     ),
@@ -143,6 +144,13 @@ ROWS: tuple[ElementRule, ...] = (
         example='<header><a href="/">The Clinic</a></header>',
         tags=frozenset({"header"}),
         outside=frozenset({"article", "main"}),
+    ),
+    ElementRule(
+        name="other.feedback_named",
+        label=Label.OTHER,
+        why="Boxes that ask whether the page was of use are named for it.",
+        example='<div class="feedback-widget"><p>Was this helpful?</p></div>',
+        names=split_names("feedback | helpful | was this helpful | rating | ratings | star rating"),
     ),
     ElementRule(
         name="other.form_control",

@@ -152,10 +152,34 @@ ROWS: tuple[Phrase, ...] = (
         why="The label that the law asks for.",
         example="<p>Advertisement</p>",
         pattern=words(
-            r"\W*(advertisements?|advertising|sponsored(\s+(content|post|links?))?|paid\s+partnership|promoted|anzeige|werbung|"
-            r"publicidad|publicité|continue\s+reading\s+below|article\s+continues\s+(below|after\s+(this\s+)?ad\w*))\W*$"
+            r"\W*(((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
+            r"(below|after\s+(this\s+)?ad\w*)|scroll\s+(down\s+)?to\s+continue(\s+reading)?)(\s+ad\w*)?|advertisements?|"
+            r"advertising|sponsored(\s+(content|post|links?))?|paid\s+(partnership|content|post)|promoted|anzeige|werbung|"
+            r"publicidad|publicité|pubblicità|reklama|advertentie)\W*$"
         ),
         max_chars=60,
+    ),
+    Phrase(
+        name="advertisements.sponsor",
+        label=Label.ADVERTISEMENT,
+        why="Who paid for it.",
+        example="<p>Sponsored by Hushwool blankets</p>",
+        pattern=words(
+            r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b"
+        ),
+        max_chars=120,
+    ),
+    Phrase(
+        name="advertisements.call_to_action",
+        label=Label.ADVERTISEMENT,
+        why="A link that is a line of its own and tells the reader what to do next.",
+        example='<p><a href="/app">Download our free mood tracker</a></p>',
+        pattern=words(
+            r"\W*(book|schedule|download|get|start|try|join|find|request|claim|take|contact|call|order|buy|shop|register|enrol|apply|"
+            r"donate|install|learn|talk|speak|match|see\s+if)\b"
+        ),
+        max_chars=120,
+        min_link_density=0.9,
     ),
     Phrase(
         name="cookie_notices.line",
@@ -190,6 +214,47 @@ ROWS: tuple[Phrase, ...] = (
             r".{0,250}\b(purposes\s+only|not\s+.{0,40}\bsubstitute\s+for|not\s+.{0,30}\bmedical\s+advice)\b"
         ),
         max_chars=700,
+    ),
+    Phrase(
+        name="author_bios.line",
+        label=Label.AUTHOR_BIO,
+        why="A paragraph that says of itself that it is about the author.",
+        example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
+        pattern=words(r"\W*about\s+the\s+(author|writer)\s*[:–—-]"),
+        max_chars=900,
+    ),
+    Phrase(
+        name="navigation.breadcrumbs",
+        label=Label.NAVIGATION,
+        why="The path to the page, from the home page on, above the text.",
+        example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
+        pattern=words(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
+        max_chars=250,
+        under_title=True,
+        min_link_density=0.3,
+    ),
+    Phrase(
+        name="navigation.tags",
+        label=Label.NAVIGATION,
+        why="The topics that the article is filed under, as links.",
+        example='<p>Filed under: <a href="/c/health">Health</a></p>',
+        pattern=words(
+            r"\W*(filed\s+(under|in)|posted\s+in|tags?|tagged(\s+(with|as|in))?|categor(y|ies)|topics?|labels?|schlag(wörter|worte)|"
+            r"kategorien?|etiquetas|categorías?|étiquettes|catégories?|tag)\s*:"
+        ),
+        max_chars=300,
+        min_link_density=0.4,
+    ),
+    Phrase(
+        name="other.feedback",
+        label=Label.OTHER,
+        why="The question whether the page was of use.",
+        example="<p>Was this article helpful? Yes No</p>",
+        pattern=words(
+            r"\W*((was|is|did|do)\s+(you\s+find\s+)?this\s+(\w+\s+)?(help|useful)|how\s+(helpful|useful)\s+was\s+this|"
+            r"rate\s+this\s+(article|post|page)|thanks?\s+(you\s+)?for\s+your\s+feedback)"
+        ),
+        max_chars=120,
     ),
     Phrase(
         name="other.copyright",

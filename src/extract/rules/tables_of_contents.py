@@ -45,8 +45,8 @@ def find(page: PageText) -> Iterator[Finding]:
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of consecutive list items."""
-    for is_list, run in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM):
+    """Yield the runs of consecutive list items, and of lines that lead into the page."""
+    for is_list, run in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM or _links_inside(block)):
         if is_list:
             items = list(run)
             yield items[0].index, items[-1].index + 1
@@ -59,7 +59,11 @@ def _is_contents(items: list[TextBlock], headings: set[str], *, is_announced: bo
 
 
 def _links_inside(item: TextBlock) -> bool:
-    return item.link_density >= _MIN_LINK_DENSITY and all(link.href.startswith("#") for link in item.links)
+    return (
+        bool(item.links)
+        and item.link_density >= _MIN_LINK_DENSITY
+        and all(link.href.startswith("#") for link in item.links)
+    )
 
 
 def _with_label(blocks: list[TextBlock], first: int) -> int:

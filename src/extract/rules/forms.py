@@ -1,0 +1,63 @@
+"""Forms that say by their fields what they are for: sign-up boxes, and the forms of comments and contact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extract.article import Label
+from extract.rules.base import Finding, Row
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from lxml.html import HtmlElement
+
+    from extract.textblocks import PageText
+
+# Some systems put the whole page into a form; one for an address or a comment has labels, a line or two, a button.
+_MAX_BLOCKS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule(Row):
+    """A row: `asks` tells by its fields whether a form is of this kind."""
+
+    asks: Callable[[HtmlElement], bool]
+
+
+def find(page: PageText) -> Iterator[Finding]:
+    """Yield each form that a row knows, from its first text to its last."""
+    for element, (first, end) in page.spans.items():
+        if element.tag == "form" and first < end <= first + _MAX_BLOCKS:
+            row = next((row for row in ROWS if row.asks(element)), None)
+            if row is not None:
+                yield Finding(row.label, row.name, first, end)
+
+
+def _asks_for_comment(form: HtmlElement) -> bool:
+    return form.find(".//textarea") is not None
+
+
+def _asks_for_mail_alone(form: HtmlElement) -> bool:
+    types = [(field.get("type") or "text").lower() for field in form.iter("input")]
+    names = " ".join(f"{field.get('name') or ''} {field.get('type') or ''}".lower() for field in form.iter("input"))
+    return "email" in names and "password" not in types
+
+
+ROWS: tuple[FormRule, ...] = (
+    FormRule(
+        name="comments.form",
+        label=Label.COMMENTS,
+        why="A form to write in.",
+        example='<form><label>Your thoughts</label><textarea name="comment"></textarea></form>',
+        asks=_asks_for_comment,
+    ),
+    FormRule(
+        name="newsletter.form",
+        label=Label.NEWSLETTER,
+        why="A form that asks for an e-mail address and for nothing to read.",
+        example='<form><p>Get the next one in your inbox.</p><input type="email" name="email"></form>',
+        asks=_asks_for_mail_alone,
+    ),
+)
