@@ -16,7 +16,7 @@ from extract.metadata import read_metadata
 from extract.page_type import judge_page
 from extract.page_type.view import View
 from extract.parsing import parse_html
-from extract.personas.striking import strike_personas
+from extract.personas.striking import strike_authors, strike_personas
 from extract.rules import author_widgets, find_boilerplate
 from extract.structure import group_sections, title_headings
 from extract.textblocks import PageText, cut_text
@@ -96,10 +96,9 @@ def _with_bold_headings(decision: Decision, candidates: Candidates) -> Decision:
 
 
 def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:
-    widgets = (finding.fields or {} for finding in findings if author_widgets.is_synthetic(finding))
-    personas = [str(fields.get("name", "")) for fields in widgets]
+    personas = author_widgets.synthetic_names(findings)
     return replace(
         metadata,
-        authors=strike_personas(metadata.authors, personas),
+        authors=strike_authors(metadata.authors, personas),
         reviewed_by=strike_personas(metadata.reviewed_by, personas),
     )

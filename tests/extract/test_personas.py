@@ -196,6 +196,7 @@ def test_a_real_author_beside_a_persona_stays() -> None:
         (("ADA LUND", "Bo Ek"), ["Ada Lund"], ("Bo Ek",)),
         (("Ada Lund",), [""], ("Ada Lund",)),
         (("Ada Lund",), ["Ada"], ("Ada Lund",)),
+        (("Marcel Sochaj",), ["pan Marcel Sochaj"], ()),
     ],
 )
 def test_striking(authors: tuple[str, ...], personas: list[str], left: tuple[str, ...]) -> None:

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from extract import Label, extract_article
-from extract.rules import announced, author_widgets, captions, named_elements, phrases, tables_of_contents
+from extract.rules import (
+    above_prose,
+    announced,
+    author_boxes,
+    author_widgets,
+    captions,
+    forms,
+    named_elements,
+    phrases,
+    tables_of_contents,
+)
 from tests.extract.pages import ARTICLE, EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, outline, page_with
 
 if TYPE_CHECKING:
@@ -40,6 +50,9 @@ class Row(Protocol):
 def _rows() -> Iterator[Row]:
     yield from captions.ROWS
     yield from named_elements.ROWS
+    yield from forms.ROWS
+    yield from above_prose.ROWS
+    yield from author_boxes.ROWS
     yield from announced.ROWS
     yield from phrases.ROWS
 
@@ -62,10 +75,10 @@ WIDGET = (
     ids=[*map(attrgetter("name"), ROWS), tables_of_contents.NAME, author_widgets.NAME],
 )
 def test_each_row_fires_on_its_example(rule: str, label: Label, example: str) -> None:
-    """A row sets its own example apart under its name and label, and leaves the article beside it alone."""
-    article = extract_article(page_with(before=example), URL)
-    assert (rule, label) in [(block.rule, block.label) for block in article.removed]
-    assert [text for text in (LEAD, LIGHT, EVENING, HELP) if text not in article.text] == []
+    """A row sets its own example apart, above the article or below it, and leaves the article beside it alone."""
+    articles = [extract_article(page_with(**{place: example}), URL) for place in ("before", "below")]
+    assert (rule, label) in [(block.rule, block.label) for article in articles for block in article.removed]
+    assert [text for article in articles for text in (LEAD, LIGHT, EVENING, HELP) if text not in article.text] == []
 
 
 def test_rows_are_told_apart_by_name() -> None:

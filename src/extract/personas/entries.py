@@ -22,12 +22,14 @@ _MAX_LABEL_CHARS = 30
 _MAX_LABEL_WORDS = 4
 _SEPARATORS = ":：|=→»"
 _TRIM = f" {_SEPARATORS}-–—*•·,;"
+_AFTER_VALUE = " ,;|•·"
 _LABELLED = re.compile(
     rf"^\W*(?P<label>[^\W\d_][^{_SEPARATORS}]{{0,{_MAX_LABEL_CHARS}}}?)(?:\s*[{_SEPARATORS}](?!//)\s*|\s+[-–—]\s+)(?P<value>.*)$",
     re.DOTALL,
 )
 _COLON = re.compile(r"\s*[:：](?!//)")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
+_OPENING = re.compile(rf"\W*[^{_SEPARATORS}]{{1,{_MAX_LABEL_CHARS}}}")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _FIRST_WORDS = frozenset(_FIRST_WORD.findall(label)[0] for label in FIELD_LABELS)
 _CELL = " | "  # between the cells of a row in the text of a table
@@ -57,7 +59,13 @@ def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], 
     block = blocks[index]
     if as_label(block.text) or (block.element.tag == "dt" and not _read_theme(block.text)):
         return _read_split_entry(blocks, index)
-    return _read_header_row(block) or _read_lines(block.lines) or _read_pieces(block), 1
+    if header_row := _read_header_row(block):
+        return header_row, 1
+    return max(_read_lines(block.lines), _read_pieces(block), key=_known_values), 1
+
+
+def _known_values(entries: Sequence[Entry]) -> tuple[int, int]:
+    return sum(entry.is_known and bool(entry.value) for entry in entries), len(entries)
 
 
 def as_label(text: str) -> str | None:
@@ -93,9 +101,14 @@ def opening_label(text: str) -> str | None:
     first_word = _FIRST_WORD.match(text)
     if first_word is None or first_word[1].casefold() not in _FIRST_WORDS:
         return None
-    words = text[: 2 * _MAX_LABEL_CHARS].casefold().split(maxsplit=_MAX_LABEL_WORDS)
-    openings = (" ".join(words[:count]).strip(_TRIM) for count in range(_MAX_LABEL_WORDS, 0, -1))
+    opening = _OPENING.match(text)
+    words = opening[0].casefold().split()[:_MAX_LABEL_WORDS] if opening else []
+    openings = (" ".join(words[:count]).strip(_TRIM) for count in range(len(words), 0, -1))
     return next((opening for opening in openings if opening in FIELD_LABELS), None)
+
+
+def _as_value(text: str) -> str:
+    return text.lstrip(_TRIM).rstrip(_AFTER_VALUE)
 
 
 def as_network(text: str) -> str | None:
@@ -148,7 +161,7 @@ def _read_several(line: str) -> list[Entry]:
     if len(found) < 2 or line[: found[0][0]].strip(_TRIM):  # noqa: PLR2004 - several
         return []
     ends = [*(start for start, _, _ in found[1:]), len(line)]
-    return [Entry(label, line[after:end].strip(_TRIM)) for (_, label, after), end in zip(found, ends, strict=True)]
+    return [Entry(label, _as_value(line[after:end])) for (_, label, after), end in zip(found, ends, strict=True)]
 
 
 def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
@@ -176,19 +189,19 @@ def _read_labelled(line: str) -> list[Entry]:
     if match and label in NETWORKS and match["value"]:
         return [Entry(label, is_network=True), _of_account(match["value"])]
     if match and label and len(label.split()) <= _MAX_LABEL_WORDS and not _ADDRESS.match(line):
-        return [Entry(label, match["value"].strip(_TRIM))]
+        return [Entry(label, _as_value(match["value"]))]
     return _read_bare(line)
 
 
 def _read_bare(line: str) -> list[Entry]:
     """Read a known label and a value with nothing between them but a space; a value does not go on in lower case."""
     label = opening_label(line)
-    value = line.lstrip(_TRIM)[len(label) :].strip(_TRIM) if label else ""
+    value = _as_value(line.lstrip(_TRIM)[len(label) :]) if label else ""
     return [Entry(label, value)] if label and value and (not value[0].islower() or _ADDRESS.match(value)) else []
 
 
 def _of_account(value: str) -> Entry:
-    return Entry("url" if _ADDRESS.match(value) else "username", value.strip(_TRIM))
+    return Entry("url" if _ADDRESS.match(value) else "username", _as_value(value))
 
 
 def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], int]:
@@ -197,7 +210,7 @@ def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[Ent
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or as_label(following.text) or as_network(following.text) or following.kind is Kind.HEADING:
         return [Entry(label)], 1
-    return [Entry(label, following.text.strip(_TRIM))], 2
+    return [Entry(label, _as_value(following.text))], 2
 
 
 def _read_pieces(block: TextBlock) -> list[Entry]:
@@ -211,7 +224,7 @@ def _read_pieces(block: TextBlock) -> list[Entry]:
         elif label := as_label(piece):
             entries.append(Entry(label))
         elif entries and _is_awaiting_value(entries[-1]):
-            entries[-1] = Entry(entries[-1].label, piece.strip(_TRIM))
+            entries[-1] = Entry(entries[-1].label, _as_value(piece))
         else:
             return []
     return entries

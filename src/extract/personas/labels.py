@@ -280,7 +280,7 @@ PERSONAL_FIELDS = frozenset({"username", "birthdate"})
 
 _AUTHOR = "author|writer|autor|auteur|penulis|yazar|författ|forfatter|kirjoittaj|szerző|автор|συγγραφ"
 _DETAILS = (
-    "detail|detall|détail|dettagl|detalh|detil|info|profil|perfil|data|dat[io]s?\\b|daten|dados|dane|angaben|gegevens|"
+    "detail|detall|detay|détail|dettagl|detalh|detil|info|profil|perfil|data|dat[io]s?\\b|daten|dados|dane|angaben|gegevens|"
     "about|meet|bio|szczegół|hakkında|bilgi|uppgift|údaj|данн|информ|tentang|sobre|über|zum|over|propos|sull|om\\b|o\\b|об\\b"
 )
 # A word for the author and one for what is said of him, among up to five: "Detail Author:", "Profilo dell'autore".

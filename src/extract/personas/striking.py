@@ -6,9 +6,20 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _HONORIFIC = re.compile(r"\b(mr|mrs|ms|miss|dr|prof|jr|sr|ii|iii|iv|md|phd|dds|dvm)\b\.?", re.IGNORECASE)
+_MIN_FULL_NAME_WORDS = 2
+
+
+def strike_authors(authors: tuple[str, ...], personas: Sequence[str]) -> tuple[str, ...]:
+    """Return the authors who are none of the personas. A persona whose widget gives no name is the lone author.
+
+    >>> strike_authors(("Ada Lund",), [""])
+    ()
+    """
+    is_lone = len(authors) == 1 and "" in personas
+    return () if is_lone else strike_personas(authors, personas)
 
 
 def strike_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[str, ...]:
@@ -17,9 +28,15 @@ def strike_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[st
     >>> strike_personas(("Dr. Ada Lund", "Bo Ek"), ["Ada Lund DDS"])
     ('Bo Ek',)
     """
-    invented = {_key(persona) for persona in personas}
-    return tuple(name for name in names if _key(name) not in invented)
+    invented = [words for persona in personas if (words := _words(persona))]
+    return tuple(name for name in names if not any(_is_same(_words(name), words) for words in invented))
 
 
-def _key(name: str) -> str:
-    return "".join(re.findall(r"\w", _HONORIFIC.sub(" ", name).casefold()))
+def _is_same(one: list[str], other: list[str]) -> bool:
+    """Whether two names are the same, or one is the other with titles that we do not know."""
+    shorter, longer = sorted((one, other), key=len)
+    return "".join(one) == "".join(other) or (len(shorter) >= _MIN_FULL_NAME_WORDS and set(shorter) <= set(longer))
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", _HONORIFIC.sub(" ", name).casefold())

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 
 from extract.article import Label
 from extract.author_box import read_author_box
-from extract.rules import announced, author_boxes, author_widgets, captions, forms, phrases, tables_of_contents
+from extract.rules import (
+    above_prose,
+    announced,
+    author_boxes,
+    author_widgets,
+    captions,
+    forms,
+    phrases,
+    tables_of_contents,
+)
 from extract.rules.elements import ElementRules
 from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 
@@ -28,10 +37,11 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     tables_of_contents.find,
     ElementRules(NAMED_ELEMENTS).find,
     forms.find,
+    above_prose.find,
     author_boxes.find,
     phrases.find,
     announced.find,
-    captions.find_boxed,
+    captions.find_by_looks,
 )
 
 

@@ -54,7 +54,8 @@ def _row_for(block: TextBlock) -> Announcement | None:
 
 def _end_of_stretch(blocks: list[TextBlock], start: int, row: Announcement) -> int:
     following = blocks[start : start + row.max_blocks]
-    return next((block.index for block in following if not row.goes_on(block)), start + len(following))
+    ends = (block.index for block in following if not row.goes_on(block) or _row_for(block) not in (None, row))
+    return next(ends, start + len(following))
 
 
 _CITATION = re.compile(r"\b(19|20)\d\d\b|\bdoi\b|https?://|www\.|\bISBN\b|\bet al\b")

@@ -10,7 +10,7 @@ from extract.personas.widgets import find_widgets
 from extract.rules.base import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from extract.textblocks import PageText
 
@@ -27,3 +27,8 @@ def find(page: PageText) -> Iterator[Finding]:
 def is_synthetic(finding: Finding) -> bool:
     """Whether the finding is a widget whose person is invented."""
     return (finding.fields or {}).get("verdict") == Verdict.SYNTHETIC
+
+
+def synthetic_names(findings: Iterable[Finding]) -> list[str]:
+    """Return the names of the invented persons, an empty string for a widget that gives none."""
+    return [str((finding.fields or {}).get("name", "")) for finding in findings if is_synthetic(finding)]

@@ -61,6 +61,33 @@ class LineRule(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class LookRule(Row):
+    """A row: `claims` tells whether a short line under images looks, or is placed, as what belongs to them."""
+
+    claims: Callable[[TextBlock, PageText], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Row):
+    """A row: blocks of at most `max_chars` whose text matches `pattern` from its start.
+
+    `min_link_density`, 0 to 1, asks for text that is so far linked.
+    """
+
+    pattern: re.Pattern[str]
+    max_chars: int
+    min_link_density: float = 0.0
+
+    def matches(self, block: TextBlock) -> bool:
+        """Whether the row claims the block."""
+        return (
+            len(block.text) <= self.max_chars
+            and block.link_density >= self.min_link_density
+            and self.pattern.match(block.text) is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """A stretch of the page that a rule set apart: the blocks from `first` up to, not including, `end`."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
 from extract.dom import text_key
-from extract.rules.base import BlockRule, Finding, LineRule, Row
+from extract.rules.base import BlockRule, Finding, LineRule, LookRule, Row
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -29,16 +29,18 @@ _MAX_CREDIT_CHARS = 160
 # A line that only its looks or its place make a caption is as short as captions mostly are; longer lines in italics
 # are an editor's note or a lead.
 _MAX_SHORT_CHARS = 140
-# As a word of a class: "wp-caption-text", "Figure_caption__x1", "imgCaption"; Blogger's is "tr-caption".
 _CLASS_NAMES = re.compile(
-    r"(?:(?<![^\W_])|(?<=[a-z])(?=C)|(?:img|image|photo|pic|figure|media))caption(?![a-z]*container)(?:text|dd|\b|_|s\b)|"
-    r"\b(photo|image|img|picture|media)[-_]?credits?\b",
+    r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|(image|img|photo|media|figure|pic)[-_]?caption|"
+    r"caption[-_]?text|tr-caption|(photo|image|img|media)[-_]?credit)\b|^caption$",
     re.IGNORECASE,
 )
+# Where an image stands above, the word alone will do: "Figure_caption__x1".
+_NAMED_CAPTION = re.compile(r"(?<![^\W_])caption", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)s?\s*"
-    r"(credits?|source|courtesy)?\s*(:|©|by\b|via\b|courtesy\b)|"
-    r"^(©|\(c\))\s*\w|\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe stock|wikimedia commons)\b",
+    r"(credits?|source|courtesy)?\s*(:|©|by\b|via\b|courtesy\b)\s*\S|"
+    r"^(©|\(c\))\s*(?!.*rights\s+reserved)\w|"
+    r"\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe stock|wikimedia commons)\b",
     re.IGNORECASE,
 )
 _SMALL_PRINT = frozenset({"small", "em", "i", "sub"})
@@ -57,11 +59,18 @@ def find(page: PageText) -> Iterator[Finding]:
         yield Finding(row.label, row.name, index, index + 1)
 
 
-def find_boxed(page: PageText) -> Iterator[Finding]:
-    """Yield each short line that nothing but its place makes a caption: for after all rules that know more."""
+def find_by_looks(page: PageText) -> Iterator[Finding]:
+    """Yield each short line that only its looks or its place make a caption: for after all rules that know more."""
     for block in page.blocks:
-        if _could_be_caption(block) and len(block.text) <= _MAX_SHORT_CHARS and _is_boxed(block, page):
-            yield Finding(_BOXED.label, _BOXED.name, block.index, block.index + 1)
+        if _is_short_line(block):
+            row = next((row for row in LOOK_ROWS if row.claims(block, page)), None)
+            if row is not None:
+                yield Finding(row.label, row.name, block.index, block.index + 1)
+
+
+def _is_short_line(block: TextBlock) -> bool:
+    is_under_picture = any(not image.is_decoration for image in block.images)
+    return is_under_picture and block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_SHORT_CHARS
 
 
 def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Iterator[tuple[int, Row]]:
@@ -118,22 +127,21 @@ def _is_credit(block: TextBlock, _: tuple[Image, ...]) -> bool:
     return len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text) is not None
 
 
-def _is_small_print(block: TextBlock, _: tuple[Image, ...]) -> bool:
-    """Whether all of a short line lies in one element for small print, or its own element is one."""
+def _is_named(block: TextBlock, _: tuple[Image, ...]) -> bool:
+    elements = (block.element, *block.inline)
+    return any(_NAMED_CAPTION.search(element.get("class") or "") for element in elements)
+
+
+def _is_small_print(block: TextBlock, _: PageText) -> bool:
+    """Whether all of a line lies in one element for small print, or its own element is one."""
     is_wrapped = len(block.pieces) == 1 and any(element.tag in _SMALL_PRINT for element in block.inline)
-    return _is_short_line(block) and (is_wrapped or block.element.tag in _SMALL_PRINT)
+    return is_wrapped or block.element.tag in _SMALL_PRINT
 
 
-def _is_centred(block: TextBlock, _: tuple[Image, ...]) -> bool:
+def _is_centred(block: TextBlock, _: PageText) -> bool:
     element = block.element
     look = f"{element.get('style') or ''} {element.get('class') or ''}"
-    is_centred = element.tag == "center" or element.get("align") == "center" or _CENTRED.search(look) is not None
-    return is_centred and _is_short_line(block)
-
-
-def _is_short_line(block: TextBlock) -> bool:
-    """Whether a short line stands right under an image, for rules that go by looks alone."""
-    return bool(block.images) and block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_SHORT_CHARS
+    return element.tag == "center" or element.get("align") == "center" or _CENTRED.search(look) is not None
 
 
 def _gallery_headings(blocks: list[TextBlock], captions: Container[int]) -> Iterator[int]:
@@ -153,9 +161,9 @@ def _is_over_captions(heading: TextBlock, blocks: list[TextBlock], captions: Con
 
 def _is_boxed(block: TextBlock, page: PageText) -> bool:
     """Whether a line and an image above it are all that an element holds."""
-    images = [image.element for image in block.images if not image.is_decoration]
-    if not images or block.link_density > _MAX_LINKED:
+    if block.link_density > _MAX_LINKED:
         return False
+    images = [image.element for image in block.images]
     alone = takewhile(lambda element: page.spans.get(element) == (block.index, block.index + 1), block.ancestors())
     boxes = (box for box in islice(alone, _MAX_BOX_LEVELS) if any(box in image.iterancestors() for image in images))
     box = next(boxes, None)
@@ -195,18 +203,35 @@ LINE_ROWS: tuple[LineRule, ...] = (
         claims=_is_credit,
     ),
     LineRule(
+        name="captions.named_under_image",
+        label=Label.CAPTION,
+        why="A line under a picture whose class has the word, however it is wrapped.",
+        example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
+        claims=_is_named,
+    ),
+)
+
+LOOK_ROWS: tuple[LookRule, ...] = (
+    LookRule(
         name="captions.small_print",
         label=Label.CAPTION,
         why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
         claims=_is_small_print,
     ),
-    LineRule(
+    LookRule(
         name="captions.centred",
         label=Label.CAPTION,
         why="A short line under a picture, centred as the picture is.",
         example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
         claims=_is_centred,
+    ),
+    LookRule(
+        name="captions.boxed",
+        label=Label.CAPTION,
+        why="A picture and one short line that share a box: class names may be hashed, places are not.",
+        example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
+        claims=_is_boxed,
     ),
 )
 
@@ -222,11 +247,4 @@ _GALLERY_HEADING = Row(
     why="Galleries of scraped pictures print each one's title as a heading too, over no text.",
     example='<h3>Calm room</h3><img src="a.jpg" alt="Calm room"><p>Calm room</p>',
 )
-_BOXED = Row(
-    name="captions.boxed",
-    label=Label.CAPTION,
-    why="A picture and one short line that share a box: class names may be hashed, places are not.",
-    example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
-)
-
-ROWS: tuple[Row, ...] = (*ELEMENT_ROWS, *LINE_ROWS, _DOUBLED, _GALLERY_HEADING, _BOXED)
+ROWS: tuple[Row, ...] = (*ELEMENT_ROWS, *LINE_ROWS, *LOOK_ROWS, _DOUBLED, _GALLERY_HEADING)

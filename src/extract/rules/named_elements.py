@@ -113,7 +113,8 @@ ROWS: tuple[ElementRule, ...] = (
         names=split_names(
             "byline | by line | post meta | entry meta | article meta | post info | post date | posted on | entry "
             "date | publish date | published date | author name | author date | meta author | post author | entry "
-            "author | reviewed by | reviewer | review note | fact check | fact checked | reading time | read time"
+            "author | wp block post author name | reviewed by | reviewer | review note | fact check | fact checked | "
+            "reading time | read time"
         ),
     ),
     ElementRule(

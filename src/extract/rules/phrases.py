@@ -5,114 +5,26 @@ Every row has a length that body prose on the same matter passes, so that an art
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.article import Kind, Label
-from extract.rules.base import Finding, Row, words
+from extract.article import Label
+from extract.rules.base import Finding, Phrase, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from extract.textblocks import PageText, TextBlock
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase(Row):
-    """A row: blocks of at most `max_chars` whose text matches `pattern` from its start.
-
-    `under_title` asks for a place above the first paragraph of prose; `min_link_density` for mostly linked text.
-    """
-
-    pattern: re.Pattern[str]
-    max_chars: int
-    under_title: bool = False
-    min_link_density: float = 0.0
+    from extract.textblocks import PageText
 
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield a finding for each block that a row matches; the first row that does so names it."""
-    lead = _first_prose(page.blocks)
     for block in page.blocks:
-        rows = ROWS if block.index < lead and block.kind is not Kind.HEADING else _ANYWHERE
-        row = next((row for row in rows if _matches(row, block)), None)
+        row = next((row for row in ROWS if row.matches(block)), None)
         if row is not None:
             yield Finding(row.label, row.name, block.index, block.index + 1)
 
 
-def _matches(row: Phrase, block: TextBlock) -> bool:
-    return (
-        len(block.text) <= row.max_chars
-        and row.pattern.match(block.text) is not None
-        and block.link_density >= row.min_link_density
-    )
-
-
-_MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
-
-
-def _first_prose(blocks: list[TextBlock]) -> int:
-    prose = (block.index for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) >= _MIN_PROSE_CHARS)
-    return next(prose, len(blocks))
-
-
-# In English, German, Spanish, French and Italian.
-_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?(?:\s+de)?"
-_MONTH = (
-    r"(?:jan|ene|feb|fé|m[aä]r|apr|avr|abr|ma[iyg]|ju[nil]|giu|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|nov|de[cz]|dic|dé)"
-    r"\w*\.?"
-)
-_DATE = (
-    rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
-)
-
 ROWS: tuple[Phrase, ...] = (
-    Phrase(
-        name="bylines.by",
-        label=Label.BYLINE,
-        why="'By' and a name, above the text.",
-        example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
-        pattern=re.compile(
-            r"(?:(?:[Bb]y|BY)\s+|(?:Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]\S+\s+)(?:Dr\.?\s+)?[A-ZÀ-Þ]"
-        ),
-        max_chars=150,
-        under_title=True,
-    ),
-    Phrase(
-        name="bylines.credit",
-        label=Label.BYLINE,
-        why="Who wrote, reviewed or checked it and when, above the text.",
-        example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
-        pattern=words(
-            r"((medically|clinically|scientifically)\s+)?(written|posted|published|updated|modified|reviewed|edited|"
-            rf"fact[ -]checked|last\s+(updated|reviewed|modified))\s*(by\b|on\b|at\b|:|\d|{_MONTH})"
-        ),
-        max_chars=200,
-        under_title=True,
-    ),
-    Phrase(
-        name="bylines.date",
-        label=Label.BYLINE,
-        why="A line that is a date, above the text.",
-        example="<h1>Sleep</h1><p>March 3, 2025</p>",
-        pattern=words(
-            rf"\W*((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
-            r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*)?$"
-        ),
-        max_chars=80,
-        under_title=True,
-    ),
-    Phrase(
-        name="bylines.reading_time",
-        label=Label.BYLINE,
-        why="How long it takes to read.",
-        example="<h1>Sleep</h1><p>6 min read</p>",
-        pattern=words(r"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*$"),
-        max_chars=40,
-        under_title=True,
-    ),
     Phrase(
         name="share.line",
         label=Label.SHARE,
@@ -224,16 +136,6 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=900,
     ),
     Phrase(
-        name="navigation.breadcrumbs",
-        label=Label.NAVIGATION,
-        why="The path to the page, from the home page on, above the text.",
-        example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
-        pattern=words(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
-        max_chars=250,
-        under_title=True,
-        min_link_density=0.3,
-    ),
-    Phrase(
         name="navigation.tags",
         label=Label.NAVIGATION,
         why="The topics that the article is filed under, as links.",
@@ -243,7 +145,7 @@ ROWS: tuple[Phrase, ...] = (
             r"kategorien?|etiquetas|categorías?|étiquettes|catégories?|tag)\s*:"
         ),
         max_chars=300,
-        min_link_density=0.4,
+        min_link_density=0.2,
     ),
     Phrase(
         name="other.feedback",
@@ -265,5 +167,3 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=250,
     ),
 )
-
-_ANYWHERE = tuple(row for row in ROWS if not row.under_title)

@@ -1,0 +1,124 @@
+"""Lines above the first prose of a page: bylines, dates, reading times, breadcrumbs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.article import Kind, Label
+from extract.author_box import is_name_line
+from extract.rules.base import Finding, Phrase, Row, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from extract.textblocks import PageText, TextBlock
+
+_MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
+
+
+def find(page: PageText) -> Iterator[Finding]:
+    """Yield a finding for each line that a row matches, and for names beside those."""
+    lines = _above_prose(page.blocks)
+    rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line))}
+    for line in lines:
+        row: Row | None = rows.get(line.index) or (_NAME if _is_name_beside(line, rows) else None)
+        if row is not None:
+            yield Finding(row.label, row.name, line.index, line.index + 1)
+
+
+def _above_prose(blocks: Sequence[TextBlock]) -> list[TextBlock]:
+    prose = (block.index for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) >= _MIN_PROSE_CHARS)
+    return [block for block in blocks[: next(prose, len(blocks))] if block.kind is not Kind.HEADING]
+
+
+def _phrase_for(line: TextBlock) -> Phrase | None:
+    return next((row for row in PHRASES if row.matches(line)), None)
+
+
+def _is_name_beside(line: TextBlock, rows: Mapping[int, Phrase]) -> bool:
+    beside = (rows.get(line.index - 1), rows.get(line.index + 1))
+    return any(row and row.label is Label.BYLINE for row in beside) and is_name_line(line.text)
+
+
+# In English, German, Spanish, French and Italian.
+_DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?(?:\s+de)?"
+_MONTH = (
+    r"(?:jan|ene|feb|fé|m[aä]r|apr|avr|abr|ma[iyg]|ju[nil]|giu|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|nov|de[cz]|dic|dé)"
+    r"\w*\.?"
+)
+_DATE = (
+    rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
+    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+
+PHRASES: tuple[Phrase, ...] = (
+    Phrase(
+        name="bylines.by",
+        label=Label.BYLINE,
+        why="'By' and a name, above the text.",
+        example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
+        pattern=re.compile(
+            r"(?:(?:[Bb]y|BY)\s+|(?:Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]\S+\s+)(?:Dr\.?\s+)?[A-ZÀ-Þ]"
+        ),
+        max_chars=150,
+    ),
+    Phrase(
+        name="bylines.credit",
+        label=Label.BYLINE,
+        why="Who wrote, reviewed or checked it and when, above the text.",
+        example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
+        pattern=words(
+            r"((medically|clinically|scientifically)\s+)?(written|posted|submitted|authored|published|updated|modified|reviewed|edited|"
+            rf"fact[ -]checked|last\s+(updated|reviewed|modified))\s*(by\b|on\b|at\b|:|\d|{_MONTH})"
+        ),
+        max_chars=200,
+    ),
+    Phrase(
+        name="bylines.date",
+        label=Label.BYLINE,
+        why="A line that is a date, above the text.",
+        example="<h1>Sleep</h1><p>March 3, 2025</p>",
+        pattern=words(
+            rf"\W*(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
+            r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*|\W*by\W.{3,60})?$"
+        ),
+        max_chars=120,
+    ),
+    Phrase(
+        name="bylines.reading_time",
+        label=Label.BYLINE,
+        why="How long it takes to read, and perhaps when it was written.",
+        example="<h1>Sleep</h1><p>6 min read</p>",
+        pattern=words(
+            rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$"
+        ),
+        max_chars=60,
+    ),
+    Phrase(
+        name="bylines.lone_credit",
+        label=Label.BYLINE,
+        why="'By' or 'Author' on a line of its own, beside the name.",
+        example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
+        pattern=words(r"\W*(by|authors?|written|posted|published|updated)\W*$"),
+        max_chars=40,
+    ),
+    Phrase(
+        name="navigation.breadcrumbs",
+        label=Label.NAVIGATION,
+        why="The path to the page, from the home page on, above the text.",
+        example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
+        pattern=words(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
+        max_chars=250,
+        min_link_density=0.3,
+    ),
+)
+
+_NAME = Row(
+    name="bylines.name",
+    label=Label.BYLINE,
+    why="A name on a line of its own, beside a date, a reading time or 'Written by'.",
+    example="<h1>Sleep</h1><div>Ada Lund</div><div>6 min read</div>",
+)
+
+ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
