@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -23,19 +24,19 @@ _DECORATION = re.compile(r"\b(avatar|gravatar|emoji|smiley|icon|logo|spinner|pix
 _MAX_ICON_PIXELS = 64
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Image:
     """An image of the page, and the link around it, if any."""
 
     element: HtmlElement
 
-    @property
+    @cached_property
     def keys(self) -> set[str]:
         """The keys of what the image, or the link around it, says that it shows; without empty ones."""
         texts = (_TAG.sub(" ", value) for element in self._elements for value in map(element.get, _TEXTS) if value)
         return {key for text in (*texts, self._file_stem) if (key := text_key(text))}
 
-    @property
+    @cached_property
     def is_decoration(self) -> bool:
         """Whether it is an icon, a logo or a portrait in a byline rather than a picture."""
         element = self.element

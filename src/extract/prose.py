@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from extract.article import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extract.textblocks import TextBlock
 
 MIN_PROSE_CHARS = 80  # jusText's "long" paragraphs start near here
@@ -25,3 +27,17 @@ def is_prose(block: TextBlock) -> bool:
 def prose_chars(block: TextBlock) -> int:
     """Return the characters of a block that is prose, 0 for others."""
     return len(block.text) if is_prose(block) else 0
+
+
+class ProseCount:
+    """Running count of the characters of prose, so that the share of any stretch is one subtraction."""
+
+    def __init__(self, blocks: Iterable[TextBlock]) -> None:
+        self._before = [0]
+        for block in blocks:
+            self._before.append(self._before[-1] + prose_chars(block))
+
+    def share_in(self, first: int, end: int) -> float:
+        """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
+        inside = self._before[end] - self._before[first]
+        return inside / self._before[-1] if inside else 0.0

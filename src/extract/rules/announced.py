@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
+from extract.prose import ProseCount
 from extract.rules.base import Finding, Row, words
 
 if TYPE_CHECKING:
@@ -25,20 +26,23 @@ _MAX_HEADING_CHARS = 60
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    The stretch has at most `max_blocks` of them.
+    The stretch has at most `max_blocks` of them. `min_share_above`, 0 to 1, is how much of the page's prose has to
+    stand above the heading.
     """
 
     heading: re.Pattern[str]
     goes_on: Callable[[TextBlock], bool]
     max_blocks: int = 1_000
+    min_share_above: float = 0.0
 
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield each announced stretch: the heading and at least one block that looks as announced."""
     end = 0
+    prose = ProseCount(page.blocks)
     for block in page.blocks:
         row = _row_for(block) if block.index >= end else None
-        if row is None:
+        if row is None or prose.share_in(0, block.index) < row.min_share_above:
             continue
         end = _end_of_stretch(page.blocks, block.index + 1, row)
         if end > block.index + 1:
@@ -46,7 +50,7 @@ def find(page: PageText) -> Iterator[Finding]:
 
 
 def _row_for(block: TextBlock) -> Announcement | None:
-    if len(block.text) > _MAX_HEADING_CHARS:
+    if len(block.text) > _MAX_HEADING_CHARS or block.kind is Kind.LIST_ITEM:
         return None
     heading = block.text.strip(" :*")
     return next((row for row in ROWS if row.heading.fullmatch(heading)), None)
@@ -140,5 +144,6 @@ ROWS: tuple[Announcement, ...] = (
             r"comments?\s*\(\d+\)|join\s+the\s+(conversation|discussion)|\d+\s+(kommentare?|comentarios?|commentaires?)"
         ),
         goes_on=_is_no_heading,
+        min_share_above=0.5,  # "No comments" stands under the title too
     ),
 )

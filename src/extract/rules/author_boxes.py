@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 from extract.article import Kind, Label
 from extract.author_box import is_name_line, name_opening, opens_like_bio, opens_with_person
 from extract.metadata.bylines import is_lone_credit
-from extract.prose import prose_chars
+from extract.metadata.professions import names_profession
+from extract.prose import ProseCount
 from extract.rules.base import Finding, Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from extract.textblocks import PageText, TextBlock
 
@@ -34,7 +35,7 @@ ROWS: tuple[Row, ...] = (NAME_AND_BIO,)
 def find(page: PageText) -> Iterator[Finding]:
     """Yield the one box of the page that is built like this, if there is just one."""
     boxes = [block.index for block, below in zip(page.blocks, page.blocks[1:], strict=False) if _is_box(block, below)]
-    if len(boxes) == 1 and _share_above(page.blocks, boxes[0]) >= _MIN_SHARE_ABOVE:
+    if len(boxes) == 1 and ProseCount(page.blocks).share_in(0, boxes[0]) >= _MIN_SHARE_ABOVE:
         first = boxes[0] - 1 if boxes[0] and is_lone_credit(page.blocks[boxes[0] - 1].text) else boxes[0]
         yield Finding(NAME_AND_BIO.label, NAME_AND_BIO.name, first, boxes[0] + 2)
 
@@ -45,10 +46,6 @@ def _is_box(name_line: TextBlock, bio: TextBlock) -> bool:
         and len(bio.text) <= _MAX_BIO_CHARS
         and opens_like_bio(bio.text)  # the cheapest test that few blocks pass
         and is_name_line(name_line.text)
+        and names_profession(bio.text)
         and opens_with_person(bio.text, name_opening(name_line.text) or "")
     )
-
-
-def _share_above(blocks: Sequence[TextBlock], index: int) -> float:
-    total = sum(map(prose_chars, blocks))
-    return sum(map(prose_chars, blocks[:index])) / total if total else 0.0

@@ -11,10 +11,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from extract.article import Kind, Label
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from extract.article import Label
     from extract.images import Image
     from extract.textblocks import PageText, TextBlock
 
@@ -71,18 +72,20 @@ class LookRule(Row):
 class Phrase(Row):
     """A row: blocks of at most `max_chars` whose text matches `pattern` from its start.
 
-    `min_link_density`, 0 to 1, asks for text that is so far linked.
+    `min_link_density`, 0 to 1, asks for text that is so far linked; `kinds` are those that it may have.
     """
 
     pattern: re.Pattern[str]
     max_chars: int
     min_link_density: float = 0.0
+    kinds: frozenset[Kind] = frozenset(Kind)
 
     def matches(self, block: TextBlock) -> bool:
         """Whether the row claims the block."""
         return (
             len(block.text) <= self.max_chars
             and block.link_density >= self.min_link_density
+            and block.kind in self.kinds
             and self.pattern.match(block.text) is not None
         )
 

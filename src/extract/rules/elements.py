@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from extract.prose import prose_chars
+from extract.prose import ProseCount
 from extract.rules.base import ElementRule, Finding
 from extract.tags import HEADING_LEVELS
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from extract.textblocks import PageText, TextBlock
+    from extract.textblocks import PageText
 
 # The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); headings are named for
 # what the text under them is about.
@@ -52,7 +52,7 @@ class ElementRules:
 
     def find(self, page: PageText) -> Iterator[Finding]:
         """Yield a finding for each outermost element that a row names, unless the article or its title is in it."""
-        prose = _ProseCount(page.blocks)
+        prose = ProseCount(page.blocks)
         titles = [block.index for block in page.blocks if block.level == 1]
         done = 0
         for element, (first, end) in page.spans.items():
@@ -92,17 +92,3 @@ def _split_words(name: str) -> list[str]:
     ['entry', 'share', 'bar', '2']
     """
     return _SEPARATORS.sub(" ", _CAMEL_HUMP.sub(" ", name)).lower().split()
-
-
-class _ProseCount:
-    """Running count of the characters of prose, so that the share of any stretch is one subtraction."""
-
-    def __init__(self, blocks: list[TextBlock]) -> None:
-        self._before = [0]
-        for block in blocks:
-            self._before.append(self._before[-1] + prose_chars(block))
-
-    def share_in(self, first: int, end: int) -> float:
-        """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
-        inside = self._before[end] - self._before[first]
-        return inside / self._before[-1] if inside else 0.0

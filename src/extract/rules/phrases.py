@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.article import Label
+from extract.article import Kind, Label
 from extract.rules.base import Finding, Phrase, words
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ ROWS: tuple[Phrase, ...] = (
         ),
         max_chars=120,
         min_link_density=0.9,
+        kinds=frozenset({Kind.PARAGRAPH}),
     ),
     Phrase(
         name="cookie_notices.line",
