@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _TEXTS = ("alt", "title", "aria-label", "data-caption", "data-image-caption", "data-image-title", "data-title")
 # Where lazy loaders put the address until the image is in view.
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
-_FILE_STEM = re.compile(r"([^/?#]+?)(?:-\d{2,4}x\d{2,4}|-scaled|@2x)?\.(?:jpe?g|png|gif|webp|avif)\b", re.IGNORECASE)
+_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "avif")
+_SIZE = re.compile(r"(-\d{2,4}x\d{2,4}|-scaled|@2x)$")  # what blog systems add to the names of copies
 _MIN_STEM_CHARS = 8  # "image1" and "IMG_20" name nothing
 _TAG = re.compile(r"<[^>]*>")
 _DECORATION = re.compile(r"\b(avatar|gravatar|emoji|smiley|icon|logo|spinner|pixel|wp-smiley)", re.IGNORECASE)
@@ -52,9 +53,10 @@ class Image:
     @property
     def _file_stem(self) -> str:
         address = next(filter(None, map(self.element.get, _ADDRESSES)), "")
-        match = _FILE_STEM.search(address[-300:])
-        stem = unquote(match[1]) if match else ""
-        return stem if len(text_key(stem)) >= _MIN_STEM_CHARS and not stem.isdecimal() else ""
+        stem, _, extension = address.partition("?")[0].rpartition("/")[2].rpartition(".")
+        stem = unquote(_SIZE.sub("", stem))
+        is_name = extension.lower() in _EXTENSIONS and len(text_key(stem)) >= _MIN_STEM_CHARS
+        return stem if is_name and not stem.isdecimal() else ""
 
 
 def image_in(noscript: HtmlElement) -> HtmlElement | None:
