@@ -19,7 +19,7 @@ from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from extract.rules.base import Finding
+    from extract.rules.base import Finding, Row
     from extract.textblocks import PageText, TextBlock
 
 _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
@@ -32,6 +32,16 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     phrases.find,
     announced.find,
     captions.find_boxed,
+)
+
+ROWS: tuple[Row, ...] = (
+    author_widgets.ROW,
+    *captions.ROWS,
+    tables_of_contents.ROW,
+    *NAMED_ELEMENTS,
+    *announced.ROWS,
+    *author_boxes.ROWS,
+    *phrases.ROWS,
 )
 
 
