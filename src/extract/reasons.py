@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 # What decides about the text that the rules leave, by the name that stands in `Block.rule`.
 DECISIONS = {
-    "engine.both": "The arbiter and trafilatura both take it for the article.",
-    "engine.arbiter": "The arbiter takes it for the article, trafilatura does not.",
-    "engine.trafilatura": "Trafilatura alone takes it for the article; that suffices only where it is the engine.",
-    "engine.left_out": "Neither a rule nor the engine takes it for the article, or it heads nothing that stays.",
+    "engine.both": "The arbiter and trafilatura keep it.",
+    "engine.arbiter": "The arbiter keeps it, trafilatura does not.",
+    "engine.trafilatura": "Trafilatura alone keeps it, which is enough only where it is the engine.",
+    "engine.left_out": "No rule knows it and the engine does not keep it, or it heads nothing that is kept.",
     "structure.title": "A heading that is the title of the page.",
     "structure.bold_line": "A bold line over paragraphs, in an article that has no heading elements.",
     "structure.repeated": "A stretch of prose that stands further up already.",
