@@ -8,23 +8,23 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from lxml import etree
 from lxml.html import builder as element
 
+from extract.metadata.head import absolute_url
 from extract.tinting import LABEL_ATTRIBUTE, tint_page
 from mindsieve.cli.explanation.palette import COLOURS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
     from extract import Article, Block, Page
 
 _POLICY = "script-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'"
-_TINT = "40"  # opacity as the last byte of a CSS colour: a quarter, so that text stays readable on light and dark pages
+_TINT = "50"  # opacity, the last byte of a CSS colour: a third, so that text stays readable on light and dark pages
 _LEGEND = "mindsieve-legend"
 # A page may style any mark, and may hide itself until a script shows it: ours come first.
 _STYLE = f"""
@@ -63,15 +63,15 @@ def _write_head(root: HtmlElement, url: str) -> None:
     root.find("head")[:0] = [
         element.META(charset="utf-8"),
         element.META({"http-equiv": "Content-Security-Policy", "content": _POLICY}),
-        element.BASE(href=urljoin(url, own_base)),
+        element.BASE(href=absolute_url(url, own_base) or url),
         element.STYLE(_STYLE + "".join(_tints())),
     ]
 
 
-def _tints() -> Iterable[str]:
+def _tints() -> Iterator[str]:
     for label, colour in COLOURS.items():
-        tint = f"background: {colour}{_TINT} !important; border-bottom: 2px solid {colour} !important"
-        yield f"[{LABEL_ATTRIBUTE}={label}][{LABEL_ATTRIBUTE}] {{ {tint} }}\n"
+        own = f"[{LABEL_ATTRIBUTE}={label}]"
+        yield f"mark{own}, #{_LEGEND} {own} {{ background: {colour}{_TINT} !important }}\n"
 
 
 def _legend(blocks: Iterable[Block]) -> HtmlElement:
