@@ -14,7 +14,7 @@ DECISIONS = {
     "engine.both": "The arbiter and trafilatura keep it.",
     "engine.arbiter": "The arbiter keeps it, trafilatura does not.",
     "engine.trafilatura": "Trafilatura alone keeps it, which is enough only where it is the engine.",
-    "engine.left_out": "No rule knows it and the engine does not keep it, or it heads nothing that is kept.",
+    "engine.left_out": "Neither a rule nor the engine claims it, or nothing under it is kept.",
     "structure.title": "A heading that is the title of the page.",
     "structure.bold_line": "A bold line over paragraphs, in an article that has no heading elements.",
     "structure.repeated": "A stretch of prose that stands further up already.",
