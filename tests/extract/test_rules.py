@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("row", ROWS, ids=attrgetter("name"))
 def test_each_row_fires_on_its_example(row: Row) -> None:
-    """A row sets its own example apart under its name and label, and leaves the article beside it alone."""
-    article = extract_article(page_with(before=row.example), URL)
-    assert (row.name, row.label) in [(block.rule, block.label) for block in article.removed]
-    assert [text for text in (LEAD, LIGHT, EVENING, HELP) if text not in article.text] == []
+    """Above or below the article, a row sets its example apart under its name and label; the article stays."""
+    articles = [extract_article(page, URL) for page in (page_with(before=row.example), page_with(below=row.example))]
+    assert (row.name, row.label) in [(block.rule, block.label) for article in articles for block in article.removed]
+    assert [text for text in (LEAD, LIGHT, EVENING, HELP) for article in articles if text not in article.text] == []
 
 
 def test_rows_are_told_apart_by_name() -> None:
