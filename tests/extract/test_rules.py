@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from operator import attrgetter
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 import pytest
 
-from extract import extract_article
+from extract import extract_article, rules
 from extract.rules import ROWS
+from extract.rules.base import Row
 from tests.extract.pages import ARTICLE, EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, outline, page_with
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
     from extract import Article
-    from extract.rules.base import Row
 
 
 @pytest.mark.parametrize("row", ROWS, ids=attrgetter("name"))
@@ -22,6 +27,17 @@ def test_each_row_fires_on_its_example(row: Row) -> None:
     articles = [extract_article(page, URL) for page in (page_with(before=row.example), page_with(below=row.example))]
     assert (row.name, row.label) in [(block.rule, block.label) for article in articles for block in article.removed]
     assert [text for text in (LEAD, LIGHT, EVENING, HELP) for article in articles if text not in article.text] == []
+
+
+def _rows_in(file: ModuleType) -> Iterator[Row]:
+    for value in vars(file).values():
+        yield from (row for row in (value if isinstance(value, tuple) else (value,)) if isinstance(row, Row))
+
+
+@pytest.mark.parametrize("name", [module.name for module in iter_modules(rules.__path__)])
+def test_the_rows_of_each_file_are_known(name: str) -> None:
+    """The table of all rows leaves out no row of any file."""
+    assert set(map(id, _rows_in(import_module(f"extract.rules.{name}")))) <= set(map(id, ROWS))
 
 
 def test_rows_are_told_apart_by_name() -> None:

@@ -39,9 +39,10 @@ ROWS: tuple[Row, ...] = (
     *captions.ROWS,
     tables_of_contents.ROW,
     *NAMED_ELEMENTS,
-    *announced.ROWS,
+    *forms.ROWS,
     *author_boxes.ROWS,
     *phrases.ROWS,
+    *announced.ROWS,
 )
 
 
