@@ -76,7 +76,8 @@ class Block:
 
     `text` is whitespace-normalised; lines of a block that has lines (a table, code, a lifted-out widget) are
     separated by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` names what gave the label, as
-    `file.row`. `fields` holds what a rule parsed out of the block: strings, or lists of flat mappings.
+    `file.row`. `fields` holds what a rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
+    what on this page spoke for the label, a phrase each; why the rule holds at all is `reasons.why_of(rule)`.
     """
 
     kind: Kind
@@ -85,6 +86,7 @@ class Block:
     rule: str
     level: int = 0
     fields: Mapping[str, Any] | None = None
+    evidence: tuple[str, ...] = ()
 
     @property
     def is_article(self) -> bool:

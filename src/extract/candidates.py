@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -32,12 +32,14 @@ class Decision:
     """Which candidates are the article, headings among them.
 
     `kept` maps the index of each kept block to the rule that kept it, `struck` those of the others that one part of
-    the engine would have kept. `confidence`, 0 to 1, is how sure the engine is of the page as a whole.
+    the engine would have kept. `confidence`, 0 to 1, is how sure the engine is of the page as a whole. `probabilities`
+    gives how likely it holds each block to be the article, 0 to 1; empty with an engine that says yes or no.
     """
 
     kept: Mapping[int, str]
     struck: Mapping[int, str]
     confidence: float
+    probabilities: Mapping[int, float] = field(default_factory=dict)
 
 
 # Stages that decide are plain functions of this type: see `engines.py`. They may write marks into the tree.

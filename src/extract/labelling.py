@@ -46,13 +46,20 @@ def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
         finding.rule,
         level=blocks[0].level if len(blocks) == 1 else 0,
         fields=finding.fields,
+        evidence=finding.evidence,
     )
 
 
 def _on_its_own(block: TextBlock, decision: Decision) -> Block:
     rule = decision.kept.get(block.index)
+    evidence = _read_probability(block, decision)
     if rule is None:
         rule = decision.struck.get(block.index, _LEFT_OUT)
-        return Block(block.kind, Label.OTHER, block.text, rule, level=block.level)
+        return Block(block.kind, Label.OTHER, block.text, rule, block.level, evidence=evidence)
     label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
-    return Block(block.kind, label, block.text, rule, level=block.level)
+    return Block(block.kind, label, block.text, rule, block.level, evidence=evidence)
+
+
+def _read_probability(block: TextBlock, decision: Decision) -> tuple[str, ...]:
+    probability = decision.probabilities.get(block.index)
+    return () if probability is None else (f"probability {probability:.2f}",)

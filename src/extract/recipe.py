@@ -22,6 +22,8 @@ from extract.structure import group_sections, title_headings
 from extract.textblocks import PageText, cut_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
     from extract.article import Metadata
@@ -80,7 +82,7 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
         sections=group_sections(blocks, page.metadata.title),
         confidence=decision.confidence,
         author_is_synthetic=any(map(author_widgets.is_synthetic, page.findings)),
-        author_evidence=tuple(sign for finding in page.findings for sign in finding.evidence),
+        author_evidence=tuple(_author_evidence(page.findings)),
     )
 
 
@@ -93,6 +95,12 @@ def _with_certain(decision: Decision, candidates: Candidates) -> Decision:
 def _with_bold_headings(decision: Decision, candidates: Candidates) -> Decision:
     promoted = promote_bold_lines(candidates.blocks, decision.kept, candidates.title)
     return replace(decision, kept={**decision.kept, **dict.fromkeys(promoted, "structure.bold_line")})
+
+
+def _author_evidence(findings: list[Finding]) -> Iterator[str]:
+    for finding in findings:
+        if finding.label is Label.AUTHOR_WIDGET:
+            yield from finding.evidence
 
 
 def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:

@@ -2,88 +2,47 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from operator import attrgetter
-from typing import TYPE_CHECKING, Protocol
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import pytest
 
-from extract import Label, extract_article
-from extract.rules import (
-    above_prose,
-    announced,
-    author_boxes,
-    author_widgets,
-    captions,
-    forms,
-    named_elements,
-    phrases,
-    tables_of_contents,
-)
+from extract import extract_article, rules
+from extract.rules import ROWS
+from extract.rules.base import Row
 from tests.extract.pages import ARTICLE, EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, outline, page_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from extract import Article
 
 
-class Row(Protocol):
-    """What every row of a rule table has, whatever else its kind of rule needs."""
-
-    @property
-    def name(self) -> str:
-        """Return `file.row`."""
-
-    @property
-    def label(self) -> Label:
-        """Return what it makes of a block."""
-
-    @property
-    def why(self) -> str:
-        """Return the reason."""
-
-    @property
-    def example(self) -> str:
-        """Return a piece of a page."""
+@pytest.mark.parametrize("row", ROWS, ids=attrgetter("name"))
+def test_each_row_fires_on_its_example(row: Row) -> None:
+    """Above or below the article, a row sets its example apart under its name and label; the article stays."""
+    articles = [extract_article(page, URL) for page in (page_with(before=row.example), page_with(below=row.example))]
+    assert (row.name, row.label) in [(block.rule, block.label) for article in articles for block in article.removed]
+    assert [text for text in (LEAD, LIGHT, EVENING, HELP) for article in articles if text not in article.text] == []
 
 
-def _rows() -> Iterator[Row]:
-    yield from captions.ROWS
-    yield from named_elements.ROWS
-    yield from forms.ROWS
-    yield from above_prose.ROWS
-    yield from author_boxes.ROWS
-    yield from announced.ROWS
-    yield from phrases.ROWS
+def _rows_in(file: ModuleType) -> Iterator[Row]:
+    for value in vars(file).values():
+        yield from (row for row in (value if isinstance(value, tuple) else (value,)) if isinstance(row, Row))
 
 
-ROWS = tuple(_rows())
-CONTENTS = tables_of_contents.EXAMPLE
-WIDGET = (
-    "<ul><li>Name : Christelle Streich</li><li>Username : gokon</li><li>Email : ydare@wisozk.org</li>"
-    "<li>Birthdate : 1999-12-27</li><li>Address : 7022 Lucinda Court, NJ 57415</li><li>Job : Manager</li></ul>"
-)
-
-
-@pytest.mark.parametrize(
-    ("rule", "label", "example"),
-    [
-        *((row.name, row.label, row.example) for row in ROWS),
-        (tables_of_contents.NAME, Label.TABLE_OF_CONTENTS, CONTENTS),
-        (author_widgets.NAME, Label.AUTHOR_WIDGET, WIDGET),
-    ],
-    ids=[*map(attrgetter("name"), ROWS), tables_of_contents.NAME, author_widgets.NAME],
-)
-def test_each_row_fires_on_its_example(rule: str, label: Label, example: str) -> None:
-    """A row sets its own example apart, above the article or below it, and leaves the article beside it alone."""
-    articles = [extract_article(page_with(**{place: example}), URL) for place in ("before", "below")]
-    assert (rule, label) in [(block.rule, block.label) for article in articles for block in article.removed]
-    assert [text for article in articles for text in (LEAD, LIGHT, EVENING, HELP) if text not in article.text] == []
+@pytest.mark.parametrize("name", [module.name for module in iter_modules(rules.__path__)])
+def test_the_rows_of_each_file_are_known(name: str) -> None:
+    """The table of all rows leaves out no row of any file."""
+    assert set(map(id, _rows_in(import_module(f"extract.rules.{name}")))) <= set(map(id, ROWS))
 
 
 def test_rows_are_told_apart_by_name() -> None:
     """No two rows share a name, and each says why it holds."""
-    names = [*map(attrgetter("name"), ROWS), tables_of_contents.NAME, author_widgets.NAME]
+    names = [row.name for row in ROWS]
     assert len(set(names)) == len(names)
     assert all(row.why for row in ROWS)
 

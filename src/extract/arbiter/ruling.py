@@ -38,6 +38,7 @@ def rule(view: View, probabilities: Column) -> Decision:
         kept={index: "engine.both" if index in votes else "engine.arbiter" for index in kept},
         struck=dict.fromkeys(votes - kept, "engine.trafilatura") | dict.fromkeys(repeated, "structure.repeated"),
         confidence=_measure_confidence(view, judged),
+        probabilities=likely,
     )
 
 

@@ -28,7 +28,7 @@ from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from extract.rules.base import Finding
+    from extract.rules.base import Finding, Row
     from extract.textblocks import PageText, TextBlock
 
 _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
@@ -42,6 +42,18 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     phrases.find,
     announced.find,
     captions.find_by_looks,
+)
+
+ROWS: tuple[Row, ...] = (
+    author_widgets.ROW,
+    *captions.ROWS,
+    tables_of_contents.ROW,
+    *NAMED_ELEMENTS,
+    *forms.ROWS,
+    *above_prose.ROWS,
+    *author_boxes.ROWS,
+    *phrases.ROWS,
+    *announced.ROWS,
 )
 
 

@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING
 from extract.article import Label
 from extract.personas.evidence import Verdict
 from extract.personas.widgets import find_widgets
-from extract.rules.base import Finding
+from extract.rules.base import Finding, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extract.textblocks import PageText
 
-NAME = "author_widgets.labelled_fields"
-WHY = "Six or more personal fields in a row, birthdate and address among them: no real author box publishes those."
+ROW = Row(
+    name="author_widgets.labelled_fields",
+    label=Label.AUTHOR_WIDGET,
+    why="Labelled personal fields in a row: more than an author box gives, or filled in as fakers fill them.",
+    example="<ul><li>Name : Christelle Streich</li><li>Username : gokon</li><li>Email : ydare@wisozk.org</li>"
+    "<li>Birthdate : 1999-12-27</li><li>Address : 7022 Lucinda Court, NJ 57415</li><li>Job : Manager</li></ul>",
+)
 
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown, `evidence` says why."""
     for widget in find_widgets(page):
-        yield Finding(Label.AUTHOR_WIDGET, NAME, widget.first, widget.end, widget.to_fields(), widget.evidence)
+        yield Finding(ROW.label, ROW.name, widget.first, widget.end, widget.to_fields(), widget.evidence)
 
 
 def is_synthetic(finding: Finding) -> bool:

@@ -7,18 +7,19 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import Finding
+from extract.rules.base import Finding, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from extract.textblocks import PageText, TextBlock
 
-NAME = "tables_of_contents.list_of_headings"
-WHY = "A list whose items are links into the page, or that repeats its headings under a line such as 'Contents'."
-EXAMPLE = (
-    '<p>Table of Contents</p><ul><li><a href="#a">Sleep</a></li><li><a href="#b">Light</a></li>'
-    '<li><a href="#c">Noise</a></li></ul><h2 id="a">Sleep</h2><p>Sleep well.</p>'
+ROW = Row(
+    name="tables_of_contents.list_of_headings",
+    label=Label.TABLE_OF_CONTENTS,
+    why="A list whose items are links into the page, or that repeats its headings under a line such as 'Contents'.",
+    example='<p>Table of Contents</p><ul><li><a href="#a">Sleep</a></li><li><a href="#b">Light</a></li>'
+    '<li><a href="#c">Noise</a></li></ul><h2 id="a">Sleep</h2><p>Sleep well.</p>',
 )
 
 _MIN_ITEMS = 3
@@ -41,7 +42,7 @@ def find(page: PageText) -> Iterator[Finding]:
         items = page.blocks[first:end]
         start = _with_label(page.blocks, first)
         if len(items) >= _MIN_ITEMS and _is_contents(items, headings, is_announced=start < first):
-            yield Finding(Label.TABLE_OF_CONTENTS, NAME, start, end)
+            yield Finding(ROW.label, ROW.name, start, end)
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,8 @@ Begin here:
   mindsieve crawl my.toml             run a crawl plan (docs/plan.md)
   mindsieve crawl https://…           crawl one site, no plan needed
   mindsieve extract page.html         take one page apart and show it
+  mindsieve extract page.html --explain
+                                      show why each text of it got its label
   mindsieve query "SELECT site, count(*) FROM articles GROUP BY site"
 """
 

@@ -5,21 +5,20 @@ from __future__ import annotations
 import json
 import os
 import sys
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 
-from extract import UnreadablePage, extract_article, extract_page
+from extract import UnreadablePage, extract_page
 from extract.engines import ENGINES
+from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
+from mindsieve.cli.pages import open_sources
 from mindsieve.cli.reading import show_article
-from mindsieve.single import FetchError, fetch_pages
+from mindsieve.single import FetchError
 
 if TYPE_CHECKING:
     from extract import Article, Page
-    from extract.candidates import Engine
 
 _EXAMPLES = """
 \b
@@ -27,6 +26,8 @@ Examples:
   mindsieve extract page.html
   mindsieve extract page.html --url https://clinic.example/sleep --format json
   mindsieve extract https://clinic.example/sleep
+  mindsieve extract page.html --explain
+  mindsieve extract page.html --explain --format html > tinted.html
   mindsieve extract page.html --engine trafilatura
   mindsieve extract saved/*.html --format json > pages.jsonl
 """
@@ -38,10 +39,17 @@ Examples:
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="A readable view, or JSON: an object for one page, JSON Lines for several.",
+    help="A readable view, or JSON: an object for one page, JSON Lines for several. With --explain also html: the page "
+    "itself, as one file, its text tinted by label.",
+)
+@click.option(
+    "--explain",
+    "is_explained",
+    is_flag=True,
+    help="Show every text block of the page in order, with its label, the rule that gave it, and why.",
 )
 @click.option(
     "--engine",
@@ -50,49 +58,52 @@ Examples:
     show_default=True,
     help="What tells the article from the rest: mindsieve's arbiter over trafilatura, or trafilatura alone.",
 )
-def extract(pages: tuple[str, ...], url: str | None, output_format: str, engine: str) -> None:
+def extract(pages: tuple[str, ...], url: str | None, output_format: str, *, is_explained: bool, engine: str) -> None:
     """Take pages apart and show what is on them: the article in sections, and what was set apart.
 
     FILE_OR_URL is an HTML file, `-` for standard input, or an http(s) URL, which is fetched politely (robots.txt is
     obeyed). Exits with 65 if a page could not be read; the others are still shown.
     """
-    take_apart, read = partial(_take_apart, engine=ENGINES[engine]), partial(_read, engine=ENGINES[engine])
+    if output_format == "html":
+        _check_tinted(pages, is_explained=is_explained)
     failures = 0
-    urls = [page for page in pages if page.startswith(("http://", "https://"))]
-    fetched = fetch_pages(urls) if urls else {}
-    for page in pages:
+    read = open_sources(pages, url)
+    for source in pages:
         try:
-            article = take_apart(fetched[page]) if page in fetched else read(page, url)
-            _show(article, output_format, is_single=len(pages) == 1)
+            page = read(source)
+            article = extract_page(page, ENGINES[engine])
         except (UnreadablePage, FetchError, OSError) as error:
             failures += 1
-            click.echo(f"mindsieve: {_explain(error, page)}", err=True)
+            click.echo(f"mindsieve: {_describe(error, source)}", err=True)
+        else:
+            _show(page, article, output_format, is_explained=is_explained, is_single=len(pages) == 1)
     sys.exit(os.EX_DATAERR if failures else 0)
 
 
-def _take_apart(fetched: Page | FetchError, engine: Engine) -> Article:
-    if isinstance(fetched, FetchError):
-        raise fetched
-    return extract_page(fetched, engine)
+def _check_tinted(pages: tuple[str, ...], *, is_explained: bool) -> None:
+    if not is_explained:
+        raise click.UsageError("--format html is a way to explain a page: add --explain, or choose text or json.")
+    if len(pages) > 1:
+        raise click.UsageError("--format html gives one HTML document: name one page at a time.")
 
 
-def _read(page: str, url: str | None, engine: Engine) -> Article:
-    if page == "-":
-        return extract_article(sys.stdin.buffer.read(), url or "stdin:", engine)
-    path = Path(page)
-    return extract_article(path.read_bytes(), url or path.resolve().as_uri(), engine)
-
-
-def _show(article: Article, output_format: str, *, is_single: bool) -> None:
-    if output_format == "json":
-        click.echo(json.dumps(article.to_dict(), ensure_ascii=False, indent=2 if is_single else None))
+def _show(page: Page, article: Article, output_format: str, *, is_explained: bool, is_single: bool) -> None:
+    if output_format == "html":
+        click.echo(write_tinted_page(page, article))
+    elif output_format == "json":
+        _print_json(explanation_record(article) if is_explained else article.to_dict(), is_single=is_single)
     else:
-        show_article(article, Console(highlight=False))
+        show = show_explanation if is_explained else show_article
+        show(article, Console(highlight=False))
 
 
-def _explain(error: Exception, page: str) -> str:
+def _print_json(record: dict[str, Any], *, is_single: bool) -> None:
+    click.echo(json.dumps(record, ensure_ascii=False, indent=2 if is_single else None))
+
+
+def _describe(error: Exception, source: str) -> str:
     if isinstance(error, FileNotFoundError):
-        return f"{page}: no such file. For a web page, give the whole URL with https://"
+        return f"{source}: no such file. For a web page, give the whole URL with https://"
     if isinstance(error, OSError):
-        return f"{page}: {error.strerror or error}"
+        return f"{source}: {error.strerror or error}"
     return str(error)

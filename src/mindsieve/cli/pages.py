@@ -1,0 +1,45 @@
+"""Where `mindsieve extract` gets a page from: a file, standard input or the web."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract import Page
+from mindsieve.single import FetchError, fetch_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+_STATUS = 200  # of what was read rather than fetched
+
+
+def open_sources(sources: Iterable[str], url: str | None) -> Callable[[str], Page]:
+    """Fetch all URLs among the sources at once, and return a function that gives the page of each source.
+
+    `url` is what a file or standard input was fetched from, if that is known. The function raises `OSError` for a
+    file that cannot be read and `FetchError` for a page that could not be had.
+    """
+    urls = [source for source in sources if source.startswith(("http://", "https://"))]
+    fetched = fetch_pages(urls) if urls else {}
+
+    def read(source: str) -> Page:
+        page = fetched[source] if source in fetched else _read(source, url)
+        if isinstance(page, FetchError):
+            raise page
+        return page
+
+    return read
+
+
+def _read(source: str, url: str | None) -> Page:
+    if source == "-":
+        return _page(sys.stdin.buffer.read(), url or "stdin:")
+    path = Path(source)
+    return _page(path.read_bytes(), url or path.resolve().as_uri())
+
+
+def _page(body: bytes, url: str) -> Page:
+    return Page(url, datetime.now(UTC), _STATUS, headers={}, body=body)

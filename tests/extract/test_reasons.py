@@ -1,0 +1,55 @@
+"""The reasons for a label: every rule that labels a block says why it holds, and no reason is for nothing."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from extract import Block, Kind, Label, extract_article
+from extract.engines import ENGINES
+from extract.reasons import DECISIONS, reasons_of, why_of
+from extract.rules import ROWS
+from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, URL, page_with
+from tests.extract.regenerate_golden import GOLDEN
+
+_IN_JSON_LD = json.dumps({"@type": "Article", "articleBody": f"{LIGHT}\n{EVENING}\n{HELP}"})
+_PAGES: tuple[bytes | str, ...] = (
+    *((folder / "page.html").read_bytes() for folder in sorted(GOLDEN.iterdir())),
+    page_with(after=ARTICLE),
+    f'<script type="application/ld+json">{_IN_JSON_LD}</script><p>Menu</p>',
+)
+
+
+def test_each_decision_is_met_and_has_a_reason() -> None:
+    """On pages of every sort each rule that decides has its reason, and each reason its rule."""
+    blocks = [
+        block for page in _PAGES for engine in ENGINES.values() for block in extract_article(page, URL, engine).blocks
+    ]
+    assert {block.rule for block in blocks} - {row.name for row in ROWS} == set(DECISIONS)
+
+
+def test_an_unknown_rule_has_no_reason() -> None:
+    """A name that is no rule's is an error."""
+    with pytest.raises(KeyError):
+        why_of("captions.unheard_of")
+
+
+def test_reasons_are_the_rules_and_the_pages() -> None:
+    """First comes why the rule holds, then what was found on this page."""
+    block = Block(Kind.PARAGRAPH, Label.BODY, LIGHT, "engine.both", evidence=("probability 0.98",))
+    assert reasons_of(block) == ("The arbiter and trafilatura keep it.", "probability 0.98")
+
+
+@pytest.mark.parametrize(("engine", "has_evidence"), [("arbiter", True), ("trafilatura", False)])
+def test_the_arbiter_gives_its_probability(engine: str, has_evidence: bool) -> None:
+    """What the arbiter decides carries its probability; trafilatura by itself has none to give."""
+    blocks = extract_article(page_with(), URL, ENGINES[engine]).blocks
+    assert {block.evidence != () for block in blocks if block.label is Label.BODY} == {has_evidence}
+
+
+def test_a_widget_carries_its_signs() -> None:
+    """The evidence against an invented author stands on its block, as on the article."""
+    article = extract_article((GOLDEN / "spam_theme" / "page.html").read_bytes(), URL)
+    widget = next(block for block in article.blocks if block.label is Label.AUTHOR_WIDGET)
+    assert widget.evidence == article.author_evidence != ()
