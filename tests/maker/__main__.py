@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tests.maker.drawing import make_page
 from tests.maker.scorecard import describe, list_failures, summarise
 from tests.maker.scoring import score_page
-from tests.maker.spec import MadePage
 from tests.maker.templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from tests.maker.spec import MadePage
 
 
 @click.command(help=__doc__)

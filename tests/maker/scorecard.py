@@ -30,7 +30,7 @@ _HELD_OUT = "(held out)"
 
 
 def summarise(scores: Iterable[Score], named: Collection[str] = ()) -> str:
-    """Return the scorecard: a row for each template, those held out in one unless they are named, and all in the last."""
+    """Return the scorecard: a column a template, those held out in one unless they are named, and all in the last."""
     counts = pd.DataFrame([_count(score, named) for score in scores])
     by_template = counts.groupby("template").sum()
     totals = pd.concat([by_template, by_template.sum().to_frame("(all)").T])
