@@ -14,6 +14,7 @@ from tests.maker.templates import HELD_OUT
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from tests.maker.pieces import Piece
     from tests.maker.scoring import Score
 
 _MAX_SHOWN_CHARS = 110
@@ -41,40 +42,56 @@ def summarise(scores: Iterable[Score], named: Collection[str] = ()) -> str:
 
 def _count(score: Score, named: Collection[str]) -> dict[str, str | int]:
     """Count a page's successes and failures, each with what it is a part of."""
-    template = score.page.spec.template_name
-    counts: dict[str, str | int] = {
-        "template": _HELD_OUT if template in HELD_OUT and template not in named else template
-    }
+    counts: dict[str, str | int] = {"template": score.template_name if is_open(score, named) else _HELD_OUT}
     for name, (part, whole) in _measure(score):
         counts |= {name: part, f"{name} of": whole}
     return counts
 
 
 def _measure(score: Score) -> Iterator[tuple[str, tuple[int, int]]]:
-    pieces = [placed.piece for placed in score.page.spec.pieces]
     blocks = sum(len(section.blocks) for section in score.page.sections)
     yield "perfect pages", (score.is_perfect, 1)
     yield "sections exact", (score.has_sections, 1)
     yield "titles right", (score.has_title, 1)
     for family, name in _FAMILIES.items():
-        yield name, (_of_family(score.leaked, family), _of_family(pieces, family))
+        yield name, (_of_family(score.leaked, family), _of_family(score.pieces, family))
     yield "blocks missing", (len(score.missing), blocks)
     yield "blocks lost on control", (len(score.lost), blocks)
-    yield "labels right", (len(pieces) - len({missed.piece for missed in score.mislabelled}), len(pieces))
+    yield "labels right", (len(score.pieces) - len({missed.piece for missed in score.mislabelled}), len(score.pieces))
     yield "verdicts right", (score.has_verdict, 1)
     yield "authors right", (score.has_authors, 1)
 
 
-def _of_family(pieces: Iterable[object], family: Family) -> int:
-    return sum(getattr(piece, "family", None) is family for piece in pieces)
+def _of_family(pieces: Iterable[Piece], family: Family) -> int:
+    return sum(piece.family is family for piece in pieces)
+
+
+def summarise_pieces(scores: Iterable[Score], named: Collection[str] = ()) -> str:
+    """Return how often each kind of piece leaked or was mislabelled, but for the templates that are held out."""
+    counts = pd.DataFrame(
+        {
+            "piece": piece.name,
+            "pages": 1,
+            "leaked": piece in score.leaked,
+            "mislabelled": any(missed.piece == piece for missed in score.mislabelled),
+        }
+        for score in scores
+        if is_open(score, named)
+        for piece in score.pieces
+    )
+    return counts.groupby("piece").sum().to_string()
+
+
+def is_open(score: Score, named: Collection[str]) -> bool:
+    """Whether rules may be developed on a page."""
+    return score.template_name in named or score.template_name not in HELD_OUT
 
 
 def list_failures(scores: Iterable[Score], named: Collection[str] = ()) -> Iterator[str]:
     """Yield what went wrong on each page, in a few lines. Pages that are held out are passed over unless named."""
     for score in scores:
-        template = score.page.spec.template_name
-        if not score.is_perfect and (template in named or template not in HELD_OUT):
-            yield f"seed {score.page.spec.seed} {template}"
+        if not score.is_perfect and is_open(score, named):
+            yield f"seed {score.page.spec.seed} {score.template_name}"
             yield from _shorten(list(describe(score)))
 
 

@@ -47,6 +47,19 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def has_words(text: str, words: str) -> bool:
+    """Whether a text holds these words in a row, whatever signs stand between them.
+
+    >>> has_words("Name: Ada Lund", "Name | Ada"), has_words("Adamant", "Ada")
+    (True, False)
+    """
+    return f" {_words(words)} " in f" {_words(text)} "
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text))
+
+
 def visible_texts(html: str) -> tuple[str, ...]:
     """Return the text nodes of a piece of HTML that a reader sees and that have a letter or a digit.
 
