@@ -139,12 +139,13 @@ def find_mislabelled(pieces: Iterable[Piece], article: Article) -> Iterator[Misl
 
 
 def has_right_authors(page: MadePage, authors: tuple[str, ...]) -> bool:
-    """Whether a real author is among the authors, and an invented one, if the fields give it away, is not."""
-    named = " | ".join(authors)
+    """Whether a real author is among the authors, and nothing of an invented one's name, if fields give it away."""
     if page.spec.real_author:
-        return page.spec.real_author in named
+        return any(has_words(author, page.spec.real_author) for author in authors)
     persona = page.spec.persona
-    return not (persona and persona.has_strong_sign and has_widget(page) and one_line(persona.name) in named)
+    if persona is None or not persona.has_strong_sign or not has_widget(page):
+        return True
+    return not any(has_words(author, word) for author in authors for word in persona.name.split())
 
 
 def has_right_verdict(page: MadePage, *, is_synthetic: bool) -> bool:

@@ -59,12 +59,20 @@ def test_all_that_is_expected_is_on_the_page(pages: list[MadePage]) -> None:
 
 
 def test_all_boilerplate_is_on_the_page(pages: list[MadePage]) -> None:
-    """Every text of a piece stands on the page, and none of those with words of their own on the page without it."""
+    """Every text of a piece stands on the page."""
     for page in pages:
-        seen, control = _seen(page), print_page(page.spec.without_boilerplate())
+        seen = _seen(page)
         for placed in page.spec.pieces:
             assert all(has_words(seen, text) for text in placed.piece.texts())
-            assert placed.piece.html[:20] not in control.html or not placed.piece.texts()
+
+
+def test_pages_without_boilerplate_have_the_article_alone(pages: list[MadePage]) -> None:
+    """Without its boilerplate a page has the same answer and none of the pieces."""
+    for page in pages:
+        control = print_page(page.spec.without_boilerplate())
+        seen = _seen(control)
+        texts = [" ".join(placed.piece.texts()) for placed in page.spec.pieces]
+        assert not [text for text in texts if text and has_words(seen, text)]
         assert control.sections == page.sections
 
 
@@ -104,7 +112,7 @@ def test_a_third_of_the_templates_is_held_out() -> None:
     assert 1 / 4 < len(HELD_OUT) / len(TEMPLATES) < 1 / 2
 
 
-@pytest.mark.parametrize("html", [row.html for row in (*boilerplate.ROWS, *captions.MARKUPS)])
+@pytest.mark.parametrize("html", [row.html for row in boilerplate.ROWS] + [row.html for row in captions.MARKUPS])
 def test_markup_is_well_formed(html: str) -> None:
     """Every element of a piece is closed in it, so that it can stand anywhere."""
     printed = lxml.html.tostring(lxml.html.fragment_fromstring(f"<div>{html}</div>"), encoding="unicode")
