@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tests.maker.personas.labels import KEYS
 from tests.maker.pieces import Family
 from tests.maker.templates import HELD_OUT
 
@@ -53,6 +54,7 @@ def _measure(score: Score) -> Iterator[tuple[str, tuple[int, int]]]:
     yield "perfect pages", (score.is_perfect, 1)
     yield "sections exact", (score.has_sections, 1)
     yield "titles right", (score.has_title, 1)
+    yield "taken for articles", (score.is_article, 1)
     for family, name in _FAMILIES.items():
         yield name, (_of_family(score.leaked, family), _of_family(score.pieces, family))
     yield "blocks missing", (len(score.missing), blocks)
@@ -70,7 +72,7 @@ def summarise_pieces(scores: Iterable[Score], named: Collection[str] = ()) -> st
     """Return how often each kind of piece leaked or was mislabelled, but for the templates that are held out."""
     counts = pd.DataFrame(
         {
-            "piece": piece.name,
+            "kind": kind,
             "pages": 1,
             "leaked": piece in score.leaked,
             "mislabelled": any(missed.piece == piece for missed in score.mislabelled),
@@ -78,8 +80,17 @@ def summarise_pieces(scores: Iterable[Score], named: Collection[str] = ()) -> st
         for score in scores
         if is_open(score, named)
         for piece in score.pieces
+        for kind in _kinds(piece, score)
     )
-    return counts.groupby("piece").sum().to_string()
+    return counts.groupby("kind").sum().to_string()
+
+
+def _kinds(piece: Piece, score: Score) -> Iterator[str]:
+    yield piece.name
+    persona = score.page.spec.persona
+    if persona and piece.family is Family.PERSONA:
+        yield f"widget in {persona.locale}"
+        yield f"widget {'whole' if len(persona.fields) == len(KEYS) else 'in part'}"
 
 
 def is_open(score: Score, named: Collection[str]) -> bool:
@@ -104,6 +115,8 @@ def _shorten(lines: list[str]) -> Iterator[str]:
 
 def describe(score: Score) -> Iterator[str]:
     """Yield everything that is wrong with a page, a line each."""
+    if not score.is_article:
+        yield "not taken for an article"
     if not score.has_title:
         yield "title wrong"
     if not score.has_authors or not score.has_verdict:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract import extract_article
+from extract import PageType, extract_article
 from tests.maker.pieces import Family
 from tests.maker.printing import print_page
 from tests.maker.spec import MadeSection
@@ -39,6 +39,7 @@ class Score:
 
     page: MadePage
     has_title: bool
+    is_article: bool
     has_sections: bool
     strays: tuple[str, ...]
     missing: tuple[str, ...]
@@ -62,7 +63,7 @@ class Score:
     @property
     def is_perfect(self) -> bool:
         """Whether nothing at all is wrong."""
-        right = self.has_title and self.has_sections and self.has_authors and self.has_verdict
+        right = self.is_article and self.has_title and self.has_sections and self.has_authors and self.has_verdict
         return right and not (self.lost or self.leaked or self.mislabelled)
 
 
@@ -74,6 +75,7 @@ def score_page(page: MadePage) -> Score:
     pieces = tuple(placed.piece for placed in page.spec.pieces)
     return Score(
         page=page,
+        is_article=article.page_type is PageType.ARTICLE,
         has_title=one_line(article.metadata.title or "") == page.title,
         has_sections=got == page.sections,
         strays=tuple(strays),
