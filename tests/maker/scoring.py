@@ -10,7 +10,7 @@ from extract import PageType, extract_article
 from tests.maker.pieces import Family
 from tests.maker.printing import print_page
 from tests.maker.spec import MadeSection
-from tests.maker.words import has_words, one_line
+from tests.maker.words import count_words, has_words, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -131,13 +131,12 @@ def find_leaked(pieces: Iterable[Piece], strays: Iterable[str]) -> set[Piece]:
 
 
 def find_mislabelled(pieces: Iterable[Piece], article: Article) -> Iterator[Mislabelled]:
-    """Yield the texts of pieces that no block with a right label holds."""
-    blocks = [(block.label, one_line(block.text)) for block in article.blocks]
+    """Yield the texts of pieces that no block with a right label holds, or not as often as the piece prints them."""
     for piece in pieces:
-        for text in piece.texts():
-            labels = [label for label, held in blocks if has_words(held, text)]
-            if not piece.labels.intersection(labels):
-                yield Mislabelled(piece, text, tuple(labels))
+        for text, times in Counter(piece.texts()).items():
+            held = Counter(block.label for block in article.blocks for _ in range(count_words(block.text, text)))
+            if sum(held[label] for label in piece.labels) < times:
+                yield Mislabelled(piece, text, tuple(held))
 
 
 def has_right_authors(page: MadePage, authors: tuple[str, ...]) -> bool:

@@ -112,10 +112,11 @@ def _bio(rng: Random, sentences: tuple[int, int], *, is_latin: bool) -> str:
 
 
 def _are_unrelated(drawn: dict[str, str]) -> bool:
-    """Whether the user name has nothing of the name. Of names in other scripts nobody can tell."""
-    words = re.findall(r"[a-z]{3,}", _plain(drawn["name"]))
-    username = _plain(drawn["username"])
-    return bool(words) and not any(word[:_MIN_SHARED] in username for word in words)
+    """Whether the user name has nothing of the name, not its initials either. Of other scripts nobody can tell."""
+    words = re.findall(r"[a-z]+", _plain(drawn["name"]))
+    parts = [word[:_MIN_SHARED] for word in words if len(word) >= _MIN_SHARED]
+    username, initials = _plain(drawn["username"]), "".join(word[0] for word in words)
+    return bool(parts) and not username.startswith(initials) and not any(part in username for part in parts)
 
 
 def _plain(text: str) -> str:
