@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ _SOCIAL_BIO_SENTENCES = (1, 2)
 _MAX_FOLLOWERS = 7_000  # FakerPHP themes ask for numberBetween(0, 7000)
 _MIN_SHARED = 3  # letters in a row from which a user name may come from the name
 _TITLES_BEFORE, _TITLES_AFTER = ("Dr.", "Prof.", "Mrs.", "Mr."), ("MD", "PhD", "DDS", "DVM", "II")
+_BIRTHDATES = date(1910, 1, 1), date(2024, 12, 31)  # fakers ask for neither grown-up nor living people
 _DATE_FORMATS = ("%Y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%B %d, %Y")
 
 
@@ -90,7 +92,7 @@ def _draw_name(fake: Faker, rng: Random) -> str:
 
 
 def _draw_birthdate(fake: Faker, rng: Random) -> str:
-    return fake.date_of_birth().strftime(rng.choice(_DATE_FORMATS))
+    return fake.date_between(*_BIRTHDATES).strftime(rng.choice(_DATE_FORMATS))
 
 
 _DRAW: dict[str, Callable[[Faker, Random], str]] = {
