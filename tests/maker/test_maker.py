@@ -13,7 +13,7 @@ from tests.maker.__main__ import main
 from tests.maker.drawing import make_page
 from tests.maker.pieces import Family, Slot, boilerplate, captions, widgets
 from tests.maker.printing import print_page
-from tests.maker.scorecard import describe
+from tests.maker.scorecard import describe, list_failures
 from tests.maker.scoring import find_leaked, score_page
 from tests.maker.templates import HELD_OUT, TEMPLATES
 from tests.maker.texts import TOPICS, Items, Quote, Table, read_text
@@ -141,6 +141,13 @@ def test_a_score_describes_itself() -> None:
     for seed in range(12):
         score = score_page(make_page(seed))
         assert score.is_perfect == (list(describe(score)) == [])
+
+
+def test_failures_of_templates_that_are_held_out_are_not_shown() -> None:
+    """Rules cannot be fitted to pages that nobody sees, unless one asks for the template by name."""
+    scores = [score_page(make_page(seed, "ghost")) for seed in range(8)]
+    assert list(list_failures(scores)) == []
+    assert len(list(list_failures(scores, {"ghost"}))) >= sum(not score.is_perfect for score in scores)
 
 
 def test_the_command_prints_a_scorecard() -> None:
