@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tests.maker.drawing import make_page
-from tests.maker.scorecard import describe, list_failures, summarise
+from tests.maker.scorecard import describe, list_failures, summarise, summarise_pieces
 from tests.maker.scoring import score_page
-from tests.maker.spec import MadePage
 from tests.maker.templates import TEMPLATES
+
+if TYPE_CHECKING:
+    from tests.maker.spec import MadePage
 
 
 @click.command(help=__doc__)
@@ -36,6 +39,7 @@ def _score(seeds: range, template: str | None) -> None:
     scores = [score_page(make_page(seed, template)) for seed in seeds]
     named = {template} if template else set()
     click.echo("\n".join(list_failures(scores, named)))
+    click.echo(summarise_pieces(scores, named))
     click.echo(summarise(scores, named))
 
 

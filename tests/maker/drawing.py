@@ -1,11 +1,13 @@
-"""Draw a page from a seed. Every matter has a stream of random numbers of its own, so that a new row moves little."""
+"""Draw a page from a seed. Every matter has random numbers of its own: a new row of one leaves the others be."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
+from tests.maker import layout
 from tests.maker.personas import draw_persona
 from tests.maker.pieces import Placed, Slot, boilerplate, widgets
 from tests.maker.pieces.authors import draw_real_name, print_author_box, print_byline
@@ -19,145 +21,124 @@ from tests.maker.texts import TOPICS, Paragraph, read_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.maker.personas import Persona
+    from tests.maker.layout import Chunk
     from tests.maker.spec import MadePage
-    from tests.maker.texts import Text
 
 _SITES = ("Quiet Harbour", "Mindful Meadow", "The Lamp", "Open Door Counselling", "Daily Calm Tips", "Steady")
 _TITLE_FORMATS = ("{title} - {site}", "{title} | {site}", "{title} – {site}", "{title}", "{title} « {site}")
+_FIRST_DAY, _DAYS = date(2019, 1, 1), 2_300
 _SHARE_PERSONAS, _SHARE_REAL = 0.5, 0.3  # of pages; the others name nobody
 _SHARE_NAMED = 0.5  # of heads, for each of the two ways
 _SHARE_BYLINES = 0.6
 _SHARE_BOXES = 0.7  # of pages by real authors
 _SHARE_CONTENTS = 0.35
 _SHARE_PICTURES_OF_PROSE = 0.3
+_SHARE_AT_THE_END = 0.3  # of captions
 _MAX_CAPTIONS = 5
 _MAX_BOILERPLATE = 7
-_FIRST_DAY, _DAYS = date(2019, 1, 1), 2_300
-_WIDGET_SLOTS = (Slot.END, Slot.END, Slot.END, Slot.BELOW, Slot.BELOW, Slot.BETWEEN, Slot.ABOVE, Slot.SIDEBAR)
+# A widget most often ends the text's own element. Repeated slots are more frequent.
+_WIDGET_SLOTS = (Slot.END, Slot.END, Slot.END, Slot.BELOW, Slot.BELOW, Slot.AMID, Slot.ABOVE, Slot.SIDEBAR)
 _BOX_SLOTS = (Slot.END, Slot.BELOW, Slot.BELOW, Slot.SIDEBAR)
-_CONTENTS_SLOTS = (Slot.ABOVE, Slot.BETWEEN, Slot.BETWEEN)
-_CONTENTS_LEVEL = 2
-_MIN_SENTENCES = 2  # of a paragraph whose first sentence a picture repeats
+_CONTENTS_SLOTS = (Slot.ABOVE, Slot.AMID, Slot.AMID)
 
 
 def make_page(seed: int, template: str | None = None) -> MadePage:
-    """Draw and print a page; the seed chooses the template unless one is named. Raises KeyError on an unknown one."""
+    """Draw and print a page: the same seed and template give the same page.
+
+    The seed chooses the template unless one is named. Raises KeyError on a name that is unknown.
+    """
     return print_page(draw_page(seed, template))
 
 
 def draw_page(seed: int, template: str | None = None) -> PageSpec:
-    """Draw a page: the same seed and template give the same page."""
-    name = template or list(TEMPLATES)[seed % len(TEMPLATES)]
+    """Draw a page without printing it: see `make_page`."""
+    page = _draw_bare_page(seed, template or list(TEMPLATES)[seed % len(TEMPLATES)])
+    chunks = layout.chunks_of(read_text(page.topic), page.template)
+    return replace(page, pieces=tuple(_draw_pieces(page, chunks)))
+
+
+def _draw_bare_page(seed: int, template: str) -> PageSpec:
     rng = Random(f"page {seed}")
-    topic = rng.choice(TOPICS)
     lot = rng.random()
-    persona = draw_persona(seed, is_held_out=name in HELD_OUT) if lot < _SHARE_PERSONAS else None
+    persona = draw_persona(seed, is_held_out=template in HELD_OUT) if lot < _SHARE_PERSONAS else None
     real_author = draw_real_name(rng) if _SHARE_PERSONAS <= lot < _SHARE_PERSONAS + _SHARE_REAL else None
-    head = _draw_head(rng, persona.name if persona else real_author, is_real=real_author is not None)
     return PageSpec(
         seed=seed,
-        template_name=name,
-        topic=topic,
-        head=head,
-        pieces=tuple(_draw_pieces(seed, name, read_text(topic), head, persona, real_author)),
+        template_name=template,
+        topic=rng.choice(TOPICS),
+        head=_draw_head(rng, persona.name if persona else real_author),
+        pieces=(),
         persona=persona,
         real_author=real_author,
     )
 
 
-def _draw_head(rng: Random, author: str | None, *, is_real: bool) -> Head:
-    named_in = {way for way in ("json_ld", "meta") if rng.random() < _SHARE_NAMED}
+def _draw_head(rng: Random, author: str | None) -> Head:
     return Head(
         site=rng.choice(_SITES),
         title_format=rng.choice(_TITLE_FORMATS),
         author=author,
-        # A real author is named at least once, so that there is something to find.
-        named_in=frozenset(named_in or ({"meta"} if is_real else ())),
+        named_in=frozenset(way for way in ("json_ld", "meta") if rng.random() < _SHARE_NAMED),
         day=_FIRST_DAY + timedelta(days=rng.randrange(_DAYS)),
     )
 
 
-def _draw_pieces(  # noqa: PLR0913 - what a page is made of
-    seed: int, template: str, text: Text, head: Head, persona: Persona | None, real_author: str | None
-) -> Iterator[Placed]:
-    yield from _draw_byline(Random(f"byline {seed}"), template, head)
-    yield from _draw_contents(Random(f"contents {seed}"), text)
-    yield from _draw_captions(Random(f"captions {seed}"), template, text)
-    yield from _draw_boilerplate(Random(f"boilerplate {seed}"), template, text)
-    if persona:
-        yield _draw_widget(Random(f"widget {seed}"), template, text, persona)
-    if real_author:
-        yield from _draw_box(Random(f"box {seed}"), real_author)
+def _draw_pieces(page: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
+    for draw in (
+        _draw_byline,
+        _draw_contents,
+        _draw_captions,
+        _draw_picture_of_prose,
+        _draw_boilerplate,
+        _draw_widget,
+        _draw_box,
+    ):
+        yield from draw(Random(f"{draw.__name__} {page.seed}"), page, chunks)
 
 
-def _draw_byline(rng: Random, template: str, head: Head) -> Iterator[Placed]:
-    if head.author and rng.random() < _SHARE_BYLINES:
-        yield Placed(print_byline(TEMPLATES[template].byline, head.author, head.day, rng), Slot.ABOVE)
+def _draw_byline(rng: Random, page: PageSpec, _: list[Chunk]) -> Iterator[Placed]:
+    """Draw a byline; a real author whom the head does not name has one in any case, so as to be found."""
+    head = page.head
+    has_byline = rng.random() < _SHARE_BYLINES or (page.real_author and not head.named_in)
+    if head.author and has_byline:
+        yield Placed(print_byline(page.template.byline, head.author, head.day, rng), Slot.ABOVE)
 
 
-def _draw_contents(rng: Random, text: Text) -> Iterator[Placed]:
+def _draw_contents(rng: Random, page: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
     if rng.random() < _SHARE_CONTENTS:
-        slot = rng.choice(_CONTENTS_SLOTS)
-        before_the_first_heading = len(text.parts[0].nodes)
-        yield Placed(draw_contents(text, _CONTENTS_LEVEL, rng), slot, before_the_first_heading)
+        under_the_lead = layout.places_between_sections(chunks)[0]
+        yield Placed(draw_contents(read_text(page.topic), rng), rng.choice(_CONTENTS_SLOTS), under_the_lead)
 
 
-def _draw_captions(rng: Random, template: str, text: Text) -> Iterator[Placed]:
-    places = _places(text, template)
-    for piece in draw_captions(text, TEMPLATES[template].figure, rng.randint(0, _MAX_CAPTIONS), rng):
-        yield Placed(
-            piece, *rng.choice([(Slot.AMID, rng.choice(places)), (Slot.AMID, rng.choice(places)), (Slot.END, 0)])
-        )
+def _draw_captions(rng: Random, page: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
+    places = layout.places_between_sections(chunks)
+    if not page.template.scrapes:
+        places = rng.choices(layout.places_between_blocks(chunks), k=rng.randint(0, _MAX_CAPTIONS))
+    for place, piece in zip(places, draw_captions(page.template, len(places), rng), strict=True):
+        yield Placed(piece, Slot.END if rng.random() < _SHARE_AT_THE_END else Slot.AMID, place)
+
+
+def _draw_picture_of_prose(rng: Random, _: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
     if rng.random() < _SHARE_PICTURES_OF_PROSE:
-        yield _draw_picture_of_prose(rng, template, text)
+        place = rng.choice(layout.places_above_prose(chunks))
+        paragraph = chunks[place]
+        assert isinstance(paragraph, Paragraph)
+        yield Placed(picture_of_prose(paragraph), Slot.AMID, place)
 
 
-def _draw_picture_of_prose(rng: Random, template: str, text: Text) -> Placed:
-    prose = [
-        (place, node)
-        for place, node in enumerate(_chunks(text, template))
-        if isinstance(node, Paragraph) and node.line.text.count(". ") + 1 >= _MIN_SENTENCES
-    ]
-    place, paragraph = rng.choice(prose)
-    return Placed(picture_of_prose(paragraph), Slot.AMID, place)
-
-
-def _draw_boilerplate(rng: Random, template: str, text: Text) -> Iterator[Placed]:
-    places = _places(text, template)
+def _draw_boilerplate(rng: Random, _: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
+    places = layout.places_between_blocks(chunks)
     for row in rng.sample(boilerplate.ROWS, rng.randint(0, _MAX_BOILERPLATE)):
         slot = rng.choice(row.slots)
         yield Placed(row.as_piece(slot), slot, rng.choice(places))
 
 
-def _draw_widget(rng: Random, template: str, text: Text, persona: Persona) -> Placed:
-    slot = rng.choice(_WIDGET_SLOTS)
-    return Placed(
-        widgets.print_widget(persona, rng.choice(widgets.MARKUPS), rng), slot, rng.choice(_ends(text, template))
-    )
+def _draw_widget(rng: Random, page: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
+    if page.persona:
+        widget = widgets.print_widget(page.persona, rng.choice(widgets.MARKUPS), rng)
+        yield Placed(widget, rng.choice(_WIDGET_SLOTS), rng.choice(layout.places_between_sections(chunks)))
 
 
-def _draw_box(rng: Random, name: str) -> Iterator[Placed]:
-    if rng.random() < _SHARE_BOXES:
-        yield Placed(print_author_box(name, rng), rng.choice(_BOX_SLOTS))
-
-
-def _chunks(text: Text, template: str) -> list[object]:
-    """Return the article's chunks in order: a heading as its text, a block as its node."""
-    printed = TEMPLATES[template].prints
-    return [
-        chunk
-        for part in text.parts
-        for chunk in ([part.heading] if part.heading else []) + [node for node in part.nodes if printed(node)]
-    ]
-
-
-def _places(text: Text, template: str) -> list[int]:
-    """Return the places between two chunks, but for those right under a heading or the title."""
-    chunks = _chunks(text, template)
-    return [place for place in range(1, len(chunks)) if not isinstance(chunks[place - 1], str)]
-
-
-def _ends(text: Text, template: str) -> list[int]:
-    """Return the places between two sections."""
-    return [place for place, chunk in enumerate(_chunks(text, template)) if place and isinstance(chunk, str)]
+def _draw_box(rng: Random, page: PageSpec, _: list[Chunk]) -> Iterator[Placed]:
+    if page.real_author and rng.random() < _SHARE_BOXES:
+        yield Placed(print_author_box(page.real_author, rng), rng.choice(_BOX_SLOTS))

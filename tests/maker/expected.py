@@ -23,8 +23,10 @@ def expect_sections(text: Text, template: Template) -> tuple[MadeSection, ...]:
 
 def _expect_section(part: Part, template: Template) -> MadeSection:
     blocks = (block for node in part.nodes if template.prints(node) for block in _blocks(node))
-    level = template.levels[part.level] if part.level else 0
-    return MadeSection(level, part.heading, tuple((kind.value, one_line(text)) for kind, text in blocks))
+    lines = tuple((kind.value, one_line(text)) for kind, text in blocks)
+    if part.heading is None:
+        return MadeSection(0, None, lines)
+    return MadeSection(template.level_of(part.heading), part.heading.text, lines)
 
 
 def _blocks(node: Node) -> Iterator[tuple[Kind, str]]:

@@ -7,6 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.maker.expected import expect_sections
+from tests.maker.layout import chunks_of
 from tests.maker.pieces import Slot
 from tests.maker.spec import MadePage
 from tests.maker.texts import read_text
@@ -16,12 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.maker.spec import Head, PageSpec
-    from tests.maker.templates import Template
     from tests.maker.texts import Text
 
-# Slots that are amid the article's chunks rather than a place of the frame.
-_IN_TEXT = (Slot.AMID, Slot.BETWEEN, Slot.END)
-_IN_FRAME = tuple(slot for slot in Slot if slot not in _IN_TEXT)
+_IN_FRAME = tuple(slot for slot in Slot if slot not in (Slot.AMID, Slot.END))
 
 
 def print_page(spec: PageSpec) -> MadePage:
@@ -49,23 +47,10 @@ def _print_slot(spec: PageSpec, slot: Slot) -> str:
 
 
 def _print_text(spec: PageSpec, text: Text) -> Iterator[str]:
-    chunks = list(print_chunks(text, spec.template))
-    for place, chunk in enumerate(chunks):
-        yield from (placed.piece.html for placed in spec.pieces if _is_before(placed.slot) and placed.at == place)
-        yield chunk
+    for place, chunk in enumerate(chunks_of(text, spec.template)):
+        yield from (placed.piece.html for placed in spec.pieces if placed.slot is Slot.AMID and placed.at == place)
+        yield spec.template.print_chunk(chunk)
     yield _print_slot(spec, Slot.END)
-
-
-def _is_before(slot: Slot) -> bool:
-    return slot in (Slot.AMID, Slot.BETWEEN)
-
-
-def print_chunks(text: Text, template: Template) -> Iterator[str]:
-    """Yield an article's headings and blocks as a template prints them."""
-    for part in text.parts:
-        if part.heading:
-            yield template.print_heading(part.level, part.heading)
-        yield from (template.print_node(node) for node in part.nodes if template.prints(node))
 
 
 def _print_head(head: Head, text: Text, url: str) -> Iterator[str]:

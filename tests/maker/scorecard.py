@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from tests.maker.personas.labels import KEYS
 from tests.maker.pieces import Family
 from tests.maker.templates import HELD_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
+    from tests.maker.pieces import Piece
     from tests.maker.scoring import Score
 
 _MAX_SHOWN_CHARS = 110
@@ -30,7 +32,7 @@ _HELD_OUT = "(held out)"
 
 
 def summarise(scores: Iterable[Score], named: Collection[str] = ()) -> str:
-    """Return the scorecard: a row for each template, those held out in one unless they are named, and all in the last."""
+    """Return the scorecard: a column a template, those held out in one unless they are named, and all in the last."""
     counts = pd.DataFrame([_count(score, named) for score in scores])
     by_template = counts.groupby("template").sum()
     totals = pd.concat([by_template, by_template.sum().to_frame("(all)").T])
@@ -41,40 +43,66 @@ def summarise(scores: Iterable[Score], named: Collection[str] = ()) -> str:
 
 def _count(score: Score, named: Collection[str]) -> dict[str, str | int]:
     """Count a page's successes and failures, each with what it is a part of."""
-    template = score.page.spec.template_name
-    counts: dict[str, str | int] = {
-        "template": _HELD_OUT if template in HELD_OUT and template not in named else template
-    }
+    counts: dict[str, str | int] = {"template": score.template_name if is_open(score, named) else _HELD_OUT}
     for name, (part, whole) in _measure(score):
         counts |= {name: part, f"{name} of": whole}
     return counts
 
 
 def _measure(score: Score) -> Iterator[tuple[str, tuple[int, int]]]:
-    pieces = [placed.piece for placed in score.page.spec.pieces]
     blocks = sum(len(section.blocks) for section in score.page.sections)
     yield "perfect pages", (score.is_perfect, 1)
     yield "sections exact", (score.has_sections, 1)
     yield "titles right", (score.has_title, 1)
+    yield "taken for articles", (score.is_article, 1)
     for family, name in _FAMILIES.items():
-        yield name, (_of_family(score.leaked, family), _of_family(pieces, family))
+        yield name, (_of_family(score.leaked, family), _of_family(score.pieces, family))
     yield "blocks missing", (len(score.missing), blocks)
     yield "blocks lost on control", (len(score.lost), blocks)
-    yield "labels right", (len(pieces) - len({missed.piece for missed in score.mislabelled}), len(pieces))
+    yield "labels right", (len(score.pieces) - len({missed.piece for missed in score.mislabelled}), len(score.pieces))
     yield "verdicts right", (score.has_verdict, 1)
     yield "authors right", (score.has_authors, 1)
 
 
-def _of_family(pieces: Iterable[object], family: Family) -> int:
-    return sum(getattr(piece, "family", None) is family for piece in pieces)
+def _of_family(pieces: Iterable[Piece], family: Family) -> int:
+    return sum(piece.family is family for piece in pieces)
+
+
+def summarise_pieces(scores: Iterable[Score], named: Collection[str] = ()) -> str:
+    """Return how often each kind of piece leaked or was mislabelled, but for the templates that are held out."""
+    counts = pd.DataFrame(
+        {
+            "kind": kind,
+            "pages": 1,
+            "leaked": piece in score.leaked,
+            "mislabelled": any(missed.piece == piece for missed in score.mislabelled),
+        }
+        for score in scores
+        if is_open(score, named)
+        for piece in score.pieces
+        for kind in _kinds(piece, score)
+    )
+    return counts.groupby("kind").sum().to_string()
+
+
+def _kinds(piece: Piece, score: Score) -> Iterator[str]:
+    yield piece.name
+    persona = score.page.spec.persona
+    if persona and piece.family is Family.PERSONA:
+        yield f"widget in {persona.locale}"
+        yield f"widget {'whole' if len(persona.fields) == len(KEYS) else 'in part'}"
+
+
+def is_open(score: Score, named: Collection[str]) -> bool:
+    """Whether rules may be developed on a page."""
+    return score.template_name in named or score.template_name not in HELD_OUT
 
 
 def list_failures(scores: Iterable[Score], named: Collection[str] = ()) -> Iterator[str]:
     """Yield what went wrong on each page, in a few lines. Pages that are held out are passed over unless named."""
     for score in scores:
-        template = score.page.spec.template_name
-        if not score.is_perfect and (template in named or template not in HELD_OUT):
-            yield f"seed {score.page.spec.seed} {template}"
+        if not score.is_perfect and is_open(score, named):
+            yield f"seed {score.page.spec.seed} {score.template_name}"
             yield from _shorten(list(describe(score)))
 
 
@@ -87,6 +115,8 @@ def _shorten(lines: list[str]) -> Iterator[str]:
 
 def describe(score: Score) -> Iterator[str]:
     """Yield everything that is wrong with a page, a line each."""
+    if not score.is_article:
+        yield "not taken for an article"
     if not score.has_title:
         yield "title wrong"
     if not score.has_authors or not score.has_verdict:

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract import extract_article
+from extract import PageType, extract_article
 from tests.maker.pieces import Family
 from tests.maker.printing import print_page
 from tests.maker.spec import MadeSection
-from tests.maker.words import one_line
+from tests.maker.words import count_words, has_words, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from extract import Article
     from tests.maker.pieces import Piece
     from tests.maker.spec import MadePage
-
-_MIN_STRAY_CHARS = 2  # of a stray block that is a part of a piece's text: one letter is a part of any
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,31 @@ class Score:
 
     page: MadePage
     has_title: bool
+    is_article: bool
     has_sections: bool
     strays: tuple[str, ...]
     missing: tuple[str, ...]
     lost: tuple[str, ...]
-    leaked: tuple[Piece, ...]
+    leaked: frozenset[Piece]
     mislabelled: tuple[Mislabelled, ...]
     authors: tuple[str, ...]
     has_authors: bool
     has_verdict: bool
 
     @property
+    def template_name(self) -> str:
+        """The template that printed the page."""
+        return self.page.spec.template_name
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The boilerplate on the page."""
+        return tuple(placed.piece for placed in self.page.spec.pieces)
+
+    @property
     def is_perfect(self) -> bool:
         """Whether nothing at all is wrong."""
-        right = self.has_title and self.has_sections and self.has_authors and self.has_verdict
+        right = self.is_article and self.has_title and self.has_sections and self.has_authors and self.has_verdict
         return right and not (self.lost or self.leaked or self.mislabelled)
 
 
@@ -62,16 +71,17 @@ def score_page(page: MadePage) -> Score:
     """Extract a page, with its boilerplate and without, and compare both with the answer."""
     article = extract_article(page.html, page.url)
     got = read_sections(article)
-    strays = _lines(got) - _lines(page.sections)
+    strays = find_strays(page, article)
     pieces = tuple(placed.piece for placed in page.spec.pieces)
     return Score(
         page=page,
+        is_article=article.page_type is PageType.ARTICLE,
         has_title=one_line(article.metadata.title or "") == page.title,
         has_sections=got == page.sections,
-        strays=tuple(strays.elements()),
+        strays=tuple(strays),
         missing=tuple((_lines(page.sections) - _lines(got)).elements()),
         lost=tuple(_lose_without_boilerplate(page).elements()),
-        leaked=tuple(piece for piece in pieces if has_leaked(piece, strays)),
+        leaked=frozenset(find_leaked(pieces, strays)),
         mislabelled=tuple(find_mislabelled(pieces, article)),
         authors=article.metadata.authors,
         has_authors=has_right_authors(page, article.metadata.authors),
@@ -91,6 +101,11 @@ def read_sections(article: Article) -> tuple[MadeSection, ...]:
     )
 
 
+def find_strays(page: MadePage, article: Article) -> list[str]:
+    """Return the headings and blocks that stand in the sections and should not."""
+    return list((_lines(read_sections(article)) - _lines(page.sections)).elements())
+
+
 def _lines(sections: Iterable[MadeSection]) -> Counter[str]:
     """Count the headings and the texts of the blocks."""
     return Counter(
@@ -105,32 +120,33 @@ def _lose_without_boilerplate(page: MadePage) -> Counter[str]:
     return _lines(control.sections) - _lines(read_sections(extract_article(control.html, control.url)))
 
 
-def has_leaked(piece: Piece, strays: Iterable[str]) -> bool:
-    """Whether a text of the piece is in a stray block, or a stray block in it."""
-    return any(
-        text in stray or (len(stray) >= _MIN_STRAY_CHARS and stray in text)
-        for text in piece.texts()
-        for stray in strays
-    )
+def find_leaked(pieces: Iterable[Piece], strays: Iterable[str]) -> set[Piece]:
+    """Return the pieces that stray blocks come from: those that hold all of one, else those that have a text in it."""
+    texts = {piece: piece.texts() for piece in pieces}
+    leaked: set[Piece] = set()
+    for stray in strays:
+        whole = {piece for piece in texts if has_words(" ".join(texts[piece]), stray)}
+        leaked |= whole or {piece for piece in texts if any(has_words(stray, text) for text in texts[piece])}
+    return leaked
 
 
 def find_mislabelled(pieces: Iterable[Piece], article: Article) -> Iterator[Mislabelled]:
-    """Yield the texts of pieces that no block with a right label holds."""
-    blocks = [(block.label, one_line(block.text)) for block in article.blocks]
+    """Yield the texts of pieces that no block with a right label holds, or not as often as the piece prints them."""
     for piece in pieces:
-        for text in piece.texts():
-            labels = [label for label, held in blocks if text in held]
-            if not piece.labels.intersection(labels):
-                yield Mislabelled(piece, text, tuple(labels))
+        for text, times in Counter(piece.texts()).items():
+            held = Counter(block.label for block in article.blocks for _ in range(count_words(block.text, text)))
+            if sum(held[label] for label in piece.labels) < times:
+                yield Mislabelled(piece, text, tuple(held))
 
 
 def has_right_authors(page: MadePage, authors: tuple[str, ...]) -> bool:
-    """Whether a real author is among the authors, and an invented one, if the fields give it away, is not."""
-    named = " | ".join(authors)
+    """Whether a real author is among the authors, and nothing of an invented one's name, if fields give it away."""
     if page.spec.real_author:
-        return page.spec.real_author in named
+        return any(has_words(author, page.spec.real_author) for author in authors)
     persona = page.spec.persona
-    return not (persona and persona.has_strong_sign and has_widget(page) and one_line(persona.name) in named)
+    if persona is None or not persona.has_strong_sign or not has_widget(page):
+        return True
+    return not any(has_words(author, word) for author in authors for word in persona.name.split())
 
 
 def has_right_verdict(page: MadePage, *, is_synthetic: bool) -> bool:

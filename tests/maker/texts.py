@@ -73,11 +73,18 @@ Node = Paragraph | Quote | Items | Table
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A heading and the nodes under it, up to the next heading. The lead has level 0 and no heading."""
+class Heading:
+    """A heading within an article, of level 2 to 4."""
 
     level: int
-    heading: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the nodes under it, up to the next heading. The lead has none."""
+
+    heading: Heading | None
     nodes: tuple[Node, ...]
 
 
@@ -99,13 +106,13 @@ def read_text(topic: str) -> Text:
 
 
 def _parts(nodes: list[SyntaxTreeNode]) -> Iterator[Part]:
-    level, heading = 0, None
+    heading = None
     for is_heading, run in groupby(nodes, key=lambda node: node.type == "heading"):
-        if not is_heading:
-            yield Part(level, heading, tuple(map(_node, run)))
-            continue
-        (node,) = run  # our articles have text under each heading
-        level, heading = int(node.tag.removeprefix("h")), _line(node).text
+        if is_heading:
+            (node,) = run  # our articles have text under each heading
+            heading = Heading(int(node.tag.removeprefix("h")), _line(node).text)
+        else:
+            yield Part(heading, tuple(map(_node, run)))
 
 
 def _node(node: SyntaxTreeNode) -> Node:

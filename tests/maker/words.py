@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HASH_CHARS = 5  # as css-loader and webpack print it
+_MIN_DISTINCT_CHARS = 6  # of words that are hardly a part of another by chance
 _UNSEEN = ("button", "noscript", "option", "script", "style", "title")
 
 
@@ -45,6 +46,32 @@ def one_line(text: str) -> str:
     'two words'
     """
     return " ".join(text.split())
+
+
+def has_words(text: str, words: str) -> bool:
+    """Whether a text holds these words in a row, whatever signs stand between them.
+
+    >>> has_words("Name: Ada Lund", "Name | Ada"), has_words("Notes", "No")
+    (True, False)
+    """
+    return count_words(text, words) > 0
+
+
+def count_words(text: str, words: str) -> int:
+    """Return how often a text holds these words in a row, whatever signs or spaces stand between them.
+
+    A few letters count only as whole words: "No" is not in "Notes". More may touch others, as the texts of inline
+    elements do.
+
+    >>> count_words("Calm room | Calm room", "Calm room"), count_words("NotesRead more", "Read more")
+    (2, 1)
+    """
+    between = " " if len(words) < _MIN_DISTINCT_CHARS else ""
+    return _spaced(text, between).count(_spaced(words, between))
+
+
+def _spaced(text: str, between: str) -> str:
+    return "".join(f"{between}{word}{between}" for word in re.findall(r"\w+", text))
 
 
 def visible_texts(html: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
@@ -30,6 +31,7 @@ _SOCIAL_BIO_SENTENCES = (1, 2)
 _MAX_FOLLOWERS = 7_000  # FakerPHP themes ask for numberBetween(0, 7000)
 _MIN_SHARED = 3  # letters in a row from which a user name may come from the name
 _TITLES_BEFORE, _TITLES_AFTER = ("Dr.", "Prof.", "Mrs.", "Mr."), ("MD", "PhD", "DDS", "DVM", "II")
+_BIRTHDATES = date(1910, 1, 1), date(2024, 12, 31)  # fakers ask for neither grown-up nor living people
 _DATE_FORMATS = ("%Y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%B %d, %Y")
 
 
@@ -90,7 +92,7 @@ def _draw_name(fake: Faker, rng: Random) -> str:
 
 
 def _draw_birthdate(fake: Faker, rng: Random) -> str:
-    return fake.date_of_birth().strftime(rng.choice(_DATE_FORMATS))
+    return fake.date_between(*_BIRTHDATES).strftime(rng.choice(_DATE_FORMATS))
 
 
 _DRAW: dict[str, Callable[[Faker, Random], str]] = {
@@ -112,10 +114,11 @@ def _bio(rng: Random, sentences: tuple[int, int], *, is_latin: bool) -> str:
 
 
 def _are_unrelated(drawn: dict[str, str]) -> bool:
-    """Whether the user name has nothing of the name. Of names in other scripts nobody can tell."""
-    words = re.findall(r"[a-z]{3,}", _plain(drawn["name"]))
-    username = _plain(drawn["username"])
-    return bool(words) and not any(word[:_MIN_SHARED] in username for word in words)
+    """Whether the user name has nothing of the name, not its initials either. Of other scripts nobody can tell."""
+    words = re.findall(r"[a-z]+", _plain(drawn["name"]))
+    parts = [word[:_MIN_SHARED] for word in words if len(word) >= _MIN_SHARED]
+    username, initials = _plain(drawn["username"]), "".join(word[0] for word in words)
+    return bool(parts) and not username.startswith(initials) and not any(part in username for part in parts)
 
 
 def _plain(text: str) -> str:

@@ -13,12 +13,11 @@ if TYPE_CHECKING:
 
 
 class Slot(StrEnum):
-    """Where a piece stands. Values up to `amid` and `end` are the frames' names for the place."""
+    """Where a piece stands: each but `amid` and `end` is a `$name` of the frames."""
 
     TOP = "top"  # of the page
     ABOVE = "above"  # the text, under the title
     AMID = "amid"  # the text, between any two blocks
-    BETWEEN = "between"  # two sections
     END = "end"  # of the text, inside its element
     BELOW = "below"  # the text's element
     SIDEBAR = "sidebar"

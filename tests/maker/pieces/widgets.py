@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from extract import Label
 from tests.maker.pieces.piece import Family, Piece
+from tests.maker.pieces.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,62 +31,7 @@ class WidgetMarkup:
     in_one: bool = False
 
 
-MARKUPS = (
-    WidgetMarkup(name="ul", pair="<li>{label}{colon}{value}</li>", pairs="<ul>{pairs}</ul>"),
-    WidgetMarkup(
-        name="ul_strong",
-        pair="<li><strong>{label}</strong>{colon}{value}</li>",
-        pairs="<ul>{pairs}</ul>",
-        network="<h5>{network}</h5>",
-    ),
-    WidgetMarkup(name="ol", pair="<li><b>{label}{colon}</b>{value}</li>", pairs="<ol>{pairs}</ol>"),
-    WidgetMarkup(
-        name="table",
-        pair="<tr><td>{label}</td><td>{value}</td></tr>",
-        pairs="<table><tbody>{pairs}</tbody></table>",
-        network='<tr><td colspan="2">{network}</td></tr>',
-        in_one=True,
-    ),
-    WidgetMarkup(
-        name="table_heads",
-        pair="<tr><th>{label}</th><td>{value}</td></tr>",
-        pairs='<table class="table table-striped">{pairs}</table>',
-        network='<tr><th colspan="2">{network}</th></tr>',
-        in_one=True,
-    ),
-    WidgetMarkup(name="dl", pair="<dt>{label}</dt><dd>{value}</dd>", pairs="<dl>{pairs}</dl>"),
-    WidgetMarkup(
-        name="paragraphs", pair="<p>{label}{colon}{value}</p>", pairs="{pairs}", network="<p><b>{network}</b></p>"
-    ),
-    WidgetMarkup(
-        name="br_lines", pair="{label}{colon}{value}<br>", pairs="<p>{pairs}</p>", network="{network}<br>", in_one=True
-    ),
-    WidgetMarkup(
-        name="strong_br",
-        pair="<strong>{label}</strong>{colon}{value}<br />",
-        pairs="<div>{pairs}</div>",
-        network="<strong>{network}</strong><br />",
-    ),
-    WidgetMarkup(name="strong_paragraphs", pair="<p><strong>{label}</strong> {value}</p>", pairs="<div>{pairs}</div>"),
-    WidgetMarkup(
-        name="spans",
-        pair="<div><span>{label}</span><span>{value}</span></div>",
-        pairs="<div>{pairs}</div>",
-        network="<div><span>{network}</span></div>",
-    ),
-    WidgetMarkup(
-        name="spans_in_a_row",
-        pair="<span>{label}{colon}</span> <span>{value}</span> ",
-        pairs="<div>{pairs}</div>",
-        network="<div>{network}</div>",
-    ),
-    WidgetMarkup(
-        name="hashed_rows",
-        pair='<div class="Info_row__HASH"><div class="Info_k__HASH">{label}</div><div class="Info_v__HASH">{value}</div></div>',
-        pairs='<div class="Info_list__HASH">{pairs}</div>',
-        network='<div class="Info_net__HASH">{network}</div>',
-    ),
-)
+MARKUPS = tuple(WidgetMarkup(name=name, **row) for name, row in read_rows("widgets").items())
 
 _HEADINGS = (
     "<h4>{heading}</h4>",

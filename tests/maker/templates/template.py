@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
-from string import Template as Frame
 from typing import TYPE_CHECKING
 
-from tests.maker.texts import Items, Paragraph, Quote, Table
+from tests.maker.texts import Heading, Items, Paragraph, Quote, Table
 from tests.maker.words import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from string import Template as Frame
 
     from tests.maker.texts import Item, Line, Node
-
-_FRAMES = Path(__file__).parent / "frames"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
-    """A row: a system and its markup, as `str.format` strings of the HTML that it prints.
+    """A system and its markup, as `str.format` strings of the HTML that it prints.
 
-    `levels` gives the level at which the system prints a heading of the article. A system without tables leaves them
-    out: `table` is empty. `frames/NAME.html` is the page around the article.
+    `frame` is the page around the article. `levels` gives the level at which the system prints a heading, keyed by the
+    level that the article has it at. A system without tables leaves them out: `table` is empty. A system that `scrapes`
+    puts a picture from elsewhere under each section.
     """
 
     name: str
     system: str
+    frame: Frame
+    held_out: bool = False
+    scrapes: bool = False
     heading: str = '<h{level} id="{id}">{text}</h{level}>'
     paragraph: str = "<p>{html}</p>"
     quote: str = "<blockquote><p>{html}</p></blockquote>"
@@ -38,30 +38,27 @@ class Template:
     table: str = "<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
     figure: str = '<figure><img src="{src}" alt="{alt}"><figcaption>{caption}</figcaption></figure>'
     byline: str = "<p>By {author}</p><p>{date}</p>"
-    levels: Mapping[int, int] = field(default_factory=lambda: {2: 2, 3: 3, 4: 4})
-
-    @property
-    def frame(self) -> Frame:
-        """The page around the article, with a `$name` for each slot."""
-        return _read_frame(self.name)
+    levels: Mapping[str, int] = field(default_factory=lambda: {"2": 2, "3": 3, "4": 4})
 
     def prints(self, node: Node) -> bool:
         """Whether the system can print a node at all."""
         return bool(self.table) or not isinstance(node, Table)
 
-    def print_heading(self, level: int, text: str) -> str:
-        """Print a heading of the article, `level` being the article's own."""
-        return self.heading.format(level=self.levels[level], text=text, id=slug(text))
+    def level_of(self, heading: Heading) -> int:
+        """Return the level at which a heading is printed."""
+        return self.levels[str(heading.level)]
 
-    def print_node(self, node: Node) -> str:
-        """Print a block of the article."""
-        match node:
+    def print_chunk(self, chunk: Heading | Node) -> str:
+        """Print a heading or a block of the article."""
+        match chunk:
+            case Heading(_, text):
+                return self.heading.format(level=self.level_of(chunk), text=text, id=slug(text))
             case Paragraph(line):
                 return self.paragraph.format(html=line.html)
             case Quote(line):
                 return self.quote.format(html=line.html)
             case Items():
-                return self._print_items(node)
+                return self._print_items(chunk)
             case Table(rows):
                 return self._print_table(rows)
 
@@ -76,11 +73,6 @@ class Template:
     def _print_table(self, rows: tuple[tuple[Line, ...], ...]) -> str:
         head, *rest = rows
         return self.table.format(head=_row("th", head), rows="\n".join(_row("td", row) for row in rest))
-
-
-@cache
-def _read_frame(name: str) -> Frame:
-    return Frame((_FRAMES / f"{name}.html").read_text("utf-8"))
 
 
 def _row(cell: str, lines: tuple[Line, ...]) -> str:
