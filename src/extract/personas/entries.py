@@ -61,7 +61,7 @@ def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], 
         return _read_split_entry(blocks, index)
     if header_row := _read_header_row(block):
         return header_row, 1
-    return max(_read_lines(block.lines), _read_pieces(block), key=_known_values), 1
+    return max(_read_pieces(block), _read_lines(block.lines), key=_known_values), 1
 
 
 def _known_values(entries: Sequence[Entry]) -> tuple[int, int]:
@@ -208,7 +208,7 @@ def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[Ent
     """Read a label that is a block of its own, and the block after it as its value, unless that is a label too."""
     label = _plain(blocks[index].text)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or as_label(following.text) or as_network(following.text) or following.kind is Kind.HEADING:
+    if following is None or following.kind is Kind.HEADING or as_label(following.text) or _read_theme(following.text):
         return [Entry(label)], 1
     return [Entry(label, _as_value(following.text))], 2
 

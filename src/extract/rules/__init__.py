@@ -10,8 +10,6 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from extract.article import Label
-from extract.author_box import read_author_box
 from extract.rules import (
     above_prose,
     announced,
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from extract.rules.base import Finding, Row
-    from extract.textblocks import PageText, TextBlock
+    from extract.textblocks import PageText
 
 _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     author_widgets.find,
@@ -65,13 +63,7 @@ def find_boilerplate(page: PageText) -> list[Finding]:
             for index in range(finding.first, finding.end):
                 owners[index] = owners[index] or finding
     findings = [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]
-    return [_with_author(finding, page.blocks) for finding in findings]
-
-
-def _with_author(finding: Finding, blocks: list[TextBlock]) -> Finding:
-    if finding.label is not Label.AUTHOR_BIO:
-        return finding
-    return replace(finding, fields=read_author_box(blocks[finding.first : finding.end]))
+    return [author_boxes.read(finding, page.blocks) for finding in findings]
 
 
 def _stretches(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:

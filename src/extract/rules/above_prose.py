@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 _MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
 
+_MAX_NAME_CHARS = 40
+
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield a finding for each line that a row matches, and for names beside those."""
     lines = _above_prose(page.blocks)
     rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line))}
     for line in lines:
-        row: Row | None = rows.get(line.index) or (_NAME if _is_name_beside(line, rows) else None)
+        row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)
         if row is not None:
             yield Finding(row.label, row.name, line.index, line.index + 1)
 
@@ -36,9 +38,13 @@ def _phrase_for(line: TextBlock) -> Phrase | None:
     return next((row for row in PHRASES if row.matches(line)), None)
 
 
-def _is_name_beside(line: TextBlock, rows: Mapping[int, Phrase]) -> bool:
+def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Phrase]) -> bool:
+    """Whether a line beside a byline is a name, or stands where it can be none but one that we cannot read."""
     beside = (rows.get(line.index - 1), rows.get(line.index + 1))
-    return any(row and row.label is Label.BYLINE for row in beside) and is_name_line(line.text)
+    if not any(row and row.label is Label.BYLINE for row in beside):
+        return False
+    is_under_title = line.index > 0 and blocks[line.index - 1].level == 1
+    return is_name_line(line.text) or (is_under_title and len(line.text) <= _MAX_NAME_CHARS)
 
 
 # In English, German, Spanish, French and Italian.
@@ -50,6 +56,13 @@ _MONTH = (
 _DATE = (
     rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
     r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+)
+
+_CREDIT_WORDS = (
+    r"((medically|clinically|scientifically)\s+)?(written|posted|submitted|authored|published|updated|modified|reviewed|"
+    r"edited|fact[ -]checked|last\s+(updated|reviewed|modified))|veröffentlicht|(zuletzt\s+)?aktualisiert|geschrieben|"
+    r"verfasst|erstellt|publié|rédigé|écrit|mis\s+à\s+jour|publicado|escrito|actualizado|atualizado|pubblicato|scritto|"
+    r"aggiornato|gepubliceerd|geplaatst|geschreven|bijgewerkt"
 )
 
 PHRASES: tuple[Phrase, ...] = (
@@ -69,8 +82,7 @@ PHRASES: tuple[Phrase, ...] = (
         why="Who wrote, reviewed or checked it and when, above the text.",
         example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
         pattern=words(
-            r"((medically|clinically|scientifically)\s+)?(written|posted|submitted|authored|published|updated|modified|reviewed|edited|"
-            rf"fact[ -]checked|last\s+(updated|reviewed|modified))\s*(by\b|on\b|at\b|:|\d|{_MONTH})"
+            rf"({_CREDIT_WORDS})\s*(by\b|on\b|at\b|am\b|von\b|le\b|par\b|el\b|por\b|il\b|da\b|em\b|op\b|door\b|:|\d|{_MONTH})"
         ),
         max_chars=200,
     ),

@@ -63,9 +63,10 @@ class LineRule(Row):
 
 @dataclass(frozen=True, slots=True)
 class LookRule(Row):
-    """A row: `claims` tells whether a short line under images looks, or is placed, as what belongs to them."""
+    """A row: `claims` tells whether a line under images, of at most `max_chars`, looks like what belongs to them."""
 
     claims: Callable[[TextBlock, PageText], bool]
+    max_chars: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,17 +60,13 @@ def find(page: PageText) -> Iterator[Finding]:
 
 
 def find_by_looks(page: PageText) -> Iterator[Finding]:
-    """Yield each short line that only its looks or its place make a caption: for after all rules that know more."""
+    """Yield each line that only its looks or its place make a caption: for after all rules that know more."""
     for block in page.blocks:
-        if _is_short_line(block):
-            row = next((row for row in LOOK_ROWS if row.claims(block, page)), None)
+        if block.kind is Kind.PARAGRAPH and any(not image.is_decoration for image in block.images):
+            fitting = (row for row in LOOK_ROWS if len(block.text) <= row.max_chars)
+            row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
                 yield Finding(row.label, row.name, block.index, block.index + 1)
-
-
-def _is_short_line(block: TextBlock) -> bool:
-    is_under_picture = any(not image.is_decoration for image in block.images)
-    return is_under_picture and block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_SHORT_CHARS
 
 
 def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Iterator[tuple[int, Row]]:
@@ -127,7 +123,7 @@ def _is_credit(block: TextBlock, _: tuple[Image, ...]) -> bool:
     return len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text) is not None
 
 
-def _is_named(block: TextBlock, _: tuple[Image, ...]) -> bool:
+def _is_named(block: TextBlock, _: PageText) -> bool:
     elements = (block.element, *block.inline)
     return any(_NAMED_CAPTION.search(element.get("class") or "") for element in elements)
 
@@ -202,22 +198,24 @@ LINE_ROWS: tuple[LineRule, ...] = (
         example='<p><img src="a.jpg"></p><p>Photo: Ada Lund</p>',
         claims=_is_credit,
     ),
-    LineRule(
+)
+
+LOOK_ROWS: tuple[LookRule, ...] = (
+    LookRule(
         name="captions.named_under_image",
         label=Label.CAPTION,
         why="A line under a picture whose class has the word, however it is wrapped.",
         example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
         claims=_is_named,
+        max_chars=_MAX_CAPTION_CHARS,
     ),
-)
-
-LOOK_ROWS: tuple[LookRule, ...] = (
     LookRule(
         name="captions.small_print",
         label=Label.CAPTION,
         why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
         claims=_is_small_print,
+        max_chars=_MAX_SHORT_CHARS,
     ),
     LookRule(
         name="captions.centred",
@@ -225,6 +223,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A short line under a picture, centred as the picture is.",
         example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
         claims=_is_centred,
+        max_chars=_MAX_SHORT_CHARS,
     ),
     LookRule(
         name="captions.boxed",
@@ -232,6 +231,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A picture and one short line that share a box: class names may be hashed, places are not.",
         example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
         claims=_is_boxed,
+        max_chars=_MAX_SHORT_CHARS,
     ),
 )
 

@@ -66,12 +66,16 @@ class ElementRules:
                 done = end
 
     def _row_for(self, element: HtmlElement) -> ElementRule | None:
-        by_tag = self._by_tag.get(str(element.tag)) or self._by_role.get(element.get("role") or "")
-        if by_tag is not None and not any(around.tag in by_tag.outside for around in element.iterancestors()):
-            return by_tag
+        """Return the row of an element: its class says more than its id, and that more than its tag."""
         classes, element_id = element.get("class"), element.get("id")
-        by_class = self._row_for_classes(classes) if classes else None
-        return by_class or (self._row_for_id(element_id) if element_id else None)
+        by_name = (self._row_for_classes(classes) if classes else None) or (
+            self._row_for_id(element_id) if element_id else None
+        )
+        return by_name or self._row_for_tag(element)
+
+    def _row_for_tag(self, element: HtmlElement) -> ElementRule | None:
+        row = self._by_tag.get(str(element.tag)) or self._by_role.get(element.get("role") or "")
+        return None if row and any(around.tag in row.outside for around in element.iterancestors()) else row
 
     @lru_cache(maxsize=4_096)  # noqa: B019 - one table lives as long as the process; pages repeat their class names
     def _row_for_classes(self, classes: str) -> ElementRule | None:

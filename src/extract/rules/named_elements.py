@@ -111,10 +111,10 @@ ROWS: tuple[ElementRule, ...] = (
         why="Who wrote it and when, set under the title.",
         example='<p class="byline">By Ada Lund</p>',
         names=split_names(
-            "byline | by line | post meta | entry meta | article meta | post info | post date | posted on | entry "
-            "date | publish date | published date | author name | author date | meta author | post author | entry "
-            "author | wp block post author name | reviewed by | reviewer | review note | fact check | fact checked | "
-            "reading time | read time"
+            "byline | by line | post meta | entry meta | entry footer | article meta | post info | post date | "
+            "posted on | entry date | publish date | published date | author name | author date | meta author | "
+            "post author | entry author | wp block post author name | reviewed by | reviewer | review note | fact "
+            "check | fact checked | reading time | read time"
         ),
     ),
     ElementRule(

@@ -33,16 +33,22 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MAX_LABEL_CHARS = 60
+_MAX_HEADING_CHARS = 100
 
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield each list of the page that is a table of contents, with the line above that announces it."""
-    headings = {_key(block.text) for block in page.blocks if block.kind is Kind.HEADING}
+    headings = {_key(block.text) for block in page.blocks if _may_be_heading(block)}
     for first, end in _lists(page.blocks):
         items = page.blocks[first:end]
         start = _with_label(page.blocks, first)
         if len(items) >= _MIN_ITEMS and _is_contents(items, headings, is_announced=start < first):
             yield Finding(ROW.label, ROW.name, start, end)
+
+
+def _may_be_heading(block: TextBlock) -> bool:
+    """Whether a block is a heading, or a line that may stand as one."""
+    return block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_HEADING_CHARS)
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
