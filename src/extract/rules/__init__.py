@@ -11,8 +11,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from extract.rules import (
-    above_prose,
     announced,
+    around_prose,
     author_boxes,
     author_widgets,
     captions,
@@ -35,8 +35,8 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     tables_of_contents.find,
     ElementRules(NAMED_ELEMENTS).find,
     forms.find,
-    above_prose.find,
     author_boxes.find,
+    around_prose.find,
     phrases.find,
     announced.find,
     captions.find_by_looks,
@@ -48,7 +48,7 @@ ROWS: tuple[Row, ...] = (
     tables_of_contents.ROW,
     *NAMED_ELEMENTS,
     *forms.ROWS,
-    *above_prose.ROWS,
+    *around_prose.ROWS,
     *author_boxes.ROWS,
     *phrases.ROWS,
     *announced.ROWS,

@@ -1,4 +1,7 @@
-"""Lines above the first prose of a page: bylines, dates, reading times, breadcrumbs."""
+"""Lines above the first prose of an article and below its last: bylines, dates, reading times, breadcrumbs.
+
+Body prose says such things too, but in sentences, and amid others.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
 from extract.author_box import is_name_line
+from extract.personas.fillers import is_filler
 from extract.rules.base import Finding, Phrase, Row, words
 
 if TYPE_CHECKING:
@@ -21,21 +25,28 @@ _MAX_NAME_CHARS = 40
 
 def find(page: PageText) -> Iterator[Finding]:
     """Yield a finding for each line that a row matches, and for names beside those."""
-    lines = _above_prose(page.blocks)
-    rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line))}
+    lead, end = _ends_of_prose(page.blocks)
+    lines = [block for block in page.blocks if block.kind is not Kind.HEADING and not lead <= block.index < end]
+    rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line, is_above=line.index < lead))}
     for line in lines:
         row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)
         if row is not None:
             yield Finding(row.label, row.name, line.index, line.index + 1)
 
 
-def _above_prose(blocks: Sequence[TextBlock]) -> list[TextBlock]:
-    prose = (block.index for block in blocks if block.kind is Kind.PARAGRAPH and len(block.text) >= _MIN_PROSE_CHARS)
-    return [block for block in blocks[: next(prose, len(blocks))] if block.kind is not Kind.HEADING]
+def _ends_of_prose(blocks: Sequence[TextBlock]) -> tuple[int, int]:
+    """Return where the prose under the title begins and where it ends; what is above a title is a banner."""
+    title = next((block.index for block in blocks if block.level == 1), 0)
+    prose = [block.index for block in blocks[title:] if _is_prose(block)]
+    return (prose[0], prose[-1] + 1) if prose else (len(blocks), len(blocks))
 
 
-def _phrase_for(line: TextBlock) -> Phrase | None:
-    return next((row for row in PHRASES if row.matches(line)), None)
+def _is_prose(block: TextBlock) -> bool:
+    return block.kind is Kind.PARAGRAPH and len(block.text) >= _MIN_PROSE_CHARS and not is_filler(block.text)
+
+
+def _phrase_for(line: TextBlock, *, is_above: bool) -> Phrase | None:
+    return next((row for row in (PHRASES if is_above else BYLINES) if row.matches(line)), None)
 
 
 def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Phrase]) -> bool:
@@ -55,7 +66,7 @@ _MONTH = (
 )
 _DATE = (
     rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
-    r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
+    rf"\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}|{_MONTH}\s+{_DAY}"
 )
 
 _CREDIT_WORDS = (
@@ -65,7 +76,51 @@ _CREDIT_WORDS = (
     r"aggiornato|gepubliceerd|geplaatst|geschreven|bijgewerkt"
 )
 
+BYLINES: tuple[Phrase, ...] = (
+    Phrase(
+        name="bylines.credit",
+        label=Label.BYLINE,
+        why="Who wrote, reviewed or checked it and when.",
+        example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
+        pattern=words(
+            rf"({_CREDIT_WORDS})\s*(by\b|on\b|at\b|am\b|von\b|le\b|par\b|el\b|por\b|il\b|da\b|em\b|op\b|door\b|:|\d|{_MONTH})"
+        ),
+        max_chars=200,
+    ),
+    Phrase(
+        name="bylines.date",
+        label=Label.BYLINE,
+        why="A line that is a date.",
+        example="<h1>Sleep</h1><p>March 3, 2025</p>",
+        pattern=words(
+            rf"\W*(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
+            r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*|\W*by\W.{3,60})?$"
+        ),
+        max_chars=120,
+    ),
+    Phrase(
+        name="bylines.name_and_date",
+        label=Label.BYLINE,
+        why="A name and a date.",
+        example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
+        pattern=re.compile(rf"[A-ZÀ-Þ][^.!?:]{{2,50}}[\s,|·•–—-]+(?i:{_DATE})\W*$"),
+        max_chars=100,
+    ),
+    Phrase(
+        name="bylines.reading_time",
+        label=Label.BYLINE,
+        why="How long it takes to read, and perhaps when it was written.",
+        example="<h1>Sleep</h1><p>6 min read</p>",
+        pattern=words(
+            rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$"
+        ),
+        max_chars=60,
+    ),
+)
+
+# Too short to be told from text anywhere but above the prose.
 PHRASES: tuple[Phrase, ...] = (
+    *BYLINES,
     Phrase(
         name="bylines.by",
         label=Label.BYLINE,
@@ -77,35 +132,14 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=150,
     ),
     Phrase(
-        name="bylines.credit",
+        name="bylines.time",
         label=Label.BYLINE,
-        why="Who wrote, reviewed or checked it and when, above the text.",
-        example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
+        why="A time of day, or how long ago it was.",
+        example="<h1>Sleep</h1><ul><li>Ada Lund</li><li>9:30 am</li></ul>",
         pattern=words(
-            rf"({_CREDIT_WORDS})\s*(by\b|on\b|at\b|am\b|von\b|le\b|par\b|el\b|por\b|il\b|da\b|em\b|op\b|door\b|:|\d|{_MONTH})"
+            r"\W*(\d{1,2}:\d\d(\s*[ap]\.?m\.?)?|\d+\s+(minute|hour|day|week|month|year)s?\s+ago|yesterday|today)\W*$"
         ),
-        max_chars=200,
-    ),
-    Phrase(
-        name="bylines.date",
-        label=Label.BYLINE,
-        why="A line that is a date, above the text.",
-        example="<h1>Sleep</h1><p>March 3, 2025</p>",
-        pattern=words(
-            rf"\W*(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
-            r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*|\W*by\W.{3,60})?$"
-        ),
-        max_chars=120,
-    ),
-    Phrase(
-        name="bylines.reading_time",
-        label=Label.BYLINE,
-        why="How long it takes to read, and perhaps when it was written.",
-        example="<h1>Sleep</h1><p>6 min read</p>",
-        pattern=words(
-            rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$"
-        ),
-        max_chars=60,
+        max_chars=30,
     ),
     Phrase(
         name="bylines.lone_credit",
