@@ -208,9 +208,14 @@ def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[Ent
     """Read a label that is a block of its own, and the block after it as its value, unless that is a label too."""
     label = _plain(blocks[index].text)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if following is None or following.kind is Kind.HEADING or as_label(following.text) or _read_theme(following.text):
+    if following is None or not _is_value(following):
         return [Entry(label)], 1
     return [Entry(label, _as_value(following.text))], 2
+
+
+def _is_value(block: TextBlock) -> bool:
+    is_label = as_label(block.text) or _read_theme(block.text) or len(fields_named_in(block)) > 1
+    return block.kind is not Kind.HEADING and not is_label
 
 
 def _read_pieces(block: TextBlock) -> list[Entry]:

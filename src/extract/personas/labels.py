@@ -281,13 +281,13 @@ PERSONAL_FIELDS = frozenset({"username", "birthdate"})
 _AUTHOR = "author|writer|autor|auteur|penulis|yazar|författ|forfatter|kirjoittaj|szerző|автор|συγγραφ"
 _DETAILS = (
     "detail|detall|detay|détail|dettagl|detalh|detil|info|profil|perfil|data|dat[io]s?\\b|daten|dados|dane|angaben|gegevens|"
-    "about|meet|bio|szczegół|hakkında|bilgi|uppgift|údaj|данн|информ|tentang|sobre|über|zum|over|propos|sull|om\\b|o\\b|об\\b"
+    "about|meet|bio|szczegół|hakkında|bilgi|uppgift|údaj|данн|профил|сведен|информ|tentang|sobre|über|zum|over|propos|sull|om\\b|o\\b|об\\b"
 )
 # A word for the author and one for what is said of him, among up to five: "Detail Author:", "Profilo dell'autore".
 _IN_EAST_ASIA = "著者情報|著者について|著者プロフィール|執筆者|作者信息|作者简介|关于作者|저자 소개|작가 소개"
 WIDGET_HEADING = re.compile(
     rf"^(?=.*\b(?:{_AUTHOR}))(?=.*\b(?:{_DETAILS}))\W*\w+(?:\W+\w+){{1,4}}\W*$|"
-    rf"^\W*(?:{_IN_EAST_ASIA}|autor(?:en)?(?:profil|info))\W*$",
+    rf"^\W*(?:{_IN_EAST_ASIA}|(?:{_AUTHOR})\w*(?:profil|info|uppgift|detail)\w*)\W*$",
     re.IGNORECASE,
 )
 SOCIALS_HEADING = re.compile(

@@ -35,10 +35,10 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     tables_of_contents.find,
     ElementRules(NAMED_ELEMENTS).find,
     forms.find,
-    author_boxes.find,
-    around_prose.find,
     phrases.find,
     announced.find,
+    author_boxes.find,
+    around_prose.find,
     captions.find_by_looks,
 )
 

@@ -133,6 +133,7 @@ ROWS: tuple[Announcement, ...] = (
         ),
         goes_on=_is_of_bio,
         max_blocks=3,
+        min_share_above=0.5,  # above the article, the text goes on where the box ends
     ),
     Announcement(
         name="comments.announced",

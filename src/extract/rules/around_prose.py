@@ -103,7 +103,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="A name and a date.",
         example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
-        pattern=re.compile(rf"[A-ZÀ-Þ][^.!?:]{{2,50}}[\s,|·•–—-]+(?i:{_DATE})\W*$"),
+        pattern=re.compile(rf"(?:[Bb]y\s+\S|[A-ZÀ-Þ])[^.!?:]{{2,50}}[\s,|·•–—-]+(?i:{_DATE})\W*$"),
         max_chars=100,
     ),
     Phrase(
