@@ -29,6 +29,7 @@ _MIN_FIELDS_OF_FAKER = 3
 _MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in a language that we do not know
 _MAX_BEFORE_MAIL = 4  # blocks: name and user name, each perhaps with a label of its own
 _MAX_ENTRY_CHARS = 1_500  # of a whole widget in one block
+_MAX_BLOCKS = 120  # of a widget with four networks, each label and each value a block of its own
 _MAX_GAP = 2  # blocks in a row that belong to the theme, not to the person
 
 
@@ -54,11 +55,10 @@ def find_widgets(page: PageText) -> Iterator[Widget]:
     """Yield the author widgets of a page in document order."""
     end = 0
     for start in _starts(page):
-        if start >= end:
-            run = _read_run(page.blocks, start)
-            end = run.end
-            if widget := _as_widget(page.blocks, run):
-                yield widget
+        widget = _as_widget(page.blocks, _read_run(page.blocks, start)) if start >= end else None
+        if widget is not None:
+            end = widget.end
+            yield widget
 
 
 def _starts(page: PageText) -> list[int]:
@@ -124,7 +124,7 @@ def _read_run(blocks: Sequence[TextBlock], start: int) -> _Run:
     """Read labelled values from `start` on, until a block that is none, or until a field comes again."""
     run = _Run(start, start, _Draft(), [])
     index, gap = start, 0
-    while index < len(blocks) and gap <= _MAX_GAP:
+    while index < min(len(blocks), start + _MAX_BLOCKS) and gap <= _MAX_GAP:
         entries, length = read_entries(blocks, index)
         draft = run.draft.with_entries(entries)
         if draft is None or not (entries or (run.known and _is_companion(blocks[index]))):

@@ -33,11 +33,11 @@ _FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
     author_widgets.find,
     captions.find,
     tables_of_contents.find,
+    author_boxes.find,
     ElementRules(NAMED_ELEMENTS).find,
     forms.find,
     phrases.find,
     announced.find,
-    author_boxes.find,
     around_prose.find,
     captions.find_by_looks,
 )

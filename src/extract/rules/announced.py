@@ -1,4 +1,4 @@
-"""Stretches that a heading announces: references, related links, the box about the author, comments.
+"""Stretches that a heading announces: references, related links, comments.
 
 The heading (or a line that stands as one) says what follows; the stretch goes on while the blocks after it look like
 that, so that a body section that happens to be called "Sources of stress" is left alone.
@@ -26,13 +26,11 @@ _MAX_HEADING_CHARS = 60
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    The stretch has at most `max_blocks` of them. `min_share_above`, 0 to 1, is how much of the page's prose has to
-    stand above the heading.
+    `min_share_above`, 0 to 1, is how much of the page's prose has to stand above the heading.
     """
 
     heading: re.Pattern[str]
     goes_on: Callable[[TextBlock], bool]
-    max_blocks: int = 1_000
     min_share_above: float = 0.0
 
 
@@ -57,9 +55,8 @@ def _row_for(block: TextBlock) -> Announcement | None:
 
 
 def _end_of_stretch(blocks: list[TextBlock], start: int, row: Announcement) -> int:
-    following = blocks[start : start + row.max_blocks]
-    ends = (block.index for block in following if not row.goes_on(block) or _row_for(block) not in (None, row))
-    return next(ends, start + len(following))
+    ends = (block.index for block in blocks[start:] if not row.goes_on(block) or _row_for(block) not in (None, row))
+    return next(ends, len(blocks))
 
 
 _CITATION = re.compile(r"\b(19|20)\d\d\b|\bdoi\b|https?://|www\.|\bISBN\b|\bet al\b")
@@ -78,13 +75,6 @@ def _is_mostly_linked(block: TextBlock) -> bool:
 
 def _is_no_heading(block: TextBlock) -> bool:
     return block.kind is not Kind.HEADING
-
-
-_MAX_BIO_CHARS = 900
-
-
-def _is_of_bio(block: TextBlock) -> bool:
-    return block.kind is not Kind.HEADING and len(block.text) <= _MAX_BIO_CHARS
 
 
 ROWS: tuple[Announcement, ...] = (
@@ -120,20 +110,6 @@ ROWS: tuple[Announcement, ...] = (
         example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
         heading=words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
         goes_on=_is_mostly_linked,
-    ),
-    Announcement(
-        name="author_bios.announced",
-        label=Label.AUTHOR_BIO,
-        why="Who wrote it, under the usual heading.",
-        example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
-        heading=words(
-            r"(about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|(über|zum|zur)\s+(den\s+|die\s+)?"
-            r"autor(in)?|sobre\s+(el|la|o|a)\s+autora?|acerca\s+del?\s+(la\s+)?autora?|(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|"
-            r"sull?.autore|over\s+de\s+auteur"
-        ),
-        goes_on=_is_of_bio,
-        max_blocks=3,
-        min_share_above=0.5,  # above the article, the text goes on where the box ends
     ),
     Announcement(
         name="comments.announced",

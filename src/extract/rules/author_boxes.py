@@ -1,13 +1,14 @@
 """Boxes about the author: what they say, and those that no class gives away.
 
-The latter are a line with a name, and prose about the person of that name, below the article. Pages with several are
-about people (a team, a list of experts): those are left alone.
+The latter stand below the article, under the usual heading, or as a line with a name and prose about the person of
+that name. Pages with several of those are about people (a team, a list of experts): they are left alone.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
@@ -15,7 +16,7 @@ from extract.author_box import is_name_line, name_opening, opens_like_bio, opens
 from extract.metadata.bylines import is_lone_credit
 from extract.metadata.professions import names_profession
 from extract.prose import ProseCount
-from extract.rules.base import Finding, Row
+from extract.rules.base import Finding, Phrase, Row, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 _MIN_BIO_CHARS = 20  # of a sentence about someone
 _MAX_BIO_CHARS = 900
 _END_OF_SENTENCE = re.compile(r"[a-zß-ÿ]{3,}[)\"'”’]?[.!?…](\s|$)")  # not of "Dr." or "Ph.D."
+_NAMED = re.compile(r"author|\bbio", re.IGNORECASE)
+_MAX_BLOCKS = 3  # under the heading: a name, a bio, a link
+_MAX_BOX_LEVELS = 4
 _MIN_SHARE_ABOVE = 0.6  # of the page's prose
 
 NAME_AND_BIO = Row(
@@ -39,20 +43,76 @@ CREDIT_AND_BIO = Row(
     why="Below the article, 'Written by' and a name, and prose that speaks of that person.",
     example="<div><p>Written by</p><p>Ada Lund</p><p>After ten years on a ward, Ada now teaches nurses.</p></div>",
 )
+ANNOUNCED = Phrase(
+    name="author_boxes.announced",
+    label=Label.AUTHOR_BIO,
+    why="Who wrote it, below the article under the usual heading.",
+    example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
+    pattern=words(
+        r"\W*((about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|"
+        r"(über|zum|zur)\s+(den\s+|die\s+)?autor(in)?|sobre\s+(el|la|o|a)\s+autora?|acerca\s+del?\s+(la\s+)?autora?|"
+        r"(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|sull?.autore|over\s+de\s+auteur)\W*$"
+    ),
+    max_chars=60,
+    kinds=frozenset({Kind.HEADING, Kind.PARAGRAPH}),
+)
+ABOUT_LINE = Phrase(
+    name="author_boxes.about_line",
+    label=Label.AUTHOR_BIO,
+    why="A paragraph that says of itself that it is about the author.",
+    example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
+    pattern=words(r"\W*about\s+the\s+(author|writer)\s*[:–—-]"),
+    max_chars=900,
+)
 WITHOUT_BIO = Row(
     name="bylines.author_named",
     label=Label.BYLINE,
     why="A box named for the author that says nothing of them is a byline.",
     example='<div class="author-info"><p>Ada Lund</p><p>March 3, 2025</p></div>',
 )
-ROWS: tuple[Row, ...] = (NAME_AND_BIO, CREDIT_AND_BIO, WITHOUT_BIO)
+ROWS: tuple[Row, ...] = (NAME_AND_BIO, CREDIT_AND_BIO, ANNOUNCED, ABOUT_LINE, WITHOUT_BIO)
 
 
 def find(page: PageText) -> Iterator[Finding]:
-    """Yield the one box of the page that is built like this, if there is just one."""
-    boxes = list(filter(None, map(_read_box, [None, *page.blocks], page.blocks, page.blocks[1:])))
-    if len(boxes) == 1 and ProseCount(page.blocks).share_in(0, boxes[0].first) >= _MIN_SHARE_ABOVE:
-        yield boxes[0]
+    """Yield the lines about the author, and the boxes below the article that do not say themselves what they are."""
+    for block in page.blocks:
+        if ABOUT_LINE.matches(block):
+            yield Finding(ABOUT_LINE.label, ABOUT_LINE.name, block.index, block.index + 1)
+    boxes = [*_announced(page.blocks), *_lone_box(page.blocks)]
+    prose = ProseCount(page.blocks)
+    for box in boxes:
+        if not _is_named(page.blocks[box.first]) and prose.share_in(0, box.first) >= _MIN_SHARE_ABOVE:
+            yield box
+
+
+def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
+    for heading in filter(ANNOUNCED.matches, blocks):
+        end = _end_of_box(blocks[heading.index + 1 : heading.index + 1 + _MAX_BLOCKS])
+        if end is not None:
+            yield Finding(ANNOUNCED.label, ANNOUNCED.name, heading.index, end)
+
+
+def _end_of_box(below: Sequence[TextBlock]) -> int | None:
+    """Return where a box ends that begins above these blocks: past its first line of prose. None if it has no text."""
+    box = list(takewhile(_may_be_of_box, below))
+    bio = next((block for block in box if _is_sentence(block)), box[-1] if box else None)
+    return bio.index + 1 if bio else None
+
+
+def _may_be_of_box(block: TextBlock) -> bool:
+    return block.kind is not Kind.HEADING and len(block.text) <= _MAX_BIO_CHARS
+
+
+def _lone_box(blocks: Sequence[TextBlock]) -> list[Finding]:
+    """Return the one box of a name and a bio: pages with several are about people."""
+    boxes = list(filter(None, map(_read_box, [None, *blocks], blocks, blocks[1:])))
+    return boxes if len(boxes) == 1 else []
+
+
+def _is_named(block: TextBlock) -> bool:
+    """Whether a box says itself that it is an author's: then it is set apart as a whole, see `named_elements.py`."""
+    around = islice(block.ancestors(), _MAX_BOX_LEVELS)
+    return any(_NAMED.search(f"{element.get('class')} {element.get('id')}") for element in around)
 
 
 def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> Finding | None:

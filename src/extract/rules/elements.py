@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from extract.article import Label
 from extract.prose import ProseCount
 from extract.rules.base import ElementRule, Finding
 from extract.tags import HEADING_LEVELS
@@ -51,19 +52,28 @@ class ElementRules:
         return f"(?:{'|'.join(groups)})"
 
     def find(self, page: PageText) -> Iterator[Finding]:
-        """Yield a finding for each outermost element that a row names, unless the article or its title is in it."""
+        """Yield a finding for each outermost element that a row names, unless the article or its title is in it.
+
+        Boxes about the author come first, since they may stand in a sidebar or in the foot of a page.
+        """
+        yield from sorted(self._find(page), key=lambda finding: finding.label is not Label.AUTHOR_BIO)
+
+    def _find(self, page: PageText) -> Iterator[Finding]:
         prose = ProseCount(page.blocks)
         titles = [block.index for block in page.blocks if block.level == 1]
-        done = 0
+        around: Finding | None = None
         for element, (first, end) in page.spans.items():
-            if end <= max(done, first) or element.tag in _NEVER_SET_APART:
+            inside = around if around is not None and end <= around.end else None
+            if first == end or element.tag in _NEVER_SET_APART or (inside and inside.label is not Label.NAVIGATION):
                 continue
             row = self._row_for(element)
-            if row is None or any(first <= title < end for title in titles):
+            if row is None or (inside and row.label is not Label.AUTHOR_BIO):
                 continue
-            if prose.share_in(first, end) <= row.max_prose_share:
-                yield Finding(row.label, row.name, max(done, first), end)
-                done = end
+            if any(first <= title < end for title in titles) or prose.share_in(first, end) > row.max_prose_share:
+                continue
+            finding = Finding(row.label, row.name, first, end)
+            around = inside or finding
+            yield finding
 
     def _row_for(self, element: HtmlElement) -> ElementRule | None:
         """Return the row of an element: its class says more than its id, and that more than its tag."""

@@ -129,14 +129,6 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=700,
     ),
     Phrase(
-        name="author_bios.line",
-        label=Label.AUTHOR_BIO,
-        why="A paragraph that says of itself that it is about the author.",
-        example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
-        pattern=words(r"\W*about\s+the\s+(author|writer)\s*[:–—-]"),
-        max_chars=900,
-    ),
-    Phrase(
         name="navigation.tags",
         label=Label.NAVIGATION,
         why="The topics that the article is filed under, as links.",
