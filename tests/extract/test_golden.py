@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extract.rules import ROWS
 from tests.extract.regenerate_golden import GOLDEN, extract_golden
 
 if TYPE_CHECKING:
@@ -17,3 +18,9 @@ if TYPE_CHECKING:
 def test_golden_page(folder: Path) -> None:
     """The page comes out as its expected result, to the last field."""
     assert extract_golden(folder) == json.loads((folder / "expected.json").read_text("utf-8"))
+
+
+def test_every_rule_fires_on_a_golden_page() -> None:
+    """Each row of the rules sets something apart on a whole page, not on its own example alone."""
+    fired = {block["rule"] for folder in GOLDEN.iterdir() for block in extract_golden(folder)["removed"]}
+    assert [row.name for row in ROWS if row.name not in fired] == []

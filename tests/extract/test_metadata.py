@@ -316,6 +316,7 @@ def test_dates_of_readers_and_paths(lang: str, path: str, amid: str, published: 
         (_ld({"@type": "Article", "headline": "Sleep &amp; Mood"}), "", "Sleep & Mood"),
         ("<title>Sleep and Mood</title>", "Sleep<br>and Mood", "Sleep and Mood"),
         ("<title>Sleep and Mood</title>", "<b>S</b>leep and Mood <a href='#sleep'>#</a>", "Sleep and Mood"),
+        ("<title>Harbor Lane » Sleep and Mood</title>", "<a href='/'>Harbor Lane</a>", "Sleep and Mood"),
         ("<title>Learning C#</title>", "Learning C#", "Learning C#"),
         ("<title>Harbor Lane: Sleep and Mood</title>", "<a href='/'>Harbor Lane</a>", "Harbor Lane: Sleep and Mood"),
         ("", "Sleep and Mood", "Sleep and Mood"),

@@ -65,6 +65,15 @@ MARKUPS: dict[str, Callable[[Pairs], str]] = {
 }
 
 
+TURKISH = {
+    "Ad Soyad": "Ada Lund",
+    "Kullanıcı adı": "gokon",
+    "E-posta": "ydare@wisozk.example",
+    "Doğum tarihi": "1999-12-27",
+    "Telefon": "05519882201",
+}
+
+
 def _widget(markup: str, labels: Iterable[str] = ENGLISH, *, with_socials: bool = False) -> str:
     pairs = list(zip(labels, PERSONA.values(), strict=False))
     if with_socials:
@@ -105,6 +114,13 @@ def test_widgets_are_read_in_any_language(labels: tuple[str, ...]) -> None:
     assert [dict(block.fields or {}) for block in article.removed] == [
         {**PERSONA, "socials": [], "verdict": "synthetic"}
     ]
+
+
+def test_elements_tell_where_a_label_ends() -> None:
+    """A label in an element of its own is read whole, though its first word is a label too."""
+    widget = "".join(f"<div><span>{label}</span><span>{value}</span></div>" for label, value in TURKISH.items())
+    article = extract_article(page_with(after=widget), URL)
+    assert [(block.fields or {})["name"] for block in article.removed] == ["Ada Lund"]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,7 @@ CLINIC = (
         (f"<h2>Sources</h2><p>{PROSE}</p>", ["Sources", PROSE]),
         ("<h2>Sources and causes</h2><ul><li>Noise</li><li>Work</li></ul>", ["Sources and causes", "Noise", "Work"]),
         ("<h2>Overview</h2><ul><li>Rise early</li><li>Walk</li><li>Rest</li></ul>", ["Rise early", "Walk", "Rest"]),
+        (f"<h2>3 responses to stress</h2><p>{PROSE}</p>", ["3 responses to stress", PROSE]),
         # Lines that begin like a phrase.
         (f"<p>By Monday I was worn out. {PROSE}</p>", [f"By Monday I was worn out. {PROSE}"]),
         (
@@ -152,3 +153,12 @@ def test_what_is_boilerplate_goes(markup: str, label: str, text: str) -> None:
     article = extract_article(page_with(below=markup), URL)
     assert outline(article) == SECTIONS
     assert [block.label for block in article.removed if text in block.text][:1] == [label]
+
+
+@pytest.mark.parametrize("heading", ["<h3>2 Comments</h3>", "<div><h3>2 Comments</h3></div>"])
+def test_a_thread_ends_with_its_box(heading: str) -> None:
+    """What stands below the element of a comment thread is no comment."""
+    thread = f"<div>{heading}<div><p>Oskar</p><p>Thanks for this.</p></div><div><p>Bea</p><p>Same here.</p></div></div>"
+    article = extract_article(page_with(below=f"{thread}<div><p>Terms of use</p></div>"), URL)
+    comments = "\n".join(block.text for block in article.removed if block.label == "comments")
+    assert comments.splitlines() == ["2 Comments", "Oskar", "Thanks for this.", "Bea", "Same here."]

@@ -12,6 +12,8 @@ from extract.metadata.strings import clean_string
 from extract.metadata.visible import read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from lxml.html import HtmlElement
 
     from extract.metadata.head import Head
@@ -38,7 +40,7 @@ def read_title(survey: Survey, head: Head) -> str | None:
     likest = max(likeness, key=lambda heading: likeness[heading], default=None)
     if likest is not None and (likeness[likest] >= _MIN_LIKENESS or not any(stated)):
         return _read_heading(likest, stated, head)
-    return _cut_site(stated[0], head)[0] if stated else None
+    return _cut_site(stated[0], head.publishers | _logos(survey, head))[0] if stated else None
 
 
 def _stated_titles(head: Head) -> list[str]:
@@ -62,8 +64,14 @@ def _names_site(heading: HtmlElement, text: str, stated: list[str], head: Head) 
     """Whether a heading is the site's name rather than a title: a logo in words, often a link home."""
     if any(text_key(text) == text_key(title) for title in stated if title != head.title):
         return False
-    names = {*head.publishers, text_key(_cut_site(head.title, head)[1])}
+    names = {*head.publishers, text_key(_cut_site(head.title, head.publishers)[1])}
     return text_key(text) in names or is_host_name(text, head) or _leads_home(heading, head.home)
+
+
+def _logos(survey: Survey, head: Head) -> set[str]:
+    """Return the keys of the first-level headings that are a link home."""
+    headings = [heading for heading, _ in survey.headings[:_MAX_HEADINGS]]
+    return {text_key(_text_of(heading)) for heading in headings if _leads_home(heading, head.home)}
 
 
 def _leads_home(heading: HtmlElement, home: str) -> bool:
@@ -103,19 +111,19 @@ def _cut_publisher(title: str, head: Head) -> str:
     return title[: -len(parts[-1])].rstrip(_SEPARATORS) if is_site else title
 
 
-def _cut_site(title: str, head: Head) -> tuple[str, str]:
+def _cut_site(title: str, names: Container[str]) -> tuple[str, str]:
     """Cut a title into the article's and the site's, either of which may be empty.
 
-    The site's is the part that the page says is its name; without that, a part at the end shorter than the rest.
+    The site's is the part whose key is one of its `names`; without that, a part at the end shorter than the rest.
     """
     parts = _SITE_SEPARATOR.split(title)
     first, last = parts[0], parts[-1]
     rest = title[: len(title) - len(last)].rstrip(_SEPARATORS)
     if len(parts) == 1:
         return title, ""
-    if text_key(first) in head.publishers:
+    if text_key(first) in names:
         return title[len(first) :].lstrip(_SEPARATORS), first
-    is_site = text_key(last) in head.publishers or len(last) < len(rest)
+    is_site = text_key(last) in names or len(last) < len(rest)
     return (rest, last) if is_site else (title, "")
 
 

@@ -61,6 +61,7 @@ def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], 
         return _read_split_entry(blocks, index)
     if header_row := _read_header_row(block):
         return header_row, 1
+    # Elements first: in "Ad SoyadAda Lund" only they tell where the label "Ad Soyad" ends.
     return max(_read_pieces(block), _read_lines(block.lines), key=_known_values), 1
 
 

@@ -26,12 +26,14 @@ _MAX_HEADING_CHARS = 60
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    `min_share_above`, 0 to 1, is how much of the page's prose has to stand above the heading.
+    `min_share_above`, 0 to 1, is how much of the page's prose has to stand above the heading. An `is_boxed` stretch
+    ends with the smallest element around the heading and the block under it.
     """
 
     heading: re.Pattern[str]
     goes_on: Callable[[TextBlock], bool]
     min_share_above: float = 0.0
+    is_boxed: bool = False
 
 
 def find(page: PageText) -> Iterator[Finding]:
@@ -42,7 +44,7 @@ def find(page: PageText) -> Iterator[Finding]:
         row = _row_for(block) if block.index >= end else None
         if row is None or prose.share_in(0, block.index) < row.min_share_above:
             continue
-        end = _end_of_stretch(page.blocks, block.index + 1, row)
+        end = _end_of_stretch(page, block.index + 1, row)
         if end > block.index + 1:
             yield Finding(row.label, row.name, block.index, end)
 
@@ -54,9 +56,15 @@ def _row_for(block: TextBlock) -> Announcement | None:
     return next((row for row in ROWS if row.heading.fullmatch(heading)), None)
 
 
-def _end_of_stretch(blocks: list[TextBlock], start: int, row: Announcement) -> int:
-    ends = (block.index for block in blocks[start:] if not row.goes_on(block) or _row_for(block) not in (None, row))
-    return next(ends, len(blocks))
+def _end_of_stretch(page: PageText, start: int, row: Announcement) -> int:
+    following = page.blocks[start : _end_of_box(page, start) if row.is_boxed else None]
+    ends = (block.index for block in following if not row.goes_on(block) or _row_for(block) not in (None, row))
+    return next(ends, start + len(following))
+
+
+def _end_of_box(page: PageText, start: int) -> int:
+    around = (page.spans.get(element) for element in page.blocks[start - 1].ancestors())
+    return next((span[1] for span in around if span and span[1] > start), len(page.blocks))
 
 
 _CITATION = re.compile(r"\b(19|20)\d\d\b|\bdoi\b|https?://|www\.|\bISBN\b|\bet al\b")
@@ -122,5 +130,6 @@ ROWS: tuple[Announcement, ...] = (
         ),
         goes_on=_is_no_heading,
         min_share_above=0.5,  # "No comments" stands under the title too
+        is_boxed=True,  # nothing in a comment tells it from the foot of the page
     ),
 )

@@ -112,7 +112,7 @@ ROWS: tuple[Phrase, ...] = (
         example="<h3>Leave a Reply</h3>",
         pattern=words(
             r"\W*(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*)|"
-            r"cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*)\W*$"
+            r"(\d+|one|no)\s+responses?\s+to\s+[“\"].*|cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*)\W*$"
         ),
         max_chars=160,
     ),
@@ -139,6 +139,14 @@ ROWS: tuple[Phrase, ...] = (
         ),
         max_chars=300,
         min_link_density=0.2,
+    ),
+    Phrase(
+        name="bylines.entry_posted",
+        label=Label.BYLINE,
+        why="The sentence of WordPress's own themes under a post: when it was written, and where it is filed.",
+        example='<p>This entry was posted on March 3, 2011 and is filed under <a href="/c/sleep">Sleep</a>.</p>',
+        pattern=words(r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b"),
+        max_chars=450,
     ),
     Phrase(
         name="other.feedback",
