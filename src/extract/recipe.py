@@ -17,7 +17,7 @@ from extract.page_type import judge_page
 from extract.page_type.view import View
 from extract.parsing import parse_html
 from extract.personas.striking import strike_authors, strike_personas
-from extract.rules import author_widgets, find_boilerplate
+from extract.rules import author_boxes, author_widgets, find_boilerplate
 from extract.structure import group_sections, title_headings
 from extract.textblocks import PageText, cut_text
 
@@ -75,7 +75,7 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     blocks = label_blocks(page.text.blocks, page.findings, decision)
     page_type, page_genre = judge_page(View(root, page.text, decision.kept, page.metadata))
     return Article(
-        metadata=_without_personas(page.metadata, page.findings),
+        metadata=_with_authors(page.metadata, page.findings),
         page_type=page_type,
         page_genre=page_genre,
         blocks=blocks,
@@ -103,10 +103,11 @@ def _author_evidence(findings: list[Finding]) -> Iterator[str]:
             yield from finding.evidence
 
 
-def _without_personas(metadata: Metadata, findings: list[Finding]) -> Metadata:
+def _with_authors(metadata: Metadata, findings: list[Finding]) -> Metadata:
+    """Strike invented persons; who wrote the page is then the person of its author box, if nothing else names one."""
     personas = author_widgets.synthetic_names(findings)
     return replace(
         metadata,
-        authors=strike_authors(metadata.authors, personas),
+        authors=strike_authors(metadata.authors, personas) or author_boxes.named_in(findings),
         reviewed_by=strike_personas(metadata.reviewed_by, personas),
     )

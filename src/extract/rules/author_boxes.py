@@ -19,7 +19,7 @@ from extract.prose import ProseCount
 from extract.rules.base import Finding, Phrase, Row, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from extract.textblocks import PageText, TextBlock
 
@@ -142,3 +142,9 @@ def read(finding: Finding, blocks: Sequence[TextBlock]) -> Finding:
 
 def _is_sentence(block: TextBlock) -> bool:
     return len(block.text) >= _MIN_BIO_CHARS and _END_OF_SENTENCE.search(block.text) is not None
+
+
+def named_in(findings: Iterable[Finding]) -> tuple[str, ...]:
+    """Return the names that the boxes about authors give."""
+    names = (str((finding.fields or {}).get("name", "")) for finding in findings if finding.label is Label.AUTHOR_BIO)
+    return tuple(dict.fromkeys(filter(None, names)))
