@@ -1,7 +1,8 @@
 """Everything that is not the article and can be told by rule, kind by kind.
 
 Each file is a table of rows, each with a name, why it holds and an example; `find_boilerplate` runs them in the order
-of how much they know. A text block belongs to the first finding that claims it.
+of how much they know. A text block belongs to the first finding that claims it; finders that look at every line skip
+those that are taken.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from extract.rules.elements import ElementRules
 from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from extract.rules.base import Finding, Row
+    from extract.rules.base import Finder, Finding, Row
     from extract.textblocks import PageText
 
-_FINDERS: tuple[Callable[[PageText], Iterator[Finding]], ...] = (
+_FINDERS: tuple[Finder, ...] = (
     author_widgets.find,
     captions.find,
     tables_of_contents.find,
@@ -59,7 +60,7 @@ def find_boilerplate(page: PageText) -> list[Finding]:
     """Return what the rules set apart, in document order; findings never overlap."""
     owners: list[Finding | None] = [None] * len(page.blocks)
     for find in _FINDERS:
-        for finding in find(page):
+        for finding in find(page, owners):
             for index in range(finding.first, finding.end):
                 owners[index] = owners[index] or finding
     findings = [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]

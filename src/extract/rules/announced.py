@@ -17,6 +17,7 @@ from extract.rules.base import Finding, Row, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
 
 _MAX_HEADING_CHARS = 60
@@ -36,7 +37,7 @@ class Announcement(Row):
     is_boxed: bool = False
 
 
-def find(page: PageText) -> Iterator[Finding]:
+def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each announced stretch: the heading and at least one block that looks as announced."""
     end = 0
     prose = ProseCount(page.blocks)

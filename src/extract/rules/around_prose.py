@@ -16,6 +16,7 @@ from extract.rules.base import Finding, Phrase, Row, words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
 
 _MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
@@ -23,10 +24,11 @@ _MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading
 _MAX_NAME_CHARS = 40
 
 
-def find(page: PageText) -> Iterator[Finding]:
-    """Yield a finding for each line that a row matches, and for names beside those."""
+def find(page: PageText, owners: Owners) -> Iterator[Finding]:
+    """Yield a finding for each free line that a row matches, and for names beside those."""
     lead, end = _ends_of_prose(page.blocks)
-    lines = [block for block in page.blocks if block.kind is not Kind.HEADING and not lead <= block.index < end]
+    outside = (*page.blocks[:lead], *page.blocks[end:])
+    lines = [block for block in outside if owners[block.index] is None and block.kind is not Kind.HEADING]
     rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line, is_above=line.index < lead))}
     for line in lines:
         row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)

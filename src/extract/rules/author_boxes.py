@@ -21,6 +21,7 @@ from extract.rules.base import Finding, Phrase, Row, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
 
 _MIN_BIO_CHARS = 20  # of a sentence about someone
@@ -73,7 +74,7 @@ WITHOUT_BIO = Row(
 ROWS: tuple[Row, ...] = (NAME_AND_BIO, CREDIT_AND_BIO, ANNOUNCED, ABOUT_LINE, WITHOUT_BIO)
 
 
-def find(page: PageText) -> Iterator[Finding]:
+def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield the lines about the author, and the boxes below the article that do not say themselves what they are."""
     for block in page.blocks:
         if ABOUT_LINE.matches(block):
@@ -117,7 +118,7 @@ def _is_named(block: TextBlock) -> bool:
 
 def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> Finding | None:
     is_credited = above is not None and is_lone_credit(above.text)
-    if bio.kind is not Kind.PARAGRAPH or len(bio.text) > _MAX_BIO_CHARS:
+    if bio.kind is not Kind.PARAGRAPH or not _MIN_BIO_CHARS <= len(bio.text) <= _MAX_BIO_CHARS:
         return None
     # The cheapest test that few blocks pass comes first.
     if not (is_credited or opens_like_bio(bio.text)) or not is_name_line(name_line.text):

@@ -12,6 +12,7 @@ from extract.rules.base import Finding, Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText
 
 ROW = Row(
@@ -23,7 +24,7 @@ ROW = Row(
 )
 
 
-def find(page: PageText) -> Iterator[Finding]:
+def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown, `evidence` says why."""
     for widget in find_widgets(page):
         yield Finding(ROW.label, ROW.name, widget.first, widget.end, widget.to_fields(), widget.evidence)

@@ -1,20 +1,20 @@
 """What a rule is, and what it finds.
 
 Rules are rows of tables. Each says why it holds and shows one example, which the tests run. An `ElementRule` knows an
-element by its tag, role or class and id names; its text is set apart as one block. A `BlockRule` looks at text blocks
-and what stands around them, for what no name gives away.
+element by its tag, role or class and id names; its text is set apart as one block. The others look at text blocks and
+what stands around them, for what no name gives away.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from extract.article import Kind, Label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from extract.images import Image
     from extract.textblocks import PageText, TextBlock
@@ -45,13 +45,6 @@ class ElementRule(Row):
     roles: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
     max_prose_share: float = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRule(Row):
-    """A row: `claims` tells the blocks of a page that it sets apart, by their indexes."""
-
-    claims: Callable[[PageText], Iterable[int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +94,11 @@ class Finding:
     end: int
     fields: Mapping[str, Any] | None = None
     evidence: tuple[str, ...] = ()
+
+
+# The finding that each block of the page belongs to so far.
+Owners: TypeAlias = "Sequence[Finding | None]"
+Finder: TypeAlias = "Callable[[PageText, Owners], Iterator[Finding]]"
 
 
 def split_names(table: str) -> tuple[str, ...]:

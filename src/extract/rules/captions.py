@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
 from extract.dom import text_key
-from extract.rules.base import BlockRule, Finding, LineRule, LookRule, Row
+from extract.rules.base import Finding, LineRule, LookRule, Row
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from extract.images import Image
+    from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
 
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
@@ -50,19 +51,23 @@ _NO_BOXES = frozenset(["a", "article", "body", "header", "li", "main", "nav", "p
 _MAX_LINKED = 0.5  # a picture over a link is a card
 
 
-def find(page: PageText) -> Iterator[Finding]:
+def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each caption of the page, one finding a line; the first row that claims a line names it."""
-    captions = {index: row for row in reversed(ELEMENT_ROWS) for index in row.claims(page)}
+    captions = dict(_captions_by_element(page))
     lines = dict(_captions_by_line(page.blocks, captions))
     for index in sorted(captions | lines | dict.fromkeys(_gallery_headings(page.blocks, captions | lines))):
         row = captions.get(index) or lines.get(index) or _GALLERY_HEADING
         yield Finding(row.label, row.name, index, index + 1)
 
 
-def find_by_looks(page: PageText) -> Iterator[Finding]:
+def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
     """Yield each line that only its looks or its place make a caption: for after all rules that know more."""
     for block in page.blocks:
-        if block.kind is Kind.PARAGRAPH and any(not image.is_decoration for image in block.images):
+        if (
+            owners[block.index] is None
+            and block.kind is Kind.PARAGRAPH
+            and any(not image.is_decoration for image in block.images)
+        ):
             fitting = (row for row in LOOK_ROWS if len(block.text) <= row.max_chars)
             row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
@@ -74,6 +79,8 @@ def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Itera
     images: tuple[Image, ...] = ()
     above = ""  # the caption right above, or the heading that repeats its image
     for block in blocks:
+        if not (block.images or above or block.index in certain):
+            continue
         images = tuple(image for image in block.images if not image.is_decoration) or (images if above else ())
         row = _line_row_for(block, images, above) if block.index not in certain else None
         is_caption = row or block.index in certain or (block.level > 1 and _repeats_image(block, images))
@@ -94,19 +101,20 @@ def _could_be_caption(block: TextBlock) -> bool:
     return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and len(block.text) <= _MAX_CAPTION_CHARS
 
 
-def _in_figcaption(page: PageText) -> Iterator[int]:
-    for element, (first, end) in page.spans.items():
-        if first < end and element.tag == "figcaption":
-            yield from range(first, end)
+def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
+    """Yield the blocks in caption elements, and those that stand alone in one named so.
 
-
-def _in_caption_class(page: PageText) -> Iterator[int]:
-    """Yield the blocks that stand alone in an element of such a class: around several it is not about the line."""
+    Around several blocks a class is not about the line.
+    """
     for element, (first, end) in page.spans.items():
-        if end - first == 1 and _is_caption_class(element.get("class") or ""):
+        if first == end:
+            continue
+        if element.tag == "figcaption":
+            yield from ((index, _FIGCAPTION) for index in range(first, end))
+        elif end - first == 1 and _is_caption_class(element.get("class") or ""):
             block = page.blocks[first]
             if block.kind is not Kind.HEADING and len(block.text) <= _MAX_CAPTION_CHARS:
-                yield first
+                yield first, _NAMED
 
 
 @lru_cache(maxsize=4_096)
@@ -166,21 +174,17 @@ def _is_boxed(block: TextBlock, page: PageText) -> bool:
     return box is not None and box.tag not in _NO_BOXES
 
 
-ELEMENT_ROWS: tuple[BlockRule, ...] = (
-    BlockRule(
-        name="captions.figcaption",
-        label=Label.CAPTION,
-        why="HTML's own element for it.",
-        example='<figure><img src="a.jpg" alt=""><figcaption>A quiet room.</figcaption></figure>',
-        claims=_in_figcaption,
-    ),
-    BlockRule(
-        name="captions.named",
-        label=Label.CAPTION,
-        why="WordPress, Blogger and page builders name the line.",
-        example='<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">A quiet room.</p></div>',
-        claims=_in_caption_class,
-    ),
+_FIGCAPTION = Row(
+    name="captions.figcaption",
+    label=Label.CAPTION,
+    why="HTML's own element for it.",
+    example='<figure><img src="a.jpg" alt=""><figcaption>A quiet room.</figcaption></figure>',
+)
+_NAMED = Row(
+    name="captions.named",
+    label=Label.CAPTION,
+    why="WordPress, Blogger and page builders name the line.",
+    example='<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">A quiet room.</p></div>',
 )
 
 LINE_ROWS: tuple[LineRule, ...] = (
@@ -247,4 +251,4 @@ _GALLERY_HEADING = Row(
     why="Galleries of scraped pictures print each one's title as a heading too, over no text.",
     example='<h3>Calm room</h3><img src="a.jpg" alt="Calm room"><p>Calm room</p>',
 )
-ROWS: tuple[Row, ...] = (*ELEMENT_ROWS, *LINE_ROWS, *LOOK_ROWS, _DOUBLED, _GALLERY_HEADING)
+ROWS: tuple[Row, ...] = (_FIGCAPTION, _NAMED, *LINE_ROWS, *LOOK_ROWS, _DOUBLED, _GALLERY_HEADING)

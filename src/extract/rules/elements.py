@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText
 
 # The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); headings are named for
@@ -51,7 +52,7 @@ class ElementRules:
         groups = (f"(?P<row{i}>{'|'.join(row.names)})" for i, row in enumerate(self.rows) if row.names)
         return f"(?:{'|'.join(groups)})"
 
-    def find(self, page: PageText) -> Iterator[Finding]:
+    def find(self, page: PageText, _: Owners) -> Iterator[Finding]:
         """Yield a finding for each outermost element that a row names, unless the article or its title is in it.
 
         Boxes about the author come first, since they may stand in a sidebar or in the foot of a page.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText
 
 # Some systems put the whole page into a form; one for an address or a comment has labels, a line or two, a button.
@@ -26,7 +27,7 @@ class FormRule(Row):
     asks: Callable[[HtmlElement], bool]
 
 
-def find(page: PageText) -> Iterator[Finding]:
+def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each form that a row knows, from its first text to its last."""
     for element, (first, end) in page.spans.items():
         if element.tag == "form" and first < end <= first + _MAX_BLOCKS:

@@ -13,12 +13,15 @@ from extract.rules.base import Finding, Phrase, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText
 
 
-def find(page: PageText) -> Iterator[Finding]:
-    """Yield a finding for each block that a row matches; the first row that does so names it."""
+def find(page: PageText, owners: Owners) -> Iterator[Finding]:
+    """Yield a finding for each free block that a row matches; the first row that does so names it."""
     for block in page.blocks:
+        if owners[block.index] is not None or len(block.text) > _MAX_CHARS:
+            continue
         row = next((row for row in ROWS if row.matches(block)), None)
         if row is not None:
             yield Finding(row.label, row.name, block.index, block.index + 1)
@@ -168,3 +171,5 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=250,
     ),
 )
+
+_MAX_CHARS = max(row.max_chars for row in ROWS)

@@ -12,6 +12,7 @@ from extract.rules.base import Finding, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
 
 ROW = Row(
@@ -36,7 +37,7 @@ _MAX_LABEL_CHARS = 60
 _MAX_HEADING_CHARS = 100
 
 
-def find(page: PageText) -> Iterator[Finding]:
+def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each list of the page that is a table of contents, with the line above that announces it."""
     headings = {_key(block.text) for block in page.blocks if _may_be_heading(block)}
     for first, end in _lists(page.blocks):
