@@ -12,7 +12,7 @@ from extract.dom import text_key
 from extract.prose import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
@@ -26,15 +26,14 @@ if TYPE_CHECKING:
 class View:
     """The blocks to be judged, in document order, as columns: arrays with a number for each block.
 
-    `blocks` are those that no rule set apart, at least one; `votes` the indexes of the blocks that trafilatura kept;
-    `title` is the title of the page. The tree around the blocks is read, not changed.
+    `blocks` are those that no rule set apart, at least one; `title` is the title of the page. The tree around the
+    blocks is read, not changed.
     """
 
-    def __init__(self, blocks: Sequence[TextBlock], votes: Collection[int], title: str | None) -> None:
+    def __init__(self, blocks: Sequence[TextBlock], title: str | None) -> None:
         self.blocks = blocks
         self.title_key = text_key(title or "")
         self.places = np.arange(len(blocks), dtype=np.float32)
-        self.votes = self.column(block.index in votes for block in blocks)
         self.chars = self.column(len(block.text) for block in blocks)
         self.levels = self.column(block.level for block in blocks)
         self.link_density = self.column(block.link_density for block in blocks)
