@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
+from collections import defaultdict
 from contextlib import ExitStack, contextmanager, suppress
 from functools import wraps
 from pathlib import Path
+from statistics import fmean
 from time import perf_counter
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from unittest.mock import patch
@@ -22,7 +23,7 @@ from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
 from extract import UnreadablePage, arbiter, recipe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from benchmarks.wcxb import WcxbPage
 
@@ -39,6 +40,7 @@ _CALLED = {
     "genre": (recipe, "judge_page"),
 }
 _ENGINE, _REST = "features and trees", "rest"  # the arbiter, and the recipe itself
+STAGES = (*_CALLED, _ENGINE, _REST)
 _RUNS = 3
 
 
@@ -46,7 +48,7 @@ class Clock:
     """The seconds of each stage; those of a stage inside another are its own alone."""
 
     def __init__(self) -> None:
-        self.seconds: Counter[str] = Counter()
+        self.seconds: dict[str, float] = defaultdict(float)
         self._inside = [0.0]  # seconds spent in stages inside each one that is running
 
     def time(self, stage: str, function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
@@ -66,17 +68,23 @@ class Clock:
         return timed
 
 
-def time_stages(pages: Iterable[WcxbPage]) -> Counter[str]:
-    """Return the seconds that each stage takes on all pages; the stages of a page that cannot be read count too."""
-    total: Counter[str] = Counter()
-    for page in pages:
-        html = page.read_html()
-        runs = [_time_page(html, page) for _ in range(_RUNS)]
-        total += min(runs, key=Counter.total)
-    return total
+def time_stages(pages: Sequence[WcxbPage]) -> dict[str, float]:
+    """Return the mean milliseconds of each stage; a page that cannot be read counts with the stages that it reaches."""
+    quickest = [min(_runs_over(page), key=_total) for page in pages]
+    return {stage: 1_000 * fmean(seconds[stage] for seconds in quickest) for stage in STAGES}
 
 
-def _time_page(html: bytes, page: WcxbPage) -> Counter[str]:
+def _total(seconds: Mapping[str, float]) -> float:
+    return sum(seconds.values())
+
+
+def _runs_over(page: WcxbPage) -> Iterator[Mapping[str, float]]:
+    html = page.read_html()
+    for _ in range(_RUNS):
+        yield _time_page(html, page)
+
+
+def _time_page(html: bytes, page: WcxbPage) -> Mapping[str, float]:
     clock = Clock()
     engine = clock.time(_ENGINE, arbiter_without(page.half))
     with _stages_behind(clock), suppress(UnreadablePage):
@@ -92,12 +100,12 @@ def _stages_behind(clock: Clock) -> Iterator[None]:
         yield
 
 
-def _table(seconds: Counter[str], pages: int) -> Iterator[str]:
-    yield "| stage | milliseconds | share |"
-    yield "| :--- | ---: | ---: |"
-    for stage in (*_CALLED, _ENGINE, _REST):
-        yield f"| {stage} | {1_000 * seconds[stage] / pages:.1f} | {seconds[stage] / seconds.total():.0%} |"
-    yield f"| all | {1_000 * seconds.total() / pages:.1f} | 100% |"
+def as_table(milliseconds: Mapping[str, float]) -> str:
+    """Return the stages as a Markdown table, with their shares of the whole."""
+    total = _total(milliseconds)
+    rows = (f"| {stage} | {taken:.1f} | {taken / total:.0%} |" for stage, taken in milliseconds.items())
+    head = ("| stage | milliseconds | share |", "| --- | ---: | ---: |")
+    return "\n".join([*head, *rows, f"| all | {total:.1f} | 100% |"])
 
 
 def main(arguments: list[str]) -> int:
@@ -107,7 +115,7 @@ def main(arguments: list[str]) -> int:
     except NotWcxbLayout as error:
         print(error, file=sys.stderr)
         return os.EX_NOINPUT
-    print(f"Mean of {len(pages)} article pages\n", *_table(time_stages(pages), len(pages)), sep="\n")
+    print(f"Mean of {len(pages)} article pages:\n\n{as_table(time_stages(pages))}")
     return os.EX_OK
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from benchmarks.arbiter.fitting import DEPTH, FIRST_LOOK_TREES, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEED, TREES
-from benchmarks.arbiter.validation import mean_scores
+from benchmarks.arbiter.validation import MEASURES, mean_scores
 from benchmarks.halves import HALVES
 from extract.arbiter.doubt import MIN_EXPECTED_F1
 from extract.arbiter.features import FEATURES
@@ -25,10 +25,9 @@ _CARD = """# Model card: the arbiter
 Written by `make train`; do not edit. The models are in `models/` beside this file.
 
 **What it does.** Given {features} features of a text block of a web page (its shape, place, neighbours and
-surroundings), a first model gives the probability that the block is part of the page's main text. Where its
-probabilities expect the page to reach a word F1 of less than {min_expected_f1}, trafilatura is asked about the page, and
-a second model decides, to which {vote_features} features of trafilatura's votes are known besides. A block is kept from
-{min_probability} on.
+surroundings), a first model gives the probability that the block is part of the page's main text. Where these
+probabilities lead one to expect an F1 of less than {min_expected_f1}, trafilatura is asked about the page, and a second
+model decides, which knows {vote_features} features of its votes besides. A block is kept from {min_probability} on.
 
 **Data.** {pages} pages of {sites} sites, {blocks} text blocks: the development half of the WCXB benchmark (Murrough
 Foley, 2026; licence CC-BY-4.0), by type: {types}. A block is the main text if at least half of its words lie on the
@@ -98,7 +97,8 @@ def write_card(examples: Sequence[Example], verdicts: Sequence[Verdict]) -> str:
 def _score_rows(verdicts: Sequence[Verdict]) -> Iterator[str]:
     for name, of_half in {"all": verdicts, **_by_half(verdicts)}.items():
         scores = mean_scores(of_half, MIN_EXPECTED_F1)
-        yield f"| {name} | {scores['f1']:.3f} | {scores['wanted']:.3f} | {scores['leaked']:.3f} | {scores['asked']:.0%} |"
+        cells = " | ".join(f"{scores[measure]:.3f}" for measure in MEASURES)
+        yield f"| {name} | {cells} | {scores['asked']:.0%} |"
 
 
 def _threshold_row(verdicts: Sequence[Verdict], threshold: float) -> str:

@@ -1,7 +1,7 @@
 """Whether a first look at a page is enough, or trafilatura is to be asked.
 
-Asking costs as much as all steps before it but the parse, and on most pages it changes nothing: their text is plainly one
-thing and their machinery plainly another. A page is doubtful where the probabilities themselves expect a poor answer.
+Asking takes as long as all else that is decided about a page, and mostly changes nothing: the text is plainly one thing
+and the machinery around it another. A page is doubtful where the probabilities themselves promise a poor answer.
 """
 
 from __future__ import annotations

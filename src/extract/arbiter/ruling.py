@@ -36,7 +36,7 @@ def rule(view: View, probabilities: Column, votes: Column | None = None) -> Deci
     body -= repeated
     headings = headings_over(view.blocks, body)
     kept = body | {index for index in headings if likely[index] >= _MIN_PROBABILITY_OF_HEADING}
-    voted = set() if votes is None else {view.blocks[place].index for place in np.flatnonzero(votes)}
+    voted = set() if votes is None else {view.blocks[place].index for place in np.flatnonzero(votes).tolist()}
     alone = "engine.first_look" if votes is None else "engine.arbiter"
     return Decision(
         kept={index: "engine.both" if index in voted else alone for index in kept},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -29,12 +29,14 @@ class Text(NamedTuple):
 class Survey(NamedTuple):
     """What a reader could see of a body, in document order.
 
-    `headings` are the `<h1>` elements, each with the index of its first text in `texts`; `links` the `<a>` elements;
-    `bylines` those whose class speaks of an author or a byline; `items` those of microdata with their properties.
+    `headings` are the `<h1>` elements, each with the index of its first text in `texts`, and `heading_frames` the
+    elements around them; `links` are the `<a>` elements; `bylines` those whose class speaks of an author or a byline;
+    `items` those of microdata with their properties.
     """
 
     texts: list[Text]
     headings: list[tuple[HtmlElement, int]]
+    heading_frames: set[HtmlElement]
     links: list[HtmlElement]
     bylines: list[HtmlElement]
     items: list[tuple[list[str], HtmlElement]]
@@ -46,7 +48,7 @@ class Survey(NamedTuple):
 
 def survey_page(root: HtmlElement) -> Survey:
     """Walk over the body of a page. One walk takes less time than an XPath for each kind of thing."""
-    survey = Survey([], [], [], [], [])
+    survey = Survey([], [], set(), [], [], [])
     walk = etree.iterwalk(root.find("body"), events=("start", "end"))
     for event, element in walk:
         if event == "end":
@@ -71,3 +73,6 @@ def _note(element: HtmlElement, survey: Survey) -> None:
         survey.links.append(element)
     elif element.tag == "h1":
         survey.headings.append((element, len(survey.texts)))
+        survey.heading_frames.update(
+            takewhile(lambda frame: frame not in survey.heading_frames, element.iterancestors())
+        )
