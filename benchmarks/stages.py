@@ -47,8 +47,9 @@ _RUNS = 3
 class Clock:
     """The seconds of each stage; those of a stage inside another are its own alone."""
 
-    def __init__(self) -> None:
+    def __init__(self, now: Callable[[], float] = perf_counter) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
+        self._now = now
         self._inside = [0.0]  # seconds spent in stages inside each one that is running
 
     def time(self, stage: str, function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
@@ -56,12 +57,12 @@ class Clock:
 
         @wraps(function)
         def timed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
-            started = perf_counter()
+            started = self._now()
             self._inside.append(0.0)
             try:
                 return function(*args, **kwargs)
             finally:
-                seconds = perf_counter() - started
+                seconds = self._now() - started
                 self.seconds[stage] += seconds - self._inside.pop()
                 self._inside[-1] += seconds
 

@@ -1,4 +1,4 @@
-"""The arbiter: its trees, what it makes of their answers, and the engines to choose from."""
+"""The arbiter: its trees, what it makes of their answers, whom it asks, and the engines to choose from."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ def _candidates(html: str) -> Candidates:
 
 
 def _view(html: str) -> View:
-    candidates = _candidates(html)
-    return View(candidates.blocks, candidates.title)
+    return View(_candidates(html))
 
 
 def _write_trees(path: Path, features: list[str]) -> Path:
@@ -64,13 +63,12 @@ def test_trees_of_other_features_are_refused(tmp_path: Path) -> None:
 def test_each_feature_is_a_finite_number_for_each_block() -> None:
     """Features are documented, and none is missing or infinite, whatever the page."""
     for html in (page_with(), "<p>one</p>", "<li>one</li>" * 3, "<h1>a</h1><h2>b</h2>"):
-        candidates = _candidates(html)
-        view = View(candidates.blocks, candidates.title)
+        view = _view(html)
         for rows, features in (
             (read_features(view), FEATURES),
-            (read_vote_features(take_poll(candidates, view)), VOTE_FEATURES),
+            (read_vote_features(take_poll(view)), VOTE_FEATURES),
         ):
-            assert rows.shape == (len(candidates.blocks), len(features))
+            assert rows.shape == (len(view.blocks), len(features))
             assert np.isfinite(rows).all()
     assert all(feature.__doc__ for feature in (FEATURES | VOTE_FEATURES).values())
 
@@ -112,13 +110,13 @@ def test_an_article_that_is_printed_twice_is_kept_once() -> None:
     [
         ([1.0, 1.0, 0.0], 1.0),
         ([0.0, 0.0, 0.0], 0.0),
-        ([0.9, 0.9, 0.0], 2 * 360 / (400 + 360)),
-        ([1.0, 0.4, 0.0], 2 * 200 / (200 + 280)),
+        ([0.9, 0.9, 0.0], 2 * 36 / (40 + 36)),
+        ([1.0, 0.4, 0.0], 2 * 20 / (20 + 28)),
     ],
 )
-def test_the_expected_f1_is_that_of_expected_characters(probabilities: list[float], f1: float) -> None:
-    """What is kept counts by its probability, and so does what is left out; an answer without text is worth nothing."""
-    assert expect_f1(np.array([200, 200, 100]), np.array(probabilities)) == pytest.approx(f1)
+def test_the_expected_f1_counts_blocks_by_their_probability(probabilities: list[float], f1: float) -> None:
+    """What is kept counts by its probability, and so does what is left out; to keep nothing is worth nothing."""
+    assert expect_f1(np.array([400, 400, 100]), np.array(probabilities)) == pytest.approx(f1)
 
 
 def test_a_page_is_in_doubt_under_the_least_expected_f1() -> None:

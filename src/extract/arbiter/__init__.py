@@ -18,7 +18,6 @@ from extract.arbiter.models import package_models
 from extract.arbiter.ruling import rule
 from extract.arbiter.view import View
 from extract.arbiter.vote_features import Poll, read_vote_features
-from extract.article_root import find_article_root
 from extract.body import vote
 from extract.candidates import Decision
 
@@ -32,16 +31,16 @@ def arbitrate(candidates: Candidates, models: Models | None = None) -> Decision:
     if not candidates.blocks:
         return Decision(kept={}, struck={}, confidence=1.0)
     models = models or package_models()
-    view = View(candidates.blocks, candidates.title)
+    view = View(candidates)
     rows = read_features(view)
     at_first_look = models.first_look.predict(rows)
     if not is_doubtful(view.chars, at_first_look):
         return rule(view, at_first_look)
-    poll = take_poll(candidates, view)
+    poll = take_poll(view)
     return rule(view, models.with_votes.predict(np.hstack([rows, read_vote_features(poll)])), poll.votes)
 
 
-def take_poll(candidates: Candidates, view: View) -> Poll:
+def take_poll(view: View) -> Poll:
     """Ask trafilatura about the blocks of a view."""
-    votes = vote(find_article_root(candidates), candidates.blocks)
+    votes = vote(view.article_root, view.blocks)
     return Poll(view, view.column(block.index in votes for block in view.blocks))

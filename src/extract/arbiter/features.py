@@ -143,6 +143,11 @@ def depth(view: View) -> Column:
     return view.surroundings[:, _DEPTH]
 
 
+def in_article_root(view: View) -> Column:
+    """Whether it stands in the smallest element with four fifths of the page's prose."""
+    return view.in_article_root
+
+
 def frame_prose(view: View) -> Column:
     """Share of the page's prose in its frame."""
     return shares(view.frames, view.prose)
@@ -311,7 +316,8 @@ FEATURES: dict[str, Feature] = {
         for feature in (
             *(level, kind, is_bare_text, chars, words, lines, link_density, links, inline_elements),
             *(last_sign, first_is_capital, capitals),
-            *(place, blocks_after, prose_before, prose_after, depth, frame_prose, outer_frame_prose, frame_blocks),
+            *(place, blocks_after, prose_before, prose_after, depth, in_article_root),
+            *(frame_prose, outer_frame_prose, frame_blocks),
             *(frame_link_density, list_items, list_link_density, list_item_chars, shape_repeats, shape_prose),
             *(page_prose, chars_of_previous, chars_of_next, link_density_of_previous, link_density_of_next),
             *(prose_within_3_after, gap_before, gap_after),
