@@ -64,7 +64,7 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
     findings = find_boilerplate(page)
     # Widgets go first: a birthdate is no date of publication, and their classes say "author".
     lift_out(page.blocks, (finding for finding in findings if finding.label is Label.AUTHOR_WIDGET))
-    metadata = read_metadata(root, url)
+    metadata = read_metadata(root, url, page)
     free = lift_out(page.blocks, findings)
     return SetApart(page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def arbitrate(candidates: Candidates, models: Models | None = None) -> Decision:
-    """Keep what is more likely than not the article; `models` are the package's own unless others are given."""
+    """Keep what is likely to be the article; `models` are the package's own unless others are given."""
     if not candidates.blocks:
         return Decision(kept={}, struck={}, confidence=1.0)
     models = models or package_models()

@@ -16,7 +16,8 @@ from extract.structure import headings_over
 if TYPE_CHECKING:
     from extract.arbiter.view import Column, View
 
-MIN_PROBABILITY = 0.5
+# Measured on half A of the development pages: a tenth less leaks than at 0.5, and word F1 falls by 0.0007.
+MIN_PROBABILITY = 0.55
 # A heading has the kept text under it to speak for it. Without any it goes, however likely it is.
 _MIN_PROBABILITY_OF_HEADING = 0.25
 _MAX_LINK_DENSITY = 0.5  # of an item of a list that is text rather than a link
@@ -25,7 +26,7 @@ _MIN_REPEATED_PROSE = 3  # blocks of prose in a row; shorter stretches may well 
 
 
 def rule(view: View, probabilities: Column, votes: Column | None = None) -> Decision:
-    """Keep the blocks that are more likely than not the article, and say who would have kept which.
+    """Keep the blocks that are likely to be the article, and say who would have kept which.
 
     `votes` is 1 for each block that trafilatura kept, None if it was not asked.
     """
