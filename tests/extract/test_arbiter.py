@@ -135,9 +135,9 @@ def test_trafilatura_is_asked_about_doubtful_pages_alone(certainty: float, rule:
     assert list(decision.kept.values()) == [rule] * 3
 
 
-@pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.5, 0.0)])
+@pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.75, 0.5)])
 def test_confidence_is_the_models_certainty(probability: float, confidence: float) -> None:
-    """A page of which nothing is doubtful has the confidence 1, one of coin tosses 0."""
+    """A page of which nothing is doubtful has the confidence 1, one halfway to a coin toss a half."""
     view = _view(f"<p>{LIGHT}</p><p>{EVENING}</p>")
     assert rule(view, np.full(len(view.blocks), probability)).confidence == pytest.approx(confidence)
 
