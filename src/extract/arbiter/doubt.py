@@ -1,7 +1,7 @@
 """Whether a first look at a page is enough, or trafilatura is to be asked.
 
-Asking takes as long as all else that is decided about a page, and mostly changes nothing: the text is plainly one thing
-and the machinery around it another. A page is doubtful where the probabilities themselves promise a poor answer.
+Asking takes four times as long as the first look, and mostly changes nothing: the text is plainly one thing and the
+machinery around it another. A page is doubtful where the probabilities themselves promise a poor answer.
 """
 
 from __future__ import annotations
