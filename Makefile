@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check format wheel-check bench-crawl bench-extract train docs clean
+.PHONY: help crawl test check format wheel-check bench-crawl bench-extract bench-stages train docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -36,6 +36,9 @@ bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a f
 
 bench-extract: $(VENV)/bench ## measure extraction beside its peers; FOLDER= of pages, OPTIONS=--help lists more
 	$(BIN)/python -m benchmarks.extract $(FOLDER) $(OPTIONS)
+
+bench-stages: $(VENV)/dev ## measure where the time of an extraction goes; FOLDER= of pages
+	$(BIN)/python -m benchmarks.stages $(FOLDER)
 
 train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pages; FOLDER= of other pages
 	$(BIN)/python -m benchmarks.train $(FOLDER)

@@ -6,17 +6,20 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from benchmarks.arbiter.alignment import align
 from benchmarks.extract.truth import read_truth
-from extract.arbiter import look_at
+from extract.arbiter import take_poll
 from extract.arbiter.features import read_features
+from extract.arbiter.view import View
+from extract.arbiter.vote_features import read_vote_features
 from extract.encoding import decode_html
 from extract.errors import UnreadablePage
 from extract.parsing import parse_html
 from extract.recipe import set_apart
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from benchmarks.extract.truth import Truth
@@ -27,11 +30,16 @@ _MIN_SHARE = 0.5  # of a block's words: then it is the article
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One page. Of each block that no rule set apart: text, a row of features, is it the article, how many words."""
+    """One page. Of each block that no rule set apart: text, characters, features, is it the article, how many words.
+
+    `rows` are of the features of a first look, `rows_with_votes` of those and the features of votes.
+    """
 
     page: WcxbPage
     texts: tuple[str, ...]
+    chars: NDArray[np.float32]
     rows: NDArray[np.float32]
+    rows_with_votes: NDArray[np.float32]
     is_article: NDArray[np.bool_]
     lengths: NDArray[np.float32]
     truth: Truth
@@ -49,4 +57,7 @@ def read_example(page: WcxbPage) -> Example | None:
     truth = read_truth(json.loads(page.truth.read_bytes()), decode_html(html, page.url))
     texts = tuple(block.text for block in candidates.blocks)
     shares, lengths = align(texts, truth.text)
-    return Example(page, texts, read_features(look_at(candidates)), shares >= _MIN_SHARE, lengths, truth)
+    view = View(candidates)
+    rows = read_features(view)
+    rows_with_votes = np.hstack([rows, read_vote_features(take_poll(view))])
+    return Example(page, texts, view.chars, rows, rows_with_votes, shares >= _MIN_SHARE, lengths, truth)

@@ -13,7 +13,9 @@ from catboost import CatBoostClassifier
 from benchmarks.extract.summary import ARTICLE
 from benchmarks.learning import shorten
 from extract.arbiter.features import FEATURES
+from extract.arbiter.models import FIRST_LOOK, WITH_VOTES, read_models
 from extract.arbiter.trees import read_trees
+from extract.arbiter.vote_features import VOTE_FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from benchmarks.arbiter.examples import Example
+    from extract.arbiter.models import Models
     from extract.arbiter.trees import Trees
 
 # Chosen by cross-validation; more or deeper trees score the same on sites that were not learnt from.
 TREES = 200
+FIRST_LOOK_TREES = 100
 DEPTH = 6
 LEARNING_RATE = 0.15
 SEED = 7
@@ -36,14 +40,23 @@ _DIGITS = 6  # significant, of a number in the file
 _TOLERANCE = 1e-3  # of a probability, between the file and the library that learnt
 
 
-def fit(examples: Sequence[Example], path: Path) -> Trees:
-    """Learn from examples, write the trees to `path` and return them. The same examples give the same file.
+def fit(examples: Sequence[Example], folder: Path) -> Models:
+    """Learn from examples, write the models to a folder and return them. The same examples give the same files.
 
     Raises `ValueError` if the written trees answer otherwise than the library that learnt them.
     """
-    rows = np.concatenate([example.rows for example in examples])
+    folder.mkdir(exist_ok=True)
+    _fit(examples, [example.rows for example in examples], FIRST_LOOK_TREES, [*FEATURES], folder / FIRST_LOOK)
+    rows = [example.rows_with_votes for example in examples]
+    _fit(examples, rows, TREES, [*FEATURES, *VOTE_FEATURES], folder / WITH_VOTES)
+    return read_models(folder)
+
+
+def _fit(
+    examples: Sequence[Example], rows: Sequence[NDArray[np.float32]], trees: int, features: Sequence[str], path: Path
+) -> None:
     model = CatBoostClassifier(
-        iterations=TREES,
+        iterations=trees,
         depth=DEPTH,
         learning_rate=LEARNING_RATE,
         random_seed=SEED,
@@ -52,16 +65,18 @@ def fit(examples: Sequence[Example], path: Path) -> Trees:
         verbose=False,
     )
     model.fit(
-        rows,
+        np.concatenate(rows),
         np.concatenate([example.is_article for example in examples]).astype(int),
         sample_weight=np.concatenate([_weigh(example) for example in examples]),
     )
-    _write(_export(model), path)
-    trees = read_trees(path, list(FEATURES))
+    _write(_export(model, features), path)
+    _check(model, read_trees(path, features), np.concatenate(rows))
+
+
+def _check(model: CatBoostClassifier, trees: Trees, rows: NDArray[np.float32]) -> None:
     difference = float(np.abs(trees.predict(rows) - model.predict_proba(rows)[:, 1]).max())
     if difference > _TOLERANCE:
-        raise ValueError(f"{path} answers otherwise than CatBoost, by up to {difference:.2g}: the export is wrong")
-    return trees
+        raise ValueError(f"the trees answer otherwise than CatBoost, by up to {difference:.2g}: the export is wrong")
 
 
 def _weigh(example: Example) -> NDArray[np.float32]:
@@ -72,14 +87,14 @@ def _weigh(example: Example) -> NDArray[np.float32]:
     return weighed
 
 
-def _export(model: CatBoostClassifier) -> dict[str, Any]:
+def _export(model: CatBoostClassifier, features: Sequence[str]) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "model.json"
         model.save_model(str(file), format="json")
         exported = json.loads(file.read_text())
     scale, (bias,) = exported["scale_and_bias"]
     return {
-        "features": list(FEATURES),
+        "features": list(features),
         "bias": shorten(bias, _DIGITS),
         "trees": [
             {

@@ -9,7 +9,7 @@ from benchmarks.arbiter.card import write_card
 from benchmarks.arbiter.examples import read_example
 from benchmarks.arbiter.fitting import fit
 from benchmarks.arbiter.validation import validate
-from benchmarks.extract.systems.mindsieve import trees_without
+from benchmarks.extract.systems.mindsieve import models_without
 from benchmarks.halves import HALVES
 from benchmarks.learning import read_examples
 
@@ -22,15 +22,15 @@ _PACKAGE = Path(__file__).parents[2] / "src" / "extract" / "arbiter"
 
 
 def teach_arbiter(pages: Sequence[WcxbPage]) -> None:
-    """Write the package's trees with their card, and print how good they are.
+    """Write the package's models with their card, and print how good they are.
 
-    Writes two more for the extraction benchmark: each half of the pages is judged by trees that were fitted on the
-    other half.
+    Writes two more pairs for the extraction benchmark: each half of the pages is judged by models that were fitted on
+    the other half.
     """
     examples = read_examples(read_example, pages)
-    fit(examples, _PACKAGE / "model.json")
+    fit(examples, _PACKAGE / "models")
     for half in HALVES:
-        fit([example for example in examples if example.page.half != half], trees_without(half))
-    scores = validate(examples)
-    (_PACKAGE / "MODEL.md").write_text(write_card(examples, scores), encoding="utf-8")
-    print(", ".join(f"{name} {score:.4f}" for name, score in scores.items()))
+        fit([example for example in examples if example.page.half != half], models_without(half))
+    card = write_card(examples, validate(examples))
+    (_PACKAGE / "MODEL.md").write_text(card, encoding="utf-8")
+    print(card)

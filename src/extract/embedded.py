@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 RULE = "embedded.json_ld"  # what labels its blocks as body
 _SOURCE = "data-extract-source"  # the attribute that marks the element
 _MIN_CHARS = 250  # less is a summary
-_SCRIPTS = "//script[contains(@type, 'ld+json') and contains(., '\"articleBody\"')]/text()"
+_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json') and contains(., '\"articleBody\"')]/text()")
 _LINE_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _PROBE_CHARS = 40
@@ -45,7 +45,7 @@ def add_embedded_text(root: HtmlElement) -> None:
     >>> [paragraph.text[-9:] for paragraph in root.find("body").find("section")]
     ['t. First.', 'Last one.']
     """
-    bodies = [body for script in root.xpath(_SCRIPTS) for body in _read_bodies(script)]
+    bodies = [body for script in cast("list[str]", _SCRIPTS(root)) for body in _read_bodies(script)]
     longest = max(bodies, key=len, default="")
     paragraphs = _split_paragraphs(longest)
     if sum(map(len, paragraphs)) >= _MIN_CHARS and not _is_shown(paragraphs, root):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 DECISIONS = {
     "engine.both": "The arbiter and trafilatura keep it.",
     "engine.arbiter": "The arbiter keeps it, trafilatura does not.",
+    "engine.first_look": "The arbiter is sure of the page without asking trafilatura.",
     "engine.trafilatura": "Trafilatura alone keeps it, which is enough only where it is the engine.",
     "engine.left_out": "Neither a rule nor the engine claims it, or nothing under it is kept.",
     "structure.title": "A heading that is the title of the page.",

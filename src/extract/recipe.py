@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.article import Article, Label
 from extract.bold_headings import promote_bold_lines
 from extract.candidates import Candidates, Decision
+from extract.collector import paused_collector
 from extract.embedded import find_embedded
 from extract.engines import arbitrate
 from extract.labelling import label_blocks
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from extract.rules.base import Finding
 
 
+@paused_collector()
 def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> Article:
     """Take a page apart: its article in sections, and everything else labelled.
 
@@ -42,6 +44,7 @@ def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> 
     return _extract(parse_html(html, url), url, engine)
 
 
+@paused_collector()
 def extract_page(page: Page, engine: Engine = arbitrate) -> Article:
     """Extract a fetched page: as `extract_article`, with the charset that its HTTP header declares."""
     return _extract(parse_html(page.body, page.url, page.charset), page.url, engine)
@@ -63,7 +66,7 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
     findings = find_boilerplate(page)
     # Widgets go first: a birthdate is no date of publication, and their classes say "author".
     lift_out(page.blocks, (finding for finding in findings if finding.label is Label.AUTHOR_WIDGET))
-    metadata = read_metadata(root, url)
+    metadata = read_metadata(root, url, page)
     free = lift_out(page.blocks, findings)
     return SetApart(page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
 

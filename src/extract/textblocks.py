@@ -246,7 +246,7 @@ class _Cutter:
         run = self._run
         if not run.has_text():
             return
-        for link, start in self._open_links:
+        for link, start in self._open_links[-1:]:  # of links inside links a click follows the innermost
             run.take_link(link, start)
         container = self._containers[-1]
         kind = Kind.HEADING if container.tag in HEADING_LEVELS else self._kinds[-1]

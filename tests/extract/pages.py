@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ def page_with(  # noqa: PLR0913 - one name for each place on the page
         f"<!DOCTYPE html><html {html}><head><title>{TITLE}</title>{head}</head><body>{before}"
         f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{amid}{article}{after}</article>{below}</body></html>"
     )
+
+
+def json_ld(**fields: object) -> str:
+    """Return a script that describes an article."""
+    return f'<script type="application/ld+json">{json.dumps({"@type": "Article", **fields})}</script>'
 
 
 def outline(article: Article) -> list[tuple[int, str | None, list[str]]]:

@@ -1,4 +1,4 @@
-"""The arbiter: its trees, what it makes of their answers, and the engines to choose from."""
+"""The arbiter: its trees, what it makes of their answers, whom it asks, and the engines to choose from."""
 
 from __future__ import annotations
 
@@ -9,10 +9,14 @@ import numpy as np
 import pytest
 
 from extract import Kind, extract_article
-from extract.arbiter import look_at, package_trees
+from extract.arbiter import arbitrate, take_poll
+from extract.arbiter.doubt import MIN_EXPECTED_F1, expect_f1, is_doubtful
 from extract.arbiter.features import FEATURES, read_features
+from extract.arbiter.models import Models, package_models
 from extract.arbiter.ruling import judge_lists_whole, rule
-from extract.arbiter.trees import read_trees
+from extract.arbiter.trees import Trees, read_trees
+from extract.arbiter.view import View
+from extract.arbiter.vote_features import VOTE_FEATURES, read_vote_features
 from extract.article_root import find_article_root
 from extract.ballot import print_ballot
 from extract.engines import ENGINES, trust_trafilatura
@@ -28,6 +32,10 @@ if TYPE_CHECKING:
 
 def _candidates(html: str) -> Candidates:
     return set_apart(parse_html(html, URL), URL).candidates
+
+
+def _view(html: str) -> View:
+    return View(_candidates(html))
 
 
 def _write_trees(path: Path, features: list[str]) -> Path:
@@ -55,17 +63,20 @@ def test_trees_of_other_features_are_refused(tmp_path: Path) -> None:
 def test_each_feature_is_a_finite_number_for_each_block() -> None:
     """Features are documented, and none is missing or infinite, whatever the page."""
     for html in (page_with(), "<p>one</p>", "<li>one</li>" * 3, "<h1>a</h1><h2>b</h2>"):
-        candidates = _candidates(html)
-        rows = read_features(look_at(candidates))
-        assert rows.shape == (len(candidates.blocks), len(FEATURES))
-        assert np.isfinite(rows).all()
-    assert all(feature.__doc__ for feature in FEATURES.values())
+        view = _view(html)
+        for rows, features in (
+            (read_features(view), FEATURES),
+            (read_vote_features(take_poll(view)), VOTE_FEATURES),
+        ):
+            assert rows.shape == (len(view.blocks), len(features))
+            assert np.isfinite(rows).all()
+    assert all(feature.__doc__ for feature in (FEATURES | VOTE_FEATURES).values())
 
 
 def test_a_list_is_judged_whole() -> None:
     """The items of a list share one probability; an item that is a link keeps its own."""
     items = f"<ul><li>{LIGHT} Indeed.</li><li>short</li><li><a href='/x'>a link to another page</a></li></ul>"
-    view = look_at(_candidates(page_with(after=f"<h2>List</h2>{items}")))
+    view = _view(page_with(after=f"<h2>List</h2>{items}"))
     probabilities = np.linspace(0.1, 0.9, len(view.blocks))
     judged = judge_lists_whole(view, probabilities)
     text, short, link = (
@@ -78,7 +89,7 @@ def test_a_list_is_judged_whole() -> None:
 
 def test_headings_without_text_go_whatever_the_model_says() -> None:
     """Where every block is likely, a heading over nothing is still left out."""
-    view = look_at(_candidates(page_with(after="<h2>Empty</h2>")))
+    view = _view(page_with(after="<h2>Empty</h2>"))
     decision = rule(view, np.full(len(view.blocks), 0.9))
     kept = [block.text for block in view.blocks if block.index in decision.kept]
     assert "Empty" not in kept
@@ -88,16 +99,46 @@ def test_headings_without_text_go_whatever_the_model_says() -> None:
 def test_an_article_that_is_printed_twice_is_kept_once() -> None:
     """A stretch of prose that repeats one before is struck, with a rule of its own."""
     again = f"<h2>Again</h2><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"
-    view = look_at(_candidates(f"<h1>T</h1><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>{again}"))
+    view = _view(f"<h1>T</h1><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>{again}")
     decision = rule(view, np.full(len(view.blocks), 0.9))
     assert list(decision.struck.values()) == ["structure.repeated"] * 3
     assert [block.text for block in view.blocks if block.index in decision.kept] == ["T", LIGHT, EVENING, HELP]
 
 
-@pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.5, 0.0)])
+@pytest.mark.parametrize(
+    ("probabilities", "f1"),
+    [
+        ([1.0, 1.0, 0.0], 1.0),
+        ([0.0, 0.0, 0.0], 0.0),
+        ([0.9, 0.9, 0.0], 2 * 36 / (40 + 36)),
+        ([1.0, 0.4, 0.0], 2 * 20 / (20 + 28)),
+    ],
+)
+def test_the_expected_f1_counts_blocks_by_their_probability(probabilities: list[float], f1: float) -> None:
+    """What is kept counts by its probability, and so does what is left out; to keep nothing is worth nothing."""
+    assert expect_f1(np.array([400, 400, 100]), np.array(probabilities)) == pytest.approx(f1)
+
+
+def test_a_page_is_in_doubt_under_the_least_expected_f1() -> None:
+    """A page of one block is in doubt while its probability is lower than what makes the F1."""
+    enough = MIN_EXPECTED_F1 / (2 - MIN_EXPECTED_F1)  # f1 = 2p / (1 + p)
+    chars = np.array([100])
+    assert [is_doubtful(chars, np.array([enough + step])) for step in (-0.001, 0.001)] == [True, False]
+
+
+@pytest.mark.parametrize(("certainty", "rule"), [(9.0, "engine.first_look"), (0.1, "engine.both")])
+def test_trafilatura_is_asked_about_doubtful_pages_alone(certainty: float, rule: str) -> None:
+    """Where the first look is sure its word stands, and else the second model decides with the votes."""
+    no_trees = np.empty((0, 1), np.intp), np.empty((0, 1), np.float32), np.empty((0, 2), np.float32)
+    models = Models(first_look=Trees(*no_trees, bias=certainty), with_votes=Trees(*no_trees, bias=9.0))
+    decision = arbitrate(_candidates(f"<p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"), models)
+    assert list(decision.kept.values()) == [rule] * 3
+
+
+@pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.75, 0.5)])
 def test_confidence_is_the_models_certainty(probability: float, confidence: float) -> None:
-    """A page of which nothing is doubtful has the confidence 1, one of coin tosses 0."""
-    view = look_at(_candidates(f"<p>{LIGHT}</p><p>{EVENING}</p>"))
+    """A page of which nothing is doubtful has the confidence 1, one halfway to a coin toss a half."""
+    view = _view(f"<p>{LIGHT}</p><p>{EVENING}</p>")
     assert rule(view, np.full(len(view.blocks), probability)).confidence == pytest.approx(confidence)
 
 
@@ -131,7 +172,7 @@ def test_rules_say_which_engine_kept_a_block() -> None:
     plain = {block.rule for block in extract_article(page_with(), URL, trust_trafilatura).blocks if block.is_article}
     judged = {block.rule for block in extract_article(page_with(), URL).blocks if block.is_article}
     assert plain <= {"engine.trafilatura", "structure.title"}
-    assert judged <= {"engine.both", "engine.arbiter", "structure.title"}
+    assert judged <= {"engine.first_look", "engine.both", "engine.arbiter", "structure.title"}
 
 
 def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
@@ -158,6 +199,6 @@ def test_typed_lists_are_lists() -> None:
 
 def test_the_packages_model_is_small() -> None:
     """The trees that come with the package have one depth, and a page of tips keeps its tips."""
-    trees = package_trees()
-    assert trees.leaves.shape[1] == 2 ** trees.features.shape[1]
+    for trees in (package_models().first_look, package_models().with_votes):
+        assert trees.leaves.shape[1] == 2 ** trees.features.shape[1]
     assert [tip in extract_article(page_with(), URL).text for tip in TIPS] == [True] * len(TIPS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import PageTooLarge, UnreadablePage, extract_article
-from tests.extract.pages import EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, outline, page_with
+from tests.extract.pages import EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, json_ld, outline, page_with
 
 if TYPE_CHECKING:
     from extract import Article
@@ -24,10 +24,6 @@ DRAWING = "<svg>" + '<path d="M0 0h24v24H0z"/>' * 1_000 + "</svg>"
 
 def _body_of(article: Article) -> tuple[str, ...]:
     return tuple(block.text for section in article.sections for block in section.blocks)
-
-
-def _json_ld(**fields: object) -> str:
-    return f'<script type="application/ld+json">{json.dumps({"@type": "Article", **fields})}</script>'
 
 
 @pytest.mark.parametrize(
@@ -85,7 +81,7 @@ def test_no_word_of_the_article_is_lost(html: str) -> None:
         (f"<script>document.write('<p>{LEAD}</p>')", "by script"),
         (f"<script>window.__STATE__ = {json.dumps({'body': PARAGRAPHS})}</script>", "by script"),
         ("<frameset><frame src='menu.html'><frame src='text.html'></frameset>", "frames; .*: menu.html, text.html"),
-        (_json_ld(articleBody="Too short for an article."), "by script"),
+        (json_ld(articleBody="Too short for an article."), "by script"),
         (b"<p>word</p>" * (20 * MEGABYTE // 11), "bytes of HTML"),
         (b"word " * (20 * MEGABYTE // 5), "bytes of HTML"),
         (b"<script>" * (20 * MEGABYTE // 8), "bytes of HTML"),
@@ -117,10 +113,10 @@ def test_a_page_without_text_says_why(html: bytes | str, why: str) -> None:
         f"<textarea>{PARAGRAPHS}</textarea>",
         f"<nav>Home, News</nav><form><textarea>{PARAGRAPHS}</textarea></form>",
         f"<svg><foreignObject>{PARAGRAPHS}</foreignObject></svg>",
-        _json_ld(articleBody="\n\n".join(PROSE)),
-        _json_ld(articleBody=PARAGRAPHS) + "<p>Home</p>",
-        "<p>Turn on JavaScript.</p>" + _json_ld(**{"@graph": [{"articleBody": "\n".join(PROSE)}]}),
-        f"<p>{LEAD[:60]}…</p>" + _json_ld(articleBody="<br>".join(PROSE)),
+        json_ld(articleBody="\n\n".join(PROSE)),
+        json_ld(articleBody=PARAGRAPHS) + "<p>Home</p>",
+        "<p>Turn on JavaScript.</p>" + json_ld(**{"@graph": [{"articleBody": "\n".join(PROSE)}]}),
+        f"<p>{LEAD[:60]}…</p>" + json_ld(articleBody="<br>".join(PROSE)),
     ],
     ids=[
         "noscript", "template", "shadow root", "textarea", "textarea and menu", "svg", "JSON-LD", "JSON-LD of tags",
@@ -135,13 +131,13 @@ def test_hidden_text_is_text_where_there_is_no_other(html: str) -> None:
 
 def test_text_from_json_ld_is_marked() -> None:
     """A researcher can tell text that only search engines see by its rule."""
-    article = extract_article(_json_ld(articleBody="\n".join(PROSE)), URL)
+    article = extract_article(json_ld(articleBody="\n".join(PROSE)), URL)
     assert {block.rule for block in article.blocks} == {"embedded.json_ld"}
 
 
 def test_text_on_the_page_is_not_taken_from_json_ld_again() -> None:
     """A page that shows its article, and repeats it in JSON-LD, has it once."""
-    html = page_with(head=_json_ld(articleBody="\n".join(text for _, _, texts in SECTIONS for text in texts)))
+    html = page_with(head=json_ld(articleBody="\n".join(text for _, _, texts in SECTIONS for text in texts)))
     assert outline(extract_article(html, URL)) == SECTIONS
 
 

@@ -7,7 +7,9 @@ from contextlib import suppress
 import pytest
 
 from extract import PageTooLarge, UnreadablePage, extract_article
-from tests.extract.pages import LEAD, SECTIONS, URL, outline, page_with
+from extract.parsing import parse_html
+from extract.textblocks import cut_text
+from tests.extract.pages import LEAD, SECTIONS, URL, json_ld, outline, page_with
 
 SECONDS = 5
 ATTRIBUTES = " ".join(f"a{number}=1" for number in range(5_000))
@@ -64,10 +66,16 @@ def test_what_passes_a_cap_is_refused(html: bytes | str, why: str) -> None:
         "<!--" * 50_000 + LEAD,
         "&" * 500_000,
         f'<table><tr><td colspan="{"9" * 5_000}">a</td><td colspan="x">b</td></tr></table><p>{LEAD}</p>',
+        f'<meta name="author" content="{"{" * 990}">' * 2_900 + f"<p>{LEAD}</p>",
+        f'<meta name="author" content="{"Ada Lund, " * 99}">' * 2_800 + f"<p>{LEAD}</p>",
+        json_ld(author=["a, b " * 180] * 190) * 14 + f"<p>{LEAD}</p>",
+        json_ld(**{"@graph": [{"@type": "Article", "author": ["ada, bo and cy"] * 6}] * 1_000}) * 14 + f"<p>{LEAD}</p>",
+        '<div class="nav">' * 90 + "<p>May 14, 2024</p>" * 14_000 + "<h1>Sleep</h1>",
     ],
     ids=[
         "tag left open", "many attributes", "deep", "ends of nothing", "ends in depth", "no text",
         "spans", "lists", "tables", "links", "br", "dl", "meta", "byline", "<", "comments", "&", "colspan",
+        "2,900 meta", "280,000 authors", "14 scripts of authors", "14 scripts of articles", "dates in menus",
     ],
 )  # fmt: skip
 @pytest.mark.timeout(SECONDS)
@@ -83,6 +91,30 @@ def test_depth_loses_no_text(depth: int) -> None:
     """Text after and inside deeply nested elements is the same as without them."""
     assert outline(extract_article(page_with(amid="<div>" * depth + "</div>" * depth), URL)) == SECTIONS
     assert outline(extract_article(page_with(before="<div>" * depth), URL)) == SECTIONS
+
+
+def test_links_in_links_cost_no_more_than_one() -> None:
+    """Each block inside a hundred links left open has one, the innermost, which is what a click follows."""
+    links = "".join(f"<a href='/{number}'><span>" for number in range(45))
+    blocks = cut_text(parse_html(links + "<p>word</p>" * 20, URL)).blocks
+    assert [[link.href for link in block.links] for block in blocks[:-1]] == [["/44"]] * 19
+
+
+@pytest.mark.parametrize(
+    ("head", "authors"),
+    [
+        (f'<meta name="author" content="Ada Lund">{"<meta name=a content=b>" * 600}', ("Ada Lund",)),
+        (f'{"<meta name=a content=b>" * 600}<meta name="author" content="Ada Lund">', ()),
+        (json_ld(author="Ada Lund") + json_ld(text="a" * 250_000), ("Ada Lund",)),
+        (json_ld(text="a" * 250_000) + json_ld(author="Ada Lund"), ("Ada Lund",)),
+        (json_ld(text="a" * 150_000) + json_ld(text="a" * 50_000, author="Ada Lund"), ()),
+        (json_ld(author="Ada Lund, PhD, " + "x" * 5_000), ("Ada Lund",)),
+    ],
+    ids=["meta within", "meta beyond", "script within", "script beyond", "scripts in all", "a long name"],
+)
+def test_statements_beyond_the_caps_are_not_read(head: str, authors: tuple[str, ...]) -> None:
+    """Of meta elements the first 500 are read, of JSON-LD 200,000 characters, of a name the first 1,000."""
+    assert extract_article(page_with(head=head), URL).metadata.authors == authors
 
 
 def test_real_pages_pass_the_caps() -> None:

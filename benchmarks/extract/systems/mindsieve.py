@@ -1,7 +1,7 @@
 """mindsieve itself, by its public JSON.
 
-The model of its arbiter was learnt from the development pages. What it makes of pages that it has not seen is
-measured by two models beside its own: each half of the sites is judged by the model that was learnt from the other.
+The models of its arbiter were learnt from the development pages. What they make of pages that they have not seen is
+measured by two pairs beside them: each half of the sites is judged by the pair that was learnt from the other.
 """
 
 from __future__ import annotations
@@ -15,8 +15,7 @@ from benchmarks.extract.scoring import Gift
 from benchmarks.extract.systems.system import Page, System
 from extract import extract_article
 from extract.arbiter import arbitrate
-from extract.arbiter.features import FEATURES
-from extract.arbiter.trees import read_trees
+from extract.arbiter.models import read_models
 from extract.engines import trust_trafilatura
 
 if TYPE_CHECKING:
@@ -28,15 +27,15 @@ _SHAPES = {"paragraph": Shape.PARAGRAPH, "list_item": Shape.LIST_ITEM}
 _MODELS = Path(__file__).parents[1] / "models"
 
 
-def trees_without(half: str) -> Path:
-    """Return the file of the trees that were fitted on the other half."""
-    return _MODELS / f"without_{half.lower()}.json"
+def models_without(half: str) -> Path:
+    """Return the folder of the models that were fitted on the other half."""
+    return _MODELS / f"without_{half.lower()}"
 
 
 @cache
 def arbiter_without(half: str) -> Engine:
     """Return the arbiter that was taught on the other half."""
-    return partial(arbitrate, trees=read_trees(trees_without(half), list(FEATURES)))
+    return partial(arbitrate, models=read_models(models_without(half)))
 
 
 def _run(page: Page, choose_engine: Callable[[Page], Engine]) -> dict[str, Any]:
@@ -71,9 +70,9 @@ def _system(name: str, usage: str, choose_engine: Callable[[Page], Engine]) -> S
 
 
 SYSTEMS = (
-    _system("mindsieve", "extract_article(html, url), its model learnt from the other half of the pages", _unseen),
+    _system("mindsieve", "extract_article(html, url), its models learnt from the other half of the pages", _unseen),
     _system(
-        "mindsieve as shipped", "extract_article(html, url), its model learnt from all of them", lambda _: arbitrate
+        "mindsieve as shipped", "extract_article(html, url), its models learnt from all of them", lambda _: arbitrate
     ),
     _system("mindsieve plain", "extract_article(html, url, trust_trafilatura)", lambda _: trust_trafilatura),
 )

@@ -1,45 +1,46 @@
-"""Judge block by block between trafilatura and the page.
+"""Judge block by block which text of a page is the article, and ask trafilatura where that is in doubt.
 
-trafilatura is asked about the article's own element. Its vote on a block is one of the features that a small model of
-gradient-boosted trees weighs, beside the block's shape, its place, its neighbours and the class names around it. The
-model was learnt from pages with known truth by `make train`; `MODEL.md` is its card.
+A small model of gradient-boosted trees looks at a block's shape, its place, its neighbours and the class names around
+it. Where it is sure of the page its word stands. Otherwise trafilatura is asked about the article's own element, and a
+second model weighs its votes beside all that the first one saw. Both were learnt from pages with known truth by
+`make train`; `MODEL.md` is their card.
 """
 
 from __future__ import annotations
 
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
-from extract.arbiter.features import FEATURES, read_features
+import numpy as np
+
+from extract.arbiter.doubt import is_doubtful
+from extract.arbiter.features import read_features
+from extract.arbiter.models import package_models
 from extract.arbiter.ruling import rule
-from extract.arbiter.trees import read_trees
 from extract.arbiter.view import View
-from extract.article_root import find_article_root
+from extract.arbiter.vote_features import Poll, read_vote_features
 from extract.body import vote
 from extract.candidates import Decision
 
 if TYPE_CHECKING:
-    from extract.arbiter.trees import Trees
+    from extract.arbiter.models import Models
     from extract.candidates import Candidates
 
 
-def arbitrate(candidates: Candidates, trees: Trees | None = None) -> Decision:
-    """Keep what is more likely than not the article; `trees` are the package's own unless others are given."""
+def arbitrate(candidates: Candidates, models: Models | None = None) -> Decision:
+    """Keep what is likely to be the article; `models` are the package's own unless others are given."""
     if not candidates.blocks:
         return Decision(kept={}, struck={}, confidence=1.0)
-    view = look_at(candidates)
-    return rule(view, (trees or package_trees()).predict(read_features(view)))
+    models = models or package_models()
+    view = View(candidates)
+    rows = read_features(view)
+    at_first_look = models.first_look.predict(rows)
+    if not is_doubtful(view.chars, at_first_look):
+        return rule(view, at_first_look)
+    poll = take_poll(view)
+    return rule(view, models.with_votes.predict(np.hstack([rows, read_vote_features(poll)])), poll.votes)
 
 
-def look_at(candidates: Candidates) -> View:
-    """Return the candidates with trafilatura's votes on them."""
-    votes = vote(find_article_root(candidates), candidates.blocks)
-    return View(candidates.blocks, votes, candidates.title)
-
-
-@cache
-def package_trees() -> Trees:
-    """Return the trees that come with the package."""
-    with resources.as_file(resources.files(__name__) / "model.json") as path:
-        return read_trees(path, list(FEATURES))
+def take_poll(view: View) -> Poll:
+    """Ask trafilatura about the blocks of a view."""
+    votes = vote(view.article_root, view.blocks)
+    return Poll(view, view.column(block.index in votes for block in view.blocks))

@@ -7,9 +7,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
     from extract.arbiter.view import Column, Groups
 
 ABSENT = -1.0  # the value of a neighbour where there is none
+
+
+def side_by_side(columns: Sequence[Column]) -> NDArray[np.float32]:
+    """Return a matrix of these columns.
+
+    >>> side_by_side([np.array([1, 2]), np.array([True, False])]).tolist()
+    [[1.0, 1.0], [2.0, 0.0]]
+    """
+    matrix = np.empty((len(columns[0]), len(columns)), np.float32, order="F")
+    for place, column in enumerate(columns):
+        matrix[:, place] = column
+    return matrix
 
 
 def before(column: Column) -> Column:

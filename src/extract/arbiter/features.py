@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from extract.arbiter import vocabulary
-from extract.arbiter.columns import before, following, means, previous, shares, sizes, sums, within_after, within_before
+from extract.arbiter.columns import before, following, means, previous, shares, side_by_side, sizes, sums, within_after
 from extract.article import Kind
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR, _DEPTH = range(4)  # columns of `View.
 
 def read_features(view: View) -> NDArray[np.float32]:
     """Return a row for each block, with a number for each entry of `FEATURES` in order."""
-    return np.column_stack([feature(view) for feature in FEATURES.values()]).astype(np.float32)
+    return side_by_side([feature(view) for feature in FEATURES.values()])
 
 
 # --- the block itself
@@ -143,6 +143,11 @@ def depth(view: View) -> Column:
     return view.surroundings[:, _DEPTH]
 
 
+def in_article_root(view: View) -> Column:
+    """Whether it stands in the smallest element with four fifths of the page's prose."""
+    return view.in_article_root
+
+
 def frame_prose(view: View) -> Column:
     """Share of the page's prose in its frame."""
     return shares(view.frames, view.prose)
@@ -243,84 +248,9 @@ def heading_distance(view: View) -> Column:
     return np.where(view.heading_above >= 0, view.places - view.heading_above, _FAR)
 
 
-def heading_vote(view: View) -> Column:
-    """Whether trafilatura kept the heading above; -1 if there is none."""
-    return np.where(view.heading_above >= 0, view.votes[view.heading_above], -1)
-
-
 def blocks_to_heading(view: View) -> Column:
     """Number of blocks until the next heading."""
     return np.where(view.heading_below < len(view.blocks), view.heading_below - view.places, _FAR)
-
-
-# --- trafilatura's votes
-
-
-def vote(view: View) -> Column:
-    """Whether trafilatura kept it."""
-    return view.votes
-
-
-def vote_of_previous(view: View) -> Column:
-    """Whether trafilatura kept the block before."""
-    return previous(view.votes)
-
-
-def vote_of_next(view: View) -> Column:
-    """Whether trafilatura kept the block after."""
-    return following(view.votes)
-
-
-def votes_within_4_before(view: View) -> Column:
-    """Number of blocks kept among the four before."""
-    return within_before(view.votes, 4)
-
-
-def votes_within_4_after(view: View) -> Column:
-    """Number of blocks kept among the four after."""
-    return within_after(view.votes, 4)
-
-
-def since_first_vote(view: View) -> Column:
-    """Number of blocks since the first that was kept; negative before it."""
-    kept = np.flatnonzero(view.votes)
-    return view.places - (kept[0] if len(kept) else len(view.blocks))
-
-
-def until_last_vote(view: View) -> Column:
-    """Number of blocks until the last that was kept; negative after it."""
-    kept = np.flatnonzero(view.votes)
-    return (kept[-1] if len(kept) else -1) - view.places
-
-
-def frame_votes(view: View) -> Column:
-    """Share of the characters of its frame that were kept."""
-    return means(view.frames, view.chars, view.votes)
-
-
-def outer_frame_votes(view: View) -> Column:
-    """Share of the characters around its frame that were kept."""
-    return means(view.outer_frames, view.chars, view.votes)
-
-
-def share_of_votes_in_frame(view: View) -> Column:
-    """Share of all kept characters that stand in its frame."""
-    return shares(view.frames, view.chars * view.votes)
-
-
-def share_of_votes_in_outer_frame(view: View) -> Column:
-    """Share of all kept characters that stand in the frames around its frame."""
-    return shares(view.outer_frames, view.chars * view.votes)
-
-
-def shape_votes(view: View) -> Column:
-    """Share of the characters of blocks of the same shape that were kept."""
-    return means(view.shapes, view.chars, view.votes)
-
-
-def page_votes(view: View) -> Column:
-    """Share of the page's characters that were kept."""
-    return np.full(len(view.blocks), (view.chars * view.votes).sum() / max(1.0, float(view.chars.sum())))
 
 
 # --- what it repeats
@@ -386,14 +316,12 @@ FEATURES: dict[str, Feature] = {
         for feature in (
             *(level, kind, is_bare_text, chars, words, lines, link_density, links, inline_elements),
             *(last_sign, first_is_capital, capitals),
-            *(place, blocks_after, prose_before, prose_after, depth, frame_prose, outer_frame_prose, frame_blocks),
+            *(place, blocks_after, prose_before, prose_after, depth, in_article_root),
+            *(frame_prose, outer_frame_prose, frame_blocks),
             *(frame_link_density, list_items, list_link_density, list_item_chars, shape_repeats, shape_prose),
             *(page_prose, chars_of_previous, chars_of_next, link_density_of_previous, link_density_of_next),
             *(prose_within_3_after, gap_before, gap_after),
-            *(heading_level, heading_distance, heading_vote, blocks_to_heading),
-            *(vote, vote_of_previous, vote_of_next, votes_within_4_before, votes_within_4_after, since_first_vote),
-            *(until_last_vote, frame_votes, outer_frame_votes, share_of_votes_in_frame),
-            *(share_of_votes_in_outer_frame, shape_votes, page_votes),
+            *(heading_level, heading_distance, blocks_to_heading),
             *(repeats, repeats_before, blocks_since_title, main_headings_before),
         )
     },

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from extract.arbiter import vocabulary
+from extract.article_root import find_article_root
 from extract.dom import text_key
 from extract.prose import is_prose
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable
 
     from lxml.html import HtmlElement
     from numpy.typing import NDArray
 
+    from extract.candidates import Candidates
     from extract.textblocks import TextBlock
 
     Column = NDArray[Any]  # of float32, or what sums over it give
@@ -26,15 +28,14 @@ if TYPE_CHECKING:
 class View:
     """The blocks to be judged, in document order, as columns: arrays with a number for each block.
 
-    `blocks` are those that no rule set apart, at least one; `votes` the indexes of the blocks that trafilatura kept;
-    `title` is the title of the page. The tree around the blocks is read, not changed.
+    Of the candidates, at least one, the tree around them is read, not changed.
     """
 
-    def __init__(self, blocks: Sequence[TextBlock], votes: Collection[int], title: str | None) -> None:
-        self.blocks = blocks
-        self.title_key = text_key(title or "")
+    def __init__(self, candidates: Candidates) -> None:
+        self._candidates = candidates
+        self.blocks = blocks = candidates.blocks
+        self.title_key = text_key(candidates.title or "")
         self.places = np.arange(len(blocks), dtype=np.float32)
-        self.votes = self.column(block.index in votes for block in blocks)
         self.chars = self.column(len(block.text) for block in blocks)
         self.levels = self.column(block.level for block in blocks)
         self.link_density = self.column(block.link_density for block in blocks)
@@ -43,6 +44,17 @@ class View:
     def column(self, values: Iterable[float]) -> Column:
         """Return values, one for each block, as a column."""
         return np.fromiter(values, np.float32, len(self.blocks))
+
+    @cached_property
+    def article_root(self) -> HtmlElement:
+        """The smallest element that holds the bulk of the page's prose."""
+        return find_article_root(self._candidates)
+
+    @cached_property
+    def in_article_root(self) -> Column:
+        """Whether each block stands in that element."""
+        first, end = self._candidates.spans.get(self.article_root, (0, np.inf))  # of the whole page there is no span
+        return self.column(first <= block.index < end for block in self.blocks)
 
     @cached_property
     def repeats(self) -> Groups:

@@ -1,8 +1,8 @@
 """What a page says of itself: title, authors, reviewers, dates, language, lead image, canonical URL.
 
-The head is read once (`head.py`) and the body walked over once (`survey.py`). Each other file asks the sources of one
-field in the order of how often they are right: structured data (JSON-LD) before meta elements before microdata before
-visible text, which goes first only where it contradicts them from the title's side.
+The head is read once (`head.py`) and the body's text looked over once (`survey.py`). Each other file asks the sources
+of one field in the order of how often they are right: structured data (JSON-LD) before meta elements before microdata
+before visible text, which goes first only where it contradicts them from the title's side.
 """
 
 from __future__ import annotations
@@ -21,13 +21,15 @@ from extract.metadata.title import find_title, read_title
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from extract.textblocks import PageText
+
 __all__ = ["read_metadata"]
 
 
-def read_metadata(root: HtmlElement, url: str) -> Metadata:
-    """Read a page's metadata. `root` is the whole page but for author widgets; it is not changed."""
+def read_metadata(root: HtmlElement, url: str, page: PageText) -> Metadata:
+    """Read a page's metadata. `root` is the whole page but for author widgets, `page` its text; neither is changed."""
     head = Head.read(root, url)
-    survey = survey_page(root)
+    survey = survey_page(page)
     title = read_title(survey, head)
     place = find_title(survey, title)
     dates = read_dates(survey, head, place)

@@ -30,18 +30,19 @@ _GLUES = (" | ", " ")
 def marked_names(survey: Survey, is_name: IsName) -> Iterator[list[str]]:
     """Yield the names in the first byline of each kind of element that is marked as a name, most exact first."""
     for elements in _name_elements(survey):
-        yield _first_byline(elements, is_name)
+        yield _first_byline(elements, is_name, survey)
 
 
 def framed_names(survey: Survey) -> Iterator[list[str]]:
     """Yield the full names in the first element that is marked as a byline, then in the first link to an author."""
-    yield _first_byline(survey.bylines, _is_signature)
+    yield _first_byline(survey.bylines, _is_signature, survey)
     yield linked_authors(survey)
 
 
 def linked_authors(survey: Survey) -> list[str]:
     """Return the full names in the first link to an author's page, and in those in the same frame."""
-    return _first_byline((link for link in survey.links if _leads_to_author(link.get("href") or "")), _is_signature)
+    links = (link for link in survey.links if _leads_to_author(link.get("href") or ""))
+    return _first_byline(links, _is_signature, survey)
 
 
 def _leads_to_author(href: str) -> bool:
@@ -63,9 +64,9 @@ def _names_within(item: HtmlElement) -> list[HtmlElement]:
     return item.findall(".//*[@itemprop='name']") or [item]
 
 
-def _first_byline(elements: Iterable[HtmlElement], is_name: IsName) -> list[str]:
+def _first_byline(elements: Iterable[HtmlElement], is_name: IsName, survey: Survey) -> list[str]:
     """Return the names in the first element that has any, and those in its like in the same frame."""
-    candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element))
+    candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element, survey))
     named = (
         (_frame_of(element), names) for element in candidates if (names := names_in(element, split_names, is_name))
     )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from extract.caps import MAX_META_ELEMENTS
 from extract.dom import text_key
 from extract.metadata.jsonld import Graph
 from extract.metadata.strings import clean_string
@@ -64,7 +66,7 @@ def _read_title(root: HtmlElement) -> str:
 
 def _read_meta(root: HtmlElement) -> dict[str, list[str]]:
     meta: dict[str, list[str]] = {}
-    for element in root.iter("meta"):
+    for element in islice(root.iter("meta"), MAX_META_ELEMENTS):
         content = clean_string(element.get("content") or "")
         for name in _names_of(element) if content else ():
             meta.setdefault(name, []).append(content)

@@ -41,8 +41,7 @@ class Graph:
     @classmethod
     def read(cls, root: HtmlElement) -> Graph:
         """Read every object of the page's JSON-LD scripts, those inside `@graph` and lists included."""
-        scripts = root.xpath("//script[contains(translate(@type, 'LDJSON', 'ldjson'), 'ld+json')]")
-        items = [item for script in scripts for item in _flatten(_load(script.text or ""), 0)]
+        items = [item for script in _scripts(root) for item in _flatten(_load(script), 0)]
         articles = [item for kind in (_ARTICLE_TYPE, _PAGE_TYPE) for item in items if _is_of(item, kind)]
         return cls(items, articles, _index(items))
 
@@ -60,6 +59,16 @@ class Graph:
         values = (item.get(key) for item in self.items for key in ("author", "publisher", "isPartOf"))
         named = (entry for value in values for entry in as_list(value) if isinstance(entry, dict))
         return self.names([entry for entry in (*self.items, *named) if _is_of(entry, _ORGANISATION_TYPE)])
+
+
+def _scripts(root: HtmlElement) -> Iterator[str]:
+    """Yield the texts of the scripts, but for one that takes all of them together over the cap."""
+    left = MAX_JSON_LD_CHARS
+    for script in root.iter("script"):
+        text = script.text or ""
+        if "ld+json" in (script.get("type") or "").lower() and len(text) <= left:
+            left -= len(text)
+            yield text
 
 
 def _is_of(item: Item, kind: re.Pattern[str]) -> bool:
@@ -80,8 +89,6 @@ def _index(items: list[Item]) -> dict[str, Item]:
 
 
 def _load(text: str) -> object:
-    if len(text) > MAX_JSON_LD_CHARS:
-        return None
     plain = _unwrap(text)
     try:
         return _cleaned(_decode(plain), 0)

@@ -20,7 +20,7 @@ _DATE = re.compile(
     rf"(?:^|\s)(?:(?:on|am|le)\s+)?(?:\b(?:{_DAY_OR_MONTH})\b\W*)*\d+(?:st|nd|rd|th)?(?!\w).*$", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"(?<=\w)\s+(?:on|at|via|in|is|was|has)\s.*$")  # "Ada Lund is a writer"
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\S*@\S*")
+_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?<!\S)\S*@\S*")
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(

@@ -38,13 +38,13 @@ _TEXTS_AFTER_TITLE = 15
 def printed_authors(survey: Survey, place: int) -> list[str]:
     """Return the names in a byline in plain words between the title, which begins at that place, and the prose."""
     below, above = _byline_places(survey, place)
-    return _worded(below) or _worded(above)
+    return _worded(below, survey) or _worded(above, survey)
 
 
 def unworded_authors(survey: Survey, place: int) -> list[str]:
     """Return the names that stand below the title before a post, a date or a reading time, without any "By"."""
     below, _ = _byline_places(survey, place)
-    return _unworded(below[1:])
+    return _unworded(below[1:], survey)
 
 
 def _byline_places(survey: Survey, place: int) -> tuple[list[Text], list[Text]]:
@@ -74,19 +74,19 @@ def _block_of(element: HtmlElement) -> HtmlElement:
 def worded_authors(survey: Survey) -> list[str]:
     """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
     texts = (text for text in survey.texts if _may_announce(text) and announces_author(text.string))
-    found = (_names_around(text.element, split_credited) for text in islice(texts, MAX_CANDIDATES))
+    found = (_names_around(text.element, split_credited, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
-def _worded(texts: list[Text]) -> list[str]:
+def _worded(texts: list[Text], survey: Survey) -> list[str]:
     announcing = (index for index, text in enumerate(texts) if _may_announce(text) and announces_author(text.string))
-    return next(filter(None, (_names_announced(texts[index : index + 2]) for index in announcing)), [])
+    return next(filter(None, (_names_announced(texts[index : index + 2], survey) for index in announcing)), [])
 
 
-def _names_announced(texts: list[Text]) -> list[str]:
+def _names_announced(texts: list[Text], survey: Survey) -> list[str]:
     """Return the names around a text that begins a byline, or in the next one if this is nothing but "By"."""
-    names = _names_around(texts[0].element, split_credited)
-    is_lone = is_lone_credit(texts[0].string) and not is_beside_article(texts[0].element)
+    names = _names_around(texts[0].element, split_credited, survey)
+    is_lone = is_lone_credit(texts[0].string) and not is_beside_article(texts[0].element, survey)
     return names or (_lone_names(texts[1:]) if is_lone else [])
 
 
@@ -95,10 +95,10 @@ def _lone_names(texts: list[Text]) -> list[str]:
     return [name for line in lines for name in split_names(line) if is_person(name) or is_collective(name)]
 
 
-def _unworded(texts: list[Text]) -> list[str]:
+def _unworded(texts: list[Text], survey: Survey) -> list[str]:
     lines = [normalise_space(text.string) if _may_announce(text) else "" for text in texts]
     signed = (index for index, (line, after) in enumerate(pairwise([*lines, ""])) if _is_signed(line, after))
-    place = next((index for index in signed if not is_beside_article(texts[index].element)), None)
+    place = next((index for index in signed if not is_beside_article(texts[index].element, survey)), None)
     return [] if place is None else list(filter(is_full_name, split_names(lines[place])))
 
 
@@ -115,7 +115,7 @@ def worded_reviewers(survey: Survey) -> list[str]:
     """Return the names in the first text that begins with "Reviewed by" and the like."""
     speaking = (text for text in survey.texts if "eview" in text.string or "EVIEW" in text.string)
     texts = (text for text in speaking if _may_announce(text) and announces_reviewer(text.string))
-    found = (_names_around(text.element, split_reviewers) for text in islice(texts, MAX_CANDIDATES))
+    found = (_names_around(text.element, split_reviewers, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
@@ -123,9 +123,9 @@ def _may_announce(text: Text) -> bool:
     return len(text.string) <= MAX_BYLINE_CHARS and text.element.tag != "h1"
 
 
-def _names_around(element: HtmlElement, split: Split) -> list[str]:
+def _names_around(element: HtmlElement, split: Split, survey: Survey) -> list[str]:
     """Return the full names in the element, or in the nearest around it that has any and is still a byline."""
-    if is_beside_article(element):
+    if is_beside_article(element, survey):
         return []
     frames = (element, *islice(element.iterancestors(), _MAX_WRAPPERS))
     return next((names for frame in frames if (names := names_in(frame, split, is_full_name))), [])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from extract.metadata.survey import Survey, Text
+    from extract.metadata.survey import Survey
 
 _MAX_LINE_CHARS = 160  # of a line with a date in it; in longer texts dates are those of other things
 _MAX_DATED = 200  # texts of a page with a year that are looked at
@@ -68,20 +68,20 @@ class ShownDate(NamedTuple):
 def dates_below(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
     """Yield the dates in so many texts from a place on."""
     for index in range(place, min(place + texts, len(survey.texts))):
-        yield from _dates_in(survey.texts, index, month_first=month_first)
+        yield from _dates_in(survey, index, month_first=month_first)
 
 
 def dates_above(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
     """Yield the dates in so many texts before a place, nearest first."""
     for index in range(place - 1, max(place - texts, 0) - 1, -1):
-        yield from _dates_in(survey.texts, index, month_first=month_first)
+        yield from _dates_in(survey, index, month_first=month_first)
 
 
 def dates_anywhere(survey: Survey, *, month_first: bool) -> Iterator[ShownDate]:
     """Yield the dates, anywhere on the page, that are marked as such or beside which is said what they are."""
     dated = (index for index, text in enumerate(survey.texts) if _may_hold_year(text.string))
     for index in islice(dated, _MAX_DATED):
-        for shown in _dates_in(survey.texts, index, month_first=month_first):
+        for shown in _dates_in(survey, index, month_first=month_first):
             if shown.kind or _is_marked(survey.texts[index].element):
                 yield shown
 
@@ -95,17 +95,17 @@ def _is_marked(element: HtmlElement) -> bool:
     return element.tag == "time" or _DATE_CLASS.search(element.get("class") or "") is not None
 
 
-def _dates_in(texts: list[Text], index: int, *, month_first: bool) -> Iterator[ShownDate]:
+def _dates_in(survey: Survey, index: int, *, month_first: bool) -> Iterator[ShownDate]:
     """Yield the dates that stand apart in a text: alone, between separators, or after words that say what they are."""
-    string, element = texts[index]
+    string, element = survey.texts[index]
     if not _may_hold_year(string) and element.tag != "time":
         return
-    line, context = normalise_space(string[:_MAX_MARKUP_CHARS]), texts[index - 1].string if index else ""
+    line, context = normalise_space(string[:_MAX_MARKUP_CHARS]), survey.texts[index - 1].string if index else ""
     if element.tag == "time" and (moment := parse_date(element.get("datetime") or "")):
         found = [ShownDate(_kind_at_end(line) or _kind_around(context, element), moment)]
     else:
         found = list(_days_apart(line, context, element, month_first=month_first))
-    if found and not is_beside_article(element):
+    if found and not is_beside_article(element, survey):
         yield from found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 
+from extract.caps import MAX_META_CHARS
 from extract.dom import normalise_space
 
 _MAX_ESCAPES = 2  # `&amp;#039;` is what a template makes of the `&#039;` of a database
@@ -14,9 +15,12 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 def clean_string(text: str) -> str:
     r"""Return the text without HTML entities, control characters, lone surrogates and superfluous white space.
 
+    What is longer than a meta element's content may be is cut off: patterns may take quadratic time.
+
     >>> clean_string("Sean O&amp;#039;Brien\ud83d ")
     "Sean O'Brien"
     """
+    text = text[:MAX_META_CHARS]
     for _ in range(_MAX_ESCAPES):
         text = html.unescape(text)
     return normalise_space(_FORBIDDEN.sub("", text))

@@ -1,18 +1,18 @@
-"""One walk over a page's body for what the searches for titles, bylines and dates all need."""
+"""One look over a page's text for what the searches for titles, bylines and dates all need."""
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from lxml import etree
-
-from extract.tags import WITHOUT_TEXT
+from extract.article import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
+
+    from extract.textblocks import PageText, TextBlock
 
 # Of elements of one kind, the first so many are looked at: what is sought stands near the top, and a page may hold
 # 30,000 elements.
@@ -29,12 +29,14 @@ class Text(NamedTuple):
 class Survey(NamedTuple):
     """What a reader could see of a body, in document order.
 
-    `headings` are the `<h1>` elements, each with the index of its first text in `texts`; `links` the `<a>` elements;
-    `bylines` those whose class speaks of an author or a byline; `items` those of microdata with their properties.
+    `headings` are the `<h1>` elements, each with the index of its first text in `texts`, and `heading_frames` the
+    elements around them; `links` are the `<a>` elements; `bylines` those whose class speaks of an author or a byline;
+    `items` those of microdata with their properties.
     """
 
     texts: list[Text]
     headings: list[tuple[HtmlElement, int]]
+    heading_frames: set[HtmlElement]
     links: list[HtmlElement]
     bylines: list[HtmlElement]
     items: list[tuple[list[str], HtmlElement]]
@@ -44,24 +46,36 @@ class Survey(NamedTuple):
         return islice((element for names, element in self.items if name in names), MAX_CANDIDATES)
 
 
-def survey_page(root: HtmlElement) -> Survey:
-    """Walk over the body of a page. One walk takes less time than an XPath for each kind of thing."""
-    survey = Survey([], [], [], [], [])
-    walk = etree.iterwalk(root.find("body"), events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            if (tail := element.tail) and not tail.isspace():
-                survey.texts.append(Text(tail, element.getparent()))
-        elif element.tag in WITHOUT_TEXT:
-            walk.skip_subtree()
-        else:
-            _note(element, survey)
-            if (text := element.text) and not text.isspace():
-                survey.texts.append(Text(text, element))
+def survey_page(page: PageText) -> Survey:
+    """Look over the text of a page; what was lifted out of its tree is not seen."""
+    survey = Survey([], [], set(), [], [], [])
+    starts = list(_take_texts(page.blocks, survey.texts))
+    for element, first in _elements(page):
+        _note(element, starts[first], survey)
     return survey
 
 
-def _note(element: HtmlElement, survey: Survey) -> None:
+def _elements(page: PageText) -> Iterator[tuple[HtmlElement, int]]:
+    """Yield the elements in document order, each with its first block: a data table's stand in none of the spans."""
+    tables = {block.element for block in page.blocks if block.kind is Kind.TABLE}
+    for element, (first, _) in page.spans.items():
+        yield element, first
+        if element in tables:
+            yield from ((inner, first) for inner in element.iterdescendants("*"))
+
+
+def _take_texts(blocks: Sequence[TextBlock], texts: list[Text]) -> Iterator[int]:
+    """Gather the texts of the blocks; yield how many come before each block, and in the end how many there are."""
+    for block in blocks:
+        yield len(texts)
+        for element, is_tail in block.text_nodes:
+            string = element.tail if is_tail else element.text
+            if string and not string.isspace():
+                texts.append(Text(string, element.getparent() if is_tail else element))
+    yield len(texts)
+
+
+def _note(element: HtmlElement, start: int, survey: Survey) -> None:
     names = element.get("class")
     if names and ("uthor" in names or "yline" in names):  # byline__name, AuthorName, post-author
         survey.bylines.append(element)
@@ -70,4 +84,7 @@ def _note(element: HtmlElement, survey: Survey) -> None:
     if element.tag == "a":
         survey.links.append(element)
     elif element.tag == "h1":
-        survey.headings.append((element, len(survey.texts)))
+        survey.headings.append((element, start))
+        survey.heading_frames.update(
+            takewhile(lambda frame: frame not in survey.heading_frames, element.iterancestors())
+        )

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from extract.metadata.survey import Survey
+
 _BESIDE_TAGS = frozenset({"nav", "menu", "form", "select"})
 # Words of the classes and ids of lists and frames that hold the bylines of other texts.
 _BESIDE_NAME = re.compile(
@@ -66,14 +68,17 @@ def is_permalink(element: HtmlElement) -> bool:
     return is_anchor and not re.search(r"\w", str(element.text_content()))
 
 
-def is_beside_article(element: HtmlElement) -> bool:
-    """Whether the element is in a menu, among comments or in a list of other articles, by tags and class names."""
-    return any(map(_is_beside, (element, *element.iterancestors())))
+def is_beside_article(element: HtmlElement, survey: Survey) -> bool:
+    """Whether the element is in a menu, among comments or in a list of other articles, by tags and class names.
+
+    A frame around a main heading is around the article too.
+    """
+    frames = (frame for frame in (element, *element.iterancestors()) if frame not in survey.heading_frames)
+    return any(map(_is_beside, frames))
 
 
-def _is_beside(element: HtmlElement) -> bool:
-    if element.tag in _WHOLE_PAGE:
+def _is_beside(frame: HtmlElement) -> bool:
+    if frame.tag in _WHOLE_PAGE:
         return False
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    is_named_so = element.tag in _BESIDE_TAGS or _BESIDE_NAME.search(names) is not None
-    return is_named_so and element.find(".//h1") is None  # a frame around the title is around the article too
+    names = f"{frame.get('class') or ''} {frame.get('id') or ''}"
+    return frame.tag in _BESIDE_TAGS or _BESIDE_NAME.search(names) is not None

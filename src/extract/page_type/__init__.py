@@ -39,6 +39,7 @@ MIN_PROBABILITY_OF_GENRE = 0.4
 _MIN_WORDS = 80
 _MIN_PROSE_WORDS = 40
 _SENTENCE_WORDS = 12
+_PROSE_KINDS = (Kind.PARAGRAPH, Kind.QUOTE)
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # Thai, Japanese, Chinese
 
 
@@ -68,10 +69,15 @@ def choose_genre(probabilities: Mapping[str, float]) -> PageGenre:
 
 
 def has_text(kept: Iterable[TextBlock]) -> bool:
-    """Whether the kept blocks are a text: long enough, and part of it in paragraphs."""
-    lengths = [(block.kind, _count_words(block.text)) for block in kept if block.kind is not Kind.HEADING]
-    prose = (count for kind, count in lengths if kind in (Kind.PARAGRAPH, Kind.QUOTE) and count >= _SENTENCE_WORDS)
-    return sum(count for _, count in lengths) >= _MIN_WORDS and sum(prose) >= _MIN_PROSE_WORDS
+    """Whether the kept blocks are a text: long enough, and part of it in paragraphs. Reads no more than it needs."""
+    words = prose_words = 0
+    for block in kept:
+        count = 0 if block.kind is Kind.HEADING else _count_words(block.text)
+        words += count
+        prose_words += count if block.kind in _PROSE_KINDS and count >= _SENTENCE_WORDS else 0
+        if words >= _MIN_WORDS and prose_words >= _MIN_PROSE_WORDS:
+            return True
+    return False
 
 
 def _count_words(text: str) -> int:

@@ -82,7 +82,11 @@ def count_concepts(words: Iterable[str], concepts: Mapping[str, str]) -> Counter
     >>> count_concepts(["card", "price", "red", "card"], {"card": "grid", "price": "price"})
     Counter({'grid': 2, 'price': 1})
     """
-    return Counter(concept for word in words if (concept := concepts.get(word)))
+    counts: Counter[str] = Counter()
+    for word, count in Counter(words).items():  # counted first: few words are of a concept
+        if concept := concepts.get(word):
+            counts[concept] += count
+    return counts
 
 
 def concepts_by_word(table: dict[str, str]) -> dict[str, str]:
