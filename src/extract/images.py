@@ -23,6 +23,7 @@ _MIN_STEM_CHARS = 8  # "image1" and "IMG_20" name nothing
 _TAG = re.compile(r"<[^>]*>")
 _DECORATION = re.compile(r"\b(avatar|gravatar|emoji|smiley|icon|logo|spinner|pixel|wp-smiley)", re.IGNORECASE)
 _MAX_ICON_PIXELS = 64
+_MAX_FILE_NAME_CHARS = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +42,7 @@ class Image:
     def is_decoration(self) -> bool:
         """Whether it is an icon, a logo or a portrait in a byline rather than a picture."""
         element = self.element
-        names = " ".join(filter(None, map(element.get, ("class", "id", *_ADDRESSES))))
+        names = f"{element.get('class')} {element.get('id')} {self._address[-_MAX_FILE_NAME_CHARS:]}"
         sizes = [int(size) for size in (element.get("width"), element.get("height")) if size and size.isdecimal()]
         return _DECORATION.search(names) is not None or any(size <= _MAX_ICON_PIXELS for size in sizes)
 
@@ -51,9 +52,12 @@ class Image:
         return [self.element, parent] if parent is not None and parent.tag in ("a", "picture") else [self.element]
 
     @property
+    def _address(self) -> str:
+        return next(filter(None, map(self.element.get, _ADDRESSES)), "")
+
+    @property
     def _file_stem(self) -> str:
-        address = next(filter(None, map(self.element.get, _ADDRESSES)), "")
-        stem, _, extension = address.partition("?")[0].rpartition("/")[2].rpartition(".")
+        stem, _, extension = self._address.partition("?")[0].rpartition("/")[2].rpartition(".")
         stem = unquote(_SIZE.sub("", stem))
         is_name = extension.lower() in _EXTENSIONS and len(text_key(stem)) >= _MIN_STEM_CHARS
         return stem if is_name and not stem.isdecimal() else ""

@@ -8,12 +8,14 @@ ask of a block is read off here, so that the tree may be taken apart afterwards.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from extract import tables
 from extract.article import Kind
 from extract.dom import has_ink, normalise_space
 from extract.images import Image, image_in
+from extract.prose import ProseCount
 from extract.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
 from extract.typed_lists import begins_item, mark_items
 
@@ -73,7 +75,7 @@ class TextBlock:
         yield from self.element.iterancestors()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageText:
     """A page as text blocks.
 
@@ -83,6 +85,11 @@ class PageText:
 
     blocks: list[TextBlock]
     spans: dict[HtmlElement, tuple[int, int]]
+
+    @cached_property
+    def prose(self) -> ProseCount:
+        """The running count of the page's prose."""
+        return ProseCount(self.blocks)
 
 
 def cut_text(root: HtmlElement) -> PageText:

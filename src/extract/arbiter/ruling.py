@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from extract.arbiter.view import Column, View
 
 # Measured on half A of the development pages: a tenth less leaks than at 0.5, and word F1 falls by 0.0007.
-MIN_PROBABILITY = 0.55
+MIN_PROBABILITY = 0.5
 # A heading has the kept text under it to speak for it. Without any it goes, however likely it is.
 _MIN_PROBABILITY_OF_HEADING = 0.25
 _MAX_LINK_DENSITY = 0.5  # of an item of a list that is text rather than a link

@@ -27,6 +27,8 @@ _MIN_FIELDS = 6
 _MIN_FIELDS_WITH_PERSONAL = 5
 _MIN_FIELDS_OF_FAKER = 3
 _MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in a language that we do not know
+_MAX_BLOCKS_TO_NEXT = 3  # from one label to the next, its value and a line of the theme between them
+_MAX_LABELS = 20
 _MAX_BEFORE_MAIL = 4  # blocks: name and user name, each perhaps with a label of its own
 _MAX_ENTRY_CHARS = 1_500  # of a whole widget in one block
 _MAX_BLOCKS = 120  # of a widget with four networks, each label and each value a block of its own
@@ -62,12 +64,19 @@ def find_widgets(page: PageText) -> Iterator[Widget]:
 
 
 def _starts(page: PageText) -> list[int]:
-    """Return the blocks that a widget may start at: with a known label, or shortly before an e-mail address."""
-    fields = {block.index: labels for block in page.blocks if (labels := fields_named_in(block))}
-    if len(set().union(*fields.values())) >= _MIN_FIELDS_OF_FAKER:
-        return list(fields)
+    """Return the blocks that a widget may start at: where known labels crowd, or shortly before an e-mail address."""
+    fields = [(block.index, labels) for block in page.blocks if (labels := fields_named_in(block))]
+    crowded = [index for place, (index, _) in enumerate(fields) if _is_crowded(fields[place : place + _MAX_LABELS])]
+    if crowded:
+        return crowded
     mails = (block.index for block in page.blocks if "@" in block.text and len(block.text) <= _MAX_ENTRY_CHARS)
     return sorted({start for mail in mails for start in range(max(0, mail - _MAX_BEFORE_MAIL), mail + 1)})
+
+
+def _is_crowded(fields: Sequence[tuple[int, set[str]]]) -> bool:
+    """Whether enough fields are named within a few blocks of the first."""
+    near = (names for index, names in fields if index <= fields[0][0] + _MAX_BLOCKS_TO_NEXT * _MIN_FIELDS_OF_FAKER)
+    return len(set().union(*near)) >= _MIN_FIELDS_OF_FAKER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.prose import ProseCount
 from extract.rules.base import Finding, Row, words
 
 if TYPE_CHECKING:
@@ -41,10 +40,9 @@ class Announcement(Row):
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each announced stretch: the heading and at least one block that looks as announced."""
     end = 0
-    prose = ProseCount(page.blocks)
     for block in page.blocks:
         row = _row_for(block) if block.index >= end else None
-        if row is None or prose.share_in(0, block.index) < row.min_share_above:
+        if row is None or page.prose.share_in(0, block.index) < row.min_share_above:
             continue
         end = _end_of_stretch(page, block.index + 1, row)
         if end > block.index + 1:

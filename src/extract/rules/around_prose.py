@@ -5,13 +5,13 @@ Body prose says such things too, but in sentences, and amid others.
 
 from __future__ import annotations
 
-import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
 from extract.author_box import is_name_line
 from extract.personas.fillers import is_filler
-from extract.rules.base import Finding, Phrase, Row, words
+from extract.rules.base import Finding, Phrase, Phrases, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,8 +39,9 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
 def _ends_of_prose(blocks: Sequence[TextBlock]) -> tuple[int, int]:
     """Return where the prose under the title begins and where it ends; what is above a title is a banner."""
     title = next((block.index for block in blocks if block.level == 1), 0)
-    prose = [block.index for block in blocks[title:] if _is_prose(block)]
-    return (prose[0], prose[-1] + 1) if prose else (len(blocks), len(blocks))
+    first = next(filter(_is_prose, islice(blocks, title, None)), None)
+    last = next(filter(_is_prose, reversed(blocks)), None)
+    return (first.index, last.index + 1) if first and last else (len(blocks), len(blocks))
 
 
 def _is_prose(block: TextBlock) -> bool:
@@ -48,7 +49,7 @@ def _is_prose(block: TextBlock) -> bool:
 
 
 def _phrase_for(line: TextBlock, *, is_above: bool) -> Phrase | None:
-    return next((row for row in (PHRASES if is_above else BYLINES) if row.matches(line)), None)
+    return (_ABOVE if is_above else _AROUND).row_for(line)
 
 
 def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Phrase]) -> bool:
@@ -84,7 +85,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="Who wrote, reviewed or checked it and when.",
         example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
-        pattern=words(
+        pattern=(
             rf"({_CREDIT_WORDS})\s*(by\b|on\b|at\b|am\b|von\b|le\b|par\b|el\b|por\b|il\b|da\b|em\b|op\b|door\b|:|\d|{_MONTH})"
         ),
         max_chars=200,
@@ -94,7 +95,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="A line that is a date.",
         example="<h1>Sleep</h1><p>March 3, 2025</p>",
-        pattern=words(
+        pattern=(
             rf"\W*(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
             r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*|\W*by\W.{3,60})?$"
         ),
@@ -105,7 +106,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="A name and a date.",
         example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
-        pattern=re.compile(rf"(?:[Bb]y\s+\S|[A-ZÀ-Þ])[^.!?:]{{2,50}}[\s,|·•–—-]+(?i:{_DATE})\W*$"),
+        pattern=rf"(?:by\s+\S|(?-i:[A-ZÀ-Þ]))[^.!?:]{{2,50}}[\s,|·•–—-]+(?:{_DATE})\W*$",
         max_chars=100,
     ),
     Phrase(
@@ -113,9 +114,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="How long it takes to read, and perhaps when it was written.",
         example="<h1>Sleep</h1><p>6 min read</p>",
-        pattern=words(
-            rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$"
-        ),
+        pattern=(rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$"),
         max_chars=60,
     ),
 )
@@ -128,9 +127,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
-        pattern=re.compile(
-            r"(?:(?:[Bb]y|BY)\s+|(?:Por|Von|Par|Di)\s+(?:Dr\.?\s+)?[A-ZÀ-Þ]\S+\s+)(?:Dr\.?\s+)?[A-ZÀ-Þ]"
-        ),
+        pattern=(r"(?:by\s+|(?-i:Por|Von|Par|Di)\s+(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])\S+\s+)(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])"),
         max_chars=150,
     ),
     Phrase(
@@ -138,7 +135,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="A time of day, or how long ago it was.",
         example="<h1>Sleep</h1><ul><li>Ada Lund</li><li>9:30 am</li></ul>",
-        pattern=words(
+        pattern=(
             r"\W*(\d{1,2}:\d\d(\s*[ap]\.?m\.?)?|\d+\s+(minute|hour|day|week|month|year)s?\s+ago|yesterday|today)\W*$"
         ),
         max_chars=30,
@@ -148,7 +145,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' or 'Author' on a line of its own, beside the name.",
         example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
-        pattern=words(r"\W*(by|authors?|written|posted|published|updated)\W*$"),
+        pattern=(r"\W*(by|authors?|written|posted|published|updated)\W*$"),
         max_chars=40,
     ),
     Phrase(
@@ -156,7 +153,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.NAVIGATION,
         why="The path to the page, from the home page on, above the text.",
         example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
-        pattern=words(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
+        pattern=(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
         max_chars=250,
         min_link_density=0.3,
     ),
@@ -170,3 +167,5 @@ _NAME = Row(
 )
 
 ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
+
+_ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)

@@ -15,8 +15,7 @@ from extract.article import Kind, Label
 from extract.author_box import is_name_line, name_opening, opens_like_bio, opens_with_person, read_author_box
 from extract.metadata.bylines import is_lone_credit
 from extract.metadata.professions import names_profession
-from extract.prose import ProseCount
-from extract.rules.base import Finding, Phrase, Row, words
+from extract.rules.base import Finding, Phrase, Phrases, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +23,9 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
 
+_MAX_NAME_CHARS = 80  # with titles and credentials
 _MIN_BIO_CHARS = 20  # of a sentence about someone
+_MIN_LONE_BIO_CHARS = 50  # with nothing but a name above it
 _MAX_BIO_CHARS = 900
 _END_OF_SENTENCE = re.compile(r"[a-zß-ÿ]{3,}[)\"'”’]?[.!?…](\s|$)")  # not of "Dr." or "Ph.D."
 _NAMED = re.compile(r"author|\bbio", re.IGNORECASE)
@@ -49,7 +50,7 @@ ANNOUNCED = Phrase(
     label=Label.AUTHOR_BIO,
     why="Who wrote it, below the article under the usual heading.",
     example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
-    pattern=words(
+    pattern=(
         r"\W*((about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|"
         r"(über|zum|zur)\s+(den\s+|die\s+)?autor(in)?|sobre\s+(el|la|o|a)\s+autora?|acerca\s+del?\s+(la\s+)?autora?|"
         r"(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|sull?.autore|over\s+de\s+auteur)\W*$"
@@ -62,7 +63,7 @@ ABOUT_LINE = Phrase(
     label=Label.AUTHOR_BIO,
     why="A paragraph that says of itself that it is about the author.",
     example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
-    pattern=words(r"\W*about\s+the\s+(author|writer)\s*[:–—-]"),
+    pattern=(r"\W*about\s+the\s+(author|writer)\s*[:–—-]"),
     max_chars=900,
 )
 WITHOUT_BIO = Row(
@@ -71,23 +72,22 @@ WITHOUT_BIO = Row(
     why="A box named for the author that says nothing of them is a byline.",
     example='<div class="author-info"><p>Ada Lund</p><p>March 3, 2025</p></div>',
 )
+_TELLING = Phrases((ANNOUNCED, ABOUT_LINE))
 ROWS: tuple[Row, ...] = (NAME_AND_BIO, CREDIT_AND_BIO, ANNOUNCED, ABOUT_LINE, WITHOUT_BIO)
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield the lines about the author, and the boxes below the article that do not say themselves what they are."""
-    for block in page.blocks:
-        if ABOUT_LINE.matches(block):
-            yield Finding(ABOUT_LINE.label, ABOUT_LINE.name, block.index, block.index + 1)
-    boxes = [*_announced(page.blocks), *_lone_box(page.blocks)]
-    prose = ProseCount(page.blocks)
-    for box in boxes:
-        if not _is_named(page.blocks[box.first]) and prose.share_in(0, box.first) >= _MIN_SHARE_ABOVE:
+    told = {block.index: row for block in page.blocks if (row := _TELLING.row_for(block))}
+    headings = [page.blocks[index] for index, row in told.items() if row is ANNOUNCED]
+    for box in (*_announced(page.blocks, headings), *_lone_box(page.blocks)):
+        if not _is_named(page.blocks[box.first]) and page.prose.share_in(0, box.first) >= _MIN_SHARE_ABOVE:
             yield box
+    yield from (Finding(row.label, row.name, index, index + 1) for index, row in told.items() if row is ABOUT_LINE)
 
 
-def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
-    for heading in filter(ANNOUNCED.matches, blocks):
+def _announced(blocks: Sequence[TextBlock], headings: Iterable[TextBlock]) -> Iterator[Finding]:
+    for heading in headings:
         end = _end_of_box(blocks[heading.index + 1 : heading.index + 1 + _MAX_BLOCKS])
         if end is not None:
             yield Finding(ANNOUNCED.label, ANNOUNCED.name, heading.index, end)
@@ -117,11 +117,15 @@ def _is_named(block: TextBlock) -> bool:
 
 
 def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> Finding | None:
-    is_credited = above is not None and is_lone_credit(above.text)
-    if bio.kind is not Kind.PARAGRAPH or not _MIN_BIO_CHARS <= len(bio.text) <= _MAX_BIO_CHARS:
+    # The cheapest tests, which few blocks pass, come first.
+    if len(name_line.text) > _MAX_NAME_CHARS or not _MIN_LONE_BIO_CHARS <= len(bio.text) <= _MAX_BIO_CHARS:
         return None
-    # The cheapest test that few blocks pass comes first.
-    if not (is_credited or opens_like_bio(bio.text)) or not is_name_line(name_line.text):
+    is_credited = above is not None and is_lone_credit(above.text)
+    if (
+        bio.kind is not Kind.PARAGRAPH
+        or not (is_credited or opens_like_bio(bio.text))
+        or not is_name_line(name_line.text)
+    ):
         return None
     name = name_opening(name_line.text) or ""
     if is_credited and any(part in bio.text for part in name.split()):

@@ -64,24 +64,36 @@ class LookRule(Row):
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Row):
-    """A row: blocks of at most `max_chars` whose text matches `pattern` from its start.
+    """A row: blocks of at most `max_chars` whose text matches `pattern` from its start, written as for `words`.
 
     `min_link_density`, 0 to 1, asks for text that is so far linked; `kinds` are those that it may have.
     """
 
-    pattern: re.Pattern[str]
+    pattern: str
     max_chars: int
     min_link_density: float = 0.0
     kinds: frozenset[Kind] = frozenset(Kind)
 
-    def matches(self, block: TextBlock) -> bool:
-        """Whether the row claims the block."""
-        return (
-            len(block.text) <= self.max_chars
-            and block.link_density >= self.min_link_density
-            and block.kind in self.kinds
-            and self.pattern.match(block.text) is not None
-        )
+
+class Phrases:
+    """A table of phrases, with one pattern for all of them: the cheap test that most lines fail."""
+
+    def __init__(self, rows: tuple[Phrase, ...]) -> None:
+        self.rows = rows
+        self._max_chars = max(row.max_chars for row in rows)
+        self._any = words("|".join(f"(?:{row.pattern})" for row in rows))
+        self._patterns = [words(row.pattern) for row in rows]
+
+    def row_for(self, block: TextBlock) -> Phrase | None:
+        """Return the first row that claims a block, if any."""
+        if len(block.text) > self._max_chars or self._any.match(block.text) is None:
+            return None
+        claims = (row for row, pattern in zip(self.rows, self._patterns, strict=True) if pattern.match(block.text))
+        return next((row for row in claims if _suits(row, block)), None)
+
+
+def _suits(row: Phrase, block: TextBlock) -> bool:
+    return len(block.text) <= row.max_chars and block.link_density >= row.min_link_density and block.kind in row.kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,8 @@ def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Itera
     images: tuple[Image, ...] = ()
     above = ""  # the caption right above, or the heading that repeats its image
     for block in blocks:
-        if not (block.images or above or block.index in certain):
+        if not (block.images or above or block.index in certain) or len(block.text) > _MAX_CAPTION_CHARS:
+            above = ""
             continue
         images = tuple(image for image in block.images if not image.is_decoration) or (images if above else ())
         row = _line_row_for(block, images, above) if block.index not in certain else None
@@ -159,7 +160,7 @@ def _gallery_headings(blocks: list[TextBlock], captions: Container[int]) -> Iter
 
 def _is_over_captions(heading: TextBlock, blocks: list[TextBlock], captions: Container[int]) -> bool:
     """Whether nothing but captions stands between a heading and the next one of its level or a higher one."""
-    below = next((block for block in blocks[heading.index + 1 :] if block.index not in captions), None)
+    below = next((block for block in islice(blocks, heading.index + 1, None) if block.index not in captions), None)
     return below is None or 0 < below.level <= heading.level
 
 

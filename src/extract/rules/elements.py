@@ -7,7 +7,6 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.article import Label
-from extract.prose import ProseCount
 from extract.rules.base import ElementRule, Finding
 from extract.tags import HEADING_LEVELS
 
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 # what the text under them is about.
 _NEVER_SET_APART = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
-_SEPARATORS = re.compile(r"[\s_\-:/.]+")
+_SEPARATORS = str.maketrans(dict.fromkeys("_-:/.", " "))
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What an id may add to a name.
 _CONTAINER_WORDS = (
@@ -60,17 +59,16 @@ class ElementRules:
         yield from sorted(self._find(page), key=lambda finding: finding.label is not Label.AUTHOR_BIO)
 
     def _find(self, page: PageText) -> Iterator[Finding]:
-        prose = ProseCount(page.blocks)
         titles = [block.index for block in page.blocks if block.level == 1]
         around: Finding | None = None
         for element, (first, end) in page.spans.items():
             inside = around if around is not None and end <= around.end else None
-            if first == end or element.tag in _NEVER_SET_APART or (inside and inside.label is not Label.NAVIGATION):
+            if first == end or element.tag in _NEVER_SET_APART or (inside and not _may_hold_box(inside, page)):
                 continue
             row = self._row_for(element)
             if row is None or (inside and row.label is not Label.AUTHOR_BIO):
                 continue
-            if any(first <= title < end for title in titles) or prose.share_in(first, end) > row.max_prose_share:
+            if any(first <= title < end for title in titles) or page.prose.share_in(first, end) > row.max_prose_share:
                 continue
             finding = Finding(row.label, row.name, first, end)
             around = inside or finding
@@ -100,10 +98,16 @@ class ElementRules:
         return self.rows[int(str(match.lastgroup)[3:])] if match else None
 
 
+def _may_hold_box(finding: Finding, page: PageText) -> bool:
+    """Whether a box about the author may stand in a region: it has prose in it."""
+    return finding.label is Label.NAVIGATION and page.prose.share_in(finding.first, finding.end) > 0
+
+
 def _split_words(name: str) -> list[str]:
     """Cut a class or id into words.
 
     >>> _split_words("entry-shareBar_2")
     ['entry', 'share', 'bar', '2']
     """
-    return _SEPARATORS.sub(" ", _CAMEL_HUMP.sub(" ", name)).lower().split()
+    spaced = name.translate(_SEPARATORS)
+    return (spaced if spaced.islower() else _CAMEL_HUMP.sub(" ", spaced).lower()).split()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.rules.base import Finding, Phrase, words
+from extract.rules.base import Finding, Phrase, Phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     """Yield a finding for each free block that a row matches; the first row that does so names it."""
     for block in page.blocks:
-        if owners[block.index] is not None or len(block.text) > _MAX_CHARS:
-            continue
-        row = next((row for row in ROWS if row.matches(block)), None)
+        row = _PHRASES.row_for(block) if owners[block.index] is None else None
         if row is not None:
             yield Finding(row.label, row.name, block.index, block.index + 1)
 
@@ -33,7 +31,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.SHARE,
         why="Calls to share, and the names of what to share on.",
         example="<p>Share this:</p>",
-        pattern=words(
+        pattern=(
             r"\W*(share\s+(this|on|via)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
             r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*$"
         ),
@@ -44,9 +42,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.NEWSLETTER,
         why="An invitation to sign up.",
         example="<p>Subscribe to our weekly newsletter for more tips.</p>",
-        pattern=words(
-            r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b"
-        ),
+        pattern=(r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b"),
         max_chars=200,
     ),
     Phrase(
@@ -54,7 +50,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.RELATED,
         why="A link to another article amid the text.",
         example='<p>Read also: <a href="/light">Light and sleep</a></p>',
-        pattern=words(
+        pattern=(
             r"\W*(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
             r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]"
         ),
@@ -66,7 +62,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.ADVERTISEMENT,
         why="The label that the law asks for.",
         example="<p>Advertisement</p>",
-        pattern=words(
+        pattern=(
             r"\W*(((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
             r"(below|after\s+(this\s+)?ad\w*)|scroll\s+(down\s+)?to\s+continue(\s+reading)?)(\s+ad\w*)?|advertisements?|"
             r"advertising|sponsored(\s+(content|post|links?))?|paid\s+(partnership|content|post)|promoted|anzeige|werbung|"
@@ -79,9 +75,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.ADVERTISEMENT,
         why="Who paid for it.",
         example="<p>Sponsored by Hushwool blankets</p>",
-        pattern=words(
-            r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b"
-        ),
+        pattern=(r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b"),
         max_chars=120,
     ),
     Phrase(
@@ -89,7 +83,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.ADVERTISEMENT,
         why="A link that is a line of its own and tells the reader what to do next.",
         example='<p><a href="/app">Download our free mood tracker</a></p>',
-        pattern=words(
+        pattern=(
             r"\W*(book|schedule|download|get|start|try|join|find|request|claim|take|contact|call|order|buy|shop|register|enrol|apply|"
             r"donate|install|learn|talk|speak|match|see\s+if)\b"
         ),
@@ -102,7 +96,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.COOKIE_NOTICE,
         why="What a consent banner says.",
         example="<p>We use cookies to improve this site.</p>",
-        pattern=words(
+        pattern=(
             r"(we|this\s+(web)?site|our\s+(web)?site)\s+(and\s+our\s+partners\s+)?uses?\s+cookies|wir\s+verwenden\s+cookies|"
             r"utilizamos\s+cookies|by\s+continuing\s+to\s+(use|browse)\s+this\s+(web)?site"
         ),
@@ -113,7 +107,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.COMMENTS,
         why="The head and foot of a comment thread.",
         example="<h3>Leave a Reply</h3>",
-        pattern=words(
+        pattern=(
             r"\W*(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*)|"
             r"(\d+|one|no)\s+responses?\s+to\s+[“\"].*|cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*)\W*$"
         ),
@@ -124,7 +118,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.DISCLAIMER,
         why="The sentence that says it is no medical advice.",
         example="<p>This article is for informational purposes only and is not a substitute for medical advice.</p>",
-        pattern=words(
+        pattern=(
             r"(medical\s+)?disclaimer\b|"
             r"(this|the|all|any|our)\s+(\w+\s+){0,3}?(information|content|article|material|advice|website|site|page|post|blog)s?\b"
             r".{0,250}\b(purposes\s+only|not\s+.{0,40}\bsubstitute\s+for|not\s+.{0,30}\bmedical\s+advice)\b"
@@ -136,7 +130,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.NAVIGATION,
         why="The topics that the article is filed under, as links.",
         example='<p>Filed under: <a href="/c/health">Health</a></p>',
-        pattern=words(
+        pattern=(
             r"\W*(filed\s+(under|in)|posted\s+in|tags?|tagged(\s+(with|as|in))?|categor(y|ies)|topics?|labels?|schlag(wörter|worte)|"
             r"kategorien?|etiquetas|categorías?|étiquettes|catégories?|tag)\s*:"
         ),
@@ -148,7 +142,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="The sentence of WordPress's own themes under a post: when it was written, and where it is filed.",
         example='<p>This entry was posted on March 3, 2011 and is filed under <a href="/c/sleep">Sleep</a>.</p>',
-        pattern=words(r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b"),
+        pattern=(r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b"),
         max_chars=450,
     ),
     Phrase(
@@ -156,7 +150,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.OTHER,
         why="The question whether the page was of use.",
         example="<p>Was this article helpful? Yes No</p>",
-        pattern=words(
+        pattern=(
             r"\W*((was|is|did|do)\s+(you\s+find\s+)?this\s+(\w+\s+)?(help|useful)|how\s+(helpful|useful)\s+was\s+this|"
             r"rate\s+this\s+(article|post|page)|thanks?\s+(you\s+)?for\s+your\s+feedback)"
         ),
@@ -167,9 +161,9 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.OTHER,
         why="Copyright lines.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",
-        pattern=words(r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
+        pattern=(r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
         max_chars=250,
     ),
 )
 
-_MAX_CHARS = max(row.max_chars for row in ROWS)
+_PHRASES = Phrases(ROWS)

@@ -39,11 +39,9 @@ _MAX_HEADING_CHARS = 100
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each list of the page that is a table of contents, with the line above that announces it."""
-    headings = {_key(block.text) for block in page.blocks if _may_be_heading(block)}
     for first, end in _lists(page.blocks):
-        items = page.blocks[first:end]
         start = _with_label(page.blocks, first)
-        if len(items) >= _MIN_ITEMS and _is_contents(items, headings, is_announced=start < first):
+        if end - first >= _MIN_ITEMS and _is_contents(page.blocks, first, end, is_announced=start < first):
             yield Finding(ROW.label, ROW.name, start, end)
 
 
@@ -60,8 +58,10 @@ def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
             yield items[0].index, items[-1].index + 1
 
 
-def _is_contents(items: list[TextBlock], headings: set[str], *, is_announced: bool) -> bool:
+def _is_contents(blocks: list[TextBlock], first: int, end: int, *, is_announced: bool) -> bool:
     """Without links a list that repeats the headings may be the article's own summary: it must be announced."""
+    items = blocks[first:end]
+    headings = {_key(block.text) for block in blocks if _may_be_heading(block)} if is_announced else set()
     pointing = sum(_links_inside(item) or (is_announced and _key(item.text) in headings) for item in items)
     return pointing >= _MIN_SHARE * len(items)
 
