@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # What XML forbids, and lxml refuses: control characters, lone surrogates and two that are no characters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 # What leaves a mark on the page: neither space nor one of the characters without a width.
 _INK = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 
@@ -62,4 +63,4 @@ def text_key(text: str) -> str:
     >>> text_key("The Spruce Eats") == text_key("thespruceeats")
     True
     """
-    return re.sub(r"[\W_]+", "", text).casefold()
+    return "".join(_LETTERS_AND_DIGITS.findall(text)).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
@@ -41,3 +42,7 @@ class ProseCount:
         """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
         inside = self._before[end] - self._before[first]
         return inside / self._before[-1] if inside else 0.0
+
+    def place_below(self, share: float) -> int:
+        """Return the index of the first block that has this share of the page's prose above it, 0 to 1."""
+        return bisect_left(self._before, share * self._before[-1])

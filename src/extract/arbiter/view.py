@@ -77,8 +77,8 @@ class View:
 
     @cached_property
     def lists(self) -> Groups:
-        """Blocks by the list whose items they are; a block outside lists is on its own."""
-        return _number([block if block.item is None else block.item.getparent() for block in self.blocks])
+        """Blocks by the outermost list whose items they are; a block outside lists is on its own."""
+        return _number([block if block.item is None else _outermost_list(block.item) for block in self.blocks])
 
     @cached_property
     def shapes(self) -> Groups:
@@ -133,3 +133,9 @@ def _number(keys: Iterable[Hashable]) -> Groups:
     """Give each key the number of its group of equal keys, from 0 in the order of their first members."""
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
+
+
+def _outermost_list(item: HtmlElement) -> HtmlElement | None:
+    while (outer := next(item.iterancestors("li"), None)) is not None:
+        item = outer
+    return item.getparent()

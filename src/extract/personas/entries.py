@@ -85,11 +85,11 @@ def _plain(text: str) -> str:
 
 def fields_named_in(block: TextBlock) -> set[str]:
     """Return the fields whose labels open a line of the block, or open its elements or stand before its colons."""
-    openings = (block.pieces[0], *block.lines[1:])
-    labels = {label for text in openings if (label := opening_label(text))}
-    if labels:
-        labels.update(filter(None, map(opening_label, block.pieces)))
-        labels.update(entry.label for line in block.lines for entry in _read_several(line))
+    labels = set(filter(None, map(opening_label, (block.pieces[0], *block.lines[1:]))))
+    if not labels:
+        return labels
+    labels.update(filter(None, map(opening_label, block.pieces)))
+    labels.update(entry.label for line in block.lines for entry in _read_several(line))
     return {FIELD_LABELS[label] for label in labels & FIELD_LABELS.keys()}
 
 

@@ -72,25 +72,26 @@ WITHOUT_BIO = Row(
     why="A box named for the author that says nothing of them is a byline.",
     example='<div class="author-info"><p>Ada Lund</p><p>March 3, 2025</p></div>',
 )
-_TELLING = Phrases((ANNOUNCED, ABOUT_LINE))
+_ANNOUNCED, _ABOUT_LINE = Phrases((ANNOUNCED,)), Phrases((ABOUT_LINE,))
 ROWS: tuple[Row, ...] = (NAME_AND_BIO, CREDIT_AND_BIO, ANNOUNCED, ABOUT_LINE, WITHOUT_BIO)
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield the lines about the author, and the boxes below the article that do not say themselves what they are."""
-    told = {block.index: row for block in page.blocks if (row := _TELLING.row_for(block))}
-    headings = [page.blocks[index] for index, row in told.items() if row is ANNOUNCED]
-    for box in (*_announced(page.blocks, headings), *_lone_box(page.blocks)):
-        if not _is_named(page.blocks[box.first]) and page.prose.share_in(0, box.first) >= _MIN_SHARE_ABOVE:
+    below = page.blocks[page.prose.place_below(_MIN_SHARE_ABOVE) :]
+    for box in (*_announced(below), *_lone_box(below)):
+        if not _is_named(page.blocks[box.first]):
             yield box
-    yield from (Finding(row.label, row.name, index, index + 1) for index, row in told.items() if row is ABOUT_LINE)
+    for block in filter(_ABOUT_LINE.row_for, page.blocks):
+        yield Finding(ABOUT_LINE.label, ABOUT_LINE.name, block.index, block.index + 1)
 
 
-def _announced(blocks: Sequence[TextBlock], headings: Iterable[TextBlock]) -> Iterator[Finding]:
-    for heading in headings:
-        end = _end_of_box(blocks[heading.index + 1 : heading.index + 1 + _MAX_BLOCKS])
-        if end is not None:
-            yield Finding(ANNOUNCED.label, ANNOUNCED.name, heading.index, end)
+def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
+    for place, heading in enumerate(blocks):
+        if _ANNOUNCED.row_for(heading):
+            end = _end_of_box(blocks[place + 1 : place + 1 + _MAX_BLOCKS])
+            if end is not None:
+                yield Finding(ANNOUNCED.label, ANNOUNCED.name, heading.index, end)
 
 
 def _end_of_box(below: Sequence[TextBlock]) -> int | None:
@@ -105,7 +106,7 @@ def _may_be_of_box(block: TextBlock) -> bool:
 
 
 def _lone_box(blocks: Sequence[TextBlock]) -> list[Finding]:
-    """Return the one box of a name and a bio: pages with several are about people."""
+    """Return the one box of a name and a bio among these: pages with several are about people."""
     boxes = list(filter(None, map(_read_box, [None, *blocks], blocks, blocks[1:])))
     return boxes if len(boxes) == 1 else []
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
 _MAX_CAPTION_CHARS = 250
+_MAX_BLOCKS = 12  # of a caption with paragraphs, a credit and a button
 _MAX_CREDIT_CHARS = 160
 # A line that only its looks or its place make a caption is as short as captions mostly are; longer lines in italics
 # are an editor's note or a lead.
@@ -108,7 +109,7 @@ def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
     Around several blocks a class is not about the line.
     """
     for element, (first, end) in page.spans.items():
-        if first == end:
+        if not 0 < end - first <= _MAX_BLOCKS:
             continue
         if element.tag == "figcaption":
             yield from ((index, _FIGCAPTION) for index in range(first, end))
