@@ -35,4 +35,6 @@ def why_of(rule: str) -> str:
 
 def reasons_of(block: Block) -> tuple[str, ...]:
     """Return why the rule of a block holds, and what spoke for it on the page: a phrase or sentence each."""
-    return (why_of(block.rule), *block.evidence)
+    verdict = (block.fields or {}).get("verdict")
+    verdicts = (f"verdict: {verdict}",) if verdict else ()
+    return (why_of(block.rule), *verdicts, *block.evidence)

@@ -43,6 +43,15 @@ GERMAN = (
 
 JSON_LD = {"@type": "Article", "author": {"@type": "Person", "name": "Christelle Streich"}}
 
+COLLEAGUE = (
+    "<ul><li>Name: Ada Lund</li><li>Position: Clinical lead</li><li>Company: Quay Clinic</li>"
+    "<li>Address: 4 Quay Street, Bath</li><li>Phone: 01225 555013</li><li>Email: ada.lund@quay.example</li></ul>"
+)
+EVENT = (
+    "<dl><dt>Date</dt><dd>12.03.2025</dd><dt>Time</dt><dd>18:00</dd><dt>Venue</dt><dd>Town hall</dd><dt>Phone</dt>"
+    "<dd>01225 555013</dd><dt>Email</dt><dd>hall@bath.example</dd><dt>Organiser</dt><dd>The choir</dd></dl>"
+)
+
 Pairs = list[tuple[str, str]]
 
 
@@ -61,6 +70,8 @@ MARKUPS: dict[str, Callable[[Pairs], str]] = {
     "paragraphs": lambda pairs: _each("<p>{}: {}</p>", pairs),
     "spans": lambda pairs: f"<div>{_each('<div><span>{}</span> <span>{}</span></div>', pairs)}</div>",
     "spans in a row": lambda pairs: f"<div>{_each('<span>{}</span><span>{}</span>', pairs)}</div>",
+    "one line": lambda pairs: f"<p>{_each('{}: {}; ', pairs)}</p>",
+    "bare labels": lambda pairs: f"<p>{_each('<b>{}</b> {}<br>', pairs)}</p>",
     "div and div": lambda pairs: _each("<div><div>{}</div><div>{}</div></div>", pairs),
 }
 
@@ -137,6 +148,47 @@ def test_partial_widgets(labels: tuple[str, ...], count: int) -> None:
     assert sum(block.label == "author_widget" for block in article.removed) == count
 
 
+def test_a_table_may_run_across() -> None:
+    """Labels in the first row and values in the second are read as labels and values in a column are."""
+    rows = [_each("<td>{}</td>", [(text, "") for text in row]) for row in (ENGLISH, PERSONA.values())]
+    article = extract_article(page_with(after=f"<table><tr>{rows[0]}</tr><tr>{rows[1]}</tr></table>"), URL)
+    assert [dict(block.fields or {}) for block in article.removed] == [
+        {**PERSONA, "socials": [], "verdict": "synthetic"}
+    ]
+
+
+def test_labels_in_an_unknown_language_are_told_by_their_values() -> None:
+    """An e-mail address, a date, a phone number and a bio of filler make a widget, whatever they are called."""
+    labels = ("Vardas", "Slapyvardis", "El. paštas", "Gimimo data", "Adresas", "Tel.", "Įmonė", "Darbas", "Aprašymas")
+    article = extract_article(page_with(after=_widget("list", labels)), URL)
+    assert outline(article) == SECTIONS
+    fields = article.removed[0].fields or {}
+    assert {name: fields.get(name) for name in ("name", "email", "birthdate")} == {
+        name: PERSONA[name] for name in ("name", "email", "birthdate")
+    }
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [COLLEAGUE, EVENT],
+    ids=["a colleague", "an event"],
+)
+def test_contact_boxes_are_no_widgets(markup: str) -> None:
+    """The contact box of somebody real, or of an event, is not taken for an invented author."""
+    article = extract_article(page_with(after=markup), URL)
+    assert [block.label for block in article.removed if block.label == "author_widget"] == []
+    assert not article.author_is_synthetic
+
+
+def test_a_label_of_a_form_takes_no_value_from_a_widget() -> None:
+    """The label of a sign-up form right above a widget is not its first field."""
+    form = "<form><label>Email Address</label><input type='email'></form>"
+    article = extract_article(page_with(below=form + _widget("spans").replace("<h3>Detail Author:</h3>", "")), URL)
+    assert [(block.fields or {}).get("email") for block in article.removed if block.label == "author_widget"] == [
+        PERSONA["email"]
+    ]
+
+
 def test_a_value_may_have_lines() -> None:
     """An address on two lines does not end the widget."""
     lines = _widget("list").replace("Suite 731 ", "Suite 731<br>")
@@ -162,6 +214,15 @@ def test_a_value_may_have_lines() -> None:
         ({"email": "ada@example.org", "company": "Lund, Ek and Berg"}, "suspect", "reserved domain"),
         ({"phone": "+1.608.915.2372", "address": "7022 Court Apt. 731"}, "suspect", "phone number"),
         ({"company": "Lund PLC"}, "unknown", "company"),
+        ({"bio": "Wife sense through recent. Enough modern pass. Black fear degree movement."}, "synthetic", "filler"),
+        ({"address": "7 Lucinda Court, Lake Granville, NJ 57415"}, "synthetic", "another state"),
+        ({"address": "7 Court Street, Newark, New Jersey 07102"}, "unknown", None),
+        (
+            {"birthdate": "2011-02-09", "email": "nobody@wisozk.org", "name": "Ada Lund", "username": "ada"},
+            "suspect",
+            "minor",
+        ),
+        ({"email": "office@quay.example", "name": "Ada Lund", "username": "ada"}, "unknown", None),
         # Public corpora mask real addresses like this.
         ({"email": "email@example.com", "company": "Lund-Ek"}, "unknown", "company"),
         ({"email": "firstname.lastname@example.org", "company": "Lund-Ek"}, "unknown", "company"),
@@ -173,6 +234,20 @@ def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None)
     weighed, signs = weigh(Persona(fields))
     assert weighed == verdict
     assert (len(signs) == 1) if evidence is None else any(evidence in sign for sign in signs)
+
+
+@pytest.mark.parametrize(
+    ("handles", "verdict"),
+    [
+        (("bulah_schneider", "zkoepp"), "synthetic"),
+        (("adalund", "zkoepp"), "unknown"),
+        (("sleepwell", "sleepwell"), "unknown"),
+    ],
+)
+def test_accounts_are_evidence(handles: tuple[str, ...], verdict: str) -> None:
+    """Two accounts that have nothing of the name nor of each other are a strong sign; a handle that is kept is none."""
+    accounts = tuple({"network": "x", "url": f"https://x.example/{handle}"} for handle in handles)
+    assert weigh(Persona({"name": "Ada Lund"}, accounts))[0] == verdict
 
 
 @pytest.mark.parametrize(
@@ -197,6 +272,16 @@ def test_a_persona_is_no_reviewer() -> None:
     """The name of an invented person is struck from the reviewers as well."""
     note = "<p>Medically reviewed by Christelle Streich, MD</p>"
     assert extract_article(page_with(amid=note, after=_widget("list")), URL).metadata.reviewed_by == ()
+
+
+def test_a_persona_without_a_name_is_the_lone_author() -> None:
+    """A widget that gives no name speaks of the page's author, if that is one."""
+    labels = ("User", *ENGLISH[1:])
+    nameless = _widget("list", labels).replace("<li>User : Christelle Streich</li>", "")
+    assert (
+        extract_article(page_with(head='<meta name="author" content="Ada Lund">', after=nameless), URL).metadata.authors
+        == ()
+    )
 
 
 def test_a_real_author_beside_a_persona_stays() -> None:

@@ -16,7 +16,7 @@ from extract.structure import headings_over
 if TYPE_CHECKING:
     from extract.arbiter.view import Column, View
 
-# Measured on half A of the development pages: a tenth less leaks than at 0.5, and word F1 falls by 0.0007.
+# A higher one leaks less and loses more: at 0.55 leaks fall from 0.029 to 0.028, recall from 0.977 to 0.974.
 MIN_PROBABILITY = 0.5
 # A heading has the kept text under it to speak for it. Without any it goes, however likely it is.
 _MIN_PROBABILITY_OF_HEADING = 0.25

@@ -162,7 +162,8 @@ def _read_several(line: str) -> list[Entry]:
     if len(found) < 2 or line[: found[0][0]].strip(_TRIM):  # noqa: PLR2004 - several
         return []
     ends = [*(start for start, _, _ in found[1:]), len(line)]
-    return [Entry(label, _as_value(line[after:end])) for (_, label, after), end in zip(found, ends, strict=True)]
+    parts = [(label, line[after:end]) for (_, label, after), end in zip(found, ends, strict=True)]
+    return [entry for label, rest in parts for entry in _read_theme(label) or [Entry(label, _as_value(rest))]]
 
 
 def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
@@ -170,7 +171,8 @@ def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | Non
     words = line[max(0, colon.start() - _MAX_LABEL_CHARS) : colon.start()].split(" ")[-_MAX_LABEL_WORDS:]
     for skip in range(len(words)):
         opening = " ".join(words[skip:])
-        if label := as_label(opening.lstrip(_TRIM)):
+        plain = opening.lstrip(_TRIM)
+        if label := as_label(plain) or (plain if _read_theme(plain) else None):
             return colon.start() - len(opening), label, colon.end()
     return None
 
