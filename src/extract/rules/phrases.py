@@ -126,6 +126,19 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=700,
     ),
     Phrase(
+        name="navigation.pager",
+        label=Label.NAVIGATION,
+        why="A link to the page before or after.",
+        example='<p>Previous post: <a href="/noise">How noise gets in</a></p>',
+        pattern=(
+            r"\W*((last|next|previous|prev|older|newer|earlier)\s+(page|post|article|entry|story|column|entries|posts|articles)\b|"
+            r"back\s+to\s+(the\s+)?(top|home|blog|index|start|all|overview|main)|vorheriger|nächster\s+(beitrag|artikel)|"
+            r"(artículo|entrada)\s+(anterior|siguiente)|article\s+(précédent|suivant))"
+        ),
+        max_chars=160,
+        min_link_density=0.3,
+    ),
+    Phrase(
         name="navigation.tags",
         label=Label.NAVIGATION,
         why="The topics that the article is filed under, as links.",
