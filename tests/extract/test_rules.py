@@ -95,6 +95,13 @@ CLINIC = (
         ),
         (f'<div class="image-caption-left"><h2>Naps</h2><p>{PROSE}</p></div>', ["Naps", PROSE]),
         (f'<p><img src="a.jpg" alt=""></p><p><em>Source</em>: how it begins. {PROSE} {PROSE}</p>', [PROSE]),
+        (f'<p><img src="a.jpg" class="alignleft">Sleep comes to those who rest. {PROSE}</p>', [PROSE]),
+        ('<p><img src="a.jpg" alt="">Sleep comes to those who rest.</p>', ["Sleep comes to those who rest."]),
+        (
+            '<h2>Noise</h2><p><img src="a.jpg" alt="Noise"></p><h3>Traffic</h3><p>Close the window at night.</p>',
+            ["Noise", "Traffic", "Close the window at night."],
+        ),
+        ('<div><img class="icon" src="i.svg" alt="">Rest before you need it.</div>', ["Rest before you need it."]),
         # Lists of places to turn to.
         (CLINIC, ["Name: Harbor Walk-in Clinic", "Phone: 555-0134", "Address: 4 Quay Street"]),
         (CLINIC.replace("ul>", "p>").replace("<li>", "").replace("</li>", "<br>"), ["E-mail: help@harbor.example"]),
@@ -139,6 +146,14 @@ def test_text_beside_a_lifted_element_stays() -> None:
     [
         (f'<section id="comments">{f"<p>{PROSE}</p>" * 9}</section>', "comments", PROSE),
         ('<p><img src="a.jpg"></p><figcaption>A room.</figcaption>', "caption", "A room."),
+        ('<p><img src="a.jpg" alt=""><br>A quiet room at dusk.</p>', "caption", "A quiet room at dusk."),
+        ('<p>Photo essay.<br><img src="a.jpg" alt="A room"><br>A room</p>', "caption", "A room"),
+        (
+            '<p><img src="a.jpg"></p><p>Photo: Ada Lund</p><p><em>Shown with thanks.</em></p>',
+            "caption",
+            "Photo: Ada Lund",
+        ),
+        ('<div align="center"><img src="a.jpg"><p>A quiet room at dusk.</p></div>', "caption", "A quiet room at dusk."),
         (f"<footer><p>© 2026 Harbor Lane</p><p>{PROSE}</p></footer>", "navigation", PROSE),
         (
             '<aside class="author-box"><h4>Ada Lund, PhD</h4><p>Ada treats poor sleepers in Bath.</p></aside>',

@@ -155,7 +155,6 @@ PHRASES: tuple[Phrase, ...] = (
         example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
         pattern=(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
         max_chars=250,
-        min_link_density=0.3,
     ),
 )
 

@@ -20,6 +20,8 @@ from extract.rules.base import Finding, LineRule, LookRule, Row
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
+    from lxml.html import HtmlElement
+
     from extract.images import Image
     from extract.rules.base import Owners
     from extract.textblocks import PageText, TextBlock
@@ -47,6 +49,7 @@ _CREDIT = re.compile(
 )
 _SMALL_PRINT = frozenset({"small", "em", "i", "sub"})
 _CENTRED = re.compile(r"text-align\s*:\s*center|\b(has-text-align-center|text-center|text-xs-center|aligncenter)\b")
+_MAX_LEVELS_TO_CENTRE = 2  # a line, and what is around it and its image
 _MAX_BOX_LEVELS = 4  # elements between a line and the box that it shares with an image
 _NO_BOXES = frozenset(["a", "article", "body", "header", "li", "main", "nav", "p", "section", "tr"])
 _MAX_LINKED = 0.5  # a picture over a link is a card
@@ -145,7 +148,10 @@ def _is_small_print(block: TextBlock, _: PageText) -> bool:
 
 
 def _is_centred(block: TextBlock, _: PageText) -> bool:
-    element = block.element
+    return any(map(_centres, islice(block.ancestors(), _MAX_LEVELS_TO_CENTRE)))
+
+
+def _centres(element: HtmlElement) -> bool:
     look = f"{element.get('style') or ''} {element.get('class') or ''}"
     return element.tag == "center" or element.get("align") == "center" or _CENTRED.search(look) is not None
 
@@ -173,7 +179,18 @@ def _is_boxed(block: TextBlock, page: PageText) -> bool:
     alone = takewhile(lambda element: page.spans.get(element) == (block.index, block.index + 1), block.ancestors())
     boxes = (box for box in islice(alone, _MAX_BOX_LEVELS) if any(box in image.iterancestors() for image in images))
     box = next(boxes, None)
-    return box is not None and box.tag not in _NO_BOXES
+    return box is not None and (box.tag not in _NO_BOXES or (box.tag == "p" and _is_below_break(block)))
+
+
+def _is_below_break(block: TextBlock) -> bool:
+    """Whether a block begins on a line of its own, so that the image in its paragraph stands above it."""
+    element, is_tail = next((node for node in block.text_nodes if _has_text(*node)), (block.element, False))
+    return is_tail and element.tag == "br"
+
+
+def _has_text(element: HtmlElement, is_tail: bool) -> bool:
+    text = element.tail if is_tail else element.text
+    return bool(text and text.strip())
 
 
 _FIGCAPTION = Row(
