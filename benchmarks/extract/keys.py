@@ -7,6 +7,7 @@ import unicodedata
 
 _WORD = re.compile(r"\w+")
 _NOT_LETTERS_OR_DIGITS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"^\s*\d{1,3}[.)]\s+")
 # Pages and annotators write the same character in several ways.
 _TYPOGRAPHY = str.maketrans(
     dict.fromkeys("‘’‚‛′ʼ`", "'")
@@ -42,3 +43,12 @@ def key(text: str) -> str:
     '5whatiscbt'
     """
     return _NOT_LETTERS_OR_DIGITS.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+def item_key(text: str) -> str:
+    """Return the key of a list's item without the number that it may begin with, which Markdown has as its marker.
+
+    >>> item_key("2. Walk to work.")
+    'walktowork'
+    """
+    return key(_NUMBER.sub("", text))

@@ -85,7 +85,7 @@ MEASURES = (
         "list items",
         Gift.OUTLINE,
         "Share of the truth's list items (lines that begin with `- `, `* `, or `1. ` next to another) that are list "
-        "items, by their letters and digits.",
+        "items, by their letters and digits without a number at their start.",
     ),
     Measure(
         "paragraphs",

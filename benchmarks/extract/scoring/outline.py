@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from benchmarks.extract.extraction import Block, Shape
-from benchmarks.extract.keys import key
+from benchmarks.extract.keys import item_key, key
 from benchmarks.extract.scoring.words import overlap
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _levels(blocks: list[Block]) -> Counter[tuple[str, int]]:
 
 
 def _score_list_items(truth: list[Block], outline: list[Block]) -> dict[str, float]:
-    wanted, found = Counter(_keys(truth, Shape.LIST_ITEM)), Counter(_keys(outline, Shape.LIST_ITEM))
+    wanted, found = (Counter(item_key(text) for text in _texts(blocks, Shape.LIST_ITEM)) for blocks in (truth, outline))
     return {"list_items": (wanted & found).total() / wanted.total()} if wanted else {}
 
 
@@ -78,4 +78,8 @@ def _under_headings(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
 
 
 def _keys(blocks: list[Block], shape: Shape) -> Iterator[str]:
-    return (key(block.text) for block in blocks if block.shape is shape)
+    return map(key, _texts(blocks, shape))
+
+
+def _texts(blocks: list[Block], shape: Shape) -> Iterator[str]:
+    return (block.text for block in blocks if block.shape is shape)
