@@ -71,11 +71,16 @@ def test_what_passes_a_cap_is_refused(html: bytes | str, why: str) -> None:
         json_ld(author=["a, b " * 180] * 190) * 14 + f"<p>{LEAD}</p>",
         json_ld(**{"@graph": [{"@type": "Article", "author": ["ada, bo and cy"] * 6}] * 1_000}) * 14 + f"<p>{LEAD}</p>",
         '<div class="nav">' * 90 + "<p>May 14, 2024</p>" * 14_000 + "<h1>Sleep</h1>",
+        "<p>Name: Ada</p><p>User: x</p><p>Email: a@b.example</p>" * 9_000,
+        "<p>" + "Name: a; Email: b; Phone: c; " * 30_000 + "</p>",
+        "<h3>Related</h3>" * 29_000,
+        "<p>Contents</p><ul><li>a</li><li>b</li><li>c</li></ul>" * 4_500,
     ],
     ids=[
         "tag left open", "many attributes", "deep", "ends of nothing", "ends in depth", "no text",
         "spans", "lists", "tables", "links", "br", "dl", "meta", "byline", "<", "comments", "&", "colspan",
         "2,900 meta", "280,000 authors", "14 scripts of authors", "14 scripts of articles", "dates in menus",
+        "fields", "fields in a line", "announcements", "lists of contents",
     ],
 )  # fmt: skip
 @pytest.mark.timeout(SECONDS)

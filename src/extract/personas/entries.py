@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from extract.textblocks import TextBlock
 
+_MAX_CHARS = 10_000  # of a whole widget in one block, with all its bios
 _MAX_LABEL_CHARS = 30
 _MAX_LABEL_WORDS = 4
 _SEPARATORS = ":：|=→»"
@@ -85,6 +86,8 @@ def _plain(text: str) -> str:
 
 def fields_named_in(block: TextBlock) -> set[str]:
     """Return the fields whose labels open a line of the block, or open its elements or stand before its colons."""
+    if len(block.text) > _MAX_CHARS:
+        return set()
     labels = set(filter(None, map(opening_label, (block.pieces[0], *block.lines[1:]))))
     if not labels:
         return labels

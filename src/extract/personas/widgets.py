@@ -29,6 +29,7 @@ _MIN_FIELDS_OF_FAKER = 3
 _MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in a language that we do not know
 _MAX_BLOCKS_TO_NEXT = 3  # from one label to the next, its value and a line of the theme between them
 _MAX_LABELS = 20
+_MAX_STARTS = 2_000  # of a page; a directory of 500 clinics with four fields each has as many
 _MAX_BEFORE_MAIL = 4  # blocks: name and user name, each perhaps with a label of its own
 _MAX_ENTRY_CHARS = 1_500  # of a whole widget in one block
 _MAX_BLOCKS = 120  # of a widget with four networks, each label and each value a block of its own
@@ -66,7 +67,8 @@ def find_widgets(page: PageText) -> Iterator[Widget]:
 def _starts(page: PageText) -> list[int]:
     """Return the blocks that a widget may start at: where known labels crowd, or shortly before an e-mail address."""
     fields = [(block.index, labels) for block in page.blocks if (labels := fields_named_in(block))]
-    crowded = [index for place, (index, _) in enumerate(fields) if _is_crowded(fields[place : place + _MAX_LABELS])]
+    places = range(min(len(fields), _MAX_STARTS))
+    crowded = [fields[place][0] for place in places if _is_crowded(fields[place : place + _MAX_LABELS])]
     if crowded:
         return crowded
     mails = (block.index for block in page.blocks if "@" in block.text and len(block.text) <= _MAX_ENTRY_CHARS)

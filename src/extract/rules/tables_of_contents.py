@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,10 +40,16 @@ _MAX_HEADING_CHARS = 100
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each list of the page that is a table of contents, with the line above that announces it."""
+    headings = cache(partial(_heading_keys, page.blocks))
     for first, end in _lists(page.blocks):
         start = _with_label(page.blocks, first)
-        if end - first >= _MIN_ITEMS and _is_contents(page.blocks, first, end, is_announced=start < first):
+        known = headings() if start < first else frozenset()
+        if end - first >= _MIN_ITEMS and _is_contents(page.blocks[first:end], known):
             yield Finding(ROW.label, ROW.name, start, end)
+
+
+def _heading_keys(blocks: list[TextBlock]) -> frozenset[str]:
+    return frozenset(_key(block.text) for block in blocks if _may_be_heading(block))
 
 
 def _may_be_heading(block: TextBlock) -> bool:
@@ -58,11 +65,9 @@ def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
             yield items[0].index, items[-1].index + 1
 
 
-def _is_contents(blocks: list[TextBlock], first: int, end: int, *, is_announced: bool) -> bool:
+def _is_contents(items: list[TextBlock], headings: frozenset[str]) -> bool:
     """Without links a list that repeats the headings may be the article's own summary: it must be announced."""
-    items = blocks[first:end]
-    headings = {_key(block.text) for block in blocks if _may_be_heading(block)} if is_announced else set()
-    pointing = sum(_links_inside(item) or (is_announced and _key(item.text) in headings) for item in items)
+    pointing = sum(_links_inside(item) or (bool(headings) and _key(item.text) in headings) for item in items)
     return pointing >= _MIN_SHARE * len(items)
 
 
