@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
@@ -58,7 +57,7 @@ def _row_for(block: TextBlock) -> Announcement | None:
 
 def _end_of_stretch(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
-    following = islice(page.blocks, start, end)
+    following = (page.blocks[index] for index in range(start, end))
     ends = (block.index for block in following if not row.goes_on(block) or _row_for(block) not in (None, row))
     return next(ends, end)
 

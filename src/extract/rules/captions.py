@@ -167,7 +167,8 @@ def _gallery_headings(blocks: list[TextBlock], captions: Container[int]) -> Iter
 
 def _is_over_captions(heading: TextBlock, blocks: list[TextBlock], captions: Container[int]) -> bool:
     """Whether nothing but captions stands between a heading and the next one of its level or a higher one."""
-    below = next((block for block in islice(blocks, heading.index + 1, None) if block.index not in captions), None)
+    following = range(heading.index + 1, len(blocks))
+    below = next((blocks[index] for index in following if index not in captions), None)
     return below is None or 0 < below.level <= heading.level
 
 
