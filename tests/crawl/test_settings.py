@@ -10,7 +10,7 @@ from scrapy.utils.misc import load_object
 
 from extract.page import Page
 from mindsieve import settings
-from mindsieve.fetching.transfer import TimedHandler
+from mindsieve.fetching.connections import GuardedHandler
 from mindsieve.logs import IdsOnly, SafeFormatter, is_of_the_crawl
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
 from mindsieve.plan import Limits, Plan, Site
@@ -48,7 +48,7 @@ def test_only_http_is_downloaded() -> None:
     """No link can name a file of this machine or another protocol."""
     schemes = {**default_settings.DOWNLOAD_HANDLERS_BASE, **settings.DOWNLOAD_HANDLERS}
     assert {scheme for scheme, handler in schemes.items() if handler} == {"http", "https"}
-    assert schemes["https"] == f"{TimedHandler.__module__}.{TimedHandler.__qualname__}"
+    assert schemes["https"] == f"{GuardedHandler.__module__}.{GuardedHandler.__qualname__}"
 
 
 def record(name: str, level: int, message: str) -> logging.LogRecord:

@@ -19,6 +19,7 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
+from mindsieve.fetching.addresses import ForbiddenAddress
 from mindsieve.fetching.urls import canonical_url, host_of
 from mindsieve.outcomes import Reason
 
@@ -50,11 +51,12 @@ class Rules:
 
     parser: Protego = field(default_factory=Protego)
     trouble: str = ""
+    reason: Reason = Reason.ROBOTS_UNREACHABLE
 
     def check(self, url: str, agent: str) -> None:
         """Raise `RobotsForbid` unless we may fetch the URL."""
         if self.trouble:
-            raise RobotsForbid(Reason.ROBOTS_UNREACHABLE, self.trouble)
+            raise RobotsForbid(self.reason, self.trouble)
         if not self.parser.can_fetch(url, agent):
             raise RobotsForbid(Reason.ROBOTS, "")
 
@@ -106,6 +108,8 @@ class RobotsMiddleware:
         try:
             async with self._room:
                 response = await self._fetch(f"{origin}/robots.txt")
+        except ForbiddenAddress as refusal:
+            return Rules(trouble=str(refusal), reason=refusal.reason)
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
             return Rules(trouble=f"{origin}/robots.txt: {type(error).__name__}: {error}"[:200])
         rules = rules_of_response(response)
