@@ -51,7 +51,7 @@ class GuardedHandler(TimedHandler):
 def guard_pool(pool: HTTPConnectionPool, guard: AddressGuard) -> None:
     """Have the peer of each new connection of a pool checked, before TLS and before any byte of HTTP."""
     make_factory: Any = pool._factory  # Scrapy sets its own there, too
-    pool._factory = lambda *args: PeerCheck(make_factory(*args), guard)  # type: ignore[assignment,return-value]
+    pool._factory = lambda *args: PeerCheck(make_factory(*args), guard)  # type: ignore[assignment]
 
 
 class PeerCheck(Factory):

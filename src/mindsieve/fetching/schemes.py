@@ -14,7 +14,7 @@ from w3lib.url import safe_url_string
 from mindsieve.fetching.urls import MAX_URL_CHARS, canonical_url
 
 _CRAWLED = frozenset({"http", "https"})
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?=\S)", re.IGNORECASE)
 
 
 def named_url(url: str, base: str = "") -> str | None:
