@@ -83,7 +83,16 @@ FORMS = {
     "4000::1": "reserved",
     "1::1": "reserved",
 }
-PUBLIC = ("9.9.9.9", "0x09090909", "151695625", "172.32.0.1", "100.128.0.1", "::ffff:9.9.9.9", "2620:fe::fe", "11.0.0.1")
+PUBLIC = (
+    "9.9.9.9",
+    "0x09090909",
+    "151695625",
+    "172.32.0.1",
+    "100.128.0.1",
+    "::ffff:9.9.9.9",
+    "2620:fe::fe",
+    "11.0.0.1",
+)
 NAMES = ("clinic.example", "localhost", "127.0.0.1.clinic.example", "", "127.0.0.1 x", "1.2.3.4.5", "0x7g.1", "[::1]")
 
 
@@ -140,5 +149,7 @@ def test_ranges_allowed_by_name(allowed: list[str], passes: str, refused: str) -
 
 def test_a_refusal_says_how_to_allow() -> None:
     """The words of a refusal can be copied into the plan or the command."""
-    with pytest.raises(ForbiddenAddress, match=r'allow_addresses = \["10\.1\.2\.3/32"\].*--allow-address 10\.1\.2\.3/32'):
+    with pytest.raises(
+        ForbiddenAddress, match=r'allow_addresses = \["10\.1\.2\.3/32"\].*--allow-address 10\.1\.2\.3/32'
+    ):
         AddressGuard().check("10.1.2.3")
