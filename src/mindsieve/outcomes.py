@@ -55,7 +55,11 @@ class Reason(StrEnum):
     REDIRECT = "redirect", Outcome.SKIPPED, "redirects to another URL, which has a row of its own"
     ROBOTS = "robots", Outcome.SKIPPED, "robots.txt forbids it"
     ROBOTS_UNREACHABLE = "robots_unreachable", Outcome.SKIPPED, "robots.txt could not be read"
-    FORBIDDEN_ADDRESS = "forbidden_address", Outcome.SKIPPED, "not public, nor in network.allow_addresses"
+    FORBIDDEN_ADDRESS = (
+        "forbidden_address",
+        Outcome.SKIPPED,
+        "an address that is neither public nor allowed by the plan",
+    )
     FORBIDDEN_SCHEME = "forbidden_scheme", Outcome.SKIPPED, "neither http nor https: never opened"
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"

@@ -71,4 +71,4 @@ def _explain(end: Fetch | None) -> str:
         return "no answer"
     if end.reason is Reason.REDIRECT:
         return f"redirects to {end.redirect_url}, which is another site: give that URL instead"
-    return f"{end.reason.meaning} {end.detail}".strip()
+    return ": ".join(filter(None, (end.reason.meaning, end.detail)))

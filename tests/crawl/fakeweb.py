@@ -52,6 +52,8 @@ class Web:
         self._server = ThreadingHTTPServer((address, 0), _handler_for(self))
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+            # Whoever does not trust the certificate ends the handshake: no fault of the server.
+            self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self._server.daemon_threads = True
 
     def __enter__(self) -> Self:

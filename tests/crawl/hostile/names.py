@@ -22,12 +22,13 @@ class Rebinding:
 
     @classmethod
     def from_crawler(cls, _: Crawler) -> Self:
+        """Answer in place of the system."""
         answers = cycle([ALLOWED, INSIDE])
 
         def answer(*_: Any) -> Deferred[str]:
             return succeed(next(answers))
 
-        ThreadedResolver.getHostByName = answer  # type: ignore[method-assign]
+        ThreadedResolver.getHostByName = answer  # type: ignore[method-assign,assignment]
         return cls()
 
 
@@ -36,13 +37,14 @@ class Unjudged:
 
     @classmethod
     def from_crawler(cls, _: Crawler) -> Self:
+        """Put the careless resolver in place of ours."""
         from twisted.internet import reactor  # noqa: PLC0415 - importing it installs a reactor
 
         class Careless(ThreadedResolver):
             def getHostByName(self, *_: Any) -> Deferred[str]:  # noqa: N802 - Twisted's name
                 return succeed(INSIDE)
 
-        reactor.installResolver(Careless(reactor))  # type: ignore[attr-defined]
+        reactor.installResolver(Careless(reactor))
         return cls()
 
 
