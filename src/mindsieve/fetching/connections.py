@@ -5,9 +5,7 @@ The resolver has judged the address before; this holds also where something conn
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from scrapy.exceptions import CannotResolveHostError
 from twisted.internet.protocol import Factory
@@ -15,10 +13,9 @@ from twisted.internet.protocol import Factory
 from mindsieve.fetching.addresses import AddressGuard
 from mindsieve.fetching.resolver import InstallResolver
 from mindsieve.fetching.transfer import TimedHandler
+from mindsieve.fetching.urls import host_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
@@ -35,17 +32,12 @@ class GuardedHandler(TimedHandler):
 
     async def download_request(self, request: Request) -> Response:
         """Download, from an address that the guard lets through."""
-        with self._refusals_told(urlsplit(request.url).hostname or ""):
-            return await super().download_request(request)
-
-    @contextmanager
-    def _refusals_told(self, host: str) -> Iterator[None]:
         try:
-            yield
-        except CannotResolveHostError as error:
-            installed = self._crawler.get_extension(InstallResolver)
-            refusal = installed.resolver.refusal_of(host) if installed else None
-            raise refusal or error from None
+            return await super().download_request(request)
+        except CannotResolveHostError:
+            if installed := self._crawler.get_extension(InstallResolver):
+                installed.resolver.check(host_of(request.url))
+            raise
 
 
 def guard_pool(pool: HTTPConnectionPool, guard: AddressGuard) -> None:

@@ -32,7 +32,7 @@ class GuardedResolver(CachingThreadedResolver):
         super().__init__(reactor, cache_size, timeout)
         self._hosts = hosts
         self._guard = guard
-        self._refusals: dict[str, ForbiddenAddress] = {}
+        self._refused: dict[str, str] = {}
 
     def getHostByName(  # noqa: N802 - Twisted's name
         self, name: str, timeout: Sequence[int] = ()
@@ -43,18 +43,19 @@ class GuardedResolver(CachingThreadedResolver):
         return answer.addCallback(self._check, name.lower())
 
     def _check(self, address: str, name: str) -> str:
-        self._refusals.pop(name, None)
+        self._refused.pop(name, None)
         try:
             self._guard.check(address)
         except ForbiddenAddress as refusal:
-            # Twisted reports no other error of a resolver to whoever wants to connect.
-            self._refusals[name] = refusal
+            # Twisted tells whoever wants to connect no more than that there is no address.
+            self._refused[name] = address
             raise DNSLookupError(str(refusal)) from refusal
         return address
 
-    def refusal_of(self, name: str) -> ForbiddenAddress | None:
-        """Return why the guard refused the last answer for a host, None if it did not."""
-        return self._refusals.get(name.lower())
+    def check(self, name: str) -> None:
+        """Raise `ForbiddenAddress` if the guard refused the last answer for a host."""
+        if address := self._refused.get(name.lower()):
+            self._guard.check(address)
 
 
 def mapped_address(name: str, hosts: Mapping[str, str]) -> str | None:

@@ -109,7 +109,7 @@ class RobotsMiddleware:
             async with self._room:
                 response = await self._fetch(f"{origin}/robots.txt")
         except ForbiddenAddress as refusal:
-            return Rules(trouble=str(refusal), reason=refusal.reason)
+            return Rules(trouble=f"{origin}/robots.txt: {refusal}", reason=refusal.reason)
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
             return Rules(trouble=f"{origin}/robots.txt: {type(error).__name__}: {error}"[:200])
         rules = rules_of_response(response)
