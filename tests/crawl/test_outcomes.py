@@ -28,7 +28,7 @@ PAGES = {
     "/temporarily": (redirect("/article", 307), "redirect"),
     "/itself": (redirect("/itself#again", 302), "redirect"),
     "/elsewhere": (redirect("http://elsewhere.example:PORT/"), "redirect"),
-    "/nowhere": (redirect("//"), "bad_response"),
+    "/nowhere": (redirect("http://[broken/"), "bad_response"),
     "/mail": (redirect("mailto:someone@ends.example"), "redirect"),
     "/no-location": (Reply(status=301), "bad_response"),
     "/missing": (Reply("gone fishing", 404), "http_404"),
