@@ -20,6 +20,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from mindsieve.fetching.addresses import ForbiddenAddress
+from mindsieve.fetching.certificates import certificate_trouble
 from mindsieve.fetching.urls import canonical_url, host_of
 from mindsieve.outcomes import Reason
 
@@ -47,7 +48,10 @@ class RobotsForbid(IgnoreRequest):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a robots.txt says to us. `trouble` is why it could not be read, "" if it could or there is none."""
+    """What a robots.txt says to us.
+
+    `trouble` is why it could not be read, "" if it could or there is none; `reason` is what this means for pages.
+    """
 
     parser: Protego = field(default_factory=Protego)
     trouble: str = ""
@@ -108,10 +112,8 @@ class RobotsMiddleware:
         try:
             async with self._room:
                 response = await self._fetch(f"{origin}/robots.txt")
-        except ForbiddenAddress as refusal:
-            return Rules(trouble=f"{origin}/robots.txt: {refusal}", reason=refusal.reason)
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
-            return Rules(trouble=f"{origin}/robots.txt: {type(error).__name__}: {error}"[:200])
+            return rules_after(error, f"{origin}/robots.txt")
         rules = rules_of_response(response)
         self._pace(host_of(origin), self._crawl_delay(rules))
         return rules
@@ -161,6 +163,15 @@ def rules_of_response(response: Response) -> Rules:
     if status != HTTPStatus.OK:
         return Rules()
     return Rules(Protego.parse(_decode(response.body[:MAX_ROBOTS_BYTES])))
+
+
+def rules_after(error: Exception, url: str) -> Rules:
+    """Allow nothing where robots.txt could not be fetched, for the reason that would keep us from the pages too."""
+    if isinstance(error, ForbiddenAddress):
+        return Rules(trouble=f"{url}: {error}", reason=error.reason)
+    if trouble := certificate_trouble(error):
+        return Rules(trouble=f"{url}: {trouble}", reason=Reason.CERTIFICATE)
+    return Rules(trouble=f"{url}: {type(error).__name__}: {error}"[:200])
 
 
 def _decode(body: bytes) -> str:
