@@ -26,6 +26,9 @@ name = "wcxb"
 delay_seconds = 0.0
 concurrent_requests = {concurrency}
 
+[network]
+allow_addresses = ["127.0.0.1/32"]
+
 [network.hosts]
 "*" = "127.0.0.1"
 """

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 
 from mindsieve.fetching.admission import Admission
+from mindsieve.outcomes import Target
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ class AdmissionMiddleware:
     """Spider middleware through which every request of a spider passes.
 
     A URL that the run knows already has its row, and its request is dropped. A new one is discovered, which means
-    that it will have a row: it is requested, or ends here as a Fetch that says why not.
+    that it will have a row: it is requested, or ends here as a Fetch that says why not. So does a Target that comes
+    without a request, which means that its scheme has none.
     """
 
     def __init__(self, admission: Admission, ledger: Ledger) -> None:
@@ -49,9 +51,9 @@ class AdmissionMiddleware:
                 yield admitted
 
     def _admit(self, output: Any) -> Any:
-        if not isinstance(output, Request):
+        if not isinstance(output, Request | Target):
             return output
-        target = output.cb_kwargs["target"]
+        target = output if isinstance(output, Target) else output.cb_kwargs["target"]
         if not self._ledger.discover(target):
             return None
         reason = self._admission.refusal_of(target)

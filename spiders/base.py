@@ -12,6 +12,7 @@ import scrapy
 from extract.errors import UnreadablePage
 from mindsieve.fetching.links import PageLinks
 from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
+from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import Likelihood, canonical_url, host_of, likelihood_of_article
 from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
 from mindsieve.plan import Discovery, Plan, load_plan
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What a callback yields: further requests, a visited page, or how its URL ended.
-Output: TypeAlias = scrapy.Request | Visit | Fetch
+# What a callback yields: further requests, a target that cannot be requested, a visited page, or how its URL ended.
+Output: TypeAlias = scrapy.Request | Target | Visit | Fetch
 
 MAX_REDIRECTS = 5  # in a row; browsers give up after 20
 _LISTING_PRIORITY = 1_000  # sitemaps and feeds first: they say what there is to fetch
@@ -122,6 +123,8 @@ class ArticleSpider(scrapy.Spider):
         if redirects > MAX_REDIRECTS:
             return [replace(ended, detail=f"not followed, after {MAX_REDIRECTS} redirects in a row")]
         target = replace(visit.target, url=url, referrer=visit.target.url, found_by="redirect")
+        if forbidden_scheme(url):
+            return [target, ended]
         request = self.request(**{**response.cb_kwargs, "target": target})
         request.meta["redirects"] = redirects
         return [request, ended]

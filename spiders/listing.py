@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.fetching.listing import BadListing
 from mindsieve.fetching.responses import visit_of
+from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.outcomes import Reason, Target, TargetKind
 from mindsieve.workers import WorkerError
 from spiders.base import ArticleSpider
@@ -39,7 +40,7 @@ class ListingSpider(ArticleSpider):
             yield visit.ended(_BAD[target.kind], str(error))
             return
         for listed in _targets(listing, target):
-            yield self.request(listed)
+            yield listed if forbidden_scheme(listed.url) else self.request(listed)
         yield visit.ended(Reason.DISCOVERY, f"{len(listing.pages)} pages, {len(listing.sitemaps)} sitemaps")
 
 

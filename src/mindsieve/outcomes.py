@@ -55,6 +55,12 @@ class Reason(StrEnum):
     REDIRECT = "redirect", Outcome.SKIPPED, "redirects to another URL, which has a row of its own"
     ROBOTS = "robots", Outcome.SKIPPED, "robots.txt forbids it"
     ROBOTS_UNREACHABLE = "robots_unreachable", Outcome.SKIPPED, "robots.txt could not be read"
+    FORBIDDEN_ADDRESS = (
+        "forbidden_address",
+        Outcome.SKIPPED,
+        "an address that is neither public nor allowed by the plan",
+    )
+    FORBIDDEN_SCHEME = "forbidden_scheme", Outcome.SKIPPED, "neither http nor https: never opened"
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"
     NOT_ARTICLE_URL = "not_article_url", Outcome.SKIPPED, "the URL alone says that it is no article"
@@ -69,6 +75,7 @@ class Reason(StrEnum):
     HTTP_ERROR = "http_error", Outcome.FAILED, "another HTTP error"
     TIMEOUT = "timeout", Outcome.FAILED, "no answer in time"
     DNS = "dns", Outcome.FAILED, "the host name does not resolve"
+    CERTIFICATE = "certificate", Outcome.FAILED, "the certificate is not valid for the host"
     CONNECTION = "connection", Outcome.FAILED, "the connection was refused or lost"
     BAD_RESPONSE = "bad_response", Outcome.FAILED, "an answer that is not proper HTTP"
     TOO_LARGE = "too_large", Outcome.FAILED, "larger than the plan's max_body_mib"

@@ -53,8 +53,8 @@ METAREFRESH_ENABLED = False
 # --- Safety ---
 
 DOWNLOAD_HANDLERS = {
-    "http": "mindsieve.fetching.transfer.TimedHandler",
-    "https": "mindsieve.fetching.transfer.TimedHandler",
+    "http": "mindsieve.fetching.connections.GuardedHandler",
+    "https": "mindsieve.fetching.connections.GuardedHandler",
     # A link or a sitemap must not read files of this machine.
     "file": None,
     "data": None,
@@ -124,4 +124,5 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
         "DOWNLOAD_MAXSIZE": limits.max_body_mib * 1024 * 1024,
         "MINDSIEVE_ROBOTS": plan.network.robots,
         "MINDSIEVE_HOSTS": dict(plan.network.hosts),
+        "MINDSIEVE_ALLOW_ADDRESSES": list(plan.network.allow_addresses),
     }

@@ -34,15 +34,15 @@ class Collector:
         return item
 
 
-def fetch_pages(urls: Iterable[str]) -> dict[str, Page | FetchError]:
+def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dict[str, Page | FetchError]:
     """Fetch pages and return each, or why it could not be had, by the URL that was asked for.
 
-    Blocks, and runs once per process (see `run_crawl`).
+    `allow_addresses` are as in a plan's `network`. Blocks, and runs once per process (see `run_crawl`).
     """
     wanted = list(dict.fromkeys(urls))
     with TemporaryDirectory(prefix="mindsieve-") as scratch:
         settings = {"ITEM_PIPELINES": {"mindsieve.single.Collector": 100}}
-        crawler = crawl_with("urls", _plan_for(wanted, Path(scratch)), settings)
+        crawler = crawl_with("urls", _plan_for(wanted, Path(scratch)).allowing(allow_addresses), settings)
     collector = crawler.get_item_pipeline(Collector)
     ends = collector.ends if collector else {}
     return {url: _page_or_error(url, ends) for url in wanted}
@@ -71,4 +71,4 @@ def _explain(end: Fetch | None) -> str:
         return "no answer"
     if end.reason is Reason.REDIRECT:
         return f"redirects to {end.redirect_url}, which is another site: give that URL instead"
-    return f"{end.reason.meaning} {end.detail}".strip()
+    return ": ".join(filter(None, (end.reason.meaning, end.detail)))

@@ -18,8 +18,21 @@ if TYPE_CHECKING:
     from mindsieve.outcomes import Fetch, Outcome, TargetKind
 
 
-_NOT_REACHED = {Reason.ROBOTS_UNREACHABLE, Reason.TIMEOUT, Reason.DNS, Reason.CONNECTION}
-_NOT_TRIED = {Reason.DENIED_BY_PLAN, Reason.NOT_ARTICLE_URL, Reason.PAGE_LIMIT, Reason.DEPTH_LIMIT}
+_NOT_REACHED = {
+    Reason.ROBOTS_UNREACHABLE,
+    Reason.FORBIDDEN_ADDRESS,
+    Reason.TIMEOUT,
+    Reason.DNS,
+    Reason.CERTIFICATE,
+    Reason.CONNECTION,
+}
+_NOT_TRIED = {
+    Reason.DENIED_BY_PLAN,
+    Reason.FORBIDDEN_SCHEME,
+    Reason.NOT_ARTICLE_URL,
+    Reason.PAGE_LIMIT,
+    Reason.DEPTH_LIMIT,
+}
 
 
 @dataclass(slots=True)

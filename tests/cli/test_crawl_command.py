@@ -80,7 +80,7 @@ def test_second_crawl_stores_nothing_twice(tmp_path: Path) -> None:
         plan = tmp_path / "clinic.toml"
         plan.write_text(
             f'[[sites]]\nurl = "http://harborclinic.example:{site.port}/"\n'
-            '[limits]\ndelay_seconds = 0.0\n[network.hosts]\n"*" = "127.0.0.1"\n'
+            '[limits]\ndelay_seconds = 0.0\n[network]\nallow_addresses = ["127.0.0.1"]\nhosts = { "*" = "127.0.0.1" }\n'
         )
         first, second = (run("crawl", "clinic.toml", "--output", "corpus", cwd=tmp_path) for _ in range(2))
     assert "unchanged" not in first.stdout
@@ -118,7 +118,8 @@ def test_unreachable_site(tmp_path: Path) -> None:
         port = closed.getsockname()[1]
     (tmp_path / "my.toml").write_text(
         f'[[sites]]\nurl = "http://clinic.example:{port}/"\ndiscover = ["urls"]\n'
-        '[limits]\ndelay_seconds = 0.0\n[network]\nrobots = false\n[network.hosts]\n"*" = "127.0.0.1"\n'
+        "[limits]\ndelay_seconds = 0.0\n[network]\nrobots = false\n"
+        'allow_addresses = ["127.0.0.1"]\nhosts = { "*" = "127.0.0.1" }\n'
     )
     result = run("crawl", "my.toml", "--output", "corpus", cwd=tmp_path)
     assert result.returncode == 69
@@ -126,8 +127,30 @@ def test_unreachable_site(tmp_path: Path) -> None:
 
 
 def test_extract_of_a_url(tmp_path: Path) -> None:
-    """A URL that robots.txt forbids is not fetched by `mindsieve extract` either."""
+    """A URL is fetched as in a crawl: robots.txt is asked, and an address that is not public needs leave."""
     with SampleSite() as site:
-        result = run("extract", f"http://127.0.0.1:{site.port}/nothing", cwd=tmp_path)
+        url = f"http://127.0.0.1:{site.port}/nothing"
+        refused = run("extract", url, cwd=tmp_path)
+        result = run("extract", url, "--allow-address", "127.0.0.0/8", cwd=tmp_path)
     assert result.returncode == 65
     assert "not found (404)" in result.stderr
+    assert refused.returncode == 65
+    assert "127.0.0.1 is loopback. To crawl it all the same: " in refused.stderr
+
+
+def test_crawl_of_an_address_that_is_not_public(tmp_path: Path) -> None:
+    """Without a plan too, a private address is crawled only if a range around it is allowed."""
+    with SampleSite() as site:
+        crawl = ("crawl", f"http://127.0.0.1:{site.port}/nothing", "--output", "corpus")
+        refused = run(*crawl, cwd=tmp_path)
+        allowed = run(*crawl, "--allow-address", "10.0.0.0/8", "--allow-address", "127.0.0.1", cwd=tmp_path)
+    assert (refused.returncode, allowed.returncode) == (69, 0)
+    fetches = pd.read_parquet(tmp_path / "corpus/fetches").sort_values("fetched_at")
+    assert fetches["reason"].tolist() == ["forbidden_address", "http_404"]
+
+
+def test_range_that_is_none(tmp_path: Path) -> None:
+    """A range that cannot be read is refused with the right spelling."""
+    result = run("crawl", "https://clinic.example/", "--allow-address", "127.0.0.1/8", cwd=tmp_path)
+    assert result.returncode == 2
+    assert 'write "127.0.0.0/8"' in result.stderr

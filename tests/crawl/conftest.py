@@ -48,7 +48,8 @@ class Crawl:
 
 def start_crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> subprocess.Popen[str]:
     """Start a crawl; without delays and robots.txt waits unless the plan says so."""
-    plan = {**plan, "output": str(plan["output"]), "network": {"hosts": {"*.example": "127.0.0.1"}, **plan["network"]}}
+    network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan["network"]}
+    plan = {**plan, "output": str(plan["output"]), "network": network}
     plan["limits"] = {"delay_seconds": 0, "workers": 2, **plan.get("limits", {})}
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tests.crawl.run_plan"],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from ssl import SSLContext
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,26 @@ def redirect(to: str, status: int = 301) -> Reply:
 
 
 class Web:
-    """Serves `pages` in threads while it is entered. `asked` lists (host, path) in the order of arrival."""
+    """Serves `pages` in threads while it is entered, over TLS where a context is given.
 
-    def __init__(self, pages: Mapping[tuple[str, str], Reply]) -> None:
+    `asked` lists (host, path) in the order of arrival, `headers` the headers of these requests.
+    """
+
+    def __init__(
+        self,
+        pages: Mapping[tuple[str, str], Reply],
+        address: str = "127.0.0.1",
+        tls: SSLContext | None = None,
+    ) -> None:
         self.pages = dict(pages)
         self.asked: list[tuple[str, str]] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_for(self))
+        self.headers: list[dict[str, str]] = []
+        self._scheme = "https" if tls else "http"
+        self._server = ThreadingHTTPServer((address, 0), _handler_for(self))
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
+            # Whoever does not trust the certificate ends the handshake: no fault of the server.
+            self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self._server.daemon_threads = True
 
     def __enter__(self) -> Self:
@@ -51,7 +66,12 @@ class Web:
 
     def url(self, host: str, path: str = "/") -> str:
         """Return the URL of a path of a host."""
-        return f"http://{host}:{self._server.server_port}{path}"
+        return f"{self._scheme}://{host}:{self.port}{path}"
+
+    @property
+    def port(self) -> int:
+        """The port that the system chose."""
+        return self._server.server_port
 
     def paths(self, host: str) -> list[str]:
         """Return what was asked of a host, in order."""
@@ -68,6 +88,7 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
+            web.headers.append(dict(self.headers))
             reply = web.answer(self.headers["Host"].partition(":")[0], self.path)
             time.sleep(reply.seconds)
             if reply.is_broken:

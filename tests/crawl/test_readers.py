@@ -22,7 +22,7 @@ SLEEP = "http://clinic.example/sleep"
 ENTRY = f"<url><loc>{SLEEP}</loc></url>"
 
 
-@pytest.mark.parametrize("name", ["urls", "listing", "content", "resolver", "robots"])
+@pytest.mark.parametrize("name", ["urls", "listing", "content", "resolver", "robots", "addresses", "schemes"])
 def test_the_examples_in_docstrings_hold(name: str) -> None:
     """Every doctest of the package passes."""
     assert doctest.testmod(importlib.import_module(f"mindsieve.fetching.{name}")).failed == 0
@@ -38,7 +38,8 @@ def test_the_examples_in_docstrings_hold(name: str) -> None:
         ("//cdn.example/a", "http://cdn.example/a"),
         ("../a b", "http://clinic.example/a%20b"),
         ("https://[::1]:8080/", "https://[::1]:8080/"),
-        ("https://name:secret@clinic.example/", None),
+        ("https://name:secret@clinic.example/", "https://clinic.example/"),
+        ("https://clinic.example@other.example/", "https://other.example/"),
         ("javascript:void(0)", None),
         ("ftp://clinic.example/", None),
         ("http://[broken/", None),

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import logging
+import operator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from scrapy.settings import default_settings
@@ -10,10 +12,13 @@ from scrapy.utils.misc import load_object
 
 from extract.page import Page
 from mindsieve import settings
-from mindsieve.fetching.transfer import TimedHandler
+from mindsieve.fetching.connections import GuardedHandler
 from mindsieve.logs import IdsOnly, SafeFormatter, is_of_the_crawl
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
 from mindsieve.plan import Limits, Plan, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 NAMES = [name for name in vars(settings) if name.isupper()]
 
@@ -48,7 +53,92 @@ def test_only_http_is_downloaded() -> None:
     """No link can name a file of this machine or another protocol."""
     schemes = {**default_settings.DOWNLOAD_HANDLERS_BASE, **settings.DOWNLOAD_HANDLERS}
     assert {scheme for scheme, handler in schemes.items() if handler} == {"http", "https"}
-    assert schemes["https"] == f"{TimedHandler.__module__}.{TimedHandler.__qualname__}"
+    assert schemes["https"] == f"{GuardedHandler.__module__}.{GuardedHandler.__qualname__}"
+
+
+def is_off(ours: object, _: object) -> bool:
+    return not ours
+
+
+def is_on(ours: object, _: object) -> bool:
+    return bool(ours)
+
+
+def only_replaces(*replaced: str) -> Callable[[dict[str, int | None], object], bool]:
+    """Return the comparison of parts that switches nothing off but what a part of ours stands for."""
+    return lambda ours, _: {path.rpartition(".")[2] for path, order in ours.items() if order is None} == set(replaced)
+
+
+# How each setting compares with Scrapy's default where it is not to be weaker: less risk, less load, less time.
+NOT_WEAKER: dict[str, Callable[[Any, Any], bool]] = {
+    "EXTENSIONS": only_replaces(),
+    # Each has a part of ours in its place that leaves a row: the admission, and robots.txt by RFC 9309.
+    "DOWNLOADER_MIDDLEWARES": only_replaces("OffsiteMiddleware", "RobotsTxtMiddleware"),
+    # Likewise: outcomes by status, the plan's max_depth, and the length that a canonical URL may have.
+    "SPIDER_MIDDLEWARES": only_replaces("HttpErrorMiddleware", "DepthMiddleware", "UrlLengthMiddleware"),
+    "DOWNLOAD_HANDLERS": lambda ours, _: {scheme for scheme, handler in ours.items() if handler} == {"http", "https"},
+    "REDIRECT_ENABLED": is_off,
+    "METAREFRESH_ENABLED": is_off,
+    "TELNETCONSOLE_ENABLED": is_off,
+    "REMOTE_CONTROL_ENABLED": is_off,
+    "COOKIES_ENABLED": is_off,
+    "REFERER_ENABLED": is_off,
+    "HTTPPROXY_ENABLED": is_off,
+    "DOWNLOAD_VERIFY_CERTIFICATES": is_on,
+    "MEMUSAGE_ENABLED": is_on,
+    "AUTOTHROTTLE_ENABLED": is_on,
+    "MINDSIEVE_ROBOTS": is_on,
+    "MEMUSAGE_LIMIT_MB": lambda ours, default: ours > 0 and default == 0,  # 0 is no limit
+    "MEMUSAGE_CHECK_INTERVAL_SECONDS": operator.le,
+    "DOWNLOAD_WARNSIZE": operator.le,
+    "DOWNLOAD_MAXSIZE": operator.le,
+    "DOWNLOAD_TIMEOUT": operator.le,
+    "DNS_TIMEOUT": operator.le,
+    "RETRY_TIMES": operator.le,
+    "RETRY_HTTP_CODES": lambda ours, default: set(ours) <= set(default),
+    "SCRAPER_SLOT_MAX_ACTIVE_SIZE": operator.le,
+    "CONCURRENT_ITEMS": operator.le,
+    "CONCURRENT_REQUESTS": operator.le,
+    "CONCURRENT_REQUESTS_PER_DOMAIN": operator.le,
+    "AUTOTHROTTLE_TARGET_CONCURRENCY": operator.le,
+    "DOWNLOAD_DELAY": operator.ge,
+    "DOWNLOAD_DELAY_JITTER": operator.ge,
+    # Nothing is mapped or allowed unless a plan says so.
+    "MINDSIEVE_HOSTS": is_off,
+    "MINDSIEVE_ALLOW_ADDRESSES": is_off,
+}
+# Settings that make a crawl neither safer nor riskier, nor heavier for a site.
+NEITHER = {
+    "BOT_NAME",
+    "SPIDER_MODULES",
+    "NEWSPIDER_MODULE",
+    "USER_AGENT",
+    "ITEM_PIPELINES",
+    "MINDSIEVE_TASKS",
+    "DUPEFILTER_CLASS",  # the frontier stands in its place
+    "SCHEDULER_MEMORY_QUEUE",
+    "RETRY_GIVE_UP_LOG_LEVEL",
+    # Scrapy's AutoThrottle is off by default; these say where ours starts and ends.
+    "AUTOTHROTTLE_START_DELAY",
+    "AUTOTHROTTLE_MAX_DELAY",
+    "LOG_FORMATTER",
+    "LOG_LEVEL",
+    "STATS_DUMP",
+}
+PLANNED = settings.plan_settings(Plan(sites=(Site(url="http://clinic.example/"),)))
+OURS = {name: vars(settings)[name] for name in NAMES if name != "TYPE_CHECKING"} | PLANNED
+
+
+def test_every_setting_is_weighed() -> None:
+    """A new setting has to say how it compares with Scrapy's default, or that it is no matter of safety."""
+    assert set(OURS) == NOT_WEAKER.keys() | NEITHER
+    assert not NOT_WEAKER.keys() & NEITHER
+
+
+@pytest.mark.parametrize("name", NOT_WEAKER)
+def test_no_setting_is_weaker_than_scrapys(name: str) -> None:
+    """With the plan's defaults, nothing is riskier or less polite than Scrapy as it comes."""
+    assert NOT_WEAKER[name](OURS[name], getattr(default_settings, name, None))
 
 
 def record(name: str, level: int, message: str) -> logging.LogRecord:

@@ -197,6 +197,10 @@ MESSAGES = [
         'my.toml:4: network.hosts."a.example": "localhost" is not an IP address. Write for example "127.0.0.1".',
     ),
     (
+        SITE + '[network]\nallow_addresses = ["10.0.0.0/8", "127.0.0.1/8"]',
+        ('my.toml:4: network.allow_addresses[1]: "127.0.0.1/8" is not a range of addresses: write "127.0.0.0/8".'),
+    ),
+    (
         SITE + '[network.hosts]\n"a.example:80" = "127.0.0.1"',
         (
             'my.toml:4: network.hosts."a.example:80": "a.example:80" is not a host. '

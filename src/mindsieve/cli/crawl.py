@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.console import Console
 
+from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.summary import show_summary
 from mindsieve.corpus import CorpusError
@@ -36,6 +37,7 @@ Examples:
   mindsieve crawl
   mindsieve crawl my.toml
   mindsieve crawl https://clinic.example/ --output corpora/clinic
+  mindsieve crawl http://10.1.2.3/ --allow-address 10.1.2.0/24 --output corpora/staging
 """
 
 
@@ -47,10 +49,19 @@ Examples:
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the tables: overrides the plan's. [default without a plan: data/corpus]",
 )
+@allow_address
 @click.option("--port", default=8765, show_default=True, help="Port of the bundled sample site on 127.0.0.1.")
 @click.option("-v", "--verbose", count=True, help="Log each failed URL; twice: whatever there is.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary: for cron, where silence is success.")
-def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, quiet: bool) -> None:
+def crawl(  # noqa: PLR0913 - one for each option
+    what: tuple[str, ...],
+    *,
+    output: Path | None,
+    allow_addresses: tuple[str, ...],
+    port: int,
+    verbose: int,
+    quiet: bool,
+) -> None:
     """Crawl sites into Parquet tables.
 
     The tables are `articles`, `sections`, `blocks` and `fetches`. Give a crawl plan (a TOML file, see docs/plan.md) or
@@ -63,7 +74,7 @@ def crawl(what: tuple[str, ...], output: Path | None, port: int, verbose: int, q
     configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
     try:
         with _plan_for(what, output, port) as plan:
-            _run(plan, quiet=quiet)
+            _run(plan.allowing(allow_addresses), quiet=quiet)
     except (PlanError, SampleSiteError) as error:
         _fail(str(error), os.EX_CONFIG)
     except CorpusError as error:

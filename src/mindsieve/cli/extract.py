@@ -12,6 +12,7 @@ from rich.console import Console
 
 from extract import UnreadablePage, extract_page
 from extract.engines import ENGINES
+from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
 from mindsieve.cli.pages import open_sources
 from mindsieve.cli.reading import show_article
@@ -51,6 +52,7 @@ Examples:
     is_flag=True,
     help="Show every text block of the page in order, with its label, the rule that gave it, and why.",
 )
+@allow_address
 @click.option(
     "--engine",
     type=click.Choice(list(ENGINES)),
@@ -58,7 +60,15 @@ Examples:
     show_default=True,
     help="What tells the article from the rest: mindsieve's arbiter over trafilatura, or trafilatura alone.",
 )
-def extract(pages: tuple[str, ...], url: str | None, output_format: str, *, is_explained: bool, engine: str) -> None:
+def extract(  # noqa: PLR0913 - one for each option
+    pages: tuple[str, ...],
+    url: str | None,
+    output_format: str,
+    *,
+    allow_addresses: tuple[str, ...],
+    is_explained: bool,
+    engine: str,
+) -> None:
     """Take pages apart and show what is on them: the article in sections, and what was set apart.
 
     FILE_OR_URL is an HTML file, `-` for standard input, or an http(s) URL, which is fetched politely (robots.txt is
@@ -67,7 +77,7 @@ def extract(pages: tuple[str, ...], url: str | None, output_format: str, *, is_e
     if output_format == "html":
         _check_tinted(pages, is_explained=is_explained)
     failures = 0
-    read = open_sources(pages, url)
+    read = open_sources(pages, url, allow_addresses)
     for source in pages:
         try:
             page = read(source)

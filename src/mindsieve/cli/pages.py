@@ -16,14 +16,17 @@ if TYPE_CHECKING:
 _STATUS = 200  # of what was read rather than fetched
 
 
-def open_sources(sources: Iterable[str], url: str | None) -> Callable[[str], Page]:
+def open_sources(
+    sources: Iterable[str], url: str | None, allow_addresses: tuple[str, ...] = ()
+) -> Callable[[str], Page]:
     """Fetch all URLs among the sources at once, and return a function that gives the page of each source.
 
-    `url` is what a file or standard input was fetched from, if that is known. The function raises `OSError` for a
-    file that cannot be read and `FetchError` for a page that could not be had.
+    `url` is what a file or standard input was fetched from, if that is known; `allow_addresses` are the ranges in CIDR
+    notation that may be connected to though they are not public. The function raises `OSError` for a file that cannot
+    be read and `FetchError` for a page that could not be had.
     """
     urls = [source for source in sources if source.startswith(("http://", "https://"))]
-    fetched = fetch_pages(urls) if urls else {}
+    fetched = fetch_pages(urls, allow_addresses) if urls else {}
 
     def read(source: str) -> Page:
         page = fetched[source] if source in fetched else _read(source, url)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
 from mindsieve.outcomes import Reason, TargetKind
 
@@ -26,6 +27,8 @@ class Admission:
 
     def refusal_of(self, target: Target) -> Reason | None:
         """Return why a URL is not to be fetched, None if it is."""
+        if forbidden_scheme(target.url):
+            return Reason.FORBIDDEN_SCHEME
         return self._gates[target.site].refusal_of(target) or self._refusal_by_count(target)
 
     def _refusal_by_count(self, target: Target) -> Reason | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import feedparser  # type: ignore[import-untyped]
 
 from mindsieve.fetching.listing import BadListing, Entry, Listing
-from mindsieve.fetching.urls import canonical_url
+from mindsieve.fetching.schemes import named_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,7 @@ def read_feed(body: bytes, url: str) -> Listing:
 
 def _pages(entries: list[Any], url: str) -> Iterator[Entry]:
     for entry in entries:
-        if "link" in entry and (page := canonical_url(entry["link"], url)) is not None:
+        if "link" in entry and (page := named_url(entry["link"], url)) is not None:
             yield Entry(page, _last_change(entry))
 
 

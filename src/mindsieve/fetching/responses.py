@@ -24,9 +24,11 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import ResponseNeverReceived
 
 from extract.page import Page
+from mindsieve.fetching.addresses import ForbiddenAddress
+from mindsieve.fetching.certificates import certificate_trouble
 from mindsieve.fetching.content import is_html
 from mindsieve.fetching.robots import RobotsForbid
-from mindsieve.fetching.urls import canonical_url
+from mindsieve.fetching.schemes import named_url
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
@@ -63,11 +65,11 @@ def _plain_headers(headers: Headers) -> dict[str, str]:
 
 
 def redirect_url(response: Response) -> str | None:
-    """Return where a response redirects to, canonical; "" if to nowhere that can be crawled; None if it does not."""
+    """Return where a response redirects to, as `named_url` writes it; "" if to no URL; None if it does not."""
     if response.status not in _REDIRECTS:
         return None
     location = (response.headers.get("Location") or b"").decode("latin-1")
-    return (canonical_url(location, response.url) if location else None) or ""
+    return (named_url(location, response.url) if location else None) or ""
 
 
 def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
@@ -106,8 +108,10 @@ def failed_fetch(failure: Failure) -> Fetch:
 
 def reason_of(error: BaseException | None) -> tuple[Reason, str]:
     """Return the reason and the words for a request that got no response."""
-    if isinstance(error, RobotsForbid):
+    if isinstance(error, RobotsForbid | ForbiddenAddress):
         return error.reason, str(error)
+    if trouble := certificate_trouble(error):
+        return Reason.CERTIFICATE, trouble
     if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
         return reason_of(error.__cause__)
     found = (reason for kind, reason in _REASONS if isinstance(error, kind))

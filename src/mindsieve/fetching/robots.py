@@ -19,6 +19,8 @@ from scrapy import Request
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
+from mindsieve.fetching.addresses import ForbiddenAddress
+from mindsieve.fetching.certificates import certificate_trouble
 from mindsieve.fetching.urls import canonical_url, host_of
 from mindsieve.outcomes import Reason
 
@@ -46,15 +48,19 @@ class RobotsForbid(IgnoreRequest):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a robots.txt says to us. `trouble` is why it could not be read, "" if it could or there is none."""
+    """What a robots.txt says to us.
+
+    `trouble` is why it could not be read, "" if it could or there is none; `reason` is what this means for pages.
+    """
 
     parser: Protego = field(default_factory=Protego)
     trouble: str = ""
+    reason: Reason = Reason.ROBOTS_UNREACHABLE
 
     def check(self, url: str, agent: str) -> None:
         """Raise `RobotsForbid` unless we may fetch the URL."""
         if self.trouble:
-            raise RobotsForbid(Reason.ROBOTS_UNREACHABLE, self.trouble)
+            raise RobotsForbid(self.reason, self.trouble)
         if not self.parser.can_fetch(url, agent):
             raise RobotsForbid(Reason.ROBOTS, "")
 
@@ -107,7 +113,7 @@ class RobotsMiddleware:
             async with self._room:
                 response = await self._fetch(f"{origin}/robots.txt")
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
-            return Rules(trouble=f"{origin}/robots.txt: {type(error).__name__}: {error}"[:200])
+            return rules_after(error, f"{origin}/robots.txt")
         rules = rules_of_response(response)
         self._pace(host_of(origin), self._crawl_delay(rules))
         return rules
@@ -157,6 +163,15 @@ def rules_of_response(response: Response) -> Rules:
     if status != HTTPStatus.OK:
         return Rules()
     return Rules(Protego.parse(_decode(response.body[:MAX_ROBOTS_BYTES])))
+
+
+def rules_after(error: Exception, url: str) -> Rules:
+    """Allow nothing where robots.txt could not be fetched, for the reason that would keep us from the pages too."""
+    if isinstance(error, ForbiddenAddress):
+        return Rules(trouble=f"{url}: {error}", reason=error.reason)
+    if trouble := certificate_trouble(error):
+        return Rules(trouble=f"{url}: {trouble}", reason=Reason.CERTIFICATE)
+    return Rules(trouble=f"{url}: {type(error).__name__}: {error}"[:200])
 
 
 def _decode(body: bytes) -> str:

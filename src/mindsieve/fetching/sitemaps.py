@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from mindsieve.fetching.listing import BadListing, Entry, Listing, read_moment
-from mindsieve.fetching.urls import canonical_url
+from mindsieve.fetching.schemes import forbidden_scheme, named_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,7 @@ def _gunzip(body: bytes) -> bytes:
 def _read_xml(document: bytes, url: str) -> Listing:
     found: dict[str, dict[str, Entry]] = {"url": {}, "sitemap": {}}
     for tag, loc, lastmod in _xml_entries(document):
-        if (page := canonical_url(loc, url)) is not None and len(found[tag]) < MAX_ENTRIES:
+        if (page := named_url(loc, url)) is not None and len(found[tag]) < MAX_ENTRIES:
             found[tag].setdefault(page, Entry(page, read_moment(lastmod)))
     return Listing(pages=tuple(found["url"].values()), sitemaps=tuple(found["sitemap"].values()))
 
@@ -111,7 +111,8 @@ def _forget_before(element: etree._Element) -> None:
 
 def _read_text(document: bytes, url: str) -> Listing:
     lines = document.decode("utf-8-sig", "replace").split()
-    pages = dict.fromkeys(page for line in lines[:MAX_ENTRIES] if (page := canonical_url(line)))
-    if not pages or len(pages) < len(lines[:MAX_ENTRIES]) / 2:
+    pages = dict.fromkeys(page for line in lines[:MAX_ENTRIES] if (page := named_url(line)))
+    crawlable = [page for page in pages if not forbidden_scheme(page)]
+    if not crawlable or len(crawlable) < len(lines[:MAX_ENTRIES]) / 2:
         raise BadListing(f"{url} is neither XML nor a list of URLs")
     return Listing(pages=tuple(Entry(page) for page in pages))

@@ -4,7 +4,7 @@ A URL's canonical form is its identity in the frontier and also what is requeste
 server tells apart: the rules of RFC 3986 section 6.2.2 (case, default port, dot segments, percent-encoding, the
 fragment) and the parameters that trackers add to links. Sorting or dropping other parameters, as
 `w3lib.canonicalize_url` and `courlan.normalize_url` do, can name another page (`?cid=12`) or loop through a server
-that redirects to its own order.
+that redirects to its own order. Only a user name and password are left out: they would be sent and stored.
 """
 
 from __future__ import annotations
@@ -39,6 +39,8 @@ def canonical_url(url: str, base: str = "") -> str | None:
     'http://clinic.example/b~?id=2'
     >>> canonical_url("/b", "https://clinic.example/a")
     'https://clinic.example/b'
+    >>> canonical_url("https://name:secret@clinic.example/")
+    'https://clinic.example/'
     >>> canonical_url("mailto:someone@clinic.example") is None
     True
     """
@@ -51,7 +53,7 @@ def canonical_url(url: str, base: str = "") -> str | None:
 
 
 def _is_crawlable(parts: SplitResult) -> bool:
-    return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname) and "@" not in parts.netloc
+    return parts.scheme in _DEFAULT_PORTS and bool(parts.hostname)
 
 
 def _canonical(parts: SplitResult) -> str | None:

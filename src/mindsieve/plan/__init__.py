@@ -10,6 +10,7 @@ from mindsieve.plan.adhoc import plan_for_urls
 from mindsieve.plan.errors import PlanError, Problem
 from mindsieve.plan.load import load_plan
 from mindsieve.plan.model import Discovery, Limits, Network, Plan, Site
+from mindsieve.plan.values import check_address_range
 
 __all__ = [
     "Discovery",
@@ -19,6 +20,7 @@ __all__ = [
     "PlanError",
     "Problem",
     "Site",
+    "check_address_range",
     "load_plan",
     "plan_for_urls",
 ]

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 
 from mindsieve.plan.urlfile import check_url_file, read_url_file
 from mindsieve.plan.values import (
+    AddressRange,
     Contact,
     Count,
     CountFromZero,
@@ -32,7 +33,7 @@ from mindsieve.plan.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 DEFAULT_OUTPUT = Path("data/corpus")
 
@@ -242,10 +243,18 @@ class Network(Options):
     hosts: dict[MappedHost, IPAddress] = Field(
         default={},
         description=(
-            "Addresses of hosts, as in /etc/hosts: for staging servers and test sites, which may then be "
-            "private addresses. A name may be `*.example.org` or `*`."
+            "Addresses of hosts, as in /etc/hosts, for staging servers and test sites. A private one must be in "
+            "`allow_addresses` too. A name may be `*.example.org` or `*`."
         ),
         examples=['hosts = { "staging.example.org" = "127.0.0.1" }'],
+    )
+    allow_addresses: tuple[AddressRange, ...] = Field(
+        default=(),
+        description=(
+            "Ranges of addresses, in CIDR notation, that may be connected to though they are not public: "
+            "loopback, private networks and the like. By default none."
+        ),
+        examples=['allow_addresses = ["127.0.0.0/8"]'],
     )
     user_agent: HeaderText | None = Field(
         default=None,
@@ -304,6 +313,11 @@ class Plan(Options):
         description="How requests reach the sites.",
         examples=["[network]"],
     )
+
+    def allowing(self, ranges: Iterable[str]) -> Self:
+        """Return the plan with these ranges among its `network.allow_addresses`."""
+        network = self.network.model_copy(update={"allow_addresses": (*self.network.allow_addresses, *ranges)})
+        return self.model_copy(update={"network": network})
 
     @property
     def user_agent(self) -> str:

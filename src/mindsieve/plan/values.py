@@ -95,6 +95,22 @@ def check_ip_address(text: str) -> str:
     return text
 
 
+def check_address_range(text: str) -> str:
+    """Accept a network in CIDR notation, or a single address."""
+    try:
+        ipaddress.ip_network(text)
+    except ValueError as error:
+        raise ValueError(f'"{text}" is not a range of addresses: {_why_no_range(text, error)}') from error
+    return text
+
+
+def _why_no_range(text: str, error: ValueError) -> str:
+    try:
+        return f'write "{ipaddress.ip_network(text, strict=False)}".'
+    except ValueError:
+        return f'{error}. Write for example "10.0.0.0/8".'
+
+
 def compile_pattern(value: object) -> object:
     """Compile a regular expression; what is not text is left to pydantic to refuse."""
     if not isinstance(value, str):
@@ -128,6 +144,7 @@ WebAddress = Annotated[str, AfterValidator(check_url)]
 HostPattern = Annotated[str, AfterValidator(check_host_pattern)]
 MappedHost = Annotated[str, AfterValidator(check_host_pattern_or_star)]
 IPAddress = Annotated[str, AfterValidator(check_ip_address)]
+AddressRange = Annotated[str, AfterValidator(check_address_range)]
 Pattern = Annotated[re.Pattern[str], BeforeValidator(compile_pattern)]
 Contact = Annotated[str, AfterValidator(check_contact)]
 HeaderText = Annotated[str, AfterValidator(check_header_text)]
