@@ -19,7 +19,15 @@ if TYPE_CHECKING:
 
 
 _NOT_REACHED = {Reason.ROBOTS_UNREACHABLE, Reason.TIMEOUT, Reason.DNS, Reason.CONNECTION}
-_NOT_TRIED = {Reason.DENIED_BY_PLAN, Reason.NOT_ARTICLE_URL, Reason.PAGE_LIMIT, Reason.DEPTH_LIMIT}
+_NOT_TRIED = {
+    Reason.DENIED_BY_PLAN,
+    Reason.NOT_ARTICLE_URL,
+    Reason.TRAP,
+    Reason.PAGE_LIMIT,
+    Reason.DEPTH_LIMIT,
+    Reason.HOST_BUDGET,
+    Reason.HOST_FAILING,
+}
 
 
 @dataclass(slots=True)

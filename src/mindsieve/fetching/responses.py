@@ -25,7 +25,9 @@ from twisted.web.client import ResponseNeverReceived
 
 from extract.page import Page
 from mindsieve.fetching.content import is_html
-from mindsieve.fetching.robots import RobotsForbid
+from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.retry_after import wait_asked_for
+from mindsieve.fetching.robots import verdict_of
 from mindsieve.fetching.urls import canonical_url
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
 
@@ -51,7 +53,7 @@ def visit_of(response: Response, target: Target) -> Visit:
         headers=_plain_headers(response.headers),
         body=response.body,
     )
-    return Visit(target, page, _milliseconds(response.meta))
+    return Visit(target, page, _milliseconds(response.meta), verdict_of(response.meta))
 
 
 def _milliseconds(meta: Mapping[str, Any]) -> int:
@@ -73,6 +75,8 @@ def redirect_url(response: Response) -> str | None:
 def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
     """Return why a response that is no redirect holds nothing to read, or None if it does."""
     status, headers = visit.page.status, visit.page.headers
+    if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
+        return Reason.RETRY_LATER, f"HTTP {status}"
     if status != HTTPStatus.OK:
         return _GONE.get(status, Reason.HTTP_ERROR), f"HTTP {status}"
     content_type = headers.get("content-type", "")
@@ -92,7 +96,7 @@ _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
     (ConnectionClosed, Reason.CONNECTION),
     # Raised by Scrapy's handler for a body over DOWNLOAD_MAXSIZE, and for nothing else.
     (DownloadCancelledError, Reason.TOO_LARGE),
-    # Raised by Scrapy's decompression for a body that grows over it; the other IgnoreRequest is RobotsForbid.
+    # Raised by Scrapy's decompression for a body that grows over it; the others are Refused.
     (IgnoreRequest, Reason.TOO_LARGE),
 )
 
@@ -101,12 +105,16 @@ def failed_fetch(failure: Failure) -> Fetch:
     """Return how a request ended that got no response."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     target: Target = request.cb_kwargs["target"]
-    return replace(target.ended(*reason_of(failure.value)), duration_ms=_milliseconds(request.meta))
+    return replace(
+        target.ended(*reason_of(failure.value)),
+        duration_ms=_milliseconds(request.meta),
+        robots=verdict_of(request.meta),
+    )
 
 
 def reason_of(error: BaseException | None) -> tuple[Reason, str]:
     """Return the reason and the words for a request that got no response."""
-    if isinstance(error, RobotsForbid):
+    if isinstance(error, Refused):
         return error.reason, str(error)
     if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
         return reason_of(error.__cause__)
