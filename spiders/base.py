@@ -14,7 +14,7 @@ from mindsieve.fetching.links import PageLinks
 from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
 from mindsieve.fetching.urls import Likelihood, canonical_url, host_of, likelihood_of_article
 from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
-from mindsieve.plan import Discovery, Plan, load_plan
+from mindsieve.plan import Discovery, Plan, load_plan, require_contact
 from mindsieve.session import Session
 from mindsieve.settings import plan_settings
 from mindsieve.workers import WorkerError
@@ -50,7 +50,7 @@ class ArticleSpider(scrapy.Spider):
         if not plan:
             raise ValueError(f"No plan: scrapy crawl {cls.name} -a plan=my.toml")
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.plan = plan if isinstance(plan, Plan) else load_plan(Path(plan))
+        spider.plan = plan if isinstance(plan, Plan) else _load_plan(plan)
         crawler.settings.update(plan_settings(spider.plan), priority="spider")
         return spider
 
@@ -161,6 +161,12 @@ class ArticleSpider(scrapy.Spider):
     def end_failed(self, failure: Failure) -> Iterator[Fetch]:
         """Yield how a URL ended that got no response."""
         yield failed_fetch(failure)
+
+
+def _load_plan(path: str) -> Plan:
+    plan = load_plan(Path(path))
+    require_contact(plan)
+    return plan
 
 
 def _priority_of(target: Target) -> int:

@@ -46,7 +46,12 @@ _DATE_PARAMETERS = (
     "annee|cal_?(?:date|day|month|year)|date|day|eventdate|event_date|jahr|mois|monat|month|selected_date|"
     "tribe-bar-date|week|year|yearmonth"
 )
-_DATES = re.compile(r"\d+|(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.IGNORECASE)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_DATES = re.compile(
+    rf"(?:[/_-](?:{_MONTHS})[a-z]*)?[/_-]\d{{4}}(?:[/_-]\d{{1,2}}){{0,2}}(?=/?(?:\?|$))"
+    rf"|(?<=[?&])(?:{_DATE_PARAMETERS})=[^&]*",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r".+")
 
 TRAPS = (
@@ -55,7 +60,7 @@ TRAPS = (
         "A calendar has a page for each month to the end of time; the events of two years are enough.",
         "https://clinic.example/calendar/2031/05/",
         re.compile(
-            rf"/(?:{_CALENDAR_WORDS})\b[^?]*?[/_-]\d{{4}}(?:[/_-]\d{{1,2}}){{0,2}}/?(?:\?|$)"
+            rf"^(?=[^?]*/(?:{_CALENDAR_WORDS})\b)[^?]*[/_-]\d{{4}}(?:[/_-]\d{{1,2}}){{0,2}}/?(?:\?|$)"
             rf"|[?&](?:{_DATE_PARAMETERS})=[^&]*\d",
             re.IGNORECASE,
         ),
@@ -85,7 +90,7 @@ TRAPS = (
         "A relative link that lacks its slash adds its path to itself. Heritrix draws the line at the same place: "
         "PathologicalPathDecideRule, two repetitions.",
         "https://clinic.example/blog/sleep/blog/sleep/blog/sleep/",
-        re.compile(r"(/[^?]+)\1\1(?=[/?]|$)"),
+        re.compile(r"((?:/[^/?]++){1,4})\1\1(?=[/?]|$)"),
         _WHOLE,
         allowed=0,
     ),
@@ -93,7 +98,7 @@ TRAPS = (
         "too deep",
         "No one files pages twenty folders deep: Heritrix, TooManyPathSegmentsDecideRule.",
         "https://clinic.example/a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u",
-        re.compile(r"://[^/]+(?:/[^/?]+){21,}"),
+        re.compile(r"^https?://[^/]+(?:/[^/?]++){21,}"),
         _WHOLE,
         allowed=0,
     ),
@@ -101,8 +106,8 @@ TRAPS = (
         "deep",
         "Paths of more than eight parts, which no URL of WCXB has, are rare enough to be counted by their first two.",
         "https://clinic.example/a/b/c/d/e/f/g/h/i",
-        re.compile(r"://[^/]+(?:/[^/?]+){9,}"),
-        re.compile(r"(://[^/]+(?:/[^/?]+){2}).*"),
+        re.compile(r"^https?://[^/]+(?:/[^/?]++){9,}"),
+        re.compile(r"^(https?://[^/]+(?:/[^/?]+){2}).*"),
         allowed=100,
         becomes=r"\1",
     ),

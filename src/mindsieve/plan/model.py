@@ -311,7 +311,10 @@ class Plan(Options):
     )
     contact: Contact | None = Field(
         default=None,
-        description="An e-mail or web address that site owners can turn to; sent in the User-Agent header.",
+        description=(
+            "An e-mail or web address that site owners can turn to; sent in the User-Agent header. Needed for all "
+            "sites but those on this machine or a private network."
+        ),
         examples=['contact = "you@example.org"'],
     )
     output: PlanPath = Field(
