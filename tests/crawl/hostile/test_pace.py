@@ -14,7 +14,6 @@ import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -147,51 +146,3 @@ class TestBudget:
     def test_of_bytes(self, done: Crawl) -> None:
         """A host that sent its share of bytes is asked for no more."""
         assert Counter(done.ends("heavy.example").values()) == {"article": 4, "host_budget": 26}
-
-
-class TestSlowHosts:
-    """A host answers slowly, or only its robots.txt is slow: its requests would take all places of the run."""
-
-    SECONDS = 1.0
-    TIME_PER_HOST = 3.5
-
-    @pytest.fixture(scope="class")
-    def slow_web(self) -> Iterator[MoodyWeb]:
-        """Two slow hosts and a fast one."""
-        text = "text/plain"
-        pages = {
-            **pages_of("slow.example", Reply(article("Slow"), seconds=self.SECONDS)),
-            ("mute.example", "/robots.txt"): Reply("User-agent: *", content_type=text, seconds=self.SECONDS),
-            **pages_of("mute.example"),
-            **pages_of("fast.example"),
-        }
-        with MoodyWeb(pages) as web:
-            yield web
-
-    @pytest.fixture(scope="class")
-    def mixed(self, slow_web: MoodyWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
-        """A crawl of all three."""
-        hosts = ("slow.example", "mute.example", "fast.example")
-        return crawl(
-            {
-                "output": tmp_path_factory.mktemp("slow"),
-                "sites": [listed(slow_web, host, PAGES) for host in hosts],
-                "limits": {"concurrent_requests": 5, "max_seconds_per_host": self.TIME_PER_HOST},
-            }
-        )
-
-    def test_starve_no_other(self, slow_web: MoodyWeb, mixed: Crawl) -> None:
-        """The fast host is never kept waiting for an answer of the slow ones."""
-        moments = [
-            slow_web.moments[f"fast.example{path}"][0] for path in PAGES if f"fast.example{path}" in slow_web.moments
-        ]
-        assert len(moments) > len(PAGES) // 2
-        assert max(later - earlier for earlier, later in pairwise(sorted(moments))) < self.SECONDS * 0.7
-
-    def test_are_left_when_their_time_is_over(self, mixed: Crawl) -> None:
-        """What a host does not answer in the seconds that the plan gives it is recorded."""
-        reasons = Counter(mixed.ends("slow.example").values())
-        assert reasons["host_budget"] >= len(PAGES) - self.TIME_PER_HOST / self.SECONDS - 1
-        assert mixed.row(next(row["url"] for row in mixed.fetches if row["reason"] == "host_budget"))["detail"] == (
-            "3.5 seconds"
-        )
