@@ -68,7 +68,7 @@ class Reason(StrEnum):
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"
     NOT_ARTICLE_URL = "not_article_url", Outcome.SKIPPED, "the URL alone says that it is no article"
-    DUPLICATE = "duplicate", Outcome.SKIPPED, "same content as another page of the corpus"
+    DUPLICATE = "duplicate", Outcome.SKIPPED, "same content as another page of the corpus, or by its canonical link"
     DENIED_BY_PLAN = "denied_by_plan", Outcome.SKIPPED, "outside of what the crawl plan allows"
     PAGE_LIMIT = "page_limit", Outcome.SKIPPED, "beyond the plan's max_pages"
     DEPTH_LIMIT = "depth_limit", Outcome.SKIPPED, "beyond the plan's max_depth"
