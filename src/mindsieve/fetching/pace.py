@@ -24,7 +24,7 @@ from scrapy.exceptions import (
 from mindsieve.fetching.backoff import Backoff
 from mindsieve.fetching.budget import Allowance, Budget
 from mindsieve.fetching.refusals import Refused
-from mindsieve.fetching.retry_after import wait_asked_for
+from mindsieve.fetching.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
 from mindsieve.fetching.urls import host_of
 from mindsieve.outcomes import Target, TargetKind
 
@@ -54,6 +54,8 @@ class PaceMiddleware:
         self.backoff = backoff
         self._crawler = crawler
         self._budget = budget
+        # Only what a host says itself may be longer than the plan waits.
+        self._unsaid_wait = min(UNSAID_WAIT_SECONDS, crawler.settings.getfloat("MINDSIEVE_MAX_WAIT_SECONDS"))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -88,7 +90,7 @@ class PaceMiddleware:
         """Return the response, or the request again where its host asks for some time."""
         if _target_of(request) is None:
             return response
-        asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC))
+        asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
         if asked is not None:
             self._fail(request, asked)
             return self._again_later(request) or response

@@ -10,15 +10,16 @@ from http import HTTPStatus
 UNSAID_WAIT_SECONDS = 60.0
 
 
-def wait_asked_for(status: int, retry_after: str, now: datetime) -> float | None:
+def wait_asked_for(status: int, retry_after: str, now: datetime, unsaid: float = UNSAID_WAIT_SECONDS) -> float | None:
     """Return the seconds to stay away, None if a response with this status and header does not ask for that.
 
-    A 429 asks for it by itself, a 503 by its header alone: without one, it may be over at the next attempt.
+    A 429 asks for it by itself, for `unsaid` seconds if it does not say how long; a 503 by its header alone: without
+    one, it may be over at the next attempt.
     """
     said = read_retry_after(retry_after, now)
     match status:
         case HTTPStatus.TOO_MANY_REQUESTS:
-            return UNSAID_WAIT_SECONDS if said is None else said
+            return unsaid if said is None else said
         case HTTPStatus.SERVICE_UNAVAILABLE:
             return said
     return None

@@ -94,7 +94,7 @@ class RobotsMiddleware:
         verdict = request.meta[_VERDICT] = rules.verdict_on(request.url, self._agent)
         if verdict in _REFUSALS:
             raise Refused(_REFUSALS[verdict], rules.trouble)
-        if self._is_paced_by(rules):
+        if host_of(request.url) in self._crawler.engine.downloader.per_slot_settings:
             # AutoThrottle would bring the delay back to what it finds bearable.
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -128,8 +128,9 @@ class RobotsMiddleware:
             return Rules(trouble=f"{origin}/robots.txt: {type(error).__name__}: {error}"[:200])
         # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
         rules = await asyncio.to_thread(rules_of_response, response)
-        if self._is_paced_by(rules):
-            self._pace(host_of(origin), self._crawl_delay(rules))
+        delay = self._crawl_delay(rules)
+        if delay > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            self._pace(host_of(origin), delay)
         return rules
 
     async def _fetch(self, url: str) -> Response:
@@ -149,12 +150,11 @@ class RobotsMiddleware:
         delay = rules.parser.crawl_delay(self._agent) or 0.0
         return min(delay, self._max_crawl_delay)
 
-    def _is_paced_by(self, rules: Rules) -> bool:
-        return self._crawl_delay(rules) > self._crawler.settings.getfloat("DOWNLOAD_DELAY")
-
     def _pace(self, host: str, delay: float) -> None:
         """Give the host's download slot at least this delay, in seconds, without jitter below it."""
         downloader = self._crawler.engine.downloader
+        # Another port of the host may have asked for more.
+        delay = max(delay, downloader.per_slot_settings.get(host, {}).get("delay", 0.0))
         downloader.per_slot_settings[host] = {"delay": delay, "jitter": 0.0}
         if host in downloader.slots:
             downloader.slots[host].delay = delay

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PAGES = [f"/{number}" for number in range(30)]
 MAX_FAILURES = 6
+MAX_WAIT_SECONDS = 3
 
 
 class MoodyWeb(Web):
@@ -62,6 +63,7 @@ def web() -> Iterator[MoodyWeb]:
     pages = {
         ("busy.example", "/never"): Reply("wait", 429, headers={"Retry-After": "1"}),
         ("busy.example", "/later"): Reply(article("Later")),
+        ("curt.example", "/0"): Reply("wait", 429),
         ("dated.example", "/0"): Reply(article("Dated")),
         **pages_of("closing.example", hour),
         **pages_of("failing.example", Reply("broken", 500)),
@@ -82,7 +84,7 @@ def done(web: MoodyWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
             "output": tmp_path_factory.mktemp("pace"),
             "sites": [listed(web, host, its) for host, its in paths.items()],
             "limits": {
-                "max_wait_seconds": 10,
+                "max_wait_seconds": MAX_WAIT_SECONDS,
                 "max_failures": MAX_FAILURES,
                 "max_pages_per_host": 10,
                 "max_mib_per_host": 1,
@@ -115,6 +117,12 @@ class TestRetryAfter:
         row = done.row(web.url("busy.example", "/never"))
         assert (row["reason"], row["outcome"], row["status"]) == ("retry_later", "failed", 429)
         assert len(web.moments["busy.example/never"]) == 3
+
+    def test_an_unsaid_wait_is_the_plan_s_at_most(self, web: MoodyWeb, done: Crawl) -> None:
+        """A 429 without a time is tried again, after a time that the plan has."""
+        assert done.row(web.url("curt.example", "/0"))["reason"] == "retry_later"
+        first, second, third = web.moments["curt.example/0"]
+        assert min(second - first, third - second) >= MAX_WAIT_SECONDS
 
     def test_a_wait_beyond_the_plan_ends_the_host(self, web: MoodyWeb, done: Crawl) -> None:
         """A host that asks for an hour is asked once; all of its pages say so."""
