@@ -35,7 +35,7 @@ ANSWERS: dict[str, tuple[Reply, tuple[str, str]]] = {
     "status-200": (Reply(FORBIDDEN, 200), DISALLOWED),
     "hops-5": (redirect("/hop/4"), DISALLOWED),
     "hops-6": (redirect("/hop/5"), NO_RULES),
-    "mute": (Reply(FORBIDDEN, seconds=4.0), UNREACHABLE),
+    "mute": (Reply(FORBIDDEN, seconds=5.0), UNREACHABLE),
     "reset": (Reply(is_broken=True), UNREACHABLE),
     "patient": (Reply("User-agent: *\nCrawl-delay: 86400", content_type=TEXT), ALLOWED),
 }
@@ -66,7 +66,7 @@ def done(web: Web, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
             "limits": {
                 "concurrent_requests": 300,
                 "concurrent_per_host": URLS_AT_ONCE,
-                "timeout_seconds": 2.0,
+                "timeout_seconds": 3.0,  # the start of the workers alone takes more than one
                 "max_crawl_delay_seconds": 0.2,
             },
         }
