@@ -56,5 +56,5 @@ class AdmissionMiddleware:
         target = output if isinstance(output, Target) else output.cb_kwargs["target"]
         if not self._ledger.discover(target):
             return None
-        reason = self._admission.refusal_of(target)
-        return target.ended(reason) if reason else output
+        refusal = self._admission.refusal_of(target)
+        return target.ended(*refusal) if refusal else output

@@ -8,6 +8,7 @@ from extract.article import PageType
 from mindsieve.corpus import article_id, content_sha256
 from mindsieve.outcomes import Extraction, Fetch, Reason
 from mindsieve.session import Session
+from pipelines.canonical import CanonicalLinks
 
 if TYPE_CHECKING:
     from typing import Self
@@ -23,6 +24,7 @@ class SelectionPipeline:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
         self._url_of_content: dict[str, str] = {}
+        self._links = CanonicalLinks()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -41,6 +43,12 @@ class SelectionPipeline:
         url, content = item.visit.target.url, content_sha256(item.article)
         if self._ledger.is_unchanged(url, content):
             self._url_of_content.setdefault(content, url)
+            self._links.remember(item)
             return item.visit.ended(Reason.SAME_CONTENT, article_id=article_id(url, item.article))
+        if original := self._links.original_of(item):
+            return item.visit.ended(Reason.DUPLICATE, f"its canonical link names {original}")
         holder = self._url_of_content.setdefault(content, self._ledger.holder_of(content) or url)
-        return item if holder == url else item.visit.ended(Reason.DUPLICATE, f"same content as {holder}")
+        if holder != url:
+            return item.visit.ended(Reason.DUPLICATE, f"same content as {holder}")
+        self._links.remember(item)
+        return item

@@ -15,7 +15,7 @@ from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_wit
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import Likelihood, canonical_url, host_of, likelihood_of_article
 from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
-from mindsieve.plan import Discovery, Plan, load_plan
+from mindsieve.plan import Discovery, Plan, load_plan, require_contact
 from mindsieve.session import Session
 from mindsieve.settings import plan_settings
 from mindsieve.workers import WorkerError
@@ -51,7 +51,7 @@ class ArticleSpider(scrapy.Spider):
         if not plan:
             raise ValueError(f"No plan: scrapy crawl {cls.name} -a plan=my.toml")
         spider = super().from_crawler(crawler, *args, **kwargs)
-        spider.plan = plan if isinstance(plan, Plan) else load_plan(Path(plan))
+        spider.plan = plan if isinstance(plan, Plan) else _load_plan(plan)
         crawler.settings.update(plan_settings(spider.plan), priority="spider")
         return spider
 
@@ -164,6 +164,12 @@ class ArticleSpider(scrapy.Spider):
     def end_failed(self, failure: Failure) -> Iterator[Fetch]:
         """Yield how a URL ended that got no response."""
         yield failed_fetch(failure)
+
+
+def _load_plan(path: str) -> Plan:
+    plan = load_plan(Path(path))
+    require_contact(plan)
+    return plan
 
 
 def _priority_of(target: Target) -> int:

@@ -33,6 +33,16 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class RobotsVerdict(StrEnum):
+    """What robots.txt said of a URL."""
+
+    ALLOWED = "allowed"
+    DISALLOWED = "disallowed"
+    NO_RULES = "no_rules"  # the host has no robots.txt
+    UNREACHABLE = "unreachable"
+    NOT_ASKED = "not_asked"  # the URL was not to be fetched anyway, or the plan says so
+
+
 class Reason(StrEnum):
     """Why a URL ended as it did. Each reason belongs to one outcome and says in words what it means."""
 
@@ -64,15 +74,19 @@ class Reason(StrEnum):
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"
     NOT_ARTICLE_URL = "not_article_url", Outcome.SKIPPED, "the URL alone says that it is no article"
-    DUPLICATE = "duplicate", Outcome.SKIPPED, "same content as another page of the corpus"
+    DUPLICATE = "duplicate", Outcome.SKIPPED, "same content as another page of the corpus, or by its canonical link"
     DENIED_BY_PLAN = "denied_by_plan", Outcome.SKIPPED, "outside of what the crawl plan allows"
     PAGE_LIMIT = "page_limit", Outcome.SKIPPED, "beyond the plan's max_pages"
     DEPTH_LIMIT = "depth_limit", Outcome.SKIPPED, "beyond the plan's max_depth"
+    TRAP = "trap", Outcome.SKIPPED, "one of endlessly many URLs that a site makes up"
+    HOST_BUDGET = "host_budget", Outcome.SKIPPED, "its host gave as much as the plan takes from one"
+    HOST_FAILING = "host_failing", Outcome.SKIPPED, "its host failed too often in a row"
     INTERRUPTED = "interrupted", Outcome.SKIPPED, "the run was stopped before its turn"
 
     HTTP_404 = "http_404", Outcome.FAILED, "not found (404)"
     HTTP_410 = "http_410", Outcome.FAILED, "gone for good (410)"
     HTTP_ERROR = "http_error", Outcome.FAILED, "another HTTP error"
+    RETRY_LATER = "retry_later", Outcome.FAILED, "its host asks to come back later than the plan waits"
     TIMEOUT = "timeout", Outcome.FAILED, "no answer in time"
     DNS = "dns", Outcome.FAILED, "the host name does not resolve"
     CERTIFICATE = "certificate", Outcome.FAILED, "the certificate is not valid for the host"
@@ -116,6 +130,7 @@ class Visit:
     target: Target
     page: Page = field(repr=False)
     duration_ms: int = 0
+    robots: RobotsVerdict = RobotsVerdict.NOT_ASKED
 
     def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> Fetch:
         """Return how the URL ended after its page was fetched."""
@@ -130,6 +145,7 @@ class Visit:
             body_bytes=len(self.page.body),
             content_type=self.page.headers.get("content-type", ""),
             article_id=article_id,
+            robots=self.robots,
         )
 
 
@@ -160,3 +176,4 @@ class Fetch:
     content_type: str = ""
     redirect_url: str | None = None
     article_id: str | None = None
+    robots: RobotsVerdict = RobotsVerdict.NOT_ASKED

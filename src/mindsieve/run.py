@@ -11,6 +11,7 @@ from scrapy.settings import Settings
 from scrapy.utils.asyncio import create_looping_call
 
 from mindsieve.outcomes import Outcome
+from mindsieve.plan import require_contact
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -37,8 +38,10 @@ def run_crawl(
     """Crawl by a plan until nothing is left, or until SIGINT or SIGTERM, and return what came of it.
 
     Blocks, and runs once per process: Twisted's reactor does not start twice. `settings` are Scrapy's, over ours.
-    Raises `CorpusError`, `FrontierBusy` or `RunFailed`. A site that fails raises nothing: its URLs say so.
+    Raises `PlanError` for want of a contact, `CorpusError`, `FrontierBusy` or `RunFailed`. A site that fails raises
+    nothing: its URLs say so.
     """
+    require_contact(plan)
     return _summary_of(crawl_with("plan", plan, settings or {}, on_progress))
 
 

@@ -24,6 +24,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours stands in its place.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "mindsieve.fetching.robots.RobotsMiddleware": 100,
+    # Nearer to the network than Scrapy's retries (550): every attempt counts, and Retry-After goes before them.
+    "mindsieve.fetching.pace.PaceMiddleware": 560,
 }
 SPIDER_MIDDLEWARES = {
     "pipelines.admission.AdmissionMiddleware": 100,
@@ -96,9 +98,11 @@ MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
 
 # First found, first fetched: breadth first, where the default goes deep into the newest page.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+# A host that is slow, or is to be left alone for a while, waits here and keeps no other waiting.
+SCHEDULER_PRIORITY_QUEUE = "mindsieve.fetching.queue.PoliteQueue"
 # Up to half more or less than the delay, so that requests have no beat.
 DOWNLOAD_DELAY_JITTER = 0.5
-# A delay that grew with the latency of a site may not starve it.
+# A delay that grew with the latency of a site may not starve it (in seconds).
 AUTOTHROTTLE_MAX_DELAY = 30.0
 
 # --- Logs ---
@@ -119,9 +123,19 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
         # A plan that asks for no delay (a server of one's own, a benchmark) means it.
         "AUTOTHROTTLE_ENABLED": limits.delay_seconds > 0,
         "AUTOTHROTTLE_START_DELAY": limits.delay_seconds,
+        # AutoThrottle cuts delays to this, also the plan's own.
+        "AUTOTHROTTLE_MAX_DELAY": max(AUTOTHROTTLE_MAX_DELAY, limits.delay_seconds),
         "AUTOTHROTTLE_TARGET_CONCURRENCY": float(limits.concurrent_per_host),
         "DOWNLOAD_TIMEOUT": limits.timeout_seconds,
         "DOWNLOAD_MAXSIZE": limits.max_body_mib * 1024 * 1024,
+        "MINDSIEVE_MAX_CRAWL_DELAY": limits.max_crawl_delay_seconds,
+        "MINDSIEVE_MAX_WAIT_SECONDS": limits.max_wait_seconds,
+        "MINDSIEVE_MAX_FAILURES": limits.max_failures,
+        "MINDSIEVE_HOST_BUDGET": {
+            "pages": limits.max_pages_per_host,
+            "mib": limits.max_mib_per_host,
+            "seconds": limits.max_seconds_per_host,
+        },
         "MINDSIEVE_ROBOTS": plan.network.robots,
         "MINDSIEVE_HOSTS": dict(plan.network.hosts),
         "MINDSIEVE_ALLOW_ADDRESSES": list(plan.network.allow_addresses),

@@ -31,7 +31,10 @@ _NOT_TRIED = {
     Reason.FORBIDDEN_SCHEME,
     Reason.NOT_ARTICLE_URL,
     Reason.PAGE_LIMIT,
+    Reason.TRAP,
     Reason.DEPTH_LIMIT,
+    Reason.HOST_BUDGET,
+    Reason.HOST_FAILING,
 }
 
 

@@ -104,6 +104,21 @@ def test_missing_plan(tmp_path: Path) -> None:
     assert "nowhere.toml" in result.stderr
 
 
+def test_no_contact(tmp_path: Path) -> None:
+    """A crawl of someone's site without a contact does not start, and says what to write."""
+    result = run("crawl", "https://clinic.example/", cwd=tmp_path)
+    assert result.returncode == 78
+    assert "--contact you@example.org" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_bad_contact(tmp_path: Path) -> None:
+    """A contact that leads nowhere is refused before anything else."""
+    result = run("crawl", "https://clinic.example/", "--contact", "me", cwd=tmp_path)
+    assert result.returncode == 2
+    assert "neither an e-mail address nor a web address" in result.stderr
+
+
 def test_busy_port(tmp_path: Path) -> None:
     """A port that is taken is named, with the option that chooses another."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

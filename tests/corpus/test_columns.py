@@ -44,8 +44,8 @@ def test_tables() -> None:
         "sections": ("article_id url site position level heading path text word_count block_count"),
         "blocks": ("article_id url site position section_position kind label rule level text fields"),
         "fetches": (
-            "run_id url kind site found_by referrer depth outcome reason detail status fetched_at duration_ms "
-            "body_bytes content_type redirect_url article_id"
+            "run_id url kind site found_by referrer depth outcome reason detail robots status fetched_at "
+            "duration_ms body_bytes content_type redirect_url article_id"
         ),
     }
 

@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("module", ["mindsieve.corpus.values"])
+@pytest.mark.parametrize("module", ["mindsieve.corpus.likeness", "mindsieve.corpus.values"])
 def test_examples(module: str) -> None:
     """The examples in the docstrings are true."""
     result = doctest.testmod(importlib.import_module(module))

@@ -22,7 +22,9 @@ SLEEP = "http://clinic.example/sleep"
 ENTRY = f"<url><loc>{SLEEP}</loc></url>"
 
 
-@pytest.mark.parametrize("name", ["urls", "listing", "content", "resolver", "robots", "addresses", "schemes"])
+@pytest.mark.parametrize(
+    "name", ["urls", "listing", "content", "resolver", "retry_after", "robots", "addresses", "schemes"]
+)
 def test_the_examples_in_docstrings_hold(name: str) -> None:
     """Every doctest of the package passes."""
     assert doctest.testmod(importlib.import_module(f"mindsieve.fetching.{name}")).failed == 0

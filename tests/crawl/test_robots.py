@@ -94,7 +94,7 @@ def done(web: TimedWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
                 site("guarded", ["/open"], "sitemap"),
                 site("paced", listed[:4]),
             ],
-            "limits": {"concurrent_requests": 64, "concurrent_per_host": 20, "timeout_seconds": 1},
+            "limits": {"concurrent_requests": 64, "concurrent_per_host": 20, "timeout_seconds": 3},
         }
     )
 

@@ -49,6 +49,14 @@ def test_a_plan_decides_its_settings() -> None:
     assert settings.plan_settings(Plan(output=Path(), sites=(site,)))["AUTOTHROTTLE_ENABLED"]
 
 
+@pytest.mark.parametrize(("delay", "longest"), [(1.0, 30.0), (90.0, 90.0)])
+def test_autothrottle_does_not_undercut_the_plan(delay: float, longest: float) -> None:
+    """AutoThrottle cuts delays to its longest, which is never shorter than the plan's own."""
+    site = Site(url="http://clinic.example/")
+    decided = settings.plan_settings(Plan(sites=(site,), limits=Limits(delay_seconds=delay)))
+    assert decided["AUTOTHROTTLE_MAX_DELAY"] == longest
+
+
 def test_only_http_is_downloaded() -> None:
     """No link can name a file of this machine or another protocol."""
     schemes = {**default_settings.DOWNLOAD_HANDLERS_BASE, **settings.DOWNLOAD_HANDLERS}

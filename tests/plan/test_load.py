@@ -69,7 +69,9 @@ MESSAGES = [
         SITE + "[limits]\nzzz = 1",
         (
             "my.toml:4: limits.zzz: unknown option. Choose from: max_pages, max_depth, concurrent_requests, "
-            "concurrent_per_host, delay_seconds, timeout_seconds, max_body_mib, extraction_seconds, workers."
+            "concurrent_per_host, delay_seconds, max_crawl_delay_seconds, max_wait_seconds, max_failures, "
+            "max_pages_per_host, max_mib_per_host, max_seconds_per_host, timeout_seconds, max_body_mib, "
+            "extraction_seconds, workers."
         ),
     ),
     (SITE + "[limit]\n", 'my.toml:3: limit: unknown option. Did you mean "limits"?'),

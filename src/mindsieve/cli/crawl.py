@@ -19,6 +19,7 @@ from mindsieve.corpus import CorpusError
 from mindsieve.frontier import FrontierBusy
 from mindsieve.logs import configure_logging
 from mindsieve.plan import PlanError, load_plan, plan_for_urls
+from mindsieve.plan.values import check_contact
 from mindsieve.run import RunFailed, run_crawl
 from mindsieve.samplesite import SampleSite, SampleSiteError
 
@@ -36,7 +37,7 @@ _EXAMPLES = """
 Examples:
   mindsieve crawl
   mindsieve crawl my.toml
-  mindsieve crawl https://clinic.example/ --output corpora/clinic
+  mindsieve crawl https://clinic.example/ --contact you@example.org --output corpora/clinic
   mindsieve crawl http://10.1.2.3/ --allow-address 10.1.2.0/24 --output corpora/staging
 """
 
@@ -49,14 +50,20 @@ Examples:
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder of the tables: overrides the plan's. [default without a plan: data/corpus]",
 )
+@click.option(
+    "--contact",
+    callback=lambda _context, _option, text: _checked_contact(text),
+    help="E-mail or web address that site owners can turn to: overrides the plan's.",
+)
 @allow_address
 @click.option("--port", default=8765, show_default=True, help="Port of the bundled sample site on 127.0.0.1.")
 @click.option("-v", "--verbose", count=True, help="Log each failed URL; twice: whatever there is.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary: for cron, where silence is success.")
-def crawl(  # noqa: PLR0913 - one for each option
+def crawl(  # noqa: PLR0913 - click passes each option by name
     what: tuple[str, ...],
     *,
     output: Path | None,
+    contact: str | None,
     allow_addresses: tuple[str, ...],
     port: int,
     verbose: int,
@@ -73,7 +80,7 @@ def crawl(  # noqa: PLR0913 - one for each option
     """
     configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
     try:
-        with _plan_for(what, output, port) as plan:
+        with _plan_for(what, output, contact, port) as plan:
             _run(plan.allowing(allow_addresses), quiet=quiet)
     except (PlanError, SampleSiteError) as error:
         _fail(str(error), os.EX_CONFIG)
@@ -86,18 +93,26 @@ def crawl(  # noqa: PLR0913 - one for each option
 
 
 @contextmanager
-def _plan_for(what: tuple[str, ...], output: Path | None, port: int) -> Iterator[Plan]:
+def _plan_for(what: tuple[str, ...], output: Path | None, contact: str | None, port: int) -> Iterator[Plan]:
     """Yield the plan to run; for the sample site, serve it meanwhile."""
     if not what:
         with SampleSite(port=port) as site:
             yield site.plan(output or _DEFAULT_OUTPUT)
     elif what[0].startswith(("http://", "https://")):
-        yield plan_for_urls(what, output or _DEFAULT_OUTPUT)
+        yield plan_for_urls(what, output or _DEFAULT_OUTPUT, contact=contact)
     elif len(what) > 1:
         raise click.UsageError("Give one plan file, or one or more http(s) URLs.")
     else:
+        over = {"output": output, "contact": contact}
         plan = load_plan(Path(what[0]))
-        yield plan.model_copy(update={"output": output}) if output else plan
+        yield plan.model_copy(update={option: value for option, value in over.items() if value})
+
+
+def _checked_contact(text: str | None) -> str | None:
+    try:
+        return check_contact(text) if text else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _run(plan: Plan, *, quiet: bool) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extract.article import Kind, Label, PageGenre
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
-from mindsieve.outcomes import Outcome, TargetKind
+from mindsieve.outcomes import Outcome, RobotsVerdict, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -193,6 +193,8 @@ FETCHES: Table[FetchRecord] = Table(
                "crawl", lambda row: row.fetch.reason.value),
         Column("detail", TEXT, "", "The reason in words, where there is more to say.",
                "crawl", lambda row: row.fetch.detail),
+        Column("robots", TERM, "", f"What robots.txt said of it: {_one_of(RobotsVerdict)}.",
+               "robots.txt", lambda row: row.fetch.robots.value),
         Column("status", COUNT, "HTTP status", "Status of the response; 0 if there was none.",
                "response", lambda row: row.fetch.status),
         Column("fetched_at", MOMENT, "UTC", "When it ended.",

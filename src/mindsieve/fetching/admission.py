@@ -6,13 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from mindsieve.fetching.schemes import forbidden_scheme
+from mindsieve.fetching.traps import Traps
 from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
 from mindsieve.outcomes import Reason, TargetKind
+from mindsieve.plan import Discovery
 
 if TYPE_CHECKING:
     from mindsieve.outcomes import Target
     from mindsieve.plan import Limits, Plan, Site
 
+# Where traps are laid. Listings are made by hand or by the site's own software, and bounded by their size.
+_ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
 # Sitemap indexes may not list indexes by the protocol, but do on large sites.
 MAX_SITEMAP_DEPTH = 3
 
@@ -24,12 +28,21 @@ class Admission:
         self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
         self._pages: Counter[str] = Counter()
+        self._traps = Traps()
 
-    def refusal_of(self, target: Target) -> Reason | None:
-        """Return why a URL is not to be fetched, None if it is."""
+    def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
+        """Return why a URL is not to be fetched, in a word and in many; None if it is."""
         if forbidden_scheme(target.url):
-            return Reason.FORBIDDEN_SCHEME
-        return self._gates[target.site].refusal_of(target) or self._refusal_by_count(target)
+            return Reason.FORBIDDEN_SCHEME, ""
+        if reason := self._gates[target.site].refusal_of(target):
+            return reason, ""
+        if trap := self._trap_of(target):
+            return Reason.TRAP, trap
+        reason = self._refusal_by_count(target)
+        return (reason, "") if reason else None
+
+    def _trap_of(self, target: Target) -> str | None:
+        return self._traps.trap_of(target.url) if target.found_by in _ENDLESS else None
 
     def _refusal_by_count(self, target: Target) -> Reason | None:
         # The target of a redirect takes the place of the URL that led to it.

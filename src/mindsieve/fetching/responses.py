@@ -27,7 +27,9 @@ from extract.page import Page
 from mindsieve.fetching.addresses import ForbiddenAddress
 from mindsieve.fetching.certificates import certificate_trouble
 from mindsieve.fetching.content import is_html
-from mindsieve.fetching.robots import RobotsForbid
+from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.retry_after import wait_asked_for
+from mindsieve.fetching.robots import verdict_of
 from mindsieve.fetching.schemes import named_url
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
 
@@ -53,7 +55,7 @@ def visit_of(response: Response, target: Target) -> Visit:
         headers=_plain_headers(response.headers),
         body=response.body,
     )
-    return Visit(target, page, _milliseconds(response.meta))
+    return Visit(target, page, _milliseconds(response.meta), verdict_of(response.meta))
 
 
 def _milliseconds(meta: Mapping[str, Any]) -> int:
@@ -75,6 +77,8 @@ def redirect_url(response: Response) -> str | None:
 def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
     """Return why a response that is no redirect holds nothing to read, or None if it does."""
     status, headers = visit.page.status, visit.page.headers
+    if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
+        return Reason.RETRY_LATER, f"HTTP {status}"
     if status != HTTPStatus.OK:
         return _GONE.get(status, Reason.HTTP_ERROR), f"HTTP {status}"
     content_type = headers.get("content-type", "")
@@ -94,7 +98,7 @@ _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
     (ConnectionClosed, Reason.CONNECTION),
     # Raised by Scrapy's handler for a body over DOWNLOAD_MAXSIZE, and for nothing else.
     (DownloadCancelledError, Reason.TOO_LARGE),
-    # Raised by Scrapy's decompression for a body that grows over it; the other IgnoreRequest is RobotsForbid.
+    # Raised by Scrapy's decompression for a body that grows over it; the others are Refused.
     (IgnoreRequest, Reason.TOO_LARGE),
 )
 
@@ -103,12 +107,16 @@ def failed_fetch(failure: Failure) -> Fetch:
     """Return how a request ended that got no response."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     target: Target = request.cb_kwargs["target"]
-    return replace(target.ended(*reason_of(failure.value)), duration_ms=_milliseconds(request.meta))
+    return replace(
+        target.ended(*reason_of(failure.value)),
+        duration_ms=_milliseconds(request.meta),
+        robots=verdict_of(request.meta),
+    )
 
 
 def reason_of(error: BaseException | None) -> tuple[Reason, str]:
     """Return the reason and the words for a request that got no response."""
-    if isinstance(error, RobotsForbid | ForbiddenAddress):
+    if isinstance(error, Refused | ForbiddenAddress):
         return error.reason, str(error)
     if trouble := certificate_trouble(error):
         return Reason.CERTIFICATE, trouble

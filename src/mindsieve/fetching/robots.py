@@ -11,20 +11,22 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from protego import Protego
 from scrapy import Request
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http.request import NO_CALLBACK
 
 from mindsieve.fetching.addresses import ForbiddenAddress
 from mindsieve.fetching.certificates import certificate_trouble
+from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.outcomes import Reason
+from mindsieve.outcomes import Reason, RobotsVerdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from typing import Self
 
     from scrapy.crawler import Crawler
@@ -32,49 +34,55 @@ if TYPE_CHECKING:
 
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
 MAX_REDIRECTS = 5  # section 2.3.1.2
-# A longer Crawl-delay would turn a site of 1,000 pages into a crawl of a day.
-MAX_CRAWL_DELAY_SECONDS = 30.0
+MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
 _ROBOTS_PRIORITY = 1_000  # the site's other requests wait for it
 _OUR_REQUEST = "robots_txt"
-
-
-class RobotsForbid(IgnoreRequest):
-    """robots.txt does not allow the request, or nobody could ask it. `reason` says which."""
-
-    def __init__(self, reason: Reason, words: str) -> None:
-        super().__init__(words)
-        self.reason = reason
+# A robots.txt says nothing about the latency of pages.
+_ROBOTS_META = {_OUR_REQUEST: True, "autothrottle_dont_adjust_delay": True}
+_VERDICT = "robots"
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """What a robots.txt says to us.
 
-    `trouble` is why it could not be read, "" if it could or there is none; `reason` is what this means for pages.
+    `trouble` is why it could not be read, "" if it could or `is_missing`; `reason` is what the trouble means for pages.
     """
 
     parser: Protego = field(default_factory=Protego)
     trouble: str = ""
     reason: Reason = Reason.ROBOTS_UNREACHABLE
+    is_missing: bool = False
 
-    def check(self, url: str, agent: str) -> None:
-        """Raise `RobotsForbid` unless we may fetch the URL."""
+    def verdict_on(self, url: str, agent: str) -> RobotsVerdict:
+        """Return whether we may fetch the URL."""
         if self.trouble:
-            raise RobotsForbid(self.reason, self.trouble)
-        if not self.parser.can_fetch(url, agent):
-            raise RobotsForbid(Reason.ROBOTS, "")
+            return RobotsVerdict.UNREACHABLE
+        if self.is_missing:
+            return RobotsVerdict.NO_RULES
+        return RobotsVerdict.ALLOWED if self.parser.can_fetch(url, agent) else RobotsVerdict.DISALLOWED
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Rules that are there or on their way, and when they were asked for, by the clock."""
+
+    asked: float
+    rules: asyncio.Future[Rules]
 
 
 class RobotsMiddleware:
     """Asks robots.txt before each request, and paces requests by its Crawl-delay."""
 
-    def __init__(self, crawler: Crawler, agent: str, *, obey: bool) -> None:
+    def __init__(self, crawler: Crawler, agent: str, *, obey: bool, clock: Callable[[], float] = monotonic) -> None:
         self._crawler = crawler
         self._agent = agent
         self._obey = obey
-        self._rules: dict[str, asyncio.Future[Rules]] = {}
-        # These requests pass by the engine, which counts only those of the spider.
-        self._room = asyncio.Semaphore(crawler.settings.getint("CONCURRENT_REQUESTS"))
+        self._clock = clock
+        self._answers: dict[str, _Answer] = {}
+        self._max_crawl_delay = crawler.settings.getfloat("MINDSIEVE_MAX_CRAWL_DELAY")
+        # These requests pass by the queue; half of the places stay for pages, however many hosts are silent.
+        self._room = asyncio.Semaphore(max(1, crawler.settings.getint("CONCURRENT_REQUESTS") // 2))
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -84,12 +92,16 @@ class RobotsMiddleware:
         return cls(crawler, agent, obey=settings.getbool("MINDSIEVE_ROBOTS"))
 
     async def process_request(self, request: Request) -> None:
-        """Let the request through or raise `RobotsForbid`."""
+        """Let the request through or raise `Refused`; either way its verdict is noted."""
         if not self._obey or _OUR_REQUEST in request.meta:
             return
         rules = await self.rules_of(request.url)
-        rules.check(request.url, self._agent)
-        if self._crawl_delay(rules):
+        verdict = request.meta[_VERDICT] = rules.verdict_on(request.url, self._agent)
+        if verdict is RobotsVerdict.DISALLOWED:
+            raise Refused(Reason.ROBOTS)
+        if verdict is RobotsVerdict.UNREACHABLE:
+            raise Refused(rules.reason, rules.trouble)
+        if host_of(request.url) in self._crawler.engine.downloader.per_slot_settings:
             # AutoThrottle would bring the delay back to what it finds bearable.
             request.meta["autothrottle_dont_adjust_delay"] = True
 
@@ -100,13 +112,20 @@ class RobotsMiddleware:
         return tuple(dict.fromkeys(sitemap for sitemap in named if sitemap))
 
     async def rules_of(self, url: str) -> Rules:
-        """Return the rules for a URL, however many ask at once, by one fetch."""
+        """Return the rules for a URL, however many ask at once, by one fetch a day."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
-        if origin not in self._rules:
-            self._rules[origin] = asyncio.ensure_future(self._fetch_rules(origin))
+        answer = self._answers.get(origin)
+        if answer is None or self._clock() - answer.asked >= MAX_AGE_SECONDS:
+            answer = _Answer(self._clock(), asyncio.ensure_future(self._renew(origin, answer)))
+            self._answers[origin] = answer
         # Shielded: a request that is given up must not take the answer from the others.
-        return await asyncio.shield(self._rules[origin])
+        return await asyncio.shield(answer.rules)
+
+    async def _renew(self, origin: str, old: _Answer | None) -> Rules:
+        """Fetch rules. Old ones hold on while they cannot be read anew (section 2.4)."""
+        rules = await self._fetch_rules(origin)
+        return await old.rules if rules.trouble and old is not None else rules
 
     async def _fetch_rules(self, origin: str) -> Rules:
         try:
@@ -114,15 +133,18 @@ class RobotsMiddleware:
                 response = await self._fetch(f"{origin}/robots.txt")
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
             return rules_after(error, f"{origin}/robots.txt")
-        rules = rules_of_response(response)
-        self._pace(host_of(origin), self._crawl_delay(rules))
+        # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
+        rules = await asyncio.to_thread(rules_of_response, response)
+        delay = self._crawl_delay(rules)
+        if delay > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            self._pace(host_of(origin), delay)
         return rules
 
     async def _fetch(self, url: str) -> Response:
         """Follow redirects, to other hosts too (section 2.3.1.2). The last response may itself be a redirect."""
         for _ in range(MAX_REDIRECTS + 1):
             response = await self._crawler.engine.download_async(
-                Request(url, NO_CALLBACK, priority=_ROBOTS_PRIORITY, meta={_OUR_REQUEST: True})
+                Request(url, NO_CALLBACK, priority=_ROBOTS_PRIORITY, meta=dict(_ROBOTS_META))
             )
             location = response.headers.get("Location")
             following = canonical_url(location.decode("latin-1"), url) if location else None
@@ -133,17 +155,23 @@ class RobotsMiddleware:
 
     def _crawl_delay(self, rules: Rules) -> float:
         delay = rules.parser.crawl_delay(self._agent) or 0.0
-        return min(delay, MAX_CRAWL_DELAY_SECONDS)
+        return min(delay, self._max_crawl_delay)
 
     def _pace(self, host: str, delay: float) -> None:
         """Give the host's download slot at least this delay, in seconds, without jitter below it."""
         downloader = self._crawler.engine.downloader
-        if delay <= self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
-            return
+        # Another port of the host may have asked for more.
+        delay = max(delay, downloader.per_slot_settings.get(host, {}).get("delay", 0.0))
         downloader.per_slot_settings[host] = {"delay": delay, "jitter": 0.0}
         if host in downloader.slots:
             downloader.slots[host].delay = delay
             downloader.slots[host].jitter = 0.0
+
+
+def verdict_of(meta: Mapping[str, Any]) -> RobotsVerdict:
+    """Return what robots.txt said of a request, by the request's `meta`."""
+    verdict: RobotsVerdict = meta.get(_VERDICT, RobotsVerdict.NOT_ASKED)
+    return verdict
 
 
 def product_token(user_agent: str) -> str:
@@ -161,7 +189,7 @@ def rules_of_response(response: Response) -> Rules:
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
         return Rules(trouble=f"{response.url}: HTTP {status}")
     if status != HTTPStatus.OK:
-        return Rules()
+        return Rules(is_missing=True)
     return Rules(Protego.parse(_decode(response.body[:MAX_ROBOTS_BYTES])))
 
 

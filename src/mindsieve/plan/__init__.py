@@ -7,6 +7,7 @@ users.
 """
 
 from mindsieve.plan.adhoc import plan_for_urls
+from mindsieve.plan.contact import require_contact
 from mindsieve.plan.errors import PlanError, Problem
 from mindsieve.plan.load import load_plan
 from mindsieve.plan.model import Discovery, Limits, Network, Plan, Site
@@ -23,4 +24,5 @@ __all__ = [
     "check_address_range",
     "load_plan",
     "plan_for_urls",
+    "require_contact",
 ]

@@ -215,6 +215,39 @@ class Limits(Options):
         description="Seconds between two requests to one host. A longer Crawl-delay in robots.txt is kept.",
         examples=["delay_seconds = 1.0"],
     )
+    max_crawl_delay_seconds: SecondsFromZero = Field(
+        default=30.0,
+        description="The longest Crawl-delay of a robots.txt to keep; a longer one is cut to this.",
+        examples=["max_crawl_delay_seconds = 30.0"],
+    )
+    max_wait_seconds: SecondsFromZero = Field(
+        default=300.0,
+        description=(
+            "The longest that a host is left alone after failures, or because it asks for it by Retry-After; one "
+            "that asks for longer is given up for the run."
+        ),
+        examples=["max_wait_seconds = 300.0"],
+    )
+    max_failures: Count = Field(
+        default=10,
+        description="Failures in a row (no answer, or a server error) after which a host is given up for the run.",
+        examples=["max_failures = 10"],
+    )
+    max_pages_per_host: Count | None = Field(
+        default=None,
+        description="The most pages to ask one host for. By default no limit.",
+        examples=["max_pages_per_host = 2000"],
+    )
+    max_mib_per_host: Count | None = Field(
+        default=None,
+        description="The most MiB to take from one host, as they are sent. By default no limit.",
+        examples=["max_mib_per_host = 500"],
+    )
+    max_seconds_per_host: Seconds | None = Field(
+        default=None,
+        description="The longest to be busy with one host, in seconds from its first request. By default no limit.",
+        examples=["max_seconds_per_host = 7200.0"],
+    )
     timeout_seconds: Seconds = Field(
         default=30.0,
         description="Seconds to wait for a page.",
@@ -287,7 +320,10 @@ class Plan(Options):
     )
     contact: Contact | None = Field(
         default=None,
-        description="An e-mail or web address that site owners can turn to; sent in the User-Agent header.",
+        description=(
+            "An e-mail or web address that site owners can turn to; sent in the User-Agent header. Needed for all "
+            "sites but those on this machine or a private network."
+        ),
         examples=['contact = "you@example.org"'],
     )
     output: PlanPath = Field(

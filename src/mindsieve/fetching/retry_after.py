@@ -1,0 +1,46 @@
+"""How long a server asks us to stay away: 429 and 503 with Retry-After (RFC 9110, section 10.2.3; RFC 6585)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+# Servers that count requests mostly do so by the minute.
+UNSAID_WAIT_SECONDS = 60.0
+
+
+def wait_asked_for(status: int, retry_after: str, now: datetime, unsaid: float = UNSAID_WAIT_SECONDS) -> float | None:
+    """Return the seconds to stay away, None if a response with this status and header does not ask for that.
+
+    A 429 asks for it by itself, for `unsaid` seconds if it does not say how long; a 503 by its header alone: without
+    one, it may be over at the next attempt.
+    """
+    said = read_retry_after(retry_after, now)
+    match status:
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            return unsaid if said is None else said
+        case HTTPStatus.SERVICE_UNAVAILABLE:
+            return said
+    return None
+
+
+def read_retry_after(text: str, now: datetime) -> float | None:
+    """Return the seconds that a Retry-After header asks for, given in seconds or as a date; None if it is neither.
+
+    >>> read_retry_after("120", datetime(2026, 3, 1, tzinfo=UTC))
+    120.0
+    >>> read_retry_after("Sun, 01 Mar 2026 00:00:30 GMT", datetime(2026, 3, 1, tzinfo=UTC))
+    30.0
+    >>> read_retry_after("soon", datetime(2026, 3, 1, tzinfo=UTC)) is None
+    True
+    """
+    text = text.strip()
+    if text.isascii() and text.isdecimal():
+        return float(text)
+    try:
+        moment = parsedate_to_datetime(text)
+    except (ValueError, OverflowError):
+        return None
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - now).total_seconds())
