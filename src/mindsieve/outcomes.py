@@ -62,6 +62,7 @@ class Reason(StrEnum):
     DENIED_BY_PLAN = "denied_by_plan", Outcome.SKIPPED, "outside of what the crawl plan allows"
     PAGE_LIMIT = "page_limit", Outcome.SKIPPED, "beyond the plan's max_pages"
     DEPTH_LIMIT = "depth_limit", Outcome.SKIPPED, "beyond the plan's max_depth"
+    LISTING_LIMIT = "listing_limit", Outcome.SKIPPED, "beyond the plan's max_listings"
     INTERRUPTED = "interrupted", Outcome.SKIPPED, "the run was stopped before its turn"
 
     HTTP_404 = "http_404", Outcome.FAILED, "not found (404)"
@@ -72,6 +73,8 @@ class Reason(StrEnum):
     CONNECTION = "connection", Outcome.FAILED, "the connection was refused or lost"
     BAD_RESPONSE = "bad_response", Outcome.FAILED, "an answer that is not proper HTTP"
     TOO_LARGE = "too_large", Outcome.FAILED, "larger than the plan's max_body_mib"
+    HEADERS_TOO_LARGE = "headers_too_large", Outcome.FAILED, "headers larger than any honest ones"
+    COMPRESSION_BOMB = "compression_bomb", Outcome.FAILED, "compressed as no honest server does"
     UNREADABLE = "unreadable", Outcome.FAILED, "no text can be read from it"
     EXTRACTION_TIMEOUT = "extraction_timeout", Outcome.FAILED, "extraction took too long and was stopped"
     EXTRACTION_CRASH = "extraction_crash", Outcome.FAILED, "extraction ended its worker process"

@@ -17,6 +17,7 @@ EXTENSIONS = {
     "mindsieve.session.Session": 0,  # first: the others ask it
     "mindsieve.fetching.resolver.InstallResolver": 10,
     "mindsieve.fetching.transfer.CutOff": 20,
+    "mindsieve.fetching.transfer.Weigh": 30,
 }
 DOWNLOADER_MIDDLEWARES = {
     # Which hosts a URL may have is the admission's decision, which leaves a row; this one drops without a word.
@@ -24,6 +25,9 @@ DOWNLOADER_MIDDLEWARES = {
     # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours stands in its place.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "mindsieve.fetching.robots.RobotsMiddleware": 100,
+    # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "mindsieve.fetching.decompression.BoundedDecompression": 590,
 }
 SPIDER_MIDDLEWARES = {
     "pipelines.admission.AdmissionMiddleware": 100,
@@ -121,6 +125,7 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
         "AUTOTHROTTLE_START_DELAY": limits.delay_seconds,
         "AUTOTHROTTLE_TARGET_CONCURRENCY": float(limits.concurrent_per_host),
         "DOWNLOAD_TIMEOUT": limits.timeout_seconds,
+        "MINDSIEVE_HEAD_SECONDS": limits.first_byte_seconds,
         "DOWNLOAD_MAXSIZE": limits.max_body_mib * 1024 * 1024,
         "MINDSIEVE_ROBOTS": plan.network.robots,
         "MINDSIEVE_HOSTS": dict(plan.network.hosts),

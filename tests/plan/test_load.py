@@ -69,7 +69,7 @@ MESSAGES = [
         SITE + "[limits]\nzzz = 1",
         (
             "my.toml:4: limits.zzz: unknown option. Choose from: max_pages, max_depth, concurrent_requests, "
-            "concurrent_per_host, delay_seconds, timeout_seconds, max_body_mib, extraction_seconds, workers."
+            "concurrent_per_host, delay_seconds, timeout_seconds, first_byte_seconds, max_body_mib, max_listings, extraction_seconds, workers."
         ),
     ),
     (SITE + "[limit]\n", 'my.toml:3: limit: unknown option. Did you mean "limits"?'),

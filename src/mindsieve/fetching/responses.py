@@ -25,6 +25,8 @@ from twisted.web.client import ResponseNeverReceived
 
 from extract.page import Page
 from mindsieve.fetching.content import is_html
+from mindsieve.fetching.decompression import CompressionBomb
+from mindsieve.fetching.heads import HeadTooLarge
 from mindsieve.fetching.robots import RobotsForbid
 from mindsieve.fetching.urls import canonical_url
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
@@ -84,6 +86,8 @@ def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
 # Ordered: the first class that an error belongs to names its reason.
 _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
     (DownloadTimeoutError, Reason.TIMEOUT),
+    (HeadTooLarge, Reason.HEADERS_TOO_LARGE),
+    (CompressionBomb, Reason.COMPRESSION_BOMB),
     (CannotResolveHostError, Reason.DNS),
     (DownloadConnectionRefusedError, Reason.CONNECTION),
     (ResponseDataLossError, Reason.CONNECTION),

@@ -219,10 +219,20 @@ class Limits(Options):
         description="Seconds to wait for a page.",
         examples=["timeout_seconds = 30.0"],
     )
+    first_byte_seconds: Seconds = Field(
+        default=15.0,
+        description="Seconds to wait for the headers of a page, of those in `timeout_seconds`.",
+        examples=["first_byte_seconds = 15.0"],
+    )
     max_body_mib: Count = Field(
         default=8,
         description="The largest page to accept, in MiB after decompression.",
         examples=["max_body_mib = 8"],
+    )
+    max_listings: Count = Field(
+        default=500,
+        description="Sitemaps and feeds to read from one site: indexes may list others without end.",
+        examples=["max_listings = 500"],
     )
     extraction_seconds: Seconds = Field(
         default=20.0,
