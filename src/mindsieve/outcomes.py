@@ -55,6 +55,7 @@ class Reason(StrEnum):
     REDIRECT = "redirect", Outcome.SKIPPED, "redirects to another URL, which has a row of its own"
     ROBOTS = "robots", Outcome.SKIPPED, "robots.txt forbids it"
     ROBOTS_UNREACHABLE = "robots_unreachable", Outcome.SKIPPED, "robots.txt could not be read"
+    OPTED_OUT = "opted_out", Outcome.SKIPPED, "its owner reserves it: nothing of its text is stored"
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"
     NOT_ARTICLE_URL = "not_article_url", Outcome.SKIPPED, "the URL alone says that it is no article"
@@ -107,11 +108,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page that was fetched for a target: what a spider yields."""
+    """A page that was fetched for a target: what a spider yields.
+
+    `opt_outs` is what it says against being kept, `opt_out_override` the plan's word why it may be kept nevertheless.
+    """
 
     target: Target
     page: Page = field(repr=False)
     duration_ms: int = 0
+    first_byte_ms: int = 0
+    transferred_bytes: int = 0
+    opt_outs: tuple[str, ...] = ()
+    opt_out_override: str = ""
 
     def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> Fetch:
         """Return how the URL ended after its page was fetched."""
@@ -123,9 +131,13 @@ class Visit:
             detail,
             status=self.page.status,
             duration_ms=self.duration_ms,
+            first_byte_ms=self.first_byte_ms,
+            transferred_bytes=self.transferred_bytes,
             body_bytes=len(self.page.body),
             content_type=self.page.headers.get("content-type", ""),
             article_id=article_id,
+            opt_outs=self.opt_outs,
+            opt_out_override=self.opt_out_override,
         )
 
 
@@ -141,8 +153,9 @@ class Extraction:
 class Fetch:
     """How one URL of a run ended.
 
-    `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms` and `body_bytes` are
-    of the transfer. `detail` explains the reason in words and may be empty.
+    `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms`, `first_byte_ms` and
+    `body_bytes` are of the transfer, `transferred_bytes` of the body as it was sent. `opt_outs` and `opt_out_override`
+    are as in `Visit`. `detail` explains the reason in words and may be empty.
     """
 
     target: Target
@@ -152,7 +165,11 @@ class Fetch:
     detail: str = ""
     status: int = 0
     duration_ms: int = 0
+    first_byte_ms: int = 0
+    transferred_bytes: int = 0
     body_bytes: int = 0
     content_type: str = ""
     redirect_url: str | None = None
     article_id: str | None = None
+    opt_outs: tuple[str, ...] = ()
+    opt_out_override: str = ""

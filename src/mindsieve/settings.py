@@ -25,6 +25,7 @@ DOWNLOADER_MIDDLEWARES = {
     # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours stands in its place.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "mindsieve.fetching.robots.RobotsMiddleware": 100,
+    "mindsieve.fetching.tdmfiles.TdmFileMiddleware": 110,
     # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     "mindsieve.fetching.decompression.BoundedDecompression": 590,
@@ -38,6 +39,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 ITEM_PIPELINES = {
+    "pipelines.optouts.OptOutPipeline": 50,
     "pipelines.extraction.ExtractionPipeline": 100,
     "pipelines.selection.SelectionPipeline": 200,
     "pipelines.storage.StoragePipeline": 300,

@@ -21,6 +21,7 @@ from mindsieve.plan.values import (
     HeaderText,
     HostPattern,
     IPAddress,
+    Justification,
     MappedHost,
     Pattern,
     Seconds,
@@ -136,6 +137,15 @@ class Site(Options):
         default=None,
         description="How many links away from the start URL to go. By default `limits.max_depth`.",
         examples=["max_depth = 3"],
+    )
+
+    override_opt_outs: Justification | None = Field(
+        default=None,
+        description=(
+            "Why pages may be stored whose owner reserves them, in a sentence that is stored with them. By default "
+            "they are not stored."
+        ),
+        examples=['override_opt_outs = "Licence agreement with Example clinic of 1 March 2026."'],
     )
 
     @model_validator(mode="after")
@@ -266,6 +276,11 @@ class Network(Options):
         default=True,
         description="Whether robots.txt is obeyed. Switch it off only for sites of your own.",
         examples=["robots = true"],
+    )
+    obey_noindex: Switch = Field(
+        default=False,
+        description="Whether pages that ask search engines not to list them (`noindex`) are left out too.",
+        examples=["obey_noindex = true"],
     )
 
 
