@@ -74,7 +74,7 @@ class _Unzipped:
 
 def _read_xml(document: _Readable, url: str) -> Listing:
     found: dict[str, dict[str, Entry]] = {"url": {}, "sitemap": {}}
-    for tag, loc, lastmod in islice(_xml_entries(document), MAX_ENTRIES):
+    for tag, loc, lastmod in _xml_entries(document):
         if (page := canonical_url(loc, url)) is not None:
             found[tag].setdefault(page, Entry(page, read_moment(lastmod)))
     return Listing(pages=tuple(found["url"].values()), sitemaps=tuple(found["sitemap"].values()))
@@ -84,7 +84,7 @@ def _xml_entries(document: _Readable) -> Iterator[tuple[str, str, str | None]]:
     """Yield (tag, loc, lastmod) of each `url` and `sitemap`. Raises `BadListing` on any other document."""
     root: etree._Element | None = None
     try:
-        for element in _top_elements(document):
+        for element in islice(_top_elements(document), 1 + MAX_ENTRIES):
             tag = _local_name(element)
             if root is None:
                 root = _check_root(element, tag)
