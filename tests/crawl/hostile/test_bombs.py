@@ -125,21 +125,22 @@ LISTINGS = {
 }
 
 
+@pytest.fixture(scope="module")
+def costs() -> dict[str, list[float]]:
+    answer = run(
+        [sys.executable, "-m", "tests.crawl.hostile.read_listings"],
+        input=json.dumps(LISTINGS),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+    )
+    costs: dict[str, list[float]] = json.loads(answer.stdout)
+    return costs
+
+
 class TestListingBomb:
     """A sitemap or feed that is small to send and large to read."""
-
-    @pytest.fixture(scope="class")
-    def costs(self) -> dict[str, list[float]]:
-        answer = run(
-            [sys.executable, "-m", "tests.crawl.hostile.read_listings"],
-            input=json.dumps(LISTINGS),
-            capture_output=True,
-            check=True,
-            cwd=ROOT,
-            text=True,
-        )
-        costs: dict[str, list[float]] = json.loads(answer.stdout)
-        return costs
 
     @pytest.mark.parametrize("name", LISTINGS)
     def test_it_ends_small_and_soon(self, costs: dict[str, list[float]], name: str) -> None:

@@ -124,28 +124,25 @@ class TestOverride:
             assert row["opt_out_override"] == article_row["opt_out_override"] == (words if opt_outs else "")
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        Reply(redirect(WELL_KNOWN).body, 302, headers={"Location": WELL_KNOWN}),
-        Reply("[" * 100_000, content_type="application/json"),
-        Reply(is_broken=True),
-    ],
-    ids=["loop", "deep", "broken"],
-)
-def test_a_hostile_file_says_nothing(tmp_path: Path, file: Reply) -> None:
-    """A tdmrep.json that cannot be had or read reserves nothing, and the crawl goes on."""
-    with Web({(HOST, "/a"): page("a"), (HOST, WELL_KNOWN): file}) as web:
-        url = web.url(HOST, "/a")
-        done = crawl({"output": tmp_path, "sites": [{"url": url, "discover": ["urls"]}]})
-    assert done.row(url)["reason"] == "article"
-    assert web.paths(HOST).count(WELL_KNOWN) <= 6
+FILES = {
+    "loop.example": Reply(status=302, headers={"Location": WELL_KNOWN}),
+    "deep.example": Reply("[" * 100_000, content_type="application/json"),
+    "broken.example": Reply(is_broken=True),
+    "forbidden.example": Reply('[{"location": "/", "tdm-reservation": 1}]', content_type="application/json"),
+}
 
 
-def test_the_file_is_under_robots_txt(tmp_path: Path) -> None:
-    """Where robots.txt forbids the file, it is not asked for."""
-    robots = Reply(f"User-agent: *\nDisallow: {WELL_KNOWN}", content_type="text/plain")
-    with Web({(HOST, "/a"): page("a"), (HOST, "/robots.txt"): robots}) as web:
-        done = crawl({"output": tmp_path, "sites": [{"url": web.url(HOST, "/a"), "discover": ["urls"]}]})
-    assert done.row(web.url(HOST, "/a"))["reason"] == "article"
-    assert web.paths(HOST) == ["/robots.txt", "/a"]
+class TestHostileFile:
+    """A tdmrep.json that loops, is no JSON that can be read, does not come or may not be fetched."""
+
+    def test_it_says_nothing(self, tmp_path: Path) -> None:
+        """It reserves nothing, the crawl goes on, and robots.txt and the limit of redirects hold for it."""
+        robots = Reply(f"User-agent: *\nDisallow: {WELL_KNOWN}", content_type="text/plain")
+        pages = {(host, WELL_KNOWN): file for host, file in FILES.items()}
+        pages |= {(host, "/a"): page(host) for host in FILES}
+        with Web({**pages, ("forbidden.example", "/robots.txt"): robots}) as web:
+            urls = [web.url(host, "/a") for host in FILES]
+            done = crawl({"output": tmp_path, "sites": [{"url": url, "discover": ["urls"]} for url in urls]})
+        assert {row["reason"] for row in done.fetches} == {"article"}
+        assert web.paths("forbidden.example") == ["/robots.txt", "/a"]
+        assert web.paths("loop.example").count(WELL_KNOWN) == 6
