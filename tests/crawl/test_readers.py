@@ -22,7 +22,7 @@ SLEEP = "http://clinic.example/sleep"
 ENTRY = f"<url><loc>{SLEEP}</loc></url>"
 
 
-@pytest.mark.parametrize("name", ["urls", "listing", "content", "resolver", "robots"])
+@pytest.mark.parametrize("name", ["urls", "listing", "content", "resolver", "robots", "optouts", "tdmrep"])
 def test_the_examples_in_docstrings_hold(name: str) -> None:
     """Every doctest of the package passes."""
     assert doctest.testmod(importlib.import_module(f"mindsieve.fetching.{name}")).failed == 0
