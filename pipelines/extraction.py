@@ -37,10 +37,11 @@ class ExtractionPipeline:
         except UnreadablePage as error:
             return item.ended(Reason.UNREADABLE, error.why)
         except WorkerError as error:
-            return item.ended(_reason_of(error), str(error))
+            return item.ended(reason_of(error), str(error))
 
 
-def _reason_of(error: WorkerError) -> Reason:
+def reason_of(error: WorkerError) -> Reason:
+    """Return the reason of a page whose work came to no end."""
     match error:
         case TaskTimeout():
             return Reason.EXTRACTION_TIMEOUT

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+# Headers of which each occurrence has a meaning of its own that a comma would blur ("bot: noindex").
+REPEATED_HEADERS = frozenset({"x-robots-tag"})
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One HTTP response with a body: from the network, the archive or a file alike.
 
     `url` is the URL that was requested, `fetched_at` is in UTC, `headers` has lower-case names (of a repeated
-    header, the last value), `body` is decompressed but not decoded.
+    header, the last value; those of REPEATED_HEADERS, one a line), `body` is decompressed but not decoded.
     """
 
     url: str

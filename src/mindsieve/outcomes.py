@@ -71,6 +71,7 @@ class Reason(StrEnum):
         "an address that is neither public nor allowed by the plan",
     )
     FORBIDDEN_SCHEME = "forbidden_scheme", Outcome.SKIPPED, "neither http nor https: never opened"
+    OPTED_OUT = "opted_out", Outcome.SKIPPED, "its owner reserves it: nothing of its text is stored"
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"
     NOT_ARTICLE_URL = "not_article_url", Outcome.SKIPPED, "the URL alone says that it is no article"
@@ -81,6 +82,7 @@ class Reason(StrEnum):
     TRAP = "trap", Outcome.SKIPPED, "one of endlessly many URLs that a site makes up"
     HOST_BUDGET = "host_budget", Outcome.SKIPPED, "its host gave as much as the plan takes from one"
     HOST_FAILING = "host_failing", Outcome.SKIPPED, "its host failed too often in a row"
+    LISTING_LIMIT = "listing_limit", Outcome.SKIPPED, "beyond the plan's max_listings"
     INTERRUPTED = "interrupted", Outcome.SKIPPED, "the run was stopped before its turn"
 
     HTTP_404 = "http_404", Outcome.FAILED, "not found (404)"
@@ -93,6 +95,8 @@ class Reason(StrEnum):
     CONNECTION = "connection", Outcome.FAILED, "the connection was refused or lost"
     BAD_RESPONSE = "bad_response", Outcome.FAILED, "an answer that is not proper HTTP"
     TOO_LARGE = "too_large", Outcome.FAILED, "larger than the plan's max_body_mib"
+    HEADERS_TOO_LARGE = "headers_too_large", Outcome.FAILED, "headers larger than any honest ones"
+    COMPRESSION_BOMB = "compression_bomb", Outcome.FAILED, "compressed as no honest server does"
     UNREADABLE = "unreadable", Outcome.FAILED, "no text can be read from it"
     EXTRACTION_TIMEOUT = "extraction_timeout", Outcome.FAILED, "extraction took too long and was stopped"
     EXTRACTION_CRASH = "extraction_crash", Outcome.FAILED, "extraction ended its worker process"
@@ -125,12 +129,19 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A page that was fetched for a target: what a spider yields."""
+    """A page that was fetched for a target: what a spider yields.
+
+    `opt_outs` is what it says against being kept, `opt_out_override` the plan's word why it may be kept nevertheless.
+    """
 
     target: Target
     page: Page = field(repr=False)
     duration_ms: int = 0
     robots: RobotsVerdict = RobotsVerdict.NOT_ASKED
+    first_byte_ms: int = 0
+    transferred_bytes: int = 0
+    opt_outs: tuple[str, ...] = ()
+    opt_out_override: str = ""
 
     def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> Fetch:
         """Return how the URL ended after its page was fetched."""
@@ -142,10 +153,14 @@ class Visit:
             detail,
             status=self.page.status,
             duration_ms=self.duration_ms,
+            first_byte_ms=self.first_byte_ms,
+            transferred_bytes=self.transferred_bytes,
             body_bytes=len(self.page.body),
             content_type=self.page.headers.get("content-type", ""),
             article_id=article_id,
             robots=self.robots,
+            opt_outs=self.opt_outs,
+            opt_out_override=self.opt_out_override,
         )
 
 
@@ -161,8 +176,9 @@ class Extraction:
 class Fetch:
     """How one URL of a run ended.
 
-    `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms` and `body_bytes` are
-    of the transfer. `detail` explains the reason in words and may be empty.
+    `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms`, `first_byte_ms` and
+    `body_bytes` are of the transfer, `transferred_bytes` of the body as it was sent. `opt_outs` and `opt_out_override`
+    are as in `Visit`. `detail` explains the reason in words and may be empty.
     """
 
     target: Target
@@ -172,8 +188,12 @@ class Fetch:
     detail: str = ""
     status: int = 0
     duration_ms: int = 0
+    first_byte_ms: int = 0
+    transferred_bytes: int = 0
     body_bytes: int = 0
     content_type: str = ""
     redirect_url: str | None = None
     article_id: str | None = None
     robots: RobotsVerdict = RobotsVerdict.NOT_ASKED
+    opt_outs: tuple[str, ...] = ()
+    opt_out_override: str = ""

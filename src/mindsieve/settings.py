@@ -17,6 +17,7 @@ EXTENSIONS = {
     "mindsieve.session.Session": 0,  # first: the others ask it
     "mindsieve.fetching.resolver.InstallResolver": 10,
     "mindsieve.fetching.transfer.CutOff": 20,
+    "mindsieve.fetching.transfer.Weigh": 30,
 }
 DOWNLOADER_MIDDLEWARES = {
     # Which hosts a URL may have is the admission's decision, which leaves a row; this one drops without a word.
@@ -26,6 +27,10 @@ DOWNLOADER_MIDDLEWARES = {
     "mindsieve.fetching.robots.RobotsMiddleware": 100,
     # Nearer to the network than Scrapy's retries (550): every attempt counts, and Retry-After goes before them.
     "mindsieve.fetching.pace.PaceMiddleware": 560,
+    "mindsieve.fetching.tdmfiles.TdmFileMiddleware": 110,
+    # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "mindsieve.fetching.decompression.BoundedDecompression": 590,
 }
 SPIDER_MIDDLEWARES = {
     "pipelines.admission.AdmissionMiddleware": 100,
@@ -36,6 +41,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 ITEM_PIPELINES = {
+    "pipelines.optouts.OptOutPipeline": 50,
     "pipelines.extraction.ExtractionPipeline": 100,
     "pipelines.selection.SelectionPipeline": 200,
     "pipelines.storage.StoragePipeline": 300,
@@ -127,6 +133,7 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
         "AUTOTHROTTLE_MAX_DELAY": max(AUTOTHROTTLE_MAX_DELAY, limits.delay_seconds),
         "AUTOTHROTTLE_TARGET_CONCURRENCY": float(limits.concurrent_per_host),
         "DOWNLOAD_TIMEOUT": limits.timeout_seconds,
+        "MINDSIEVE_HEAD_SECONDS": limits.first_byte_seconds,
         "DOWNLOAD_MAXSIZE": limits.max_body_mib * 1024 * 1024,
         "MINDSIEVE_MAX_CRAWL_DELAY": limits.max_crawl_delay_seconds,
         "MINDSIEVE_MAX_WAIT_SECONDS": limits.max_wait_seconds,

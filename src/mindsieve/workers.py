@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from extract.page import Page
     from mindsieve.fetching.links import PageLinks
     from mindsieve.fetching.listing import Listing
+    from mindsieve.fetching.optouts import MetaWords
 
 T = TypeVar("T")
 
@@ -80,6 +81,13 @@ def find_links(page: Page) -> PageLinks:
     return links.find_links(page)
 
 
+def read_meta_words(page: Page, token: str) -> MetaWords:
+    """Read what the meta elements of a page say to robots."""
+    from mindsieve.fetching import optouts  # noqa: PLC0415 - only workers parse
+
+    return optouts.read_meta_words(page, token)
+
+
 def read_sitemap(body: bytes, url: str) -> Listing:
     """Read a sitemap."""
     from mindsieve.fetching import sitemaps  # noqa: PLC0415 - only workers parse
@@ -100,6 +108,7 @@ class Tasks:
 
     extract: Callable[[Page], Article] = extract
     find_links: Callable[[Page], PageLinks] = find_links
+    read_meta_words: Callable[[Page, str], MetaWords] = read_meta_words
     read_sitemap: Callable[[bytes, str], Listing] = read_sitemap
     read_feed: Callable[[bytes, str], Listing] = read_feed
 
@@ -127,6 +136,10 @@ class WorkerPool:
     async def find_links(self, page: Page) -> PageLinks:
         """Find the links of a page."""
         return await self._run(self._tasks.find_links, page)
+
+    async def read_meta_words(self, page: Page, token: str) -> MetaWords:
+        """Read what the meta elements of a page say to robots."""
+        return await self._run(self._tasks.read_meta_words, page, token)
 
     async def read_sitemap(self, body: bytes, url: str) -> Listing:
         """Read a sitemap."""

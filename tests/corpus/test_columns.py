@@ -39,13 +39,13 @@ def test_tables() -> None:
             "article_id run_id url canonical_url site title authors author_is_synthetic author_evidence "
             "reviewed_by date_published date_modified date_reviewed language site_name description image "
             "page_genre text word_count section_count block_count removed_count caption_count author_widget_count "
-            "extraction_confidence content_sha256 fetched_at extractor_version"
+            "extraction_confidence content_sha256 fetched_at opt_outs opt_out_override extractor_version"
         ),
         "sections": ("article_id url site position level heading path text word_count block_count"),
         "blocks": ("article_id url site position section_position kind label rule level text fields"),
         "fetches": (
-            "run_id url kind site found_by referrer depth outcome reason detail robots status fetched_at "
-            "duration_ms body_bytes content_type redirect_url article_id"
+            "run_id url kind site found_by referrer depth outcome reason detail robots status fetched_at duration_ms "
+            "first_byte_ms transferred_bytes body_bytes content_type redirect_url article_id opt_outs opt_out_override"
         ),
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.logs import configure_logging
@@ -12,6 +13,14 @@ from mindsieve.run import run_crawl
 
 if TYPE_CHECKING:
     from mindsieve.outcomes import Outcome
+
+
+def peak_mib() -> float:
+    """Return the most memory that this process ever held, 0 where the system does not tell."""
+    # What getrusage gives would be inherited from the process that started this one.
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
 def main() -> None:
@@ -31,6 +40,7 @@ def main() -> None:
         "sections": summary.sections,
         "parts": [str(part) for part in summary.parts],
         "progress": progress,
+        "peak_mib": peak_mib(),
     }
     sys.stdout.write(json.dumps(answer))
 

@@ -19,7 +19,6 @@ GZIP = {"Content-Encoding": "gzip"}
 
 PAGES = {
     "/article": (Reply(article("The article")), "article"),
-    "/copy": (Reply(article("The article")), "duplicate"),
     "/list": (Reply(listing(anchors("/article"))), "not_article"),
     "/untyped": (Reply(article("Without a type"), content_type=""), "article"),
     "/punycode": (Reply(article("Odd charset"), content_type="text/html; charset=punycode"), "article"),
@@ -45,6 +44,7 @@ PAGES = {
     "/torn": (Reply(article("Torn"), headers={"Content-Length": "99999", "Connection": "close"}), "connection"),
     "/reset": (Reply(is_broken=True), "connection"),
     "/slow": (Reply(article("Slow"), seconds=3.0), "timeout"),
+    "/copy": (Reply(article("The article")), "duplicate"),
 }
 # Where the redirects above lead, and a chain longer than any honest one.
 FURTHER = {

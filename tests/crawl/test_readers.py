@@ -23,8 +23,11 @@ ENTRY = f"<url><loc>{SLEEP}</loc></url>"
 
 
 @pytest.mark.parametrize(
-    "name", ["urls", "listing", "content", "resolver", "retry_after", "robots", "addresses", "schemes"]
-)
+    "name",
+    [
+        "urls", "listing", "content", "resolver", "retry_after", "robots", "addresses", "schemes", "optouts", "tdmrep",
+    ],
+)  # fmt: skip
 def test_the_examples_in_docstrings_hold(name: str) -> None:
     """Every doctest of the package passes."""
     assert doctest.testmod(importlib.import_module(f"mindsieve.fetching.{name}")).failed == 0

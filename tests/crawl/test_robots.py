@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
+from mindsieve.fetching.tdmrep import WELL_KNOWN_PATH
+
 from .conftest import Crawl, crawl
 from .fakeweb import Reply, Web, article, redirect
 
@@ -104,7 +106,7 @@ def test_robots_txt_is_obeyed_by_every_request(web: TimedWeb, done: Crawl, name:
     """However many requests wait for the same robots.txt, all end alike, and none that is forbidden was made."""
     reason = ANSWERS[name][1]
     assert done.ends(f"{name}.example") == {f"/{number}": reason for number in range(PAGES_PER_HOST)}
-    pages = [path for path in web.paths(f"{name}.example") if path != "/robots.txt"]
+    pages = [path for path in web.paths(f"{name}.example") if path not in ("/robots.txt", WELL_KNOWN_PATH)]
     assert len(pages) == (PAGES_PER_HOST if reason == "article" else 0)
 
 
@@ -124,12 +126,12 @@ def test_an_unreachable_robots_txt_is_explained(web: TimedWeb, done: Crawl) -> N
 def test_redirect_targets_and_sitemaps_are_subject_to_robots_txt(web: TimedWeb, done: Crawl) -> None:
     """A redirect into a forbidden path is not followed, a forbidden sitemap not read."""
     assert done.ends("guarded.example") == {"/private.xml": "robots", "/open": "redirect", "/private/page": "robots"}
-    assert set(web.paths("guarded.example")) == {"/robots.txt", "/open"}
+    assert set(web.paths("guarded.example")) == {"/robots.txt", WELL_KNOWN_PATH, "/open"}
 
 
 def test_crawl_delay_is_kept(web: TimedWeb, done: Crawl) -> None:
     """The host's own delay holds where it is longer than the plan's, between all of its pages."""
     assert set(done.ends("paced.example").values()) == {"article"}
-    gaps = [later - earlier for earlier, later in pairwise(web.moments[1:])]
+    gaps = [later - earlier for earlier, later in pairwise(web.moments[2:])]  # after the host's files
     assert len(gaps) == 3
     assert min(gaps) > 0.45

@@ -80,8 +80,8 @@ def only_replaces(*replaced: str) -> Callable[[dict[str, int | None], object], b
 # How each setting compares with Scrapy's default where it is not to be weaker: less risk, less load, less time.
 NOT_WEAKER: dict[str, Callable[[Any, Any], bool]] = {
     "EXTENSIONS": only_replaces(),
-    # Each has a part of ours in its place that leaves a row: the admission, and robots.txt by RFC 9309.
-    "DOWNLOADER_MIDDLEWARES": only_replaces("OffsiteMiddleware", "RobotsTxtMiddleware"),
+    # Each has a part of ours in its place: the admission, robots.txt by RFC 9309, and decompression with bounds.
+    "DOWNLOADER_MIDDLEWARES": only_replaces("OffsiteMiddleware", "RobotsTxtMiddleware", "HttpCompressionMiddleware"),
     # Likewise: outcomes by status, the plan's max_depth, and the length that a canonical URL may have.
     "SPIDER_MIDDLEWARES": only_replaces("HttpErrorMiddleware", "DepthMiddleware", "UrlLengthMiddleware"),
     "DOWNLOAD_HANDLERS": lambda ours, _: {scheme for scheme, handler in ours.items() if handler} == {"http", "https"},
@@ -111,6 +111,11 @@ NOT_WEAKER: dict[str, Callable[[Any, Any], bool]] = {
     "AUTOTHROTTLE_TARGET_CONCURRENCY": operator.le,
     "DOWNLOAD_DELAY": operator.ge,
     "DOWNLOAD_DELAY_JITTER": operator.ge,
+    # Bounds that Scrapy has not at all.
+    "MINDSIEVE_HEAD_SECONDS": is_on,
+    "MINDSIEVE_MAX_CRAWL_DELAY": is_on,
+    "MINDSIEVE_MAX_WAIT_SECONDS": is_on,
+    "MINDSIEVE_MAX_FAILURES": is_on,
     # Nothing is mapped or allowed unless a plan says so.
     "MINDSIEVE_HOSTS": is_off,
     "MINDSIEVE_ALLOW_ADDRESSES": is_off,
@@ -125,6 +130,8 @@ NEITHER = {
     "MINDSIEVE_TASKS",
     "DUPEFILTER_CLASS",  # the frontier stands in its place
     "SCHEDULER_MEMORY_QUEUE",
+    "SCHEDULER_PRIORITY_QUEUE",  # the order in which hosts wait
+    "MINDSIEVE_HOST_BUDGET",  # no limit unless a plan has one, as with Scrapy
     "RETRY_GIVE_UP_LOG_LEVEL",
     # Scrapy's AutoThrottle is off by default; these say where ours starts and ends.
     "AUTOTHROTTLE_START_DELAY",

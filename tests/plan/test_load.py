@@ -70,8 +70,8 @@ MESSAGES = [
         (
             "my.toml:4: limits.zzz: unknown option. Choose from: max_pages, max_depth, concurrent_requests, "
             "concurrent_per_host, delay_seconds, max_crawl_delay_seconds, max_wait_seconds, max_failures, "
-            "max_pages_per_host, max_mib_per_host, max_seconds_per_host, timeout_seconds, max_body_mib, "
-            "extraction_seconds, workers."
+            "max_pages_per_host, max_mib_per_host, max_seconds_per_host, timeout_seconds, first_byte_seconds, "
+            "max_body_mib, max_listings, extraction_seconds, workers."
         ),
     ),
     (SITE + "[limit]\n", 'my.toml:3: limit: unknown option. Did you mean "limits"?'),
@@ -79,6 +79,17 @@ MESSAGES = [
     (
         SITE + 'discover = [\n  "links",\n  "sitemaps",\n]',
         'my.toml:5: sites[0].discover[1]: "sitemaps" is not an option. Did you mean "sitemap"?',
+    ),
+    *(
+        (
+            SITE + f"override_opt_outs = {value}",
+            (
+                "my.toml:3: sites[0].override_opt_outs: is a sentence, of 3 words at least, that says why you may "
+                'store pages whose owner reserves them, such as "Licence agreement with Example clinic of 1 March '
+                '2026."'
+            ),
+        )
+        for value in ('""', "true", '"yes"')
     ),
     (
         SITE + 'discover = ["xyz"]',

@@ -41,8 +41,12 @@ def _fetch(row: dict[str, Any]) -> Fetch:
         detail=row["detail"],
         status=row["status"],
         duration_ms=row["duration_ms"],
+        first_byte_ms=row["first_byte_ms"],
+        transferred_bytes=row["transferred_bytes"],
         body_bytes=row["body_bytes"],
         content_type=row["content_type"],
         redirect_url=row["redirect_url"],
         article_id=row["article_id"],
+        opt_outs=tuple(row["opt_outs"]),
+        opt_out_override=row["opt_out_override"],
     )

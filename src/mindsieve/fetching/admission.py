@@ -27,8 +27,10 @@ class Admission:
     def __init__(self, plan: Plan) -> None:
         self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
+        self._max_listings = plan.limits.max_listings
         self._pages: Counter[str] = Counter()
         self._traps = Traps()
+        self._listings: Counter[str] = Counter()
 
     def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
         """Return why a URL is not to be fetched, in a word and in many; None if it is."""
@@ -46,8 +48,11 @@ class Admission:
 
     def _refusal_by_count(self, target: Target) -> Reason | None:
         # The target of a redirect takes the place of the URL that led to it.
-        if target.kind is not TargetKind.PAGE or target.found_by == "redirect":
+        if target.found_by == "redirect":
             return None
+        if target.kind is not TargetKind.PAGE:
+            self._listings[target.site] += 1
+            return Reason.LISTING_LIMIT if self._listings[target.site] > self._max_listings else None
         is_run_full = self._max_pages is not None and self._pages.total() >= self._max_pages
         if is_run_full or not self._gates[target.site].has_room(self._pages[target.site]):
             return Reason.PAGE_LIMIT

@@ -5,6 +5,7 @@ Runs in a worker process: markup is hostile input and parsing it is CPU work.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # More links than any page meant for readers has; a page of a link farm has tens of thousands.
 MAX_LINKS = 5_000
+_SEPARATORS = re.compile(r"[,:\n]")
 _FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
 
 
@@ -52,7 +54,7 @@ def _base_url(root: HtmlElement, url: str) -> str:
 def _is_nofollow(page: Page, root: HtmlElement) -> bool:
     metas = (meta for meta in root.iter("meta") if meta.get("name", "").lower() == "robots")
     rules = [page.headers.get("x-robots-tag", ""), *(meta.get("content", "") for meta in metas)]
-    words = {word.strip() for rule in rules for word in rule.lower().replace(":", ",").split(",")}
+    words = {word.strip() for rule in rules for word in _SEPARATORS.split(rule.lower())}
     return not words.isdisjoint({"nofollow", "none"})
 
 

@@ -23,10 +23,12 @@ from scrapy.exceptions import (
 from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import ResponseNeverReceived
 
-from extract.page import Page
+from extract.page import REPEATED_HEADERS, Page
 from mindsieve.fetching.addresses import ForbiddenAddress
 from mindsieve.fetching.certificates import certificate_trouble
 from mindsieve.fetching.content import is_html
+from mindsieve.fetching.decompression import CompressionBomb
+from mindsieve.fetching.heads import HeadTooLarge
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.retry_after import wait_asked_for
 from mindsieve.fetching.robots import verdict_of
@@ -55,15 +57,24 @@ def visit_of(response: Response, target: Target) -> Visit:
         headers=_plain_headers(response.headers),
         body=response.body,
     )
-    return Visit(target, page, _milliseconds(response.meta), verdict_of(response.meta))
+    return Visit(target, page, **_measures(response.meta))
 
 
-def _milliseconds(meta: Mapping[str, Any]) -> int:
-    return int(1000 * meta.get("transfer_seconds", 0))
+def _measures(meta: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "duration_ms": int(1000 * meta.get("transfer_seconds", 0)),
+        "first_byte_ms": int(1000 * meta.get("download_latency", 0)),
+        "transferred_bytes": meta.get("transferred_bytes", 0),
+        "robots": verdict_of(meta),
+    }
 
 
 def _plain_headers(headers: Headers) -> dict[str, str]:
-    return {name.decode("latin-1").lower(): values[-1].decode("latin-1") for name, values in headers.items() if values}
+    plain = {name.decode("latin-1").lower(): values for name, values in headers.items() if values}
+    return {
+        name: b"\n".join(values if name in REPEATED_HEADERS else values[-1:]).decode("latin-1")
+        for name, values in plain.items()
+    }
 
 
 def redirect_url(response: Response) -> str | None:
@@ -90,6 +101,8 @@ def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
 # Ordered: the first class that an error belongs to names its reason.
 _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
     (DownloadTimeoutError, Reason.TIMEOUT),
+    (HeadTooLarge, Reason.HEADERS_TOO_LARGE),
+    (CompressionBomb, Reason.COMPRESSION_BOMB),
     (CannotResolveHostError, Reason.DNS),
     (DownloadConnectionRefusedError, Reason.CONNECTION),
     (ResponseDataLossError, Reason.CONNECTION),
@@ -107,11 +120,7 @@ def failed_fetch(failure: Failure) -> Fetch:
     """Return how a request ended that got no response."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     target: Target = request.cb_kwargs["target"]
-    return replace(
-        target.ended(*reason_of(failure.value)),
-        duration_ms=_milliseconds(request.meta),
-        robots=verdict_of(request.meta),
-    )
+    return replace(target.ended(*reason_of(failure.value)), **_measures(request.meta))
 
 
 def reason_of(error: BaseException | None) -> tuple[Reason, str]:

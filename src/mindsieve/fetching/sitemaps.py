@@ -7,9 +7,11 @@ gigabyte. Runs in a worker process.
 
 from __future__ import annotations
 
+import gzip
 import zlib
 from io import BytesIO
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
@@ -22,59 +24,98 @@ if TYPE_CHECKING:
 # The protocol's own limits.
 MAX_SITEMAP_BYTES = 50 * 1024 * 1024
 MAX_ENTRIES = 50_000
+# Google reads 1,000 images of an entry (https://developers.google.com/search/docs/crawling-indexing/sitemaps/image-sitemaps),
+# each of at most five elements.
+MAX_ELEMENTS_OF_ENTRY = 10_000
+# As plain text: 50,000 URLs of 160 characters.
+MAX_TEXT_BYTES = 8 * 1024 * 1024
 _GZIP_MAGIC = b"\x1f\x8b"
-_GZIP = zlib.MAX_WBITS | 16  # zlib's way to ask for the gzip format
+_SNIFFED_BYTES = 1_024
+_CHUNK_BYTES = 64 * 1024
 _MARKUP_STARTS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<")
 
 
 def read_sitemap(body: bytes, url: str) -> Listing:
     """Read one sitemap. `url` is its own, for relative entries. Raises `BadListing` if it is none."""
-    document = _gunzip(body) if body.startswith(_GZIP_MAGIC) else body
-    if document.lstrip().startswith(_MARKUP_STARTS):
-        return _read_xml(document, url)
-    return _read_text(document, url)
+    if _open(body).read(_SNIFFED_BYTES).lstrip().startswith(_MARKUP_STARTS):
+        return _read_xml(_open(body), url)
+    return _read_text(_open(body), url)
 
 
-def _gunzip(body: bytes) -> bytes:
-    try:
-        document = zlib.decompressobj(_GZIP).decompress(body, MAX_SITEMAP_BYTES + 1)
-    except zlib.error as error:
-        raise BadListing(f"damaged gzip: {error}") from error
-    if len(document) > MAX_SITEMAP_BYTES:
-        raise BadListing(f"over {MAX_SITEMAP_BYTES:,} bytes when decompressed")
-    return document
+class _Readable(Protocol):
+    def read(self, size: int, /) -> bytes: ...
 
 
-def _read_xml(document: bytes, url: str) -> Listing:
+def _open(body: bytes) -> _Readable:
+    """Return a stream of the document, so that its whole never lies in memory."""
+    return _Unzipped(body) if body.startswith(_GZIP_MAGIC) else BytesIO(body)
+
+
+class _Unzipped:
+    """A gzipped document as a stream that raises `BadListing` where it is damaged or grows too large."""
+
+    def __init__(self, body: bytes) -> None:
+        self._stream = gzip.GzipFile(fileobj=BytesIO(body))
+        self._size = 0
+
+    def read(self, size: int, /) -> bytes:
+        """Return up to so many bytes. A document that breaks off ends there."""
+        try:
+            chunk = self._stream.read1(size)
+        except EOFError:
+            return b""
+        except (gzip.BadGzipFile, zlib.error) as error:
+            raise BadListing(f"damaged gzip: {error}") from error
+        self._size += len(chunk)
+        if self._size > MAX_SITEMAP_BYTES:
+            raise BadListing(f"over {MAX_SITEMAP_BYTES:,} bytes when decompressed")
+        return chunk
+
+
+def _read_xml(document: _Readable, url: str) -> Listing:
     found: dict[str, dict[str, Entry]] = {"url": {}, "sitemap": {}}
     for tag, loc, lastmod in _xml_entries(document):
-        if (page := named_url(loc, url)) is not None and len(found[tag]) < MAX_ENTRIES:
+        if (page := named_url(loc, url)) is not None:
             found[tag].setdefault(page, Entry(page, read_moment(lastmod)))
     return Listing(pages=tuple(found["url"].values()), sitemaps=tuple(found["sitemap"].values()))
 
 
-def _xml_entries(document: bytes) -> Iterator[tuple[str, str, str | None]]:
+def _xml_entries(document: _Readable) -> Iterator[tuple[str, str, str | None]]:
     """Yield (tag, loc, lastmod) of each `url` and `sitemap`. Raises `BadListing` on any other document."""
     root: etree._Element | None = None
     try:
-        for event, element in _parse(document):
+        for element in islice(_top_elements(document), 1 + MAX_ENTRIES):
             tag = _local_name(element)
             if root is None:
                 root = _check_root(element, tag)
-            elif event == "end" and tag in ("url", "sitemap"):
+            elif tag in ("url", "sitemap"):
                 yield tag, *_location(element)
-                element.clear()
-                _forget_before(element)
     except etree.XMLSyntaxError as error:
         raise BadListing(f"broken XML: {error}") from error
     if root is None:
         raise BadListing("no XML element in it")
 
 
-def _parse(document: bytes) -> etree.iterparse:
+def _top_elements(document: _Readable) -> Iterator[etree._Element]:
+    """Yield the root as soon as it begins, then each of its children when it is whole, and forget it."""
+    depth = elements = 0
+    for event, element in _parse(document):
+        depth += 1 if event == "start" else -1
+        elements += 1
+        if elements == 1 or (event == "end" and depth == 1):
+            yield element
+        if event == "end" and depth == 1:
+            element.clear()
+            _forget_before(element)
+            elements = 1
+        if elements > 2 * MAX_ELEMENTS_OF_ENTRY:  # each begins and ends
+            raise BadListing(f"over {MAX_ELEMENTS_OF_ENTRY:,} elements in one entry")
+
+
+def _parse(document: _Readable) -> etree.iterparse:
     # Entities are not resolved and nothing is loaded: no billion laughs, no file: or http: references.
     return etree.iterparse(
-        BytesIO(document),
+        document,
         events=("start", "end"),
         recover=True,
         resolve_entities=False,
@@ -109,10 +150,11 @@ def _forget_before(element: etree._Element) -> None:
         del parent[0]
 
 
-def _read_text(document: bytes, url: str) -> Listing:
-    lines = document.decode("utf-8-sig", "replace").split()
-    pages = dict.fromkeys(page for line in lines[:MAX_ENTRIES] if (page := named_url(line)))
+def _read_text(document: _Readable, url: str) -> Listing:
+    text = b"".join(islice(iter(lambda: document.read(_CHUNK_BYTES), b""), MAX_TEXT_BYTES // _CHUNK_BYTES))
+    lines = text.decode("utf-8-sig", "replace").split()[:MAX_ENTRIES]
+    pages = dict.fromkeys(page for line in lines if (page := named_url(line)))
     crawlable = [page for page in pages if not forbidden_scheme(page)]
-    if not crawlable or len(crawlable) < len(lines[:MAX_ENTRIES]) / 2:
+    if not crawlable or len(crawlable) < len(lines) / 2:
         raise BadListing(f"{url} is neither XML nor a list of URLs")
     return Listing(pages=tuple(Entry(page) for page in pages))

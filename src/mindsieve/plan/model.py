@@ -22,6 +22,7 @@ from mindsieve.plan.values import (
     HeaderText,
     HostPattern,
     IPAddress,
+    Justification,
     MappedHost,
     Pattern,
     Seconds,
@@ -139,6 +140,15 @@ class Site(Options):
         examples=["max_depth = 3"],
     )
 
+    override_opt_outs: Justification | None = Field(
+        default=None,
+        description=(
+            "Why pages may be stored whose owner reserves them, in a sentence that is stored with them. By default "
+            "they are not stored."
+        ),
+        examples=['override_opt_outs = "Licence agreement with Example clinic of 1 March 2026."'],
+    )
+
     @model_validator(mode="after")
     def _sources_are_discovered(self) -> Self:
         sources = {
@@ -253,10 +263,20 @@ class Limits(Options):
         description="Seconds to wait for a page.",
         examples=["timeout_seconds = 30.0"],
     )
+    first_byte_seconds: Seconds = Field(
+        default=15.0,
+        description="Seconds to wait for the headers of a page, of those in `timeout_seconds`.",
+        examples=["first_byte_seconds = 15.0"],
+    )
     max_body_mib: Count = Field(
         default=8,
         description="The largest page to accept, in MiB after decompression.",
         examples=["max_body_mib = 8"],
+    )
+    max_listings: Count = Field(
+        default=500,
+        description="Sitemaps and feeds to read from one site: indexes may list others without end.",
+        examples=["max_listings = 500"],
     )
     extraction_seconds: Seconds = Field(
         default=20.0,
@@ -298,6 +318,11 @@ class Network(Options):
         default=True,
         description="Whether robots.txt is obeyed. Switch it off only for sites of your own.",
         examples=["robots = true"],
+    )
+    obey_noindex: Switch = Field(
+        default=False,
+        description="Whether pages that ask search engines not to list them (`noindex`) are left out too.",
+        examples=["obey_noindex = true"],
     )
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+MIN_JUSTIFICATION_WORDS = 3  # "because", "yes please" and the like are not enough
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?")
 _EMAIL = re.compile(r"[^@\s()<>]+@[^@\s()<>]+\.[^@\s()<>]+")
 _HEADER_TEXT = re.compile(r"[\x20-\x7e]+")
@@ -139,6 +140,16 @@ def check_header_text(text: str) -> str:
     return text
 
 
+def check_justification(value: object) -> object:
+    """Accept a sentence: a switch or a word is no reason to pass over what an owner asks for."""
+    if not isinstance(value, str) or len(value.split()) < MIN_JUSTIFICATION_WORDS:
+        raise ValueError(
+            f"is a sentence, of {MIN_JUSTIFICATION_WORDS} words at least, that says why you may store pages whose "
+            'owner reserves them, such as "Licence agreement with Example clinic of 1 March 2026."'
+        )
+    return value
+
+
 Text = Annotated[str, Field(min_length=1)]
 WebAddress = Annotated[str, AfterValidator(check_url)]
 HostPattern = Annotated[str, AfterValidator(check_host_pattern)]
@@ -146,6 +157,7 @@ MappedHost = Annotated[str, AfterValidator(check_host_pattern_or_star)]
 IPAddress = Annotated[str, AfterValidator(check_ip_address)]
 AddressRange = Annotated[str, AfterValidator(check_address_range)]
 Pattern = Annotated[re.Pattern[str], BeforeValidator(compile_pattern)]
+Justification = Annotated[str, BeforeValidator(check_justification)]
 Contact = Annotated[str, AfterValidator(check_contact)]
 HeaderText = Annotated[str, AfterValidator(check_header_text)]
 Count = Annotated[int, Field(ge=1, strict=True)]

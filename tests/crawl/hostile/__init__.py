@@ -1,0 +1,1 @@
+"""Servers that mean harm, on loopback: one file a hazard, bounded in time."""
