@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Self
 
+from mindsieve.fetching.tdmrep import WELL_KNOWN_PATH
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from ssl import SSLContext
@@ -76,6 +78,10 @@ class Web:
     def paths(self, host: str) -> list[str]:
         """Return what was asked of a host, in order."""
         return [path for asked, path in self.asked if asked == host]
+
+    def pages_asked(self, host: str) -> list[str]:
+        """Return what was asked of a host besides the two files that say what may be asked and kept."""
+        return [path for path in self.paths(host) if path not in ("/robots.txt", WELL_KNOWN_PATH)]
 
     def answer(self, host: str, path: str) -> Reply:
         """Note a request and return what to send."""

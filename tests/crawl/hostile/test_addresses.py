@@ -33,7 +33,8 @@ def inside() -> Iterator[Web]:
 def crawl_urls(output: Path, *urls: str, settings: Any = None, **network: Any) -> Crawl:
     """Fetch a list of pages."""
     sites = [{"url": urls[0], "discover": ["urls"], "urls": urls}]
-    return crawl({"output": output, "sites": sites, "network": {**NETWORK, **network}}, settings)
+    plan = {"contact": "us@lab.example", "output": output, "sites": sites, "network": {**NETWORK, **network}}
+    return crawl(plan, settings)
 
 
 class TestSpellings:

@@ -72,4 +72,5 @@ class TestCertificates:
         assert done.row(web.url(NAMED, "/a"))["reason"] == "article"
         other = done.row(web.url(OTHER, "/a"))
         assert (other["reason"], other["detail"]) == ("certificate", "issued for another host")
-        assert web.asked == [(NAMED, "/a")]
+        assert web.pages_asked(NAMED) == ["/a"]
+        assert not web.paths(OTHER)

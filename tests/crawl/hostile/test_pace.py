@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from ..conftest import Crawl, crawl
-from ..fakeweb import Reply, Web, article
+from tests.crawl.conftest import Crawl, crawl
+from tests.crawl.fakeweb import Reply, Web, article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,7 @@ class TestRetryAfter:
     def test_a_wait_beyond_the_plan_ends_the_host(self, web: MoodyWeb, done: Crawl) -> None:
         """A host that asks for an hour is asked once; all of its pages say so."""
         assert Counter(done.ends("closing.example").values()) == {"retry_later": len(PAGES)}
-        assert [path for path in web.paths("closing.example") if path != "/robots.txt"] == ["/0"]
+        assert web.pages_asked("closing.example") == ["/0"]
         assert "asks to wait 3600 s" in done.row(web.url("closing.example", "/29"))["detail"]
 
 
@@ -136,8 +136,7 @@ class TestFailingHost:
 
     def test_is_given_up(self, web: MoodyWeb, done: Crawl) -> None:
         """After so many failures in a row the rest of a host is not asked for, and recorded."""
-        asked = [path for path in web.paths("failing.example") if path != "/robots.txt"]
-        assert len(asked) == MAX_FAILURES
+        assert len(web.pages_asked("failing.example")) == MAX_FAILURES
         reasons = Counter(done.ends("failing.example").values())
         assert reasons["host_failing"] + reasons["http_error"] == len(PAGES)
         assert reasons["host_failing"] >= len(PAGES) - MAX_FAILURES

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ..conftest import Crawl, crawl
-from ..fakeweb import Reply, Web, article, redirect
+from tests.crawl.conftest import Crawl, crawl
+from tests.crawl.fakeweb import Reply, Web, article, redirect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

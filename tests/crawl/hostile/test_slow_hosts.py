@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ..conftest import Crawl, crawl
-from ..fakeweb import Reply, Web, article
+from tests.crawl.conftest import Crawl, crawl
+from tests.crawl.fakeweb import Reply, Web, article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

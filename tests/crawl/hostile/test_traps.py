@@ -13,8 +13,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from ..conftest import Crawl, crawl
-from ..fakeweb import Reply, Web, anchors, article, listing
+from tests.crawl.conftest import Crawl, crawl
+from tests.crawl.fakeweb import Reply, Web, anchors, article, listing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,5 +93,5 @@ class TestSessionIds:
     def test_each_page_is_fetched_once(self, web: TrapWeb, done: Crawl) -> None:
         """A page has as many URLs as visits; the first one is fetched."""
         assert "trap" in done.ends("sessions.example").values()
-        asked = [path.partition("?")[0] for path in web.paths("sessions.example")]
-        assert sorted(asked) == ["/", *(f"/page{number}" for number in range(5)), "/robots.txt"]
+        asked = [path.partition("?")[0] for path in web.pages_asked("sessions.example")]
+        assert sorted(asked) == ["/", *(f"/page{number}" for number in range(5))]
