@@ -11,8 +11,8 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-crawl: $(VENV)/runtime ## crawl the sample site; or PLAN=my.toml, or SITE=https://…
-	$(BIN)/mindsieve crawl $(PLAN) $(SITE)
+crawl: $(VENV)/runtime ## crawl the sample site; or PLAN=my.toml, or SITE=https://… CONTACT=you@…
+	$(BIN)/mindsieve crawl $(PLAN) $(SITE) $(if $(CONTACT),--contact $(CONTACT))
 
 test: $(VENV)/dev ## run the tests
 	$(BIN)/pytest
