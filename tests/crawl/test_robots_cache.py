@@ -11,6 +11,8 @@ from scrapy.settings import Settings
 from mindsieve.fetching.robots import MAX_AGE_SECONDS, RobotsMiddleware
 
 if TYPE_CHECKING:
+    from scrapy import Request
+
     from mindsieve.outcomes import RobotsVerdict
 
 PAGE = "http://clinic.example/sleep"
@@ -23,12 +25,13 @@ class Robots(RobotsMiddleware):
         self.seconds = 0.0
         self.answers = answers
         settings = Settings({"CONCURRENT_REQUESTS": 8, "DOWNLOAD_DELAY": 1.0, "MINDSIEVE_MAX_CRAWL_DELAY": 30.0})
-        crawler = cast("Any", SimpleNamespace(settings=settings))
+        engine = SimpleNamespace(download_async=self._answer)
+        crawler = cast("Any", SimpleNamespace(settings=settings, engine=engine))
         super().__init__(crawler, "mindsieve", obey=True, clock=lambda: self.seconds)
 
-    async def _fetch(self, url: str) -> Response:
+    async def _answer(self, request: Request) -> Response:
         status, body = self.answers.pop(0)
-        return Response(url, status=status, body=body)
+        return Response(request.url, status=status, body=body)
 
 
 ALL, NOTHING = (200, b"User-agent: *\nDisallow:"), (200, b"User-agent: *\nDisallow: /")

@@ -16,26 +16,24 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from protego import Protego
-from scrapy import Request
-from scrapy.http.request import NO_CALLBACK
 
 from mindsieve.fetching.addresses import ForbiddenAddress
 from mindsieve.fetching.certificates import certificate_trouble
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.urls import canonical_url, host_of
+from mindsieve.fetching.well_known import fetch_well_known
 from mindsieve.outcomes import Reason, RobotsVerdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Self
 
+    from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
-MAX_REDIRECTS = 5  # section 2.3.1.2
 MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
-_ROBOTS_PRIORITY = 1_000  # the site's other requests wait for it
 _OUR_REQUEST = "robots_txt"
 # A robots.txt says nothing about the latency of pages.
 _ROBOTS_META = {_OUR_REQUEST: True, "autothrottle_dont_adjust_delay": True}
@@ -130,7 +128,7 @@ class RobotsMiddleware:
     async def _fetch_rules(self, origin: str) -> Rules:
         try:
             async with self._room:
-                response = await self._fetch(f"{origin}/robots.txt")
+                response = await fetch_well_known(self._crawler, f"{origin}/robots.txt", _ROBOTS_META)
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
             return rules_after(error, f"{origin}/robots.txt")
         # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
@@ -139,19 +137,6 @@ class RobotsMiddleware:
         if delay > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
             self._pace(host_of(origin), delay)
         return rules
-
-    async def _fetch(self, url: str) -> Response:
-        """Follow redirects, to other hosts too (section 2.3.1.2). The last response may itself be a redirect."""
-        for _ in range(MAX_REDIRECTS + 1):
-            response = await self._crawler.engine.download_async(
-                Request(url, NO_CALLBACK, priority=_ROBOTS_PRIORITY, meta=dict(_ROBOTS_META))
-            )
-            location = response.headers.get("Location")
-            following = canonical_url(location.decode("latin-1"), url) if location else None
-            if not _is_redirect(response) or following is None:
-                break
-            url = following
-        return response
 
     def _crawl_delay(self, rules: Rules) -> float:
         delay = rules.parser.crawl_delay(self._agent) or 0.0
@@ -205,7 +190,3 @@ def rules_after(error: Exception, url: str) -> Rules:
 def _decode(body: bytes) -> str:
     encoding = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     return body.decode(encoding, "replace")
-
-
-def _is_redirect(response: Response) -> bool:
-    return HTTPStatus.MULTIPLE_CHOICES <= response.status < HTTPStatus.BAD_REQUEST

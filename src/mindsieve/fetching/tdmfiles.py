@@ -7,21 +7,17 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from scrapy import Request
-from scrapy.http.request import NO_CALLBACK
-
-from mindsieve.fetching.responses import redirect_url
 from mindsieve.fetching.tdmrep import MAX_FILE_BYTES, WELL_KNOWN_PATH, TdmFile, read_tdm_file
+from mindsieve.fetching.well_known import fetch_well_known
 from mindsieve.outcomes import Target, TargetKind
 
 if TYPE_CHECKING:
     from typing import Self
 
+    from scrapy import Request
     from scrapy.crawler import Crawler
-    from scrapy.http import Response
 
-MAX_REDIRECTS = 5  # as of robots.txt; the protocol asks to follow and names no number
-_PRIORITY = 1_000  # the pages of the host wait for it
+_META = {"dont_retry": True, "download_maxsize": MAX_FILE_BYTES}
 
 
 class TdmFileMiddleware:
@@ -64,18 +60,7 @@ class TdmFileMiddleware:
     async def _fetch_file(self, origin: str) -> TdmFile:
         try:
             async with self._room:
-                response = await self._fetch(f"{origin}{WELL_KNOWN_PATH}")
+                response = await fetch_well_known(self._crawler, f"{origin}{WELL_KNOWN_PATH}", _META)
         except Exception:  # noqa: BLE001 - a host that does not give the file does not take part in the protocol
             return TdmFile()
         return read_tdm_file(response.body) if response.status == HTTPStatus.OK else TdmFile()
-
-    async def _fetch(self, url: str) -> Response:
-        """Follow redirects. The last response may itself be one."""
-        meta = {"dont_retry": True, "download_maxsize": MAX_FILE_BYTES}
-        for _ in range(MAX_REDIRECTS + 1):
-            request = Request(url, NO_CALLBACK, priority=_PRIORITY, meta=dict(meta))
-            response = await self._crawler.engine.download_async(request)
-            if not (following := redirect_url(response)):
-                break
-            url = following
-        return response

@@ -1,0 +1,41 @@
+"""Files that a host keeps for machines in a place that all know: robots.txt, tdmrep.json."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from scrapy import Request
+from scrapy.http.request import NO_CALLBACK
+
+from mindsieve.fetching.urls import canonical_url
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2; the TDM Reservation Protocol names no number
+_PRIORITY = 1_000  # the host's other requests wait for it
+
+
+async def fetch_well_known(crawler: Crawler, url: str, meta: Mapping[str, Any]) -> Response:
+    """Fetch such a file past the queue of pages, and follow its redirects, to other hosts too.
+
+    The last response may itself be a redirect. Raises whatever kept the file from coming.
+    """
+    for _ in range(MAX_REDIRECTS + 1):
+        request = Request(url, NO_CALLBACK, priority=_PRIORITY, meta=dict(meta))
+        response = await crawler.engine.download_async(request)
+        following = _redirect_of(response, url)
+        if following is None:
+            break
+        url = following
+    return response
+
+
+def _redirect_of(response: Response, url: str) -> str | None:
+    is_redirect = HTTPStatus.MULTIPLE_CHOICES <= response.status < HTTPStatus.BAD_REQUEST
+    location = response.headers.get("Location") if is_redirect else None
+    return canonical_url(location.decode("latin-1"), url) if location else None
