@@ -93,6 +93,4 @@ WITHOUT_TEXT = frozenset(
 
 HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
 
-LISTS = frozenset({"ul", "ol", "menu", "dir", "dl"})
-
 IMAGES = frozenset({"img", "amp-img", "picture"})
