@@ -126,8 +126,13 @@ def _read_header_row(block: TextBlock) -> list[Entry]:
     if block.kind is not Kind.TABLE or len(block.lines) < 2:  # noqa: PLR2004 - labels and values
         return []
     labels, values = (line.split(_CELL) for line in block.lines[:2])
+    return _pair(labels, values) if len(labels) >= _MIN_CELLS else []
+
+
+def _pair(labels: Sequence[str], values: Sequence[str]) -> list[Entry]:
+    """Return an entry for each label and its value; none unless all the labels are known."""
     known = [as_label(label) for label in labels]
-    if len(labels) < _MIN_CELLS or len(labels) != len(values) or None in known:
+    if len(labels) != len(values) or None in known:
         return []
     return [Entry(str(label), value) for label, value in zip(known, values, strict=True)]
 
@@ -183,10 +188,7 @@ def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | Non
 def _read_cells(line: str) -> list[Entry]:
     """Read the cells of a row that are labels and values by turns."""
     cells = line.split(_CELL)
-    labels = [as_label(cell) for cell in cells[::2]]
-    if len(cells) < _MIN_CELLS or len(cells) % 2 or None in labels:
-        return []
-    return [Entry(str(label), value) for label, value in zip(labels, cells[1::2], strict=True)]
+    return _pair(cells[::2], cells[1::2]) if len(cells) >= _MIN_CELLS else []
 
 
 def _read_labelled(line: str) -> list[Entry]:

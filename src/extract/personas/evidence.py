@@ -73,7 +73,7 @@ def has_filler_bio(persona: Persona) -> bool:
 
 
 _MIN_TOKEN_CHARS = 3
-_HONORIFICS = frozenset(
+HONORIFICS = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "dvm"]
 )
 # What has no accent to take off.
@@ -93,10 +93,10 @@ def _is_unrelated(handle: str, name: str) -> bool:
     """Whether a user name shares nothing with the name of its person."""
     handle = "".join(_words(handle))
     words = _words(name)
-    parts = [word for word in words if len(word) >= _MIN_TOKEN_CHARS and word not in _HONORIFICS]
+    parts = [word for word in words if len(word) >= _MIN_TOKEN_CHARS and word not in HONORIFICS]
     if len(handle) < _MIN_TOKEN_CHARS or not parts:
         return False
-    initials = "".join(word[0] for word in words if word not in _HONORIFICS)
+    initials = "".join(word[0] for word in words if word not in HONORIFICS)
     # Real people shorten: "rob" of Robert, "aml" of Ada Mary Lund.
     return not (handle.startswith(initials) or any(part[:_MIN_TOKEN_CHARS] in handle for part in parts))
 

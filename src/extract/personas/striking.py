@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from extract.personas.evidence import HONORIFICS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_HONORIFIC = re.compile(r"\b(mr|mrs|ms|miss|dr|prof|jr|sr|ii|iii|iv|md|phd|dds|dvm)\b\.?", re.IGNORECASE)
 _MIN_FULL_NAME_WORDS = 2
 
 
@@ -39,4 +40,4 @@ def _is_same(one: list[str], other: list[str]) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    return re.findall(r"\w+", _HONORIFIC.sub(" ", name).casefold())
+    return [word for word in re.findall(r"\w+", name.casefold()) if word not in HONORIFICS]

@@ -114,7 +114,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="How long it takes to read, and perhaps when it was written.",
         example="<h1>Sleep</h1><p>6 min read</p>",
-        pattern=(rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$"),
+        pattern=rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$",
         max_chars=60,
     ),
 )
@@ -127,7 +127,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
-        pattern=(r"(?:by\s+|(?-i:Por|Von|Par|Di)\s+(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])\S+\s+)(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])"),
+        pattern=r"(?:by\s+|(?-i:Por|Von|Par|Di)\s+(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])\S+\s+)(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])",
         max_chars=150,
     ),
     Phrase(
@@ -145,7 +145,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' or 'Author' on a line of its own, beside the name.",
         example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
-        pattern=(r"\W*(by|authors?|written|posted|published|updated)\W*$"),
+        pattern=r"\W*(by|authors?|written|posted|published|updated)\W*$",
         max_chars=40,
     ),
     Phrase(
@@ -153,7 +153,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.NAVIGATION,
         why="The path to the page, from the home page on, above the text.",
         example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
-        pattern=(r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]"),
+        pattern=r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]",
         max_chars=250,
     ),
 )

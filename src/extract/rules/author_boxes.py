@@ -63,7 +63,7 @@ ABOUT_LINE = Phrase(
     label=Label.AUTHOR_BIO,
     why="A paragraph that says of itself that it is about the author.",
     example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
-    pattern=(r"\W*about\s+the\s+(author|writer)\s*[:–—-]"),
+    pattern=r"\W*about\s+the\s+(author|writer)\s*[:–—-]",
     max_chars=900,
 )
 WITHOUT_BIO = Row(

@@ -42,7 +42,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.NEWSLETTER,
         why="An invitation to sign up.",
         example="<p>Subscribe to our weekly newsletter for more tips.</p>",
-        pattern=(r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b"),
+        pattern=r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b",
         max_chars=200,
     ),
     Phrase(
@@ -75,7 +75,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.ADVERTISEMENT,
         why="Who paid for it.",
         example="<p>Sponsored by Hushwool blankets</p>",
-        pattern=(r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b"),
+        pattern=r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b",
         max_chars=120,
     ),
     Phrase(
@@ -155,7 +155,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="The sentence of WordPress's own themes under a post: when it was written, and where it is filed.",
         example='<p>This entry was posted on March 3, 2011 and is filed under <a href="/c/sleep">Sleep</a>.</p>',
-        pattern=(r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b"),
+        pattern=r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b",
         max_chars=450,
     ),
     Phrase(
@@ -174,7 +174,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.OTHER,
         why="Copyright lines.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",
-        pattern=(r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b"),
+        pattern=r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b",
         max_chars=250,
     ),
 )
