@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import CorpusWriteError
 from mindsieve.outcomes import Extraction, Fetch
 from mindsieve.session import Session
 
@@ -27,11 +26,13 @@ class StoragePipeline:
 
     async def process_item(self, item: Extraction | Fetch) -> Extraction | Fetch:
         """Store an article with its fetch, or a fetch alone."""
-        try:
-            if isinstance(item, Extraction):
-                await self._session.ledger.store(item)
-            else:
-                await self._session.ledger.settle(item)
-        except CorpusWriteError as error:
-            self._session.abort(error)
+        if self._session.error is None:
+            with self._session.storing():
+                await self._store(item)
         return item
+
+    async def _store(self, item: Extraction | Fetch) -> None:
+        if isinstance(item, Extraction):
+            await self._session.ledger.store(item)
+        else:
+            await self._session.ledger.settle(item)

@@ -100,5 +100,7 @@ def _summary_of(crawler: Crawler) -> RunSummary:
     if summary is None:
         raise RunFailed("ended before it began; the log says why")
     if not summary.adds_up:
-        raise RunFailed(f"{summary.found} URLs found but {summary.count()} ended: a bug worth reporting")
+        raise RunFailed(
+            f"{summary.found} URLs found, {summary.count()} ended, {summary.rows} with a row: a bug worth reporting"
+        )
     return summary

@@ -9,6 +9,7 @@ is taken up again what it has already stored.
 
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import (
+    CorpusDamagedError,
     CorpusError,
     CorpusNotFoundError,
     CorpusOpenError,
@@ -19,7 +20,7 @@ from mindsieve.corpus.identity import article_id, content_sha256
 from mindsieve.corpus.reader import Answer, Corpus
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
-from mindsieve.corpus.stored import stored_fetches
+from mindsieve.corpus.stored import count_stored, stored_fetches
 from mindsieve.corpus.writer import Batch, CorpusWriter, Flush
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Batch",
     "Column",
     "Corpus",
+    "CorpusDamagedError",
     "CorpusError",
     "CorpusNotFoundError",
     "CorpusOpenError",
@@ -40,6 +42,7 @@ __all__ = [
     "article_id",
     "article_rows",
     "content_sha256",
+    "count_stored",
     "fetch_row",
     "stored_fetches",
 ]

@@ -3,6 +3,7 @@
 CorpusError
 ├── CorpusOpenError     the folder cannot be written to, or another process writes the same run
 ├── CorpusWriteError    a batch is not stored; it can be written again
+├── CorpusDamagedError  a part of a table cannot be read
 ├── CorpusNotFoundError there is nothing to read
 └── QueryError          the SQL, or a part that it reads, is wrong
 """
@@ -45,6 +46,16 @@ class CorpusWriteError(_FolderError):
         """Say which file could not be written, and why."""
         why = error.strerror or error
         return cls(path, f"cannot write {path}: {why}. The batch is not stored; it can be written again.")
+
+
+class CorpusDamagedError(_FolderError):
+    """A part of a table cannot be read. Nothing of it is changed."""
+
+    @classmethod
+    def at(cls, part: Path, error: Exception) -> Self:
+        """Say which part, and what to do about it."""
+        why = str(error).partition("\n")[0]
+        return cls(part, f"{part} cannot be read: {why}. Restore it, or move it away; `mindsieve verify` lists all such.")
 
 
 class CorpusNotFoundError(_FolderError):

@@ -52,12 +52,20 @@ def visit_of(response: Response, target: Target) -> Visit:
     """Return a response as a visited page, its body decompressed but not decoded."""
     page = Page(
         url=target.url,
-        fetched_at=datetime.now(UTC),
+        fetched_at=response.meta.get("fetched_at") or datetime.now(UTC),
         status=response.status,
         headers=_plain_headers(response.headers),
         body=response.body,
     )
-    return Visit(target, page, **_measures(response.meta))
+    meta = response.meta
+    return Visit(
+        target,
+        page,
+        **_measures(meta),
+        opt_outs=meta.get("opt_outs", ()),
+        record_id=meta.get("record_id", ""),
+        is_not_modified=meta.get("is_not_modified", False),
+    )
 
 
 def _measures(meta: Mapping[str, Any]) -> dict[str, Any]:

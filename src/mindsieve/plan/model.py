@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
@@ -19,6 +20,7 @@ from mindsieve.plan.values import (
     Contact,
     Count,
     CountFromZero,
+    DaysFromZero,
     HeaderText,
     HostPattern,
     IPAddress,
@@ -138,6 +140,16 @@ class Site(Options):
         default=None,
         description="How many links away from the start URL to go. By default `limits.max_depth`.",
         examples=["max_depth = 3"],
+    )
+
+    fresh_days: DaysFromZero = Field(
+        default=0.0,
+        description=(
+            "How many days a page counts as fresh after a visit: later runs do not ask for it before. One that was found "
+            "unchanged counts as fresh twice as long each time, up to eight times; a later `lastmod` in a sitemap makes it "
+            "due at once. By default each run asks for every page whether it has changed."
+        ),
+        examples=["fresh_days = 7.0"],
     )
 
     override_opt_outs: Justification | None = Field(
@@ -359,6 +371,14 @@ class Plan(Options):
         ),
         examples=['output = "corpus"'],
     )
+    archive: PlanPath | None = Field(
+        default=None,
+        description=(
+            "The folder of the archive, the WARC files of all that was fetched. By default the folder `archive` beside "
+            "`output`."
+        ),
+        examples=['archive = "archive"'],
+    )
     sites: Annotated[tuple[Site, ...], AfterValidator(_names_are_unique)] = Field(
         min_length=1,
         description="The sites to crawl: one `[[sites]]` table each.",
@@ -374,6 +394,21 @@ class Plan(Options):
         description="How requests reach the sites.",
         examples=["[network]"],
     )
+
+    @property
+    def archive_folder(self) -> Path:
+        """The folder of the archive."""
+        return self.archive or self.output.parent / "archive"
+
+    @property
+    def identity(self) -> str:
+        """What makes another run one of this plan: its sites, by name and start URL. All else may be edited between."""
+        sites = sorted((site.name, site.url) for site in self.sites)
+        return sha256(repr(sites).encode()).hexdigest()
+
+    def site_named(self, name: str) -> Site | None:
+        """Return a site by its name."""
+        return next((site for site in self.sites if site.name == name), None)
 
     def allowing(self, ranges: Iterable[str]) -> Self:
         """Return the plan with these ranges among its `network.allow_addresses`."""

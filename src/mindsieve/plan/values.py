@@ -164,4 +164,5 @@ Count = Annotated[int, Field(ge=1, strict=True)]
 CountFromZero = Annotated[int, Field(ge=0, strict=True)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 SecondsFromZero = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+DaysFromZero = SecondsFromZero
 Switch = Annotated[bool, Field(strict=True)]
