@@ -66,7 +66,8 @@ class AdmissionMiddleware:
             yield self._judge(target, self._request(target))
 
     def _request(self, target: Target) -> Request:
-        return self._crawler.spider.request(target)  # type: ignore[union-attr]  # our spiders have it
+        request: Request = self._crawler.spider.request(target)  # type: ignore[union-attr]  # our spiders have it
+        return request
 
     def _admit(self, output: Any) -> Any:
         if not isinstance(output, Request | Target):

@@ -145,7 +145,8 @@ class Target:
 class Visit:
     """A page that was fetched for a target: what a spider yields.
 
-    `opt_outs` is what it says against being kept, `opt_out_override` the plan's word why it may be kept nevertheless.
+    `opt_outs` is what it says against being kept: `is_reserved` says that it is not, `opt_out_override` is the plan's
+    word why it may be nevertheless.
     `record_id` names the record of the archive that holds the response, "" for none. `is_not_modified` says that the
     server sent no body, since the archived one, which `page` has, still holds.
     """
@@ -157,6 +158,7 @@ class Visit:
     first_byte_ms: int = 0
     transferred_bytes: int = 0
     opt_outs: tuple[str, ...] = ()
+    is_reserved: bool = False
     opt_out_override: str = ""
     record_id: str = ""
     is_not_modified: bool = False

@@ -30,7 +30,11 @@ DOWNLOADER_MIDDLEWARES = {
     "mindsieve.fetching.tdmfiles.TdmFileMiddleware": 110,
     # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    # In the order in which a response passes: compressed, decompressed, judged, archived.
+    "pipelines.replay.ReplayMiddleware": 595,
     "mindsieve.fetching.decompression.BoundedDecompression": 590,
+    "pipelines.optouts.OptOutMiddleware": 585,
+    "pipelines.record.RecordMiddleware": 580,
 }
 SPIDER_MIDDLEWARES = {
     "pipelines.admission.AdmissionMiddleware": 100,

@@ -62,9 +62,9 @@ class RunSummary:
     """A run that has ended.
 
     `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
-    have a row in `fetches`. `started`, `sections`, `removed` (blocks by label) and `parts` (Parquet files, oldest first)
-    are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is Scrapy's
-    reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
+    have a row in `fetches`. `started`, `sections`, `removed` (blocks by label) and `parts` (Parquet files, oldest
+    first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
+    Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
     """
 
     run_id: str

@@ -65,7 +65,7 @@ class CorpusDamagedError(_FolderError):
     def at(cls, part: Path, error: Exception) -> Self:
         """Say which part, and what to do about it."""
         why = str(error).partition("\n")[0]
-        return cls(part, f"{part} cannot be read: {why}. Restore it, or move it away; `mindsieve verify` lists all such.")
+        return cls(part, f"{part} cannot be read: {why}. Restore it or move it away.")
 
 
 class CorpusNotFoundError(_FolderError):

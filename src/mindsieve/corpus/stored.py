@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fetch, str | None]]:
     """Yield every fetch of a run that is durable in the tables, with the hash of the content that is stored with it.
 
-    Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which
-    moves what the run left ready into the tables. Not stored, and so empty, are the `lastmod` and the `redirects` of the
-    targets. Raises CorpusDamagedError.
+    Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which moves what the
+    run left ready into the tables. Not stored, and so empty, are the `lastmod` and the `redirects` of the targets.
+    Raises CorpusDamagedError.
     """
     contents = _contents(corpus, run_id)
     for row in _rows(corpus, FETCHES.name, run_id):
@@ -39,7 +39,9 @@ def _contents(corpus: Path, run_id: str | None) -> dict[str, str]:
     return {row["article_id"]: row["content_sha256"] for row in _rows(corpus, ARTICLES.name, run_id, columns)}
 
 
-def _rows(corpus: Path, table: str, run_id: str | None, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+def _rows(
+    corpus: Path, table: str, run_id: str | None, columns: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
     for part in _parts(corpus, table, run_id):
         try:
             for batch in _open(part).iter_batches(columns=columns):

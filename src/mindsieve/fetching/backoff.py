@@ -74,7 +74,9 @@ class Backoff:
 
     def asked_to_wait(self) -> dict[str, float]:
         """Return the hosts that were given up because they ask for more time, and for how many seconds more."""
-        hosts = ((host, state) for host, state in self._hosts.items() if state.end and state.end[0] is Reason.RETRY_LATER)
+        hosts = (
+            (host, state) for host, state in self._hosts.items() if state.end and state.end[0] is Reason.RETRY_LATER
+        )
         return {host: max(0.0, state.waits_until - self._clock()) for host, state in hosts}
 
     def _end_of(self, state: _Host, asked_seconds: float) -> tuple[Reason, str] | None:

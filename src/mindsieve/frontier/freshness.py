@@ -41,4 +41,4 @@ class Freshness:
         if lastmod is not None and lastmod > visited:
             return True
         doublings = min(unchanged, MAX_DOUBLINGS) if lastmod is None else MAX_DOUBLINGS
-        return now - visited >= self.seconds * 2**doublings
+        return now - visited >= self.seconds * (1 << doublings)

@@ -145,9 +145,9 @@ class Site(Options):
     fresh_days: DaysFromZero = Field(
         default=0.0,
         description=(
-            "How many days a page counts as fresh after a visit: later runs do not ask for it before. One that was found "
-            "unchanged counts as fresh twice as long each time, up to eight times; a later `lastmod` in a sitemap makes it "
-            "due at once. By default each run asks for every page whether it has changed."
+            "How many days a page counts as fresh after a visit: later runs do not ask for it before. One that was "
+            "found unchanged counts as fresh twice as long each time, up to eight times; a later `lastmod` in a "
+            "sitemap makes it due at once. By default each run asks for every page whether it has changed."
         ),
         examples=["fresh_days = 7.0"],
     )
