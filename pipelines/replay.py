@@ -7,17 +7,17 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
-
 from mindsieve.fetching.exchanges import is_lasting, response_of, revalidated
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
     from typing import Self
 
-    from mindsieve.archive import Entry, Exchange
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from mindsieve.archive import Entry, Exchange
 
 log = logging.getLogger(__name__)
 
@@ -46,11 +46,11 @@ class ReplayMiddleware:
         for key in _OF_ONE_ATTEMPT:  # what a second attempt inherits from the first
             request.meta.pop(key, None)
         entry = self._archive.latest(request.url)
-        if entry is None:
-            return None
-        if self._is_of_this_run(entry):
+        if entry is not None and self._is_of_this_run(entry):
             return self._replay(request, entry)
-        self._ask_for_changes(request, entry)
+        page = self._archive.latest_page(request.url)
+        if page is not None:
+            self._ask_for_changes(request, page)
         return None
 
     def _is_of_this_run(self, entry: Entry) -> bool:
@@ -67,8 +67,8 @@ class ReplayMiddleware:
         request.meta.update(record_id=entry.record_id, is_not_modified=is_not_modified, fetched_at=entry.fetched_at)
         return response
 
-    def _ask_for_changes(self, request: Request, entry: Entry) -> None:
-        for header, value in zip(_VALIDATORS, (entry.etag, entry.last_modified), strict=True):
+    def _ask_for_changes(self, request: Request, page: Entry) -> None:
+        for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
             if value and not request.meta.get("is_unconditional"):
                 request.headers[header] = value
 

@@ -137,9 +137,10 @@ class Ledger:
         return Change.CHANGED if was_stored else Change.NEW
 
     async def end_waiting(self, reason: Reason) -> None:
-        """Give the URLs that still wait a row of their own, with this reason."""
+        """Give the URLs that still wait, once all else is written, a row of their own with this reason."""
         for target in self._frontier.waiting():
             await self.settle(target.ended(reason))
+        await self.write()
 
     async def write(self) -> None:
         """Make durable what was entered so far."""

@@ -48,6 +48,7 @@ class Session:
         self.opened = datetime.now(UTC)
         self._crawler = crawler
         self._lock = CorpusLock(plan.output, "crawl")
+        self._lock.__enter__()
         self._frontier, self._writer = open_books(plan)
         self.run = self._frontier.run
         self.archive = Archive(plan.archive_folder, plan.output.name, self.run.run_id)
@@ -110,13 +111,13 @@ class Session:
             self.workers.close()
             self._writer.close()
             self._close_stores()
-            self._lock.close()
+            self._lock.__exit__()
 
     async def _end(self, reason: str) -> None:
         """End the run, or leave it to be gone on with: a run that was stopped has URLs that still wait."""
+        await self.ledger.write()
         if reason == "finished":
             await self.ledger.end_waiting(Reason.NOT_FETCHED)
-        await self.ledger.write()
         for host, seconds in self._backoff.asked_to_wait().items():
             self._frontier.park(host, time() + seconds)
         if reason == "finished":

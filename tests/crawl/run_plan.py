@@ -37,6 +37,8 @@ def main() -> None:
         "closed": summary.closed,
         "found": summary.found,
         "ended": summary.count(),
+        "waiting": summary.waiting,
+        "is_resumed": summary.is_resumed,
         "sections": summary.sections,
         "parts": [str(part) for part in summary.parts],
         "progress": progress,

@@ -1,0 +1,58 @@
+"""Read a WARC file from end to end: ours, and those of other tools, whatever way they compress them."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+from mindsieve.archive.records import NOT_MODIFIED, payload_digest, read_exchange, record_id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fastwarc.warc import WarcRecord
+
+    from mindsieve.archive.exchange import Exchange
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """A response or revisit record, and where it lies. The body of a revisit is empty; `digest` is of its payload."""
+
+    record_id: str
+    offset: int
+    is_revisit: bool
+    is_not_modified: bool
+    digest: str
+    exchange: Exchange
+
+
+def walk(path: Path, start: int = 0) -> Iterator[Walked]:
+    """Yield the HTTP responses and revisits of a WARC file, plain or gzipped, from a record's offset on.
+
+    A record that cannot be read is passed over with a warning that names it. Raises OSError where the file itself
+    cannot be read.
+    """
+    wanted = WarcRecordType.response | WarcRecordType.revisit
+    with path.open("rb") as file:
+        file.seek(start)
+        for record in ArchiveIterator(file, record_types=wanted, parse_http=False):
+            offset = start + record.stream_pos
+            try:
+                yield _walked(record, offset)
+            except (OSError, ValueError, KeyError) as error:
+                log.warning("%s: the record at byte %d is passed over: %s", path, offset, error)
+
+
+def _walked(record: WarcRecord, offset: int) -> Walked:
+    exchange = read_exchange(record)
+    is_revisit = record.record_type == WarcRecordType.revisit
+    digest = record.headers.get("WARC-Payload-Digest") or payload_digest(exchange.body)
+    is_not_modified = is_revisit and record.headers.get("WARC-Profile", "") == NOT_MODIFIED
+    return Walked(record_id_of(record), offset, is_revisit, is_not_modified, digest, exchange)
