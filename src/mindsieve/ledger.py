@@ -1,7 +1,7 @@
 """The books of a run: what was found and how each URL ended, in the frontier and in the tables, kept in step.
 
-The order is what makes a crash harmless: first the responses are durable in the archive, then the rows of a batch in
-Parquet, then the frontier settles their URLs and commits.
+The order is what makes a crash harmless: first the responses are durable in the archive, and what they led to in the
+frontier; then the rows of a batch in Parquet; then the frontier settles their URLs and commits.
 """
 
 from __future__ import annotations
@@ -163,6 +163,7 @@ class Ledger:
             return
         batch = self._writer.take()
         self._archive.sync()
+        self._commit()
         flush = await asyncio.to_thread(self._writer.write, batch)
         self.parts.extend(flush.parts)
         self._frontier.settle(map(self._end_of, flush.fetches))

@@ -7,20 +7,25 @@ from __future__ import annotations
 
 import argparse
 import random
+import sqlite3
 import tempfile
 import time
 from collections import Counter
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 from fastwarc.warc import ArchiveIterator
 
 from mindsieve.archive.files import end_of_last_record
 from mindsieve.corpus import TABLES
-from tests.crawl.conftest import Crawl, finish_crawl, start_crawl
+from tests.crawl.conftest import finish_crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, sitemap
+
+if TYPE_CHECKING:
+    import subprocess
 
 HOST = "clinic.example"
 IN_FLIGHT = 8
@@ -79,28 +84,43 @@ def torment(pages: int, kills: int, moments: random.Random, folder: Path) -> Dam
     with Web(site_of(pages)) as web:
         limits = {"concurrent_requests": IN_FLIGHT, "concurrent_per_host": IN_FLIGHT}
         plan = {"output": folder / "corpus", "sites": [{"url": web.url(HOST)}], "limits": limits, "network": {}}
-        done_kills = sum(_kill(plan, web, moments) for _ in range(kills))
-        done = finish_crawl(start_crawl(plan), folder / "corpus")
+        done_kills = 0
+        while done_kills < kills and not _is_finished(folder / "corpus"):
+            done_kills += _kill(start_crawl(plan), web, moments)
+        if not _is_finished(folder / "corpus"):
+            finish_crawl(start_crawl(plan), folder / "corpus")
         wanted = {web.url(HOST, f"/{number}") for number in range(pages)}
         repeated = sum(web.asked.count(key) - 1 for key in set(web.asked))
-    return Damage(done_kills, len(wanted - _stored(done)), _doubled(done.output), _torn(folder), repeated)
+    return Damage(
+        done_kills, len(wanted - _stored(folder / "corpus")), _doubled(folder / "corpus"), _torn(folder), repeated
+    )
 
 
-def _kill(plan: dict[str, Any], web: Web, moments: random.Random) -> int:
-    """Start a process and kill it at a random moment; return 0 if it came to its end before."""
-    before, process = len(web.asked), start_crawl(plan)
-    deadline = time.monotonic() + _START_SECONDS
+def _is_finished(corpus: Path) -> bool:
+    """Tell whether the run came to its end, though its process may have been killed after it."""
+    if not (corpus / "frontier.sqlite").exists():
+        return False
+    with closing(sqlite3.connect(corpus / "frontier.sqlite")) as frontier:
+        return bool(frontier.execute("SELECT 1 FROM runs WHERE finished IS NOT NULL").fetchone())
+
+
+def _kill(process: subprocess.Popen[str], web: Web, moments: random.Random) -> bool:
+    """Kill a process at a random moment; return False if it came to its end before."""
+    before, deadline = len(web.asked), time.monotonic() + _START_SECONDS
     while len(web.asked) == before and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     time.sleep(moments.uniform(0, MAX_SECONDS))
+    if process.poll() is not None:
+        return False
     process.kill()
     process.communicate()
-    return int(process.returncode != 0)
+    return True
 
 
-def _stored(done: Crawl) -> set[str]:
-    stored = {row["url"] for row in done.articles}
-    return stored & {row["url"] for row in done.fetches if row["outcome"] in ("stored", "unchanged")}
+def _stored(corpus: Path) -> set[str]:
+    articles = pq.read_table(corpus / "articles", columns=["url"])["url"].to_pylist()
+    fetches = pq.read_table(corpus / "fetches", columns=["url", "outcome"]).to_pylist()
+    return set(articles) & {row["url"] for row in fetches if row["outcome"] == "stored"}
 
 
 def _doubled(corpus: Path) -> int:
