@@ -49,7 +49,7 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
             last = position
             try:
                 for record in _records(file, position):
-                    last = position + record.stream_pos
+                    last = record.stream_pos
                     if record.is_http and record.record_type in _WANTED:
                         yield from _walked_or_warned(record, path, last)
             except OSError as error:
