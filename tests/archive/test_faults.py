@@ -13,6 +13,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from mindsieve.archive import Archive
+from mindsieve.archive.files import close_left_files
 from tests.archive.conftest import LATER_RUN, RUN, page
 
 if TYPE_CHECKING:
@@ -86,12 +87,12 @@ def test_a_tail_torn_at_any_byte_is_cut_back(open_archive: OpenArchive, tmp_path
     data = (tmp_path / _FILE).read_bytes()
     whole_response = _end_of_member(data, torn.offset)
     for length in range(torn.offset, len(data)):
-        (tmp_path / _FILE).with_suffix(".gz.open").write_bytes(data[:length])
         (tmp_path / _FILE).unlink()
-        with open_archive(run_id=LATER_RUN) as archive:
-            assert archive.latest(kept.url) == kept
-            assert archive.latest(torn.url) == (torn if length >= whole_response else None)
+        (tmp_path / f"{_FILE}.open").write_bytes(data[:length])
+        close_left_files(tmp_path, "clinic")
         assert (tmp_path / _FILE).stat().st_size == (whole_response if length >= whole_response else torn.offset)
+    with open_archive(run_id=LATER_RUN) as archive:
+        assert [archive.latest(kept.url), archive.latest(torn.url)] == [kept, torn]
 
 
 def _end_of_member(data: bytes, offset: int) -> int:

@@ -1,0 +1,121 @@
+"""WARC files from end to end: ours as warcio reads them, those of others as we do."""
+
+from __future__ import annotations
+
+import gzip
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from warcio.archiveiterator import ArchiveIterator
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from mindsieve.archive.walking import walk
+from tests.archive.conftest import page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from mindsieve.archive import Archive
+
+_URLS = [f"https://clinic.example/{number}" for number in range(3)]
+
+
+def test_warcio_reads_what_we_write(open_archive: Callable[..., Archive], tmp_path: Path) -> None:
+    """Every digest holds, and each response, revisit and request says what the standard asks for."""
+    with open_archive() as archive:
+        first = archive.append(page(1, truncated="length"))
+        archive.append(page(2, body=page(1).body))
+        archive.append_not_modified(page(3, url=first.url, status=304, body=b""), first)
+    with (tmp_path / first.file).open("rb") as file:
+        records = [
+            (record.rec_type, dict(record.rec_headers.headers), record.http_headers, record.raw_stream.read())
+            for record in ArchiveIterator(file, check_digests="raise")
+        ]
+    kinds = ["warcinfo", "response", "request", "revisit", "request", "revisit", "request"]
+    assert [kind for kind, *_ in records] == kinds
+    response, request, identical, not_modified = (records[number] for number in (1, 2, 3, 5))
+    assert response[1]["WARC-Payload-Digest"] == first.digest
+    assert (response[1]["WARC-IP-Address"], response[1]["WARC-Truncated"]) == ("192.0.2.7", "length")
+    assert response[3] == page(1).body
+    assert request[1]["WARC-Concurrent-To"] == response[1]["WARC-Record-ID"]
+    assert request[2].get_header("User-Agent") == "mindsieve"
+    for revisit, profile in ((identical, "identical-payload-digest"), (not_modified, "server-not-modified")):
+        assert revisit[1]["WARC-Profile"].endswith(f"/1.1/revisit/{profile}")
+        assert revisit[1]["WARC-Refers-To"] == f"<{first.record_id}>"
+        assert revisit[1]["WARC-Payload-Digest"] == first.digest
+        assert revisit[3] == b""
+
+
+def _foreign(path: Path, *, gzipped: bool, chunked: bool, bodies: list[bytes], coding: str = "") -> None:
+    """Write a WARC file as other crawlers do: with a DNS record, and bodies as they came over the wire."""
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=gzipped)
+        writer.write_record(writer.create_warcinfo_record(path.name, {"software": "a foreign crawler"}))
+        dns = writer.create_warc_record(
+            "dns:clinic.example", "response", BytesIO(b"192.0.2.7"), warc_content_type="text/dns"
+        )
+        writer.write_record(dns)
+        for url, body in zip(_URLS, bodies, strict=True):
+            headers = [("Content-Type", "text/html"), *([("Content-Encoding", coding)] if coding else [])]
+            headers += [("Transfer-Encoding", "chunked")] if chunked else [("Content-Length", str(len(body)))]
+            wire = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if chunked else body
+            http = StatusAndHeaders("200 OK", headers, "HTTP/1.1")
+            writer.write_record(writer.create_warc_record(url, "response", BytesIO(wire), http_headers=http))
+
+
+@pytest.mark.parametrize("packing", ["a member a record", "one member", "plain"])
+@pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize("coding", ["", "gzip"])
+def test_reads_files_of_others(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, packing: str, chunked: bool, coding: str
+) -> None:
+    """Whatever way they are packed and chunked, the bodies come as they were coded, without a word about DNS records."""
+    path = tmp_path / "foreign.warc.gz"
+    bodies = [gzip.compress(b"<p>page %d" % number) if coding else b"<p>page %d" % number for number in range(3)]
+    _foreign(path, gzipped=packing == "a member a record", chunked=chunked, bodies=bodies, coding=coding)
+    if packing == "one member":
+        path.write_bytes(gzip.compress(path.read_bytes()))
+    walked = list(walk(path))
+    assert [(found.exchange.url, found.exchange.body) for found in walked] == list(zip(_URLS, bodies, strict=True))
+    assert {found.exchange.header(b"content-encoding").decode() for found in walked} == {coding}
+    assert not caplog.records
+
+
+def test_offsets_are_of_the_members(tmp_path: Path) -> None:
+    """A walk from the offset of a record begins with it."""
+    path = tmp_path / "foreign.warc.gz"
+    _foreign(path, gzipped=True, chunked=False, bodies=[b"<p>a", b"<p>b", b"<p>c"])
+    walked = list(walk(path))
+    for number, found in enumerate(walked):
+        assert list(walk(path, found.offset)) == walked[number:]
+
+
+@pytest.mark.parametrize("at", [0, 1, 12, 60, 200], ids=lambda at: f"byte {at} of a record")
+def test_damage_costs_one_record(tmp_path: Path, caplog: pytest.LogCaptureFixture, at: int) -> None:
+    """A damaged record is passed over with a warning that names the file, those behind it are read.
+
+    The bodies are gzip members themselves, which are not mistaken for records.
+    """
+    path = tmp_path / "foreign.warc.gz"
+    bodies = [gzip.compress(page(number).body) for number in range(3)]
+    _foreign(path, gzipped=True, chunked=False, bodies=bodies, coding="gzip")
+    first, second, third = walk(path)
+    data = bytearray(path.read_bytes())
+    data[second.offset + at] ^= 0x55
+    path.write_bytes(data)
+    assert list(walk(path)) == [first, third]
+    assert all(str(path) in record.getMessage() and record.levelname == "WARNING" for record in caplog.records)
+    assert caplog.records
+
+
+def test_a_torn_file_is_read_to_its_last_whole_record(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A download that broke off gives what it has, with a warning."""
+    path = tmp_path / "foreign.warc.gz"
+    _foreign(path, gzipped=True, chunked=False, bodies=[page(number).body for number in range(3)])
+    walked = list(walk(path))
+    path.write_bytes(path.read_bytes()[: walked[2].offset + 100])
+    assert list(walk(path)) == walked[:2]
+    assert f"byte {walked[2].offset}" in caplog.text
