@@ -13,7 +13,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from mindsieve.archive import Archive
-from mindsieve.archive.files import close_left_files
+from mindsieve.archive.members import end_of_last_record
 from tests.archive.conftest import LATER_RUN, RUN, page
 
 if TYPE_CHECKING:
@@ -80,19 +80,31 @@ def test_no_room_for_the_first_record(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "archive").glob("*.warc.gz*")] == [_FILE]
 
 
-def test_a_tail_torn_at_any_byte_is_cut_back(open_archive: OpenArchive, tmp_path: Path) -> None:
-    """Whichever byte of the last exchange is the last, all whole records before are kept, and no part of another."""
+def test_the_last_whole_record_is_found_whichever_byte_is_the_last(open_archive: OpenArchive, tmp_path: Path) -> None:
+    """Torn at any byte of its last exchange, a file ends with its last whole record."""
     with open_archive() as archive:
-        kept, torn = [archive.append(page(number, size=60)) for number in range(2)]
+        _, torn = [archive.append(page(number, size=60)) for number in range(2)]
     data = (tmp_path / _FILE).read_bytes()
     whole_response = _end_of_member(data, torn.offset)
     for length in range(torn.offset, len(data)):
-        (tmp_path / _FILE).unlink()
-        (tmp_path / f"{_FILE}.open").write_bytes(data[:length])
-        close_left_files(tmp_path, "clinic")
-        assert (tmp_path / _FILE).stat().st_size == (whole_response if length >= whole_response else torn.offset)
+        (tmp_path / "torn").write_bytes(data[:length])
+        end = whole_response if length >= whole_response else torn.offset
+        assert end_of_last_record(tmp_path / "torn") == end, length
+
+
+@pytest.mark.parametrize("cut", [1, 100, 250, 400, 600])
+def test_a_torn_tail_is_cut_back(open_archive: OpenArchive, tmp_path: Path, cut: int) -> None:
+    """All whole records before a torn tail are kept, and no part of another; the file gets its name."""
+    with open_archive() as archive:
+        kept, torn = [archive.append(page(number, size=60)) for number in range(2)]
+    data = (tmp_path / _FILE).read_bytes()
+    (tmp_path / _FILE).unlink()
+    (tmp_path / f"{_FILE}.open").write_bytes(data[:-cut])
+    is_response_whole = len(data) - cut >= _end_of_member(data, torn.offset)
     with open_archive(run_id=LATER_RUN) as archive:
-        assert [archive.latest(kept.url), archive.latest(torn.url)] == [kept, torn]
+        assert archive.latest(kept.url) == kept
+        assert archive.latest(torn.url) == (torn if is_response_whole else None)
+    assert end_of_last_record(tmp_path / _FILE) == (tmp_path / _FILE).stat().st_size
 
 
 def _end_of_member(data: bytes, offset: int) -> int:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import gzip
-from io import BytesIO
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 from mindsieve.archive.walking import walk
 from tests.archive.conftest import page
@@ -51,19 +49,27 @@ def test_warcio_reads_what_we_write(open_archive: Callable[..., Archive], tmp_pa
 
 def _foreign(path: Path, *, gzipped: bool, chunked: bool, bodies: list[bytes], coding: str = "") -> None:
     """Write a WARC file as other crawlers do: with a DNS record, and bodies as they came over the wire."""
-    with path.open("wb") as file:
-        writer = WARCWriter(file, gzip=gzipped)
-        writer.write_record(writer.create_warcinfo_record(path.name, {"software": "a foreign crawler"}))
-        dns = writer.create_warc_record(
-            "dns:clinic.example", "response", BytesIO(b"192.0.2.7"), warc_content_type="text/dns"
-        )
-        writer.write_record(dns)
-        for url, body in zip(_URLS, bodies, strict=True):
-            headers = [("Content-Type", "text/html"), *([("Content-Encoding", coding)] if coding else [])]
-            headers += [("Transfer-Encoding", "chunked")] if chunked else [("Content-Length", str(len(body)))]
-            wire = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if chunked else body
-            http = StatusAndHeaders("200 OK", headers, "HTTP/1.1")
-            writer.write_record(writer.create_warc_record(url, "response", BytesIO(wire), http_headers=http))
+    records = [_record("response", "dns:clinic.example", "text/dns", b"192.0.2.7")]
+    for url, body in zip(_URLS, bodies, strict=True):
+        length = b"Transfer-Encoding: chunked" if chunked else b"Content-Length: %d" % len(body)
+        encoding = b"Content-Encoding: %s\r\n" % coding.encode() if coding else b""
+        wire = b"%x\r\n%s\r\n0\r\n\r\n" % (len(body), body) if chunked else body
+        http = b"HTTP/1.1 200 OK\r\n%s%s\r\n\r\n%s" % (encoding, length, wire)
+        records.append(_record("response", url, "application/http; msgtype=response", http))
+    path.write_bytes(b"".join(map(gzip.compress, records) if gzipped else records))
+
+
+def _record(kind: str, url: str, content_type: str, block: bytes) -> bytes:
+    fields = {
+        "WARC-Type": kind,
+        "WARC-Record-ID": f"<urn:uuid:{uuid5(NAMESPACE_URL, url)}>",
+        "WARC-Date": "2026-01-02T03:04:05Z",
+        "WARC-Target-URI": url,
+        "Content-Type": content_type,
+        "Content-Length": str(len(block)),
+    }
+    head = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+    return f"WARC/1.0\r\n{head}\r\n".encode() + block + b"\r\n\r\n"
 
 
 @pytest.mark.parametrize("packing", ["a member a record", "one member", "plain"])

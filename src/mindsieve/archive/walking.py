@@ -46,15 +46,18 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
     position: int | None = start
     with path.open("rb") as file:
         while position is not None:
-            last = position
+            last = position - 1  # no record yet
             try:
                 for record in _records(file, position):
                     last = record.stream_pos
                     if record.is_http and record.record_type in _WANTED:
                         yield from _walked_or_warned(record, path, last)
             except OSError as error:
-                log.warning("%s: damaged at or behind the record at byte %d: %s", path, last, error)
-            position = next_record(file, last + 1)
+                log.warning("%s: damaged at or behind the record at byte %d: %s", path, max(last, position), error)
+            else:
+                if last < position:  # a torn end, which is no error to fastwarc
+                    log.warning("%s: no whole record at byte %d", path, position)
+            position = next_record(file, max(last, position) + 1)
 
 
 def _records(file: BinaryIO, position: int) -> Iterable[WarcRecord]:
