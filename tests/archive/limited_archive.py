@@ -20,7 +20,7 @@ def main(folder: Path, limit: int) -> None:
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
     try:
-        for appended in count():  # noqa: B007 - told below
+        for appended in count():
             archive.append(page(appended, size=20_000))
     except ArchiveWriteError as error:
         print(error)

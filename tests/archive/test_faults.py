@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from mindsieve.archive import Archive
 from mindsieve.archive.members import end_of_last_record
 from tests.archive.conftest import LATER_RUN, RUN, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from mindsieve.archive import Archive
 
     OpenArchive = Callable[..., Archive]
 
@@ -60,7 +61,7 @@ def test_what_was_appended_survives_kill_9(open_archive: OpenArchive, tmp_path: 
 
 
 def test_a_full_disk_costs_no_whole_record(open_archive: OpenArchive, tmp_path: Path) -> None:
-    """An append that finds no room is an error that says so, leaves nothing behind, and the archive goes on with room."""
+    """An append that finds no room is an error that says so, leaves nothing, and the archive goes on with room."""
     with start("limited_archive", tmp_path, _INDEX_LIMIT) as writer:
         message, appended = writer.communicate()[0].splitlines()
     assert _FILE in message

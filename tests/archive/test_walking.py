@@ -78,7 +78,7 @@ def _record(kind: str, url: str, content_type: str, block: bytes) -> bytes:
 def test_reads_files_of_others(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, packing: str, chunked: bool, coding: str
 ) -> None:
-    """Whatever way they are packed and chunked, the bodies come as they were coded, without a word about DNS records."""
+    """Whatever way they are packed and chunked, bodies come as they were coded, without a word about DNS records."""
     path = tmp_path / "foreign.warc.gz"
     bodies = [gzip.compress(b"<p>page %d" % number) if coding else b"<p>page %d" % number for number in range(3)]
     _foreign(path, gzipped=packing == "a member a record", chunked=chunked, bodies=bodies, coding=coding)
@@ -117,11 +117,14 @@ def test_damage_costs_one_record(tmp_path: Path, caplog: pytest.LogCaptureFixtur
     assert caplog.records
 
 
-def test_a_torn_file_is_read_to_its_last_whole_record(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A download that broke off gives what it has, with a warning."""
+@pytest.mark.parametrize("cut", [350, 450, 500])
+def test_a_torn_file_is_read_to_its_last_whole_record(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, cut: int
+) -> None:
+    """A download that broke off within a body gives what it has, with a warning, and no part of a page."""
     path = tmp_path / "foreign.warc.gz"
     _foreign(path, gzipped=True, chunked=False, bodies=[page(number).body for number in range(3)])
     walked = list(walk(path))
-    path.write_bytes(path.read_bytes()[: walked[2].offset + 100])
+    path.write_bytes(path.read_bytes()[: walked[2].offset + cut])
     assert list(walk(path)) == walked[:2]
     assert f"byte {walked[2].offset}" in caplog.text

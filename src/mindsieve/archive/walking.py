@@ -73,8 +73,17 @@ def _walked_or_warned(record: WarcRecord, path: Path, offset: int) -> Iterator[W
 
 
 def _walked(record: WarcRecord, offset: int) -> Walked:
+    _read_whole(record)
     exchange = read_exchange(record)
     is_revisit = record.record_type == WarcRecordType.revisit
     digest = record.headers.get("WARC-Payload-Digest") or payload_digest(exchange.body)
     is_not_modified = is_revisit and record.headers.get("WARC-Profile", "") == NOT_MODIFIED
     return Walked(record_id_of(record), offset, is_revisit, is_not_modified, digest, exchange)
+
+
+def _read_whole(record: WarcRecord) -> None:
+    """Read the block of a record: fastwarc gives what there is of a torn one as if it were whole."""
+    length, block = record.content_length, record.reader.read()
+    if len(block) < length:
+        raise ValueError(f"it is cut off after {len(block):,} of {length:,} bytes")
+    record.set_bytes_content(block)
