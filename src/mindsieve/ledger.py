@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass, replace
-from time import time
+from time import monotonic, time
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus.likeness import Sketch, pack_sketch, sketch_of, unpack_sketch
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# What was found is kept at least so often; finding it again after a kill would cost no request, but time.
+COMMIT_SECONDS = 2.0
 _GONE = frozenset({Reason.HTTP_404, Reason.HTTP_410})
 
 
@@ -56,6 +58,7 @@ class Ledger:
         self._writer = writer
         self._archive = archive
         self._writing = asyncio.Lock()
+        self._committed = monotonic()
         self._held: dict[str, _Held] = {}  # by URL
         self._holders: dict[str, str] = {}  # their URLs, by content
 
@@ -63,6 +66,8 @@ class Ledger:
         """Enter a URL; False if this run knows it already."""
         is_new = self._frontier.discover(target)
         self.tally.found += is_new
+        if monotonic() - self._committed > COMMIT_SECONDS:
+            self._commit()
         return is_new
 
     def seen(self, url: str) -> Seen:
@@ -161,8 +166,12 @@ class Ledger:
         flush = await asyncio.to_thread(self._writer.write, batch)
         self.parts.extend(flush.parts)
         self._frontier.settle(map(self._end_of, flush.fetches))
-        self._frontier.commit()
+        self._commit()
         self._let_go(flush)
+
+    def _commit(self) -> None:
+        self._frontier.commit()
+        self._committed = monotonic()
 
     def _end_of(self, fetch: Fetch) -> End:
         if fetch.outcome is not Outcome.STORED:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from time import time
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from scrapy import signals
 from scrapy.utils.misc import load_object
 
 from mindsieve.archive import Archive, ArchiveError
-from mindsieve.corpus import CorpusError, CorpusLock, count_stored
+from mindsieve.corpus import CorpusError, CorpusLock, count_stored, new_folder
 from mindsieve.fetching.pace import PaceMiddleware
 from mindsieve.frontier import FrontierError
 from mindsieve.ledger import Ledger
@@ -47,8 +47,8 @@ class Session:
         self.plan = plan
         self.opened = datetime.now(UTC)
         self._crawler = crawler
-        self._lock = CorpusLock(plan.output, "crawl")
-        self._lock.__enter__()
+        self._lock = ExitStack()
+        self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
         self._frontier, self._writer = open_books(plan)
         self.run = self._frontier.run
         self.archive = Archive(plan.archive_folder, plan.output.name, self.run.run_id)
@@ -111,7 +111,7 @@ class Session:
             self.workers.close()
             self._writer.close()
             self._close_stores()
-            self._lock.__exit__()
+            self._lock.close()
 
     async def _end(self, reason: str) -> None:
         """End the run, or leave it to be gone on with: a run that was stopped has URLs that still wait."""

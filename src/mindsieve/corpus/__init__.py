@@ -23,7 +23,7 @@ from mindsieve.corpus.reader import Answer, Corpus
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
 from mindsieve.corpus.stored import count_stored, stored_fetches
-from mindsieve.corpus.writer import Batch, CorpusWriter, Flush
+from mindsieve.corpus.writer import Batch, CorpusWriter, Flush, new_folder
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -48,5 +48,6 @@ __all__ = [
     "content_sha256",
     "count_stored",
     "fetch_row",
+    "new_folder",
     "stored_fetches",
 ]
