@@ -17,6 +17,7 @@ from fastwarc.warc import WarcRecord, WarcRecordType
 from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveWriteError
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
 from mindsieve.archive.index import Entry, Index
+from mindsieve.archive.members import read_member
 from mindsieve.archive.records import (
     IDENTICAL,
     NOT_MODIFIED,
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_READ_BYTES = 64 * 1024
-_GZIP = 31  # zlib's window bits for gzip members
 _FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
@@ -117,6 +116,7 @@ class Archive:
         try:
             self._index.add([entry], file.name, file.size)
         except sqlite3.Error as error:
+            file.cut_back(entry.offset)
             raise ArchiveWriteError.at(self._folder, error) from error
 
     def _file_to_write(self) -> WarcFile:
@@ -132,8 +132,12 @@ class Archive:
             file = WarcFile(self._folder, name)
         except OSError as error:
             raise ArchiveWriteError.at(self._folder / name, error) from error
+        try:
+            file.append(self._warcinfo(name))
+        except ArchiveWriteError:
+            file.discard()
+            raise
         self._next_serial += 1
-        file.append(self._warcinfo(name))
         return file
 
     def _warcinfo(self, name: str) -> bytes:
@@ -167,7 +171,8 @@ class Archive:
     def read(self, entry: Entry) -> Exchange:
         """Return what a record holds; the body of a revisit from the record that has it.
 
-        The headers of the request are left out. Raises ArchiveReadError.
+        The headers of the request are left out. Raises ArchiveReadError, and drops the record from the index: the page
+        is archived whole when it is fetched again.
         """
         exchange = self._read(entry)
         if not entry.is_revisit:
@@ -180,9 +185,10 @@ class Archive:
     def _read(self, entry: Entry) -> Exchange:
         path = self._path_of(entry)
         try:
-            record = WarcRecord.from_bytes(_read_member(path, entry.offset))
+            record = WarcRecord.from_bytes(read_member(path, entry.offset))
             exchange = read_exchange(record)
         except (OSError, ValueError, KeyError, zlib.error) as error:
+            self._index.forget(entry.record_id)
             raise ArchiveReadError.at(path, entry.offset, error) from error
         if record_id_of(record) != entry.record_id:
             raise ArchiveReadError.at(path, entry.offset, f"it is {record_id_of(record)}, not {entry.record_id}")
@@ -223,15 +229,3 @@ def _entry_of(walked: Walked, run_id: str, file: str) -> Entry:
         file=file,
         offset=walked.offset,
     )
-
-
-def _read_member(path: Path, offset: int) -> bytes:
-    """Return one gzip member, decompressed. Raises OSError, zlib.error or ValueError."""
-    member, data = zlib.decompressobj(_GZIP), bytearray()
-    with path.open("rb") as file:
-        file.seek(offset)
-        while not member.eof:
-            if not (chunk := file.read(_READ_BYTES)):
-                raise ValueError("the record is cut off")
-            data += member.decompress(chunk)
-    return bytes(data)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 import re
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mindsieve.archive.errors import ArchiveWriteError
+from mindsieve.archive.members import end_of_last_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 OPEN = ".open"
 MAX_FILE_BYTES = 1_000_000_000  # the size that the WARC standard recommends (annex C)
 
-_GZIP = 31  # zlib's window bits for gzip members
-_CHUNK_BYTES = 1 << 20
 _NAME = r"-(?P<run_id>\d{8}T\d{6}Z-[0-9a-f]{6})-(?P<serial>\d{5})\.warc\.gz"
 
 
@@ -67,32 +65,6 @@ def _close(path: Path) -> None:
     sync_folder(path.parent)
 
 
-def end_of_last_record(path: Path) -> int:
-    """Return the offset behind the last whole gzip member, up to which a file can be relied on."""
-    end = 0
-    for end in member_ends(path):  # noqa: B007 - the last one counts
-        pass
-    return end
-
-
-def member_ends(path: Path) -> Iterator[int]:
-    """Yield the offset behind each gzip member, as long as they are whole."""
-    member, begun = zlib.decompressobj(_GZIP), 0
-    with path.open("rb") as file:
-        while chunk := file.read(_CHUNK_BYTES):
-            begun += len(chunk)
-            while chunk:
-                try:
-                    member.decompress(chunk)
-                except zlib.error:
-                    return
-                if not member.eof:
-                    break
-                chunk = member.unused_data
-                yield begun - len(chunk)
-                member = zlib.decompressobj(_GZIP)
-
-
 def sync_folder(folder: Path) -> None:
     """Make the names in a folder durable."""
     descriptor = os.open(folder, os.O_RDONLY)
@@ -115,18 +87,28 @@ class WarcFile:
     def append(self, data: bytes) -> int:
         """Write whole records and return their offset. Raises ArchiveWriteError, and is then as it was before."""
         try:
-            written = os.write(self._descriptor, data)
-            if written < len(data):  # as on a disk that fills up: the next write names the cause
-                os.write(self._descriptor, data[written:])
+            self._write(data)
         except OSError as error:
-            self._go_back()
+            self.cut_back(self.size)
             raise ArchiveWriteError.at(self.path, error) from error
         offset, self.size = self.size, self.size + len(data)
         return offset
 
-    def _go_back(self) -> None:
-        os.ftruncate(self._descriptor, self.size)
-        os.lseek(self._descriptor, self.size, os.SEEK_SET)
+    def _write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:  # a write is short on a disk that fills up: the next one names the cause
+            left = left[os.write(self._descriptor, left) :]
+
+    def cut_back(self, size: int) -> None:
+        """Drop what was appended behind a byte. Raises OSError."""
+        os.ftruncate(self._descriptor, size)
+        os.lseek(self._descriptor, size, os.SEEK_SET)
+        self.size = size
+
+    def discard(self) -> None:
+        """Remove a file that holds no exchange. Raises OSError."""
+        os.close(self._descriptor)
+        self.path.unlink()
 
     def sync(self) -> None:
         """Make what was written survive a power cut. Raises ArchiveWriteError."""

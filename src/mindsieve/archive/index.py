@@ -73,13 +73,17 @@ class Index:
 
     def add(self, entries: Iterable[Entry], file: str, indexed: int) -> None:
         """Enter the records of a file, which is now indexed up to a byte."""
-        self._database.execute("BEGIN")
-        self._database.executemany(
-            f"INSERT OR REPLACE INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
-            map(_row, entries),
-        )
-        self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, indexed))
-        self._database.execute("COMMIT")
+        with self._database:  # commits, or rolls back
+            self._database.execute("BEGIN")
+            self._database.executemany(
+                f"INSERT OR REPLACE INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                map(_row, entries),
+            )
+            self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, indexed))
+
+    def forget(self, record_id: str) -> None:
+        """Drop a record that turned out to be broken, so that nothing refers to it any more."""
+        self._database.execute("DELETE FROM records WHERE record_id = ?", (record_id,))
 
     def indexed(self) -> dict[str, int]:
         """Return up to which byte each file is indexed."""
