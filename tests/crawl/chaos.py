@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 from fastwarc.warc import ArchiveIterator
 
-from mindsieve.archive.files import end_of_last_record
+from mindsieve.archive.members import end_of_last_record
 from mindsieve.corpus import TABLES
 from tests.crawl.conftest import finish_crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, sitemap

@@ -58,23 +58,24 @@ def edit(web: Web, numbers: Iterable[int]) -> None:
     web.pages |= {(HOST, f"/{number}"): page(number, ", edited") for number in numbers}
 
 
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Crawl, int, int]]:
+    """Return each run, the bytes of bodies that it cost, and the articles that there were after it."""
+    tmp_path, runs = tmp_path_factory.mktemp("recrawl"), {}
+    with Web(site_of(PAGES)) as web:
+        for name in ("first", "unchanged", "changed"):
+            if name == "changed":
+                edit(web, CHANGED)
+                web.pages[HOST, f"/{GONE}"] = Reply("gone", 410)
+                web.pages[HOST, f"/{MISSING}"] = Reply("nothing here", 404)
+            before = web.sent
+            done = crawl(plan_of(web, tmp_path))
+            runs[name] = (done, web.sent - before, len(done.articles))
+    return runs
+
+
 class TestRunsOverOneSite:
     """First run, an unchanged one, one with changes; each fact is looked at on its own."""
-
-    @pytest.fixture(scope="class")
-    def runs(self, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Crawl, int, int]]:
-        """Return each run, the bytes of bodies that it cost, and the articles that there were after it."""
-        tmp_path, runs = tmp_path_factory.mktemp("recrawl"), {}
-        with Web(site_of(PAGES)) as web:
-            for name in ("first", "unchanged", "changed"):
-                if name == "changed":
-                    edit(web, CHANGED)
-                    web.pages[HOST, f"/{GONE}"] = Reply("gone", 410)
-                    web.pages[HOST, f"/{MISSING}"] = Reply("nothing here", 404)
-                before = web.sent
-                done = crawl(plan_of(web, tmp_path))
-                runs[name] = (done, web.sent - before, len(done.articles))
-        return runs
 
     def test_the_first_run_finds_all_new(self, runs: dict[str, tuple[Crawl, int, int]]) -> None:
         """Every article is new; the front page is none."""
