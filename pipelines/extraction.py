@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from extract.errors import UnreadablePage
 from mindsieve.outcomes import Extraction, Fetch, Reason, Visit
 from mindsieve.session import Session
-from mindsieve.workers import TaskCrashed, TaskTimeout, WorkerError
+from mindsieve.workers import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -47,4 +47,6 @@ def reason_of(error: WorkerError) -> Reason:
             return Reason.EXTRACTION_TIMEOUT
         case TaskCrashed():
             return Reason.EXTRACTION_CRASH
+        case TaskInterrupted():
+            return Reason.INTERRUPTED
     return Reason.EXTRACTION_ERROR
