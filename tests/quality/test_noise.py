@@ -22,7 +22,7 @@ from .conftest import nights_run
 if TYPE_CHECKING:
     from pathlib import Path
 
-SITES, NIGHTS = 200, 5
+SITES, NIGHTS = 100, 4
 # What honest sites do from night to night: shares move (standard deviation of the logit: 0.3 is 7 points at one
 # half), and so do lengths, within a night (log-normal, as article lengths are) and from night to night.
 SHARE_SPREAD, LENGTH_SPREAD, NIGHTLY_LENGTH_SPREAD = 0.3, 0.7, 0.15
