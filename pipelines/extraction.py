@@ -8,7 +8,7 @@ from extract.errors import UnreadablePage
 from mindsieve.corpus import article_id
 from mindsieve.outcomes import Extraction, Fetch, Reason, Visit
 from mindsieve.session import Session
-from mindsieve.workers import TaskCrashed, TaskTimeout, WorkerError
+from mindsieve.workers import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -64,4 +64,6 @@ def reason_of(error: WorkerError) -> Reason:
             return Reason.EXTRACTION_TIMEOUT
         case TaskCrashed():
             return Reason.EXTRACTION_CRASH
+        case TaskInterrupted():
+            return Reason.INTERRUPTED
     return Reason.EXTRACTION_ERROR

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.outcomes import Extraction, Fetch
+from mindsieve.outcomes import Extraction, Fetch, Reason
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ class StoragePipeline:
         return cls(Session.of(crawler))
 
     async def process_item(self, item: Extraction | Fetch) -> Extraction | Fetch:
-        """Store an article with its fetch, or a fetch alone."""
-        if self._session.error is None:
+        """Store an article with its fetch, or a fetch alone. What the end of the process interrupted stays waiting."""
+        is_interrupted = isinstance(item, Fetch) and item.reason is Reason.INTERRUPTED
+        if self._session.error is None and not is_interrupted:
             with self._session.storing():
                 await self._store(item)
         return item

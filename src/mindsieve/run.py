@@ -10,6 +10,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from scrapy.utils.asyncio import create_looping_call
 
+from mindsieve.fetching.stopping import downloader_of
 from mindsieve.outcomes import Outcome
 from mindsieve.plan import require_contact
 from mindsieve.session import Session
@@ -32,6 +33,10 @@ class RunFailed(RuntimeError):
     """The run came to no end that can be relied on. What it stored stays readable."""
 
 
+class RunKilled(RunFailed):
+    """A second signal stopped the run at once. Run it again."""
+
+
 def run_crawl(
     plan: Plan, *, on_progress: OnProgress | None = None, settings: Mapping[str, Any] | None = None
 ) -> RunSummary:
@@ -50,7 +55,7 @@ def crawl_with(spider: str, plan: Plan, settings: Mapping[str, Any], on_progress
 
     Blocks, runs once per process, and raises as `run_crawl` does.
     """
-    process = AsyncCrawlerProcess(_all_settings(settings))
+    process = CrawlProcess(_all_settings(settings))
     crawler = process.create_crawler(spider)
     if on_progress is not None:
         _report_progress(crawler, on_progress)
@@ -58,6 +63,16 @@ def crawl_with(spider: str, plan: Plan, settings: Mapping[str, Any], on_progress
     process.start()
     _check_end(crawler, crawl)
     return crawler
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """Scrapy's process, which on SIGINT or SIGTERM ends in bounded time."""
+
+    async def stop(self) -> None:
+        """Stop all crawls; what they have under way is let go after the grace period."""
+        for crawler in self.crawlers:
+            downloader_of(crawler).begin_stop(then=Session.of(crawler).workers.interrupt)
+        await super().stop()
 
 
 def _all_settings(over: Mapping[str, Any]) -> Settings:
@@ -88,7 +103,7 @@ def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
 
 def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
     if not crawl.done():
-        raise RunFailed("stopped by a second signal; pages of the last seconds are not stored")
+        raise RunKilled("stopped by a second signal; pages of the last seconds are not stored")
     crawl.result()  # raises what kept the crawl from starting
     error = Session.of(crawler).error
     if error is not None:

@@ -14,6 +14,7 @@ from scrapy.utils.misc import load_object
 from mindsieve.archive import Archive, ArchiveError
 from mindsieve.corpus import CorpusError, CorpusLock, count_stored, new_folder
 from mindsieve.fetching.pace import PaceMiddleware
+from mindsieve.fetching.stopping import downloader_of
 from mindsieve.frontier import FrontierError
 from mindsieve.ledger import Ledger
 from mindsieve.outcomes import Reason
@@ -97,6 +98,7 @@ class Session:
         """Stop the crawl, for what it fetches cannot be stored."""
         if self.error is None:
             self.error = error
+            downloader_of(self._crawler).begin_stop(then=self.workers.interrupt)
             stop = self._crawler.engine.close_spider_async(reason="cannot_store")
             self._stopping = asyncio.ensure_future(stop)
 

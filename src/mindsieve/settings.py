@@ -104,6 +104,14 @@ MEMUSAGE_ENABLED = True
 MEMUSAGE_LIMIT_MB = 2_048
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
 
+# --- The end ---
+
+# Ends a run that is told to stop, whatever its hosts do.
+DOWNLOADER = "mindsieve.fetching.stopping.StoppableDownloader"
+# What is under way when a run is told to stop has this long (in seconds). Kubernetes kills 30 s after SIGTERM,
+# systemd 90 s: the rest is for what is in memory to be taken apart and written.
+MINDSIEVE_GRACE_SECONDS = 10.0
+
 # --- Order ---
 
 # First found, first fetched: breadth first, where the default goes deep into the newest page.

@@ -27,6 +27,8 @@ class Crawl:
     @property
     def fetches(self) -> list[dict[str, Any]]:
         """The rows of `fetches` of this run."""
+        if not (self.output / "fetches").exists():  # nothing has ended yet
+            return []
         rows = pq.read_table(self.output / "fetches").to_pylist()
         return [row for row in rows if row["run_id"] == self.summary["run_id"]]
 

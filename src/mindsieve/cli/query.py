@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
-from mindsieve.corpus import Answer, Corpus, CorpusNotFoundError, QueryError
+from mindsieve.corpus import Answer, Corpus
 
 Show: TypeAlias = Callable[[Answer, int], None]
 
@@ -36,14 +35,6 @@ Examples:
   mindsieve query "SELECT text FROM blocks WHERE label = 'caption'" --format csv > captions.csv
   mindsieve query "DESCRIBE sections"
 """
-
-
-class _NothingToReadError(click.ClickException):
-    exit_code = os.EX_NOINPUT
-
-
-class _BadQueryError(click.ClickException):
-    exit_code = os.EX_DATAERR
 
 
 @click.command(epilog=_EXAMPLES)
@@ -77,13 +68,8 @@ def query(sql: str, folder: Path, style: str | None, limit: int) -> None:
     while a crawl is running. The dialect is duckdb's.
     """
     show = _SHOW[style or ("table" if sys.stdout.isatty() else "csv")]
-    try:
-        with Corpus(folder) as corpus:
-            show(corpus.query(sql), limit)
-    except CorpusNotFoundError as error:
-        raise _NothingToReadError(str(error)) from error
-    except QueryError as error:
-        raise _BadQueryError(str(error)) from error
+    with Corpus(folder) as corpus:
+        show(corpus.query(sql), limit)
 
 
 def _show_table(answer: Answer, limit: int) -> None:

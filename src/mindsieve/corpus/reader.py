@@ -14,7 +14,7 @@ from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import CorpusNotFoundError, QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -64,11 +64,14 @@ class Corpus:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def query(self, sql: str) -> Answer:
-        """Run one reading statement. Raises QueryError, also while the rows are read."""
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> Answer:
+        """Run one reading statement, `$name` in it standing for the parameter `name`.
+
+        Raises QueryError, also while the rows are read.
+        """
         try:
             _check_is_reading(sql)
-            result = self._connection.execute(sql)
+            result = self._connection.execute(sql, dict(parameters or {}))
         except duckdb.Error as error:
             raise _query_error(error) from error
         return Answer(tuple(column[0] for column in result.description or ()), _rows(result))

@@ -20,6 +20,7 @@ from mindsieve.plan.values import (
     Contact,
     Count,
     CountFromZero,
+    Day,
     DaysFromZero,
     HeaderText,
     HostPattern,
@@ -32,6 +33,7 @@ from mindsieve.plan.values import (
     Switch,
     Text,
     WebAddress,
+    check_metrics_file,
     host_of,
 )
 
@@ -338,6 +340,42 @@ class Network(Options):
     )
 
 
+class Quality(Options):
+    """The `[quality]` table: how a run is judged by the runs before it."""
+
+    gate: Switch = Field(
+        default=True,
+        description="Whether sites whose pages changed for the worse end the run with exit code 1.",
+        examples=["gate = true"],
+    )
+    history_from: Day | None = Field(
+        default=None,
+        description=(
+            "The first day, in UTC, whose runs count as history. Set it when a site was redesigned and you have "
+            "looked at what comes out. By default all runs count."
+        ),
+        examples=["history_from = 2026-11-25"],
+    )
+
+
+class Monitoring(Options):
+    """The `[monitoring]` table: who is told of the run."""
+
+    ping_url: WebAddress | None = Field(
+        default=None,
+        description=(
+            "Where the start and the end of the run are reported, in the protocol of healthchecks.io: "
+            "`URL/start`, then `URL` or `URL/EXITCODE`."
+        ),
+        examples=['ping_url = "https://hc-ping.com/5ca1ab1e-0000-4000-8000-000000000000"'],
+    )
+    metrics_file: Annotated[PlanPath, AfterValidator(check_metrics_file)] | None = Field(
+        default=None,
+        description="A file for the run's metrics, for Prometheus' node exporter; its name ends in `.prom`.",
+        examples=['metrics_file = "/var/lib/node_exporter/mindsieve.prom"'],
+    )
+
+
 def _names_are_unique(sites: tuple[Site, ...]) -> tuple[Site, ...]:
     first: dict[str, int] = {}
     for index, site in enumerate(sites):
@@ -394,6 +432,16 @@ class Plan(Options):
         description="How requests reach the sites.",
         examples=["[network]"],
     )
+    quality: Quality = Field(
+        default=Quality(),
+        description="How a run is judged by the runs before it.",
+        examples=["[quality]"],
+    )
+    monitoring: Monitoring = Field(
+        default=Monitoring(),
+        description="Who is told of the run.",
+        examples=["[monitoring]"],
+    )
 
     @property
     def archive_folder(self) -> Path:
@@ -414,6 +462,12 @@ class Plan(Options):
         """Return the plan with these ranges among its `network.allow_addresses`."""
         network = self.network.model_copy(update={"allow_addresses": (*self.network.allow_addresses, *ranges)})
         return self.model_copy(update={"network": network})
+
+    def watched_by(self, *, ping_url: str | None, metrics_file: Path | None) -> Self:
+        """Return the plan with what is given here over its `monitoring`."""
+        over = {"ping_url": ping_url, "metrics_file": metrics_file}
+        given = {option: value for option, value in over.items() if value}
+        return self.model_copy(update={"monitoring": self.monitoring.model_copy(update=given)})
 
     @property
     def user_agent(self) -> str:
