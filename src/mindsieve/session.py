@@ -146,6 +146,7 @@ class Session:
             found=self._frontier.count_found(),
             counts=self._frontier.counts(),
             rows=count_stored(self.plan.output, self.run.run_id),
+            changes=tally.changes,
             sections=tally.sections,
             removed=tally.removed,
             parts=tuple(self.ledger.parts),

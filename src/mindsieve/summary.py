@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from extract.article import Article, Label
     from mindsieve.frontier import CountKey
-    from mindsieve.outcomes import Fetch, Outcome, TargetKind
+    from mindsieve.outcomes import Change, Fetch, Outcome, TargetKind
 
 
 _NOT_REACHED = {
@@ -49,12 +49,14 @@ class Tally:
 
     found: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    changes: Counter[Change] = field(default_factory=Counter)
     sections: int = 0
     removed: Counter[Label] = field(default_factory=Counter)
 
     def count_fetch(self, fetch: Fetch) -> None:
         """Count a URL that ended."""
         self.outcomes[fetch.outcome] += 1
+        self.changes[fetch.change] += 1
 
     def count_article(self, article: Article) -> None:
         """Count what a stored article consists of."""
@@ -67,8 +69,8 @@ class RunSummary:
     """A run that has ended.
 
     `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
-    have a row in `fetches`. `started`, `sections`, `removed` (blocks by label) and `parts` (Parquet files, oldest
-    first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
+    have a row in `fetches`. `started`, `changes`, `sections`, `removed` (blocks by label) and `parts` (Parquet files,
+    oldest first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
     Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
     """
 
@@ -81,6 +83,7 @@ class RunSummary:
     found: int
     counts: Mapping[CountKey, int]
     rows: int
+    changes: Mapping[Change, int]
     sections: int
     removed: Mapping[Label, int]
     parts: tuple[Path, ...]

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from extract import Label
-from mindsieve.outcomes import Outcome, Reason, TargetKind
+from mindsieve.outcomes import Change, Outcome, Reason, TargetKind
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,12 +18,20 @@ if TYPE_CHECKING:
 
 def show_summary(summary: RunSummary, console: Console) -> None:
     """Print what was found, how it ended and why, what the articles hold, and how to open the tables."""
-    seconds = (summary.finished - summary.started).total_seconds()
-    end = "" if summary.closed == "finished" else f", stopped early ({summary.closed})"
-    console.print(Text(f"Run {summary.run_id}: {seconds:.1f} s{end}", style="bold"))
+    console.print(Text(_headline(summary), style="bold"), soft_wrap=True)
     console.print(_ends_of_pages(summary))
-    console.print(_contents(summary))
+    if summary.sections:
+        console.print(_contents(summary))
     console.print(_how_to_open(summary), soft_wrap=True)  # lines to copy must stay whole
+
+
+def _headline(summary: RunSummary) -> str:
+    seconds = (summary.finished - summary.started).total_seconds()
+    begun = " (gone on with)" if summary.is_resumed else ""
+    end = (
+        "" if summary.is_finished else f", stopped early ({summary.closed}): {summary.waiting} URLs wait, run it again"
+    )
+    return f"Run {summary.run_id}{begun}: {seconds:.1f} s{end}"
 
 
 def _ends_of_pages(summary: RunSummary) -> Table:
@@ -34,6 +42,8 @@ def _ends_of_pages(summary: RunSummary) -> Table:
         if number:
             table.add_row(f"  {outcome}", str(number), "")
             _add_reasons(table, summary, outcome)
+    if gone := summary.changes.get(Change.GONE):
+        table.add_row("  gone", str(gone), "of those that failed: stored by an earlier run, and not there any more")
     listings = summary.count() - summary.count(kind=TargetKind.PAGE)
     if listings:
         read = summary.count(reason=Reason.DISCOVERY)
@@ -47,6 +57,8 @@ def _add_reasons(table: Table, summary: RunSummary, outcome: Outcome) -> None:
     for number, reason in sorted(reasons, key=lambda row: -row[0]):
         if number and reason.outcome is outcome and outcome is not Outcome.STORED:
             table.add_row(f"    {reason}", str(number), reason.meaning, style="dim")
+    if outcome is Outcome.STORED and (changed := summary.changes.get(Change.CHANGED)):
+        table.add_row("    changed", str(changed), "stored before, with other content", style="dim")
 
 
 def _contents(summary: RunSummary) -> Table:
