@@ -58,7 +58,7 @@ class AdmissionMiddleware:
 
     def _kept(self) -> Iterator[Any]:
         if not self._session.run.is_resumed:
-            yield from map(self._admit, map(self._request, self._ledger.returning()))
+            yield from filter(None, map(self._admit, map(self._request, self._ledger.returning())))
             return
         for target, reason in self._ledger.settled():
             self._admission.recall(target, reason)

@@ -14,6 +14,7 @@ from mindsieve.frontier import End, Frontier
 from mindsieve.outcomes import Reason
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mindsieve.plan import Plan
@@ -41,8 +42,8 @@ def open_books(plan: Plan) -> tuple[Frontier, CorpusWriter]:
     return frontier, writer
 
 
-def _stored_ends(corpus: Path, run_id: str | None = None) -> list[End]:
-    return [End(fetch, content) for fetch, content in stored_fetches(corpus, run_id)]
+def _stored_ends(corpus: Path, run_id: str | None = None) -> Iterator[End]:
+    return (End(fetch, content) for fetch, content in stored_fetches(corpus, run_id))
 
 
 def _end_run_of_other_plan(frontier: Frontier, corpus: Path) -> None:
@@ -51,6 +52,11 @@ def _end_run_of_other_plan(frontier: Frontier, corpus: Path) -> None:
         frontier.settle(_stored_ends(corpus, frontier.run.run_id))
         for target in frontier.waiting():
             writer.add_fetch(target.ended(Reason.INTERRUPTED))
-        if not writer.is_empty:
-            frontier.settle(map(End, writer.write(writer.take()).fetches))
+            if writer.is_full:
+                _write(writer, frontier)
+        _write(writer, frontier)
     frontier.finish_run()
+
+
+def _write(writer: CorpusWriter, frontier: Frontier) -> None:
+    frontier.settle(map(End, writer.write(writer.take()).fetches))

@@ -70,23 +70,15 @@ _SKETCH = f"SELECT sketch FROM urls WHERE url = ? AND site = ? AND {_HOLDS}"  # 
 
 _SEEN = "SELECT visited, ended, unchanged, content FROM urls WHERE url = ?"
 
-_WAITING = f"""
-SELECT {_TARGET} FROM urls WHERE run_id = ? AND outcome IS NULL AND url > ? ORDER BY url LIMIT {_CHUNK}
-"""  # noqa: S608
-
-_SETTLED = f"""
-SELECT {_TARGET}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL AND url > ? ORDER BY url LIMIT {_CHUNK}
-"""  # noqa: S608
-
+_WAITING = f"SELECT {_TARGET} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
+_SETTLED = f"SELECT {_TARGET}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL"  # noqa: S608
 # What the plan, or the URL itself, forbids is found and judged again where something leads to it.
 _RETURNING = f"""
-CREATE TEMP TABLE returning_urls AS
 SELECT {_TARGET}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
   AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit')
 ORDER BY visited IS NOT NULL, visited
 """  # noqa: S608
-_RETURNING_CHUNK = f"SELECT rowid, * FROM returning_urls WHERE rowid > ? ORDER BY rowid LIMIT {_CHUNK}"  # noqa: S608
 
 _COUNTS = """
 SELECT kind, outcome, reason, count(*) FROM urls WHERE run_id = ? AND outcome IS NOT NULL
@@ -177,18 +169,12 @@ class Frontier:
         return row[0] if row else None
 
     def waiting(self) -> Iterator[Target]:
-        """Yield the URLs of this run that are not settled. Others may be settled meanwhile."""
-        return (_target(row) for row in self._rows_of_run(_WAITING))
+        """Yield the URLs of this run that are not settled now. Others may be found and settled meanwhile."""
+        return (_target(row) for row in self._snapshot("waiting", _WAITING))
 
     def settled(self) -> Iterator[tuple[Target, Reason]]:
-        """Yield the URLs of this run that are, with their reasons."""
-        return ((_target(row[:-1]), Reason(row[-1])) for row in self._rows_of_run(_SETTLED))
-
-    def _rows_of_run(self, query: str) -> Iterator[Any]:
-        last = ""
-        while rows := self._database.execute(query, (self.run.run_id, last)).fetchall():
-            yield from rows
-            last = rows[-1][0]
+        """Yield the URLs of this run that are settled now, with their reasons."""
+        return ((_target(row[:-1]), Reason(row[-1])) for row in self._snapshot("settled", _SETTLED))
 
     def returning(self, freshness: Mapping[str, Freshness]) -> Iterator[Target]:
         """Yield the pages of earlier runs that are due again, those first that were never reached.
@@ -196,19 +182,24 @@ class Frontier:
         `freshness` is that of each site of the plan; other sites are left alone.
         """
         now = time()
-        for *row, visited, unchanged in self._returning():
+        for *row, visited, unchanged in self._snapshot("returning", _RETURNING):
             target = _target(row)
             site = freshness.get(target.site)
             if site is not None and site.is_due(now, visited, unchanged):
                 yield target
 
-    def _returning(self) -> Iterator[Any]:
-        self._database.execute(_RETURNING, (self.run.run_id,))
-        last = 0
-        while rows := self._database.execute(_RETURNING_CHUNK, (last,)).fetchall():
+    def _snapshot(self, name: str, query: str) -> Iterator[Any]:
+        """Return the rows of a query about this run as they are now, read bit by bit while others are written."""
+        table = f"temp.{name}_urls"
+        self._database.execute(f"DROP TABLE IF EXISTS {table}")
+        self._database.execute(f"CREATE TABLE {table} AS {query}", (self.run.run_id,))
+        return self._rows_of(table)
+
+    def _rows_of(self, table: str) -> Iterator[Any]:
+        chunk, last = f"SELECT rowid, * FROM {table} WHERE rowid > ? ORDER BY rowid LIMIT {_CHUNK}", 0  # noqa: S608
+        while rows := self._database.execute(chunk, (last,)).fetchall():
             yield from (row[1:] for row in rows)
             last = rows[-1][0]
-        self._database.execute("DROP TABLE returning_urls")
 
     def counts(self) -> Counter[CountKey]:
         """Count the settled URLs of this run."""
