@@ -10,6 +10,7 @@ from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
 from mindsieve.cli.program import Program
 from mindsieve.cli.query import query
+from mindsieve.cli.sql import sql
 
 _EPILOG = """
 \b
@@ -35,5 +36,5 @@ def main() -> None:
     """
 
 
-for command in (crawl, extract, query):
+for command in (crawl, extract, query, sql):
     main.add_command(command)
