@@ -59,7 +59,7 @@ def test_typed(corpus: Path, tmp_path: Path) -> None:
         os.close(theirs)
         os.write(ours, b"SELEC;\nSELECT 40 +\n2;\n")
         screen = b""
-        while b"42" not in screen:
+        while b"42" not in screen or not screen.endswith(b"mindsieve> "):  # ready for more
             screen += os.read(ours, 4096)
         os.write(ours, b"\x04")
         assert shell.wait(timeout=30) == ExitCode.DONE
