@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mindsieve import __version__
+from mindsieve.cli.compact import compact_command
 from mindsieve.cli.crawl import crawl
 from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
@@ -36,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (crawl, extract, query, sql):
+for command in (crawl, extract, query, sql, compact_command):
     main.add_command(command)

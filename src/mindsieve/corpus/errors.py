@@ -63,6 +63,12 @@ class CorpusWriteError(_FolderError):
         why = error.strerror or error
         return cls(path, f"cannot write {path}: {why}. The batch is not stored; it can be written again.")
 
+    @classmethod
+    def in_maintenance(cls, folder: Path, error: Exception) -> Self:
+        """Say that the tables are as they were."""
+        why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
+        return cls(folder, f"cannot rewrite {folder}: {why}. The tables are as they were; it can be tried again.")
+
 
 class CorpusDamagedError(_FolderError):
     """A part of a table cannot be read. Nothing of it is changed."""

@@ -36,6 +36,16 @@ def month_folders(corpus: Path, table: str) -> list[Path]:
     return sorted((corpus / table).glob(f"{MONTH_KEY}=*/"))
 
 
+def month_of(folder: Path) -> str:
+    """Return the month that a folder of a table is named after.
+
+    >>> from pathlib import Path
+    >>> month_of(Path("articles/crawl_month=2026-11"))
+    '2026-11'
+    """
+    return folder.name.removeprefix(f"{MONTH_KEY}=")
+
+
 def parts_in(folder: Path) -> list[Path]:
     """Return the parts of a month in the order in which their rows were stored."""
     return sorted(folder.glob("*.parquet"))
@@ -56,7 +66,7 @@ def open_part(part: Path) -> pq.ParquetFile:
     """Open a part, its page checksums to be verified. Raises CorpusDamagedError."""
     try:
         return pq.ParquetFile(part, page_checksum_verification=True)
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer that is no text
         raise CorpusDamagedError.at(part, error) from error
 
 
