@@ -33,8 +33,8 @@ Examples:
 def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None:
     """Make few large parts of the many small ones that cron jobs leave, sorted by site and date.
 
-    The rows stay the same. Readers may go on meanwhile: they see the old parts of a month or the new ones, never both. A
-    crawl has to wait. Killed at any moment, it leaves the tables in order; run it again.
+    The rows stay the same. Readers may go on meanwhile: they see the old parts of a month or the new ones, never both.
+    A crawl has to wait. Killed at any moment, it leaves the tables in order; run it again.
     """
     compact(folder, (lambda _: None) if quiet else _show, with_newest_run=with_newest_run)
 

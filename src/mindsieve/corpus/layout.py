@@ -70,6 +70,7 @@ def open_part(part: Path) -> pq.ParquetFile:
         raise CorpusDamagedError.at(part, error) from error
 
 
-def schema_version(file: pq.ParquetFile) -> int:
-    """Return the version of the schema that a part was written with; 0 if it does not say."""
-    return int((file.schema_arrow.metadata or {}).get(VERSION_KEY, b"0"))
+def version_of(part: Path) -> int:
+    """Return the schema version that a part was written with; 0 if it does not say. Raises CorpusDamagedError."""
+    with open_part(part) as file:
+        return int((file.schema_arrow.metadata or {}).get(VERSION_KEY, b"0"))

@@ -6,5 +6,8 @@ build a month anew and exchange it as a whole (`mindsieve.corpus.exchange`), und
 """
 
 from mindsieve.corpus.maintenance.compaction import Compacted, compact
+from mindsieve.corpus.maintenance.migration import Migrated, migrate
+from mindsieve.corpus.maintenance.statistics import Statistics, statistics
+from mindsieve.corpus.maintenance.verification import Finding, verify
 
-__all__ = ["Compacted", "compact"]
+__all__ = ["Compacted", "Finding", "Migrated", "Statistics", "compact", "migrate", "statistics", "verify"]

@@ -23,7 +23,7 @@ ROW_GROUP_BYTES = 64 * MIB
 
 def write_parts(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path, name: str) -> list[Path]:
     """Write rows into as many parts as it takes, `<name>-00001.parquet` and so on, durably. Raises OSError."""
-    groups = _row_groups(batches)
+    groups = row_groups(batches)
     parts: list[Path] = []
     for number in count(1):
         first = next(groups, None)
@@ -44,7 +44,8 @@ def _write_part(part: Path, schema: pa.Schema, groups: Iterator[pa.Table]) -> No
                 return
 
 
-def _row_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+def row_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
+    """Gather batches to tables of ROW_GROUP_BYTES or a batch more, each column with one dictionary."""
     gathered: list[pa.RecordBatch] = []
     for batch in batches:
         gathered.append(batch)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusNewerError, CorpusOutdatedError
-from mindsieve.corpus.layout import open_part, schema_version
+from mindsieve.corpus.layout import open_part, version_of
 from mindsieve.corpus.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ def read_through(part: Path) -> None:
 
 def check_version(part: Path) -> None:
     """Raise CorpusOutdatedError or CorpusNewerError if a part has another schema than this version writes."""
-    with open_part(part) as file:
-        version = schema_version(file)
+    version = version_of(part)
     if version < int(SCHEMA_VERSION):
         raise CorpusOutdatedError.at(str(part))
     if version > int(SCHEMA_VERSION):
