@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check format wheel-check bench-crawl bench-extract bench-stages train docs clean
+.PHONY: help crawl test check chaos format wheel-check bench-archive bench-crawl bench-extract bench-stages train docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -24,12 +24,18 @@ check: $(VENV)/dev ## lint, types, import laws, tests with coverage
 	$(BIN)/lint-imports
 	$(BIN)/pytest --cov --cov-report=term
 
+chaos: $(VENV)/dev ## kill crawls at random moments and check what is left; OPTIONS=--help lists more
+	$(BIN)/python -m tests.crawl.chaos $(OPTIONS)
+
 format: $(VENV)/dev ## format the code and mend what ruff can mend
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 wheel-check: $(VENV)/dev ## build the wheel, install it into an empty environment, run it from another folder
 	tests/packaging/check_wheel.sh $(BIN)/python
+
+bench-archive: $(VENV)/dev ## measure what archiving costs, beside warcio and a fetch-only crawl; FOLDER= of pages
+	$(BIN)/python -m benchmarks.archive $(FOLDER)
 
 bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a fetch-only crawl
 	$(BIN)/python -m benchmarks.crawl

@@ -46,7 +46,7 @@ def main(folder: Path) -> int:
         return 2
     pages = list(read_pages(folder, "article"))
     with serve(pages) as port, tempfile.TemporaryDirectory() as scratch:
-        fetch_seconds, fetched = _fetch_only(pages, port)
+        fetch_seconds, fetched = fetch_only(pages, port)
         crawl_seconds, fetches = _crawl(pages, port, Path(scratch))
     lost = _print_outcomes(pages, port, fetches)
     print(f"\n{'':16}{'pages':>7}{'seconds':>9}{'pages/s':>9}")
@@ -56,7 +56,7 @@ def main(folder: Path) -> int:
     return 1 if lost else 0
 
 
-def _fetch_only(pages: list[WcxbPage], port: int) -> tuple[float, int]:
+def fetch_only(pages: list[WcxbPage], port: int) -> tuple[float, int]:
     """Fetch the same sitemaps and pages with a bare Scrapy spider; return (seconds, pages fetched)."""
     hosts = ",".join(sorted({page.host for page in pages}))
     command = [sys.executable, "-m", "benchmarks.fetch_only", str(port), str(_CONCURRENCY)]

@@ -12,28 +12,22 @@ from mindsieve.corpus.likeness import Sketch, likeness, sketch_of
 from mindsieve.fetching.urls import canonical_url
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mindsieve.outcomes import Extraction
 
 # Of the blocks of both pages, this share must be in each: a print view has nearly all, a page 2 its title.
 MIN_LIKENESS = 0.5
 
 
-class CanonicalLinks:
-    """Remembers the articles of a run, by site and URL."""
+def original_of(item: Extraction, sketch_of_url: Callable[[str, str], Sketch | None]) -> str | None:
+    """Return the URL that has a page's article already, by the page's own word; None if there is none.
 
-    def __init__(self) -> None:
-        self._sketches: dict[tuple[str, str], Sketch] = {}
-
-    def remember(self, item: Extraction) -> None:
-        """Note an article that is in the corpus."""
-        target = item.visit.target
-        self._sketches[target.site, target.url] = sketch_of(item.article)
-
-    def original_of(self, item: Extraction) -> str | None:
-        """Return the URL that has a page's article already, by the page's own word; None if there is none."""
-        target, said = item.visit.target, item.article.metadata.canonical_url
-        url = canonical_url(said, target.url) if said else None
-        if url is None or url == target.url:
-            return None
-        held = self._sketches.get((target.site, url))
-        return url if held and likeness(held, sketch_of(item.article)) >= MIN_LIKENESS else None
+    `sketch_of_url` returns the sketch of what is in the corpus under a site and URL, None for nothing.
+    """
+    target, said = item.visit.target, item.article.metadata.canonical_url
+    url = canonical_url(said, target.url) if said else None
+    if url is None or url == target.url:
+        return None
+    held = sketch_of_url(target.site, url)
+    return url if held and likeness(held, sketch_of(item.article)) >= MIN_LIKENESS else None

@@ -1,15 +1,17 @@
-"""Visit -> itself, with what its page says against being kept, unless that is reason to leave it."""
+"""What a page says against being kept: read as soon as the page is there, obeyed before anything is taken from it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
 from mindsieve.fetching.optouts import NOINDEX, MetaWords, OptOut, may_have_meta_words, opt_outs_of
+from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.responses import page_of
 from mindsieve.fetching.robots import product_token
 from mindsieve.fetching.tdmfiles import TdmFileMiddleware
-from mindsieve.outcomes import Fetch, Reason, Visit
+from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
 from mindsieve.session import Session
 from mindsieve.workers import WorkerError
 from pipelines.extraction import reason_of
@@ -17,17 +19,24 @@ from pipelines.extraction import reason_of
 if TYPE_CHECKING:
     from typing import Self
 
+    from scrapy import Request
     from scrapy.crawler import Crawler
+    from scrapy.http import Response
 
+    from extract.page import Page
     from mindsieve.plan import Plan
     from mindsieve.workers import WorkerPool
 
 
-class OptOutPipeline:
-    """Ends the visit of a reserved page before anything is taken from it, unless the plan says why it may be stored."""
+class OptOutMiddleware:
+    """Downloader middleware that notes the opt-outs of a page in the request's `meta`, before the page is archived.
+
+    `meta["opt_outs"]` has them in words, `meta["is_reserved"]` says whether the page is to be left,
+    `meta["opt_out_override"]` why it is kept nevertheless.
+    """
 
     def __init__(self, crawler: Crawler, plan: Plan, workers: WorkerPool) -> None:
-        self._crawler = crawler  # its middlewares are not there yet
+        self._crawler = crawler  # its other middlewares are not there yet
         self._plan = plan
         self._workers = workers
         self._token = product_token(plan.user_agent)
@@ -38,33 +47,46 @@ class OptOutPipeline:
         session = Session.of(crawler)
         return cls(crawler, session.plan, session.workers)
 
-    async def process_item(self, item: Visit | Fetch) -> Visit | Fetch:
-        """Judge a visit; pass on a fetch."""
-        if not isinstance(item, Visit):
-            return item
+    async def process_response(self, request: Request, response: Response) -> Response:
+        """Read a page's opt-outs. Raises `Refused` where it cannot be read: it may be reserved."""
+        target = request.cb_kwargs.get("target")
+        if not isinstance(target, Target) or target.kind is not TargetKind.PAGE or response.status != HTTPStatus.OK:
+            return response
         try:
-            opt_outs = await self._opt_outs_of(item)
+            opt_outs = await self._opt_outs_of(page_of(response, target.url))
         except UnreadablePage as error:
-            return item.ended(Reason.UNREADABLE, error.why)
+            raise Refused(Reason.UNREADABLE, error.why) from error
         except WorkerError as error:
-            return item.ended(reason_of(error), str(error))
-        return self._judge(item, opt_outs)
+            raise Refused(reason_of(error), str(error)) from error
+        request.meta.update(self._judge(target, opt_outs))
+        return response
 
-    async def _opt_outs_of(self, visit: Visit) -> tuple[OptOut, ...]:
-        page = visit.page
+    async def _opt_outs_of(self, page: Page) -> tuple[OptOut, ...]:
         is_worth_a_look = may_have_meta_words(page.body)
         meta = await self._workers.read_meta_words(page, self._token) if is_worth_a_look else MetaWords()
         file = await TdmFileMiddleware.of(self._crawler).file_for(page.url)
         return opt_outs_of(page, meta, file, self._token)
 
-    def _judge(self, visit: Visit, opt_outs: tuple[OptOut, ...]) -> Visit | Fetch:
-        visit = replace(visit, opt_outs=tuple(map(str, opt_outs)))
-        if not any(map(self._is_reservation, opt_outs)):
-            return visit
-        site = next(site for site in self._plan.sites if site.name == visit.target.site)
-        if site.override_opt_outs is None:
-            return visit.ended(Reason.OPTED_OUT, ", ".join(visit.opt_outs))
-        return replace(visit, opt_out_override=site.override_opt_outs)
+    def _judge(self, target: Target, opt_outs: tuple[OptOut, ...]) -> dict[str, object]:
+        words = tuple(map(str, opt_outs))
+        site = self._plan.site_named(target.site)
+        override = site.override_opt_outs if site else None
+        is_reserved = any(map(self._is_reservation, opt_outs))
+        return {
+            "opt_outs": words,
+            "is_reserved": is_reserved and override is None,
+            "opt_out_override": (override or "") if is_reserved else "",
+        }
 
     def _is_reservation(self, opt_out: OptOut) -> bool:
         return opt_out.word != NOINDEX or self._plan.network.obey_noindex
+
+
+class OptOutPipeline:
+    """Ends the visit of a reserved page before anything is taken from it."""
+
+    def process_item(self, item: Visit | Fetch) -> Visit | Fetch:
+        """End a reserved visit; pass on all else."""
+        if isinstance(item, Visit) and item.is_reserved:
+            return item.ended(Reason.OPTED_OUT, ", ".join(item.opt_outs))
+        return item

@@ -8,7 +8,7 @@ from extract.article import PageType
 from mindsieve.corpus import article_id, content_sha256
 from mindsieve.outcomes import Extraction, Fetch, Reason
 from mindsieve.session import Session
-from pipelines.canonical import CanonicalLinks
+from pipelines.canonical import original_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -23,8 +23,6 @@ class SelectionPipeline:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._url_of_content: dict[str, str] = {}
-        self._links = CanonicalLinks()
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -41,14 +39,12 @@ class SelectionPipeline:
 
     def _compare(self, item: Extraction) -> Extraction | Fetch:
         url, content = item.visit.target.url, content_sha256(item.article)
-        if self._ledger.is_unchanged(url, content):
-            self._url_of_content.setdefault(content, url)
-            self._links.remember(item)
-            return item.visit.ended(Reason.SAME_CONTENT, article_id=article_id(url, item.article))
-        if original := self._links.original_of(item):
+        if self._ledger.seen(url).content == content:
+            return item.visit.ended(Reason.SAME_CONTENT, article_id=article_id(url, content))
+        if original := original_of(item, self._ledger.sketch_of):
             return item.visit.ended(Reason.DUPLICATE, f"its canonical link names {original}")
-        holder = self._url_of_content.setdefault(content, self._ledger.holder_of(content) or url)
-        if holder != url:
+        holder = self._ledger.holder_of(content)
+        if holder is not None and holder != url:
             return item.visit.ended(Reason.DUPLICATE, f"same content as {holder}")
-        self._links.remember(item)
+        self._ledger.hold(item, content)
         return item

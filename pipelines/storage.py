@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import CorpusWriteError
-from mindsieve.outcomes import Extraction, Fetch
+from mindsieve.outcomes import Extraction, Fetch, Reason
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -26,12 +25,15 @@ class StoragePipeline:
         return cls(Session.of(crawler))
 
     async def process_item(self, item: Extraction | Fetch) -> Extraction | Fetch:
-        """Store an article with its fetch, or a fetch alone."""
-        try:
-            if isinstance(item, Extraction):
-                await self._session.ledger.store(item)
-            else:
-                await self._session.ledger.settle(item)
-        except CorpusWriteError as error:
-            self._session.abort(error)
+        """Store an article with its fetch, or a fetch alone. What the end of the process interrupted stays waiting."""
+        is_interrupted = isinstance(item, Fetch) and item.reason is Reason.INTERRUPTED
+        if self._session.error is None and not is_interrupted:
+            with self._session.storing():
+                await self._store(item)
         return item
+
+    async def _store(self, item: Extraction | Fetch) -> None:
+        if isinstance(item, Extraction):
+            await self._session.ledger.store(item)
+        else:
+            await self._session.ledger.settle(item)

@@ -68,14 +68,14 @@ class ArticleSpider(scrapy.Spider):
         """Return the site that a target belongs to."""
         return next(site for site in self.plan.sites if site.name == target.site)
 
-    def request(self, target: Target, **cb_kwargs: Any) -> scrapy.Request:
-        """Return the request for a target. `cb_kwargs` go to its callback, `parse_page` and the like."""
+    def request(self, target: Target) -> scrapy.Request:
+        """Return the request for a target. It depends on nothing else, so that a later process can make it anew."""
         return scrapy.Request(
             target.url,
             callback=getattr(self, f"parse_{target.kind}"),
             errback=self.end_failed,
             priority=_priority_of(target),
-            cb_kwargs={"target": target, **cb_kwargs},
+            cb_kwargs={"target": target},
         )
 
     def start_request(
@@ -86,11 +86,10 @@ class ArticleSpider(scrapy.Spider):
         found_by: Discovery,
         *,
         referrer: str | None = None,
-        **cb_kwargs: Any,
     ) -> scrapy.Request:
         """Return a request for a URL that a site is entered by, such as one that the plan names."""
         target = Target(canonical_url(url) or url, kind, site.name, referrer, 0, found_by)
-        return self.request(target, **cb_kwargs)
+        return self.request(target)
 
     async def parse_page(self, response: Response, target: Target) -> AsyncIterator[Output]:
         """Yield the page as a visit, and requests for the pages that it leads to."""
@@ -107,11 +106,11 @@ class ArticleSpider(scrapy.Spider):
         """Return what a response with nothing to read leads to; [] for one that is to be read."""
         url = redirect_url(response)
         if url is not None:
-            return self._redirected(response, visit, url)
+            return self._redirected(visit, url)
         trouble = trouble_with(visit)
         return [visit.ended(*trouble)] if trouble else []
 
-    def _redirected(self, response: Response, visit: Visit, url: str) -> list[Output]:
+    def _redirected(self, visit: Visit, url: str) -> list[Output]:
         """Return the end of a redirected URL and the request for where it leads.
 
         That is as deep and of the same kind, and passes robots.txt, the plan and the frontier as any other URL.
@@ -119,15 +118,11 @@ class ArticleSpider(scrapy.Spider):
         if not url:
             return [visit.ended(Reason.BAD_RESPONSE, "redirects to no web address")]
         ended = replace(visit.ended(Reason.REDIRECT), redirect_url=url)
-        redirects = response.meta.get("redirects", 0) + 1
-        if redirects > MAX_REDIRECTS:
+        source = visit.target
+        if source.redirects >= MAX_REDIRECTS:
             return [replace(ended, detail=f"not followed, after {MAX_REDIRECTS} redirects in a row")]
-        target = replace(visit.target, url=url, referrer=visit.target.url, found_by="redirect")
-        if forbidden_scheme(url):
-            return [target, ended]
-        request = self.request(**{**response.cb_kwargs, "target": target})
-        request.meta["redirects"] = redirects
-        return [request, ended]
+        target = replace(source, url=url, referrer=source.url, found_by="redirect", redirects=source.redirects + 1)
+        return [target if forbidden_scheme(url) else self.request(target), ended]
 
     async def follow(self, visit: Visit) -> AsyncIterator[scrapy.Request]:
         """Yield requests for what a page leads to, as far as the plan asks for it."""

@@ -8,7 +8,7 @@ from mindsieve.fetching.listing import BadListing
 from mindsieve.fetching.responses import visit_of
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.outcomes import Reason, Target, TargetKind
-from mindsieve.workers import WorkerError
+from mindsieve.workers import TaskInterrupted, WorkerError
 from spiders.base import ArticleSpider
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ class ListingSpider(ArticleSpider):
             return
         try:
             listing = await read(visit.page.body, target.url)
+        except TaskInterrupted:
+            yield visit.ended(Reason.INTERRUPTED)
+            return
         except (BadListing, WorkerError) as error:
             yield visit.ended(_BAD[target.kind], str(error))
             return

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
 from mindsieve.fetching.robots import RobotsMiddleware
+from mindsieve.fetching.urls import canonical_url
 from mindsieve.outcomes import Fetch, Outcome, Target, TargetKind
 from mindsieve.plan import Discovery
 from spiders.listing import ListingSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
 
     from scrapy import Request
     from scrapy.http import Response
@@ -42,19 +44,27 @@ class SitemapSpider(ListingSpider):
         robots_txt = urljoin(site.url, "/robots.txt")
         requests = [self._sitemap(site, url) for url in site.sitemaps]
         requests += [self._sitemap(site, url, referrer=robots_txt) for url in named]
-        return requests if named else [*requests, self._guess(site, USUAL_PATHS)]
+        return requests if named else [*requests, self._sitemap(site, urljoin(site.url, USUAL_PATHS[0]))]
 
-    def _guess(self, site: Site, paths: tuple[str, ...]) -> Request:
-        return self._sitemap(site, urljoin(site.url, paths[0]), untried=paths[1:])
+    def _sitemap(self, site: Site, url: str, referrer: str | None = None) -> Request:
+        return self.start_request(site, url, TargetKind.SITEMAP, Discovery.SITEMAP, referrer=referrer)
 
-    def _sitemap(self, site: Site, url: str, **options: Any) -> Request:
-        return self.start_request(site, url, TargetKind.SITEMAP, Discovery.SITEMAP, **options)
-
-    async def parse_sitemap(
-        self, response: Response, target: Target, untried: tuple[str, ...] = ()
-    ) -> AsyncIterator[Output]:
+    async def parse_sitemap(self, response: Response, target: Target) -> AsyncIterator[Output]:
         """Yield requests for what a sitemap lists, or for the next usual address if it is none."""
         async for output in self.parse_listing(response, target, self.workers.read_sitemap):
+            if isinstance(output, Fetch) and output.outcome is Outcome.FAILED:
+                # Before the end: what is found in a response must be known when its URL is settled.
+                for request in self._next_guess(target):
+                    yield request
             yield output
-            if untried and isinstance(output, Fetch) and output.outcome is Outcome.FAILED:
-                yield self._guess(self.site_of(target), untried)
+
+    def _next_guess(self, target: Target) -> Iterator[Request]:
+        """Yield a request for the usual address after the one that was tried, or that redirected here."""
+        site = self.site_of(target)
+        tried = target.referrer if target.found_by == "redirect" else target.url
+        is_named = target.found_by != "redirect" and target.referrer is not None
+        if is_named or tried in map(canonical_url, site.sitemaps):
+            return
+        following = dict(pairwise(canonical_url(path, site.url) for path in USUAL_PATHS))
+        if url := following.get(tried):
+            yield self._sitemap(site, url)

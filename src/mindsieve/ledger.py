@@ -1,67 +1,129 @@
 """The books of a run: what was found and how each URL ended, in the frontier and in the tables, kept in step.
 
-The order is what makes a crash harmless: first the rows of a batch are durable in Parquet, then the frontier
-settles their URLs and commits.
+The order is what makes a crash harmless: first the responses are durable in the archive, and what they led to in the
+frontier; then the rows of a batch in Parquet; then the frontier settles their URLs and commits.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass, replace
+from time import monotonic, time
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import content_sha256
-from mindsieve.outcomes import Outcome, Reason
+from mindsieve.corpus.likeness import Sketch, pack_sketch, sketch_of, unpack_sketch
+from mindsieve.frontier import End, Freshness
+from mindsieve.outcomes import Change, Outcome, Reason, TargetKind
 from mindsieve.summary import Tally
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from mindsieve.corpus.writer import CorpusWriter
-    from mindsieve.frontier import Frontier
+    from mindsieve.archive import Archive
+    from mindsieve.corpus.writer import CorpusWriter, Flush
+    from mindsieve.frontier import Frontier, Seen
     from mindsieve.outcomes import Extraction, Fetch, Target
+    from mindsieve.plan import Plan
 
 logger = logging.getLogger(__name__)
+
+# What was found is kept at least so often; finding it again after a kill would cost no request, but time.
+COMMIT_SECONDS = 2.0
+_GONE = frozenset({Reason.HTTP_404, Reason.HTTP_410})
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An article that was chosen to be stored and is not settled yet."""
+
+    content: str
+    site: str
+    sketch: Sketch
 
 
 class Ledger:
     """Takes what a run finds and how it ends. All methods belong to the event loop's thread.
 
-    An error of the writer (disk full, folder not writable) is raised to the caller and leaves the batch's URLs
-    waiting in the frontier.
+    An error of the archive, the writer or the frontier (disk full, folder not writable) is raised to the caller and
+    leaves the batch's URLs waiting in the frontier.
     """
 
-    def __init__(self, frontier: Frontier, writer: CorpusWriter) -> None:
-        self.tally = Tally()
+    def __init__(self, plan: Plan, frontier: Frontier, writer: CorpusWriter, archive: Archive) -> None:
+        self._sites = {site.name: site for site in plan.sites}
+        self.tally = Tally(found=frontier.count_found())
         self.parts: list[Path] = []
         self._frontier = frontier
         self._writer = writer
+        self._archive = archive
         self._writing = asyncio.Lock()
-        self._contents: dict[str, str] = {}  # of articles that are not written yet, by URL
+        self._committed = monotonic()
+        self._held: dict[str, _Held] = {}  # by URL
+        self._holders: dict[str, str] = {}  # their URLs, by content
 
     def discover(self, target: Target) -> bool:
         """Enter a URL; False if this run knows it already."""
         is_new = self._frontier.discover(target)
         self.tally.found += is_new
+        if monotonic() - self._committed > COMMIT_SECONDS:
+            self._commit()
         return is_new
 
-    def is_unchanged(self, url: str, content: str) -> bool:
-        """Tell whether this is what was stored last for a URL."""
-        return self._frontier.content_of(url) == content
+    def seen(self, url: str) -> Seen:
+        """Return what is known of a URL by its visits so far."""
+        return self._frontier.seen(url)
+
+    def is_fresh(self, target: Target) -> bool:
+        """Tell whether a page is not due yet. What the plan names, and listings, always are."""
+        if target.referrer is None or target.kind is not TargetKind.PAGE:
+            return False
+        seen = self._frontier.seen(target.url)
+        lastmod = target.lastmod.timestamp() if target.lastmod else None
+        freshness = Freshness.of_days(self._sites[target.site].fresh_days)
+        return not freshness.is_due(time(), seen.visited, seen.unchanged, lastmod)
+
+    def returning(self) -> Iterator[Target]:
+        """Yield the pages of earlier runs that are due again, of those that the plan has found in the same way."""
+        freshness = {name: Freshness.of_days(site.fresh_days) for name, site in self._sites.items()}
+        targets = self._frontier.returning(freshness)
+        return (target for target in targets if target.found_by in self._sites[target.site].discover)
+
+    def waiting(self) -> Iterator[Target]:
+        """Yield the URLs that an earlier process of this run left."""
+        return self._frontier.waiting()
+
+    def settled(self) -> Iterator[tuple[Target, Reason]]:
+        """Yield the URLs of this run that have ended, each with its reason."""
+        return self._frontier.settled()
 
     def holder_of(self, content: str) -> str | None:
-        """Return the URL under which an earlier run, or a batch of this one, stored this content."""
-        return self._frontier.holder_of(content)
+        """Return the URL under which this content is stored, or about to be."""
+        return self._holders.get(content) or self._frontier.holder_of(content)
+
+    def sketch_of(self, site: str, url: str) -> Sketch | None:
+        """Return the sketch of the article that is stored, or about to be, under a URL of a site."""
+        held = self._held.get(url)
+        if held is not None:
+            return held.sketch if held.site == site else None
+        packed = self._frontier.sketch_of(site, url)
+        return unpack_sketch(packed) if packed else None
+
+    def hold(self, extraction: Extraction, content: str) -> None:
+        """Note at once that an article will be stored, so that no other with its content is."""
+        target = extraction.visit.target
+        self._held[target.url] = _Held(content, target.site, sketch_of(extraction.article))
+        self._holders[content] = target.url
 
     async def store(self, extraction: Extraction) -> None:
-        """Enter an article that is to be kept, and with it how its URL ended."""
+        """Enter an article that is held, and with it how its URL ended."""
         article_id = self._writer.add_article(extraction)
-        self._contents[extraction.visit.target.url] = content_sha256(extraction.article)
         self.tally.count_article(extraction.article)
         await self.settle(extraction.visit.ended(Reason.ARTICLE, article_id=article_id))
 
     async def settle(self, fetch: Fetch) -> None:
         """Enter how a URL ended. Waits while the tables are written, so that rows never pile up."""
+        fetch = replace(fetch, change=self._change_by(fetch))
         self._writer.add_fetch(fetch)
         self.tally.count_fetch(fetch)
         if fetch.outcome is Outcome.FAILED:
@@ -69,12 +131,24 @@ class Ledger:
         if self._writer.is_full:
             await self._rotate()
 
-    async def close(self, reason: Reason) -> None:
-        """Give the URLs that still wait a row of their own, with this reason, and write what is left."""
-        async with self._writing:
-            await self._write()
-        for target in list(self._frontier.waiting()):
+    def _change_by(self, fetch: Fetch) -> Change:
+        if fetch.outcome is Outcome.UNCHANGED:
+            return Change.UNCHANGED
+        if fetch.outcome is not Outcome.STORED and fetch.reason not in _GONE:
+            return Change.NONE
+        was_stored = self._frontier.seen(fetch.target.url).content is not None
+        if fetch.reason in _GONE:
+            return Change.GONE if was_stored else Change.NONE
+        return Change.CHANGED if was_stored else Change.NEW
+
+    async def end_waiting(self, reason: Reason) -> None:
+        """Give the URLs that still wait, once all else is written, a row of their own with this reason."""
+        for target in self._frontier.waiting():
             await self.settle(target.ended(reason))
+        await self.write()
+
+    async def write(self) -> None:
+        """Make durable what was entered so far."""
         async with self._writing:
             await self._write()
 
@@ -88,7 +162,25 @@ class Ledger:
         if self._writer.is_empty:
             return
         batch = self._writer.take()
+        self._archive.sync()
+        self._commit()
         flush = await asyncio.to_thread(self._writer.write, batch)
         self.parts.extend(flush.parts)
-        self._frontier.settle((fetch, self._contents.pop(fetch.target.url, None)) for fetch in flush.fetches)
+        self._frontier.settle(map(self._end_of, flush.fetches))
+        self._commit()
+        self._let_go(flush)
+
+    def _commit(self) -> None:
         self._frontier.commit()
+        self._committed = monotonic()
+
+    def _end_of(self, fetch: Fetch) -> End:
+        if fetch.outcome is not Outcome.STORED:
+            return End(fetch)
+        held = self._held[fetch.target.url]
+        return End(fetch, held.content, pack_sketch(held.sketch))
+
+    def _let_go(self, flush: Flush) -> None:
+        for fetch in flush.fetches:
+            if held := self._held.pop(fetch.target.url, None):
+                self._holders.pop(held.content, None)

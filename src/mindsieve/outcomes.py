@@ -33,6 +33,16 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+class Change(StrEnum):
+    """What a visit says of a page against what the corpus had of it."""
+
+    NEW = "new"  # stored for the first time
+    CHANGED = "changed"  # stored again, for its content is another
+    UNCHANGED = "unchanged"
+    GONE = "gone"  # was stored once and is not there any more
+    NONE = "none"  # not an article, or not visited
+
+
 class RobotsVerdict(StrEnum):
     """What robots.txt said of a URL."""
 
@@ -60,6 +70,7 @@ class Reason(StrEnum):
     ARTICLE = "article", Outcome.STORED, "an article, now in the tables"
 
     SAME_CONTENT = "same_content", Outcome.UNCHANGED, "an earlier run stored the same content for this URL"
+    NOT_MODIFIED = "not_modified", Outcome.UNCHANGED, "its server says that it is as an earlier run stored it (304)"
 
     DISCOVERY = "discovery", Outcome.SKIPPED, "a sitemap or feed: read for its URLs"
     REDIRECT = "redirect", Outcome.SKIPPED, "redirects to another URL, which has a row of its own"
@@ -83,7 +94,8 @@ class Reason(StrEnum):
     HOST_BUDGET = "host_budget", Outcome.SKIPPED, "its host gave as much as the plan takes from one"
     HOST_FAILING = "host_failing", Outcome.SKIPPED, "its host failed too often in a row"
     LISTING_LIMIT = "listing_limit", Outcome.SKIPPED, "beyond the plan's max_listings"
-    INTERRUPTED = "interrupted", Outcome.SKIPPED, "the run was stopped before its turn"
+    FRESH = "fresh", Outcome.SKIPPED, "visited not long ago: not due yet by the plan's fresh_days"
+    INTERRUPTED = "interrupted", Outcome.SKIPPED, "its run was stopped, and another plan was run instead of going on"
 
     HTTP_404 = "http_404", Outcome.FAILED, "not found (404)"
     HTTP_410 = "http_410", Outcome.FAILED, "gone for good (410)"
@@ -112,7 +124,8 @@ class Target:
     """A URL to fetch, and how the run came to it.
 
     `site` is the name of the plan's site. `depth` counts the links from a start URL (0). `found_by` is "sitemap",
-    "feed", "links", "urls" or "redirect". `lastmod` is the date that a sitemap or feed gives.
+    "feed", "links", "urls" or "redirect". `lastmod` is the date that a sitemap or feed gives. `redirects` counts the
+    redirects in a row that led to it.
     """
 
     url: str
@@ -122,6 +135,7 @@ class Target:
     depth: int = 0
     found_by: str = "urls"
     lastmod: datetime | None = None
+    redirects: int = 0
 
     def ended(self, reason: Reason, detail: str = "") -> Fetch:
         """Return how the URL ended when no response to it came."""
@@ -132,7 +146,10 @@ class Target:
 class Visit:
     """A page that was fetched for a target: what a spider yields.
 
-    `opt_outs` is what it says against being kept, `opt_out_override` the plan's word why it may be kept nevertheless.
+    `opt_outs` is what it says against being kept: `is_reserved` says that it is not, `opt_out_override` is the plan's
+    word why it may be nevertheless.
+    `record_id` names the record of the archive that holds the response, "" for none. `is_not_modified` says that the
+    server sent no body, since the archived one, which `page` has, still holds.
     """
 
     target: Target
@@ -142,7 +159,10 @@ class Visit:
     first_byte_ms: int = 0
     transferred_bytes: int = 0
     opt_outs: tuple[str, ...] = ()
+    is_reserved: bool = False
     opt_out_override: str = ""
+    record_id: str = ""
+    is_not_modified: bool = False
 
     def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> Fetch:
         """Return how the URL ended after its page was fetched."""
@@ -162,6 +182,7 @@ class Visit:
             robots=self.robots,
             opt_outs=self.opt_outs,
             opt_out_override=self.opt_out_override,
+            record_id=self.record_id,
         )
 
 
@@ -178,8 +199,8 @@ class Fetch:
     """How one URL of a run ended.
 
     `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms`, `first_byte_ms` and
-    `body_bytes` are of the transfer, `transferred_bytes` of the body as it was sent. `opt_outs` and `opt_out_override`
-    are as in `Visit`. `detail` explains the reason in words and may be empty.
+    `body_bytes` are of the transfer, `transferred_bytes` of the body as it was sent. `opt_outs`, `opt_out_override`
+    and `record_id` are as in `Visit`. `detail` explains the reason in words and may be empty.
     """
 
     target: Target
@@ -198,3 +219,5 @@ class Fetch:
     robots: RobotsVerdict = RobotsVerdict.NOT_ASKED
     opt_outs: tuple[str, ...] = ()
     opt_out_override: str = ""
+    change: Change = Change.NONE
+    record_id: str = ""

@@ -10,6 +10,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from scrapy.utils.asyncio import create_looping_call
 
+from mindsieve.fetching.stopping import downloader_of
 from mindsieve.outcomes import Outcome
 from mindsieve.plan import require_contact
 from mindsieve.session import Session
@@ -54,7 +55,7 @@ def crawl_with(spider: str, plan: Plan, settings: Mapping[str, Any], on_progress
 
     Blocks, runs once per process, and raises as `run_crawl` does.
     """
-    process = AsyncCrawlerProcess(_all_settings(settings))
+    process = CrawlProcess(_all_settings(settings))
     crawler = process.create_crawler(spider)
     if on_progress is not None:
         _report_progress(crawler, on_progress)
@@ -62,6 +63,16 @@ def crawl_with(spider: str, plan: Plan, settings: Mapping[str, Any], on_progress
     process.start()
     _check_end(crawler, crawl)
     return crawler
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """Scrapy's process, which on SIGINT or SIGTERM ends in bounded time."""
+
+    async def stop(self) -> None:
+        """Stop all crawls; what they have under way is let go after the grace period."""
+        for crawler in self.crawlers:
+            downloader_of(crawler).begin_stop(then=Session.of(crawler).workers.interrupt)
+        await super().stop()
 
 
 def _all_settings(over: Mapping[str, Any]) -> Settings:
@@ -104,5 +115,7 @@ def _summary_of(crawler: Crawler) -> RunSummary:
     if summary is None:
         raise RunFailed("ended before it began; the log says why")
     if not summary.adds_up:
-        raise RunFailed(f"{summary.found} URLs found but {summary.count()} ended: a bug worth reporting")
+        raise RunFailed(
+            f"{summary.found} URLs found, {summary.count()} ended, {summary.rows} with a row: a bug worth reporting"
+        )
     return summary

@@ -30,7 +30,11 @@ DOWNLOADER_MIDDLEWARES = {
     "mindsieve.fetching.tdmfiles.TdmFileMiddleware": 110,
     # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    # In the order in which a response passes: compressed, decompressed, judged, archived.
+    "pipelines.replay.ReplayMiddleware": 595,
     "mindsieve.fetching.decompression.BoundedDecompression": 590,
+    "pipelines.optouts.OptOutMiddleware": 585,
+    "pipelines.record.RecordMiddleware": 580,
 }
 SPIDER_MIDDLEWARES = {
     "pipelines.admission.AdmissionMiddleware": 100,
@@ -99,6 +103,14 @@ CONCURRENT_ITEMS = 2
 MEMUSAGE_ENABLED = True
 MEMUSAGE_LIMIT_MB = 2_048
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
+
+# --- The end ---
+
+# Ends a run that is told to stop, whatever its hosts do.
+DOWNLOADER = "mindsieve.fetching.stopping.StoppableDownloader"
+# What is under way when a run is told to stop has this long (in seconds). Kubernetes kills 30 s after SIGTERM,
+# systemd 90 s: the rest is for what is in memory to be taken apart and written.
+MINDSIEVE_GRACE_SECONDS = 10.0
 
 # --- Order ---
 

@@ -39,6 +39,7 @@ _NOT_TRIED = {
     Reason.HOST_FAILING,
     Reason.LISTING_LIMIT,
     Reason.INTERRUPTED,
+    Reason.FRESH,
 }
 
 
@@ -65,9 +66,10 @@ class Tally:
 class RunSummary:
     """A run that has ended.
 
-    `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end. `sections`
-    and `removed` (blocks by label) are of the stored articles. `parts` are the Parquet files, oldest first.
-    `closed` is Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
+    `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
+    have a row in `fetches`. `started`, `sections`, `removed` (blocks by label) and `parts` (Parquet files, oldest
+    first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
+    Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
     """
 
     run_id: str
@@ -75,8 +77,10 @@ class RunSummary:
     started: datetime
     finished: datetime
     closed: str
+    is_resumed: bool
     found: int
     counts: Mapping[CountKey, int]
+    rows: int
     sections: int
     removed: Mapping[Label, int]
     parts: tuple[Path, ...]
@@ -100,5 +104,15 @@ class RunSummary:
 
     @property
     def adds_up(self) -> bool:
-        """Whether every URL that was discovered ended, exactly once."""
-        return self.found == self.count()
+        """Whether every URL that was discovered has ended or still waits, and each end has its one row."""
+        return self.rows == self.count() and (self.waiting == 0 or not self.is_finished)
+
+    @property
+    def waiting(self) -> int:
+        """How many URLs the run has still to ask for."""
+        return self.found - self.count()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do; otherwise the next run of the plan goes on with it."""
+        return self.closed == "finished"

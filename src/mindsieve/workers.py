@@ -7,6 +7,7 @@ runs in a process that can be killed: one that passes its time or its memory fai
     WorkerError
     ├── TaskTimeout     the task took longer than its time; its worker was killed
     ├── TaskCrashed     the task ended its worker: segmentation fault, exit, out of memory
+    ├── TaskInterrupted the run was stopped before the task had ended: nothing is wrong with its page
     └── TaskFailed      the task raised an error that it does not raise on purpose: a bug
 """
 
@@ -21,7 +22,7 @@ import signal
 import sys
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -61,6 +62,10 @@ class TaskTimeout(WorkerError):
 
 class TaskCrashed(WorkerError):
     """The task ended its worker process."""
+
+
+class TaskInterrupted(WorkerError):
+    """The pool was told to stop before the task had ended."""
 
 
 class TaskFailed(WorkerError):
@@ -128,6 +133,8 @@ class WorkerPool:
         self._task_seconds = task_seconds
         self._tasks = tasks
         self._pool = self._new_pool()
+        self._under_way: set[asyncio.Future[Any]] = set()
+        self._is_interrupted = False
 
     async def extract(self, page: Page) -> Article:
         """Take a page apart."""
@@ -149,6 +156,12 @@ class WorkerPool:
         """Read a feed."""
         return await self._run(self._tasks.read_feed, body, url)
 
+    def interrupt(self) -> None:
+        """End all tasks, and those still to come, with `TaskInterrupted`."""
+        self._is_interrupted = True
+        for task in tuple(self._under_way):
+            task.cancel()
+
     def close(self) -> None:
         """Stop the workers, whatever they do."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's, not annotated
@@ -162,13 +175,22 @@ class WorkerPool:
             return await self._submit(function, *args)
 
     async def _submit(self, function: Callable[..., T], *args: object) -> T:
+        if self._is_interrupted:
+            raise TaskInterrupted("the run was stopped")
+        task = asyncio.wrap_future(self._schedule(function, *args))
+        self._under_way.add(task)
         try:
-            result: T = await asyncio.wrap_future(self._schedule(function, *args))
+            return await task
+        except asyncio.CancelledError:
+            if not self._is_interrupted:
+                raise
+            raise TaskInterrupted("the run was stopped") from None
         except TimeoutError as error:
             raise TaskTimeout(f"stopped after {self._task_seconds:g} s") from error
         except ProcessExpired as error:
             raise TaskCrashed(_describe_exit(error.exitcode)) from error
-        return result
+        finally:
+            self._under_way.discard(task)
 
     def _schedule(self, function: Callable[..., T], *args: object) -> ProcessFuture[T]:
         if not self._pool.active:

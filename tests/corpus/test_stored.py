@@ -25,7 +25,7 @@ def test_stored_fetches_come_back_whole(tmp_path: Path, make_fetch: MakeFetch) -
             for fetch in fetches if run_id == "run-1" else [make_fetch("https://b.example/")]:
                 writer.add_fetch(fetch)
             writer.write(writer.take())
-    assert list(stored_fetches(tmp_path, "run-1")) == fetches
+    assert list(stored_fetches(tmp_path, "run-1")) == [(fetch, None) for fetch in fetches]
 
 
 def test_no_corpus_no_fetches(tmp_path: Path) -> None:
@@ -40,4 +40,4 @@ def test_lastmod_is_not_stored(tmp_path: Path, make_fetch: MakeFetch) -> None:
     with CorpusWriter(tmp_path, "run-1") as writer:
         writer.add_fetch(dated)
         writer.write(writer.take())
-    assert list(stored_fetches(tmp_path, "run-1")) == [fetch]
+    assert list(stored_fetches(tmp_path, "run-1")) == [(fetch, None)]

@@ -27,6 +27,8 @@ class Crawl:
     @property
     def fetches(self) -> list[dict[str, Any]]:
         """The rows of `fetches` of this run."""
+        if not (self.output / "fetches").exists():  # nothing has ended yet
+            return []
         rows = pq.read_table(self.output / "fetches").to_pylist()
         return [row for row in rows if row["run_id"] == self.summary["run_id"]]
 
@@ -46,8 +48,13 @@ class Crawl:
         return {"/" + row["url"].split("/", 3)[3]: row["reason"] for row in self.fetches if f"//{host}:" in row["url"]}
 
 
-def start_crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> subprocess.Popen[str]:
-    """Start a crawl; without delays and robots.txt waits unless the plan says so."""
+def start_crawl(
+    plan: dict[str, Any], settings: dict[str, Any] | None = None, max_file_bytes: int = 0
+) -> subprocess.Popen[str]:
+    """Start a crawl; without delays and robots.txt waits unless the plan says so.
+
+    `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file.
+    """
     network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan["network"]}
     plan = {**plan, "output": str(plan["output"]), "network": network}
     plan["limits"] = {"delay_seconds": 0, "workers": 2, **plan.get("limits", {})}
@@ -61,7 +68,7 @@ def start_crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None) ->
         text=True,
     )
     assert process.stdin
-    process.stdin.write(json.dumps({"plan": plan, "settings": settings or {}}))
+    process.stdin.write(json.dumps({"plan": plan, "settings": settings or {}, "max_file_bytes": max_file_bytes}))
     process.stdin.close()
     process.stdin = None
     return process
@@ -76,7 +83,7 @@ def finish_crawl(process: subprocess.Popen[str], output: Path) -> Crawl:
     assert "bug" not in log, log
     crawl = Crawl(json.loads(answer), output, log)
     urls = [row["url"] for row in crawl.fetches]
-    assert len(urls) == len(set(urls)) == crawl.summary["found"] == crawl.summary["ended"]
+    assert len(urls) == len(set(urls)) == crawl.summary["ended"] == crawl.summary["found"] - crawl.summary["waiting"]
     return crawl
 
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Reply:
-    """What to answer. `seconds` is how long to think first; `is_broken` closes the connection without a word."""
+    """What to answer. `seconds` is how long to think first; `is_broken` closes the connection without a word.
+
+    A reply with an ETag is a 304 to who names it, one with Last-Modified to who names that.
+    """
 
     body: bytes | str = b""
     status: int = 200
@@ -38,7 +41,8 @@ def redirect(to: str, status: int = 301) -> Reply:
 class Web:
     """Serves `pages` in threads while it is entered, over TLS where a context is given.
 
-    `asked` lists (host, path) in the order of arrival, `headers` the headers of these requests.
+    `asked` lists (host, path) in the order of arrival, `headers` the headers of these requests; `sent` counts the bytes
+    of bodies.
     """
 
     def __init__(
@@ -50,6 +54,7 @@ class Web:
         self.pages = dict(pages)
         self.asked: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
+        self.sent = 0
         self._scheme = "https" if tls else "http"
         self._server = ThreadingHTTPServer((address, 0), _handler_for(self))
         if tls:
@@ -106,6 +111,9 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
             # Pages name their own host and port by HOST, redirects the port of other hosts by PORT.
             body = reply.body.encode() if isinstance(reply.body, str) else reply.body
             body = body.replace(b"HOST", self.headers["Host"].encode())
+            if self._is_known(reply):
+                reply, body = Reply(status=304, content_type="", headers=reply.headers), b""
+            web.sent += len(body)
             self.send_response(reply.status)
             if reply.content_type:
                 self.send_header("Content-Type", reply.content_type)
@@ -113,6 +121,11 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value.replace("PORT", str(self.server.server_port)))  # type: ignore[attr-defined]
             self.end_headers()
             self.wfile.write(body)
+
+        def _is_known(self, reply: Reply) -> bool:
+            asked = (self.headers["If-None-Match"], self.headers["If-Modified-Since"])
+            given = (reply.headers.get("ETag"), reply.headers.get("Last-Modified"))
+            return any(one is not None and one == other for one, other in zip(asked, given, strict=True))
 
         def log_message(self, *_: object) -> None:
             pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ def peak_mib() -> float:
 def main() -> None:
     order: dict[str, Any] = json.load(sys.stdin)
     configure_logging()
+    if largest := order["max_file_bytes"]:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
     progress: list[tuple[int, int, dict[Outcome, int]]] = []
     summary = run_crawl(
         Plan.model_validate(order["plan"]),
@@ -37,6 +40,8 @@ def main() -> None:
         "closed": summary.closed,
         "found": summary.found,
         "ended": summary.count(),
+        "waiting": summary.waiting,
+        "is_resumed": summary.is_resumed,
         "sections": summary.sections,
         "parts": [str(part) for part in summary.parts],
         "progress": progress,

@@ -128,6 +128,8 @@ NEITHER = {
     "USER_AGENT",
     "ITEM_PIPELINES",
     "MINDSIEVE_TASKS",
+    "DOWNLOADER",  # lets go of what a stopped run has under way
+    "MINDSIEVE_GRACE_SECONDS",
     "DUPEFILTER_CLASS",  # the frontier stands in its place
     "SCHEDULER_MEMORY_QUEUE",
     "SCHEDULER_PRIORITY_QUEUE",  # the order in which hosts wait

@@ -16,7 +16,8 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 def summary_of(*reasons: str) -> RunSummary:
     counts = Counter((TargetKind.PAGE, Reason(reason).outcome, Reason(reason)) for reason in reasons)
-    return RunSummary("run", Path("corpus"), NOON, NOON, "finished", len(reasons), counts, 0, {}, ())
+    number = len(reasons)
+    return RunSummary("run", Path("corpus"), NOON, NOON, "finished", False, number, counts, number, 0, {}, ())
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.plan import Limits, Network, Plan, Site, load_plan
+from mindsieve.plan import Limits, Monitoring, Network, Plan, Quality, Site, load_plan
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "plan.md").read_text("utf-8")
 OPTIONS = [
     pytest.param(name, field, id=f"{model.__name__}.{name}")
-    for model in (Plan, Site, Limits, Network)
+    for model in (Plan, Site, Limits, Network, Quality, Monitoring)
     for name, field in model.model_fields.items()
 ]
 
@@ -60,6 +60,8 @@ def test_example_plan(tmp_path: Path) -> None:
     assert len(plan.sites) == 2
     assert _is_changed(plan.limits)
     assert _is_changed(plan.network)
+    assert _is_changed(plan.quality)
+    assert _is_changed(plan.monitoring)
 
 
 def _is_changed(options: BaseModel) -> bool:
@@ -69,9 +71,16 @@ def _is_changed(options: BaseModel) -> bool:
 def test_examples_of_options(tmp_path: Path) -> None:
     """The example of every option is accepted as it stands."""
     (tmp_path / "urls.txt").write_text("https://example.org/a\n")
-    lines = [*_examples(Plan, without=("sites", "limits", "network"))]
+    tables: dict[str, type[BaseModel]] = {
+        "limits": Limits,
+        "network": Network,
+        "quality": Quality,
+        "monitoring": Monitoring,
+    }
+    lines = [*_examples(Plan, without=("sites", *tables))]
     lines += ["[[sites]]", *_examples(Site, without=("discover",)), 'discover = ["sitemap", "feed", "urls"]']
-    lines += ["[limits]", *_examples(Limits), "[network]", *_examples(Network)]
+    for name, model in tables.items():
+        lines += [f"[{name}]", *_examples(model)]
     (tmp_path / "my.toml").write_text("\n".join(lines))
     assert load_plan(tmp_path / "my.toml").sites[0].name == "Example clinic"
 

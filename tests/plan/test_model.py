@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from mindsieve.plan import Discovery, Limits, Network, Plan, Site
+from mindsieve.plan import Discovery, Limits, Monitoring, Network, Plan, Quality, Site
 
 
 def site(**options: Any) -> Site:
@@ -81,7 +81,7 @@ def test_user_agent(plan: dict[str, Any], user_agent: str, monkeypatch: pytest.M
     assert Plan.model_validate({"sites": sites, **plan}).user_agent == user_agent
 
 
-@pytest.mark.parametrize("part", [Limits(), Network(), site()])
+@pytest.mark.parametrize("part", [Limits(), Network(), Quality(), Monitoring(), site()])
 def test_plan_does_not_change(part: Any) -> None:
     """A plan that was read is never changed."""
     name = next(iter(type(part).model_fields))
@@ -89,8 +89,8 @@ def test_plan_does_not_change(part: Any) -> None:
         setattr(part, name, None)
 
 
-@pytest.mark.parametrize("model", [Plan, Site, Limits, Network])
-def test_every_option_is_described(model: type[Plan | Site | Limits | Network]) -> None:
+@pytest.mark.parametrize("model", [Plan, Site, Limits, Network, Quality, Monitoring])
+def test_every_option_is_described(model: type[Plan | Site | Limits | Network | Quality | Monitoring]) -> None:
     """Every option says what it means and shows an example."""
     for field in model.model_fields.values():
         assert field.description

@@ -6,25 +6,33 @@ import logging
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 from rich.console import Console
 
 from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.exit_codes import ExitCode
+from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.summary import show_summary
+from mindsieve.cli.watching import watched
 from mindsieve.logs import configure_logging
+from mindsieve.monitoring import count_urls
 from mindsieve.plan import load_plan, plan_for_urls
-from mindsieve.plan.values import check_contact
+from mindsieve.plan.values import check_contact, check_metrics_file, check_url
+from mindsieve.quality import judge_run
 from mindsieve.run import run_crawl
 from mindsieve.samplesite import SampleSite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from mindsieve.cli.watching import Watch
     from mindsieve.plan import Plan
+    from mindsieve.summary import RunSummary
+
+T = TypeVar("T")
 
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
 _DEFAULT_OUTPUT = Path("data/corpus")
@@ -50,12 +58,32 @@ Examples:
 )
 @click.option(
     "--contact",
-    callback=lambda _context, _option, text: _checked_contact(text),
+    callback=lambda _context, _option, text: _checked(check_contact, text),
     help="E-mail or web address that site owners can turn to: overrides the plan's.",
 )
 @allow_address
 @click.option("--port", default=8765, show_default=True, help="Port of the bundled sample site on 127.0.0.1.")
 @click.option("-v", "--verbose", count=True, help="Log each failed URL; twice: whatever there is.")
+@click.option(
+    "--log-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to log to standard error: lines to read, or one JSON object a line.",
+)
+@click.option(
+    "--ping-url",
+    envvar="MINDSIEVE_PING_URL",
+    show_envvar=True,
+    callback=lambda _context, _option, text: _checked(check_url, text),
+    help="Report start and end here, as healthchecks.io wants it: overrides the plan's.",
+)
+@click.option(
+    "--metrics-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    callback=lambda _context, _option, path: _checked(check_metrics_file, path),
+    help="Write metrics of the run to this .prom file, for Prometheus: overrides the plan's.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary: for cron, where silence is success.")
 def crawl(  # noqa: PLR0913 - click passes each option by name
     what: tuple[str, ...],
@@ -65,6 +93,9 @@ def crawl(  # noqa: PLR0913 - click passes each option by name
     allow_addresses: tuple[str, ...],
     port: int,
     verbose: int,
+    log_format: str,
+    ping_url: str | None,
+    metrics_file: Path | None,
     quiet: bool,
 ) -> None:
     """Crawl sites into Parquet tables.
@@ -75,9 +106,11 @@ def crawl(  # noqa: PLR0913 - click passes each option by name
 
     `mindsieve --help` lists the exit codes; docs/cron.md shows how to run crawls that nobody watches.
     """
-    configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
-    with _plan_for(what, output, contact, port) as plan:
-        _run(plan.allowing(allow_addresses), quiet=quiet)
+    configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)], as_json=log_format == "json")
+    with _plan_for(what, output, contact, port) as basis:
+        plan = basis.allowing(allow_addresses).watched_by(ping_url=ping_url, metrics_file=metrics_file)
+        with watched(plan) as watch:
+            _run(plan, watch, quiet=quiet)
 
 
 @contextmanager
@@ -96,18 +129,32 @@ def _plan_for(what: tuple[str, ...], output: Path | None, contact: str | None, p
         yield plan.model_copy(update={option: value for option, value in over.items() if value})
 
 
-def _checked_contact(text: str | None) -> str | None:
+def _checked(check: Callable[[T], T], value: T | None) -> T | None:
     try:
-        return check_contact(text) if text else None
+        return check(value) if value else None
     except ValueError as error:
         raise click.BadParameter(str(error)) from None
 
 
-def _run(plan: Plan, *, quiet: bool) -> None:
+def _run(plan: Plan, watch: Watch, *, quiet: bool) -> None:
     with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
         summary = run_crawl(plan, on_progress=on_progress)
+    if plan.monitoring.metrics_file:
+        watch.urls = count_urls(summary.output, summary.run_id)
     if not quiet:
         show_summary(summary, Console(highlight=False))
     if summary.nothing_was_reached:
-        click.echo("mindsieve: none of the sites could be reached: check the plan's URLs and the network", err=True)
+        say("none of the sites could be reached: check the plan's URLs and the network")
         sys.exit(ExitCode.UNREACHABLE)
+    if plan.quality.gate and summary.is_finished:  # what was stopped says nothing of the sites
+        _judge(plan, summary, watch)
+
+
+def _judge(plan: Plan, summary: RunSummary, watch: Watch) -> None:
+    """Say what the quality gate finds, and exit if it is anything."""
+    findings = judge_run(summary.output, summary.run_id, plan.quality.history_from)
+    watch.findings.update(finding.site for finding in findings)
+    for finding in findings:
+        say(str(finding))
+    if findings:
+        sys.exit(ExitCode.QUALITY)

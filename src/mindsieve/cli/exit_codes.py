@@ -10,6 +10,7 @@ from typing import Self
 
 import click
 
+from mindsieve.archive import ArchiveError, ArchiveReadError
 from mindsieve.corpus import (
     CorpusBusy,
     CorpusChangedError,
@@ -20,7 +21,7 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     QueryError,
 )
-from mindsieve.frontier import FrontierBusy
+from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
 from mindsieve.run import RunFailed, RunKilled
 from mindsieve.samplesite import SampleSiteError
@@ -65,7 +66,11 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (CorpusOutdatedError, ExitCode.BAD_DATA),
     (CorpusNewerError, ExitCode.BAD_DATA),
     (QueryError, ExitCode.BAD_DATA),
+    (FrontierDamaged, ExitCode.BAD_DATA),
+    (ArchiveReadError, ExitCode.BAD_DATA),
     (CorpusError, ExitCode.CANNOT_WRITE),
+    (FrontierError, ExitCode.CANNOT_WRITE),
+    (ArchiveError, ExitCode.CANNOT_WRITE),
     (RunKilled, ExitCode.KILLED),
     (RunFailed, ExitCode.BUG),
 )

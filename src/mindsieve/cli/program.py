@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 import click
 
 from mindsieve.cli.exit_codes import ExitCode, exit_code_of
+from mindsieve.cli.messages import say
 
 log = logging.getLogger(__name__)
 
@@ -48,5 +49,5 @@ def _report(error: Exception) -> ExitCode:
         return code
     else:
         message = str(error) or "stopped"
-    click.echo(f"mindsieve: {message}", err=True)
+    say(message)
     return code

@@ -29,8 +29,8 @@ from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.reading import Answer, Corpus, Loader, load
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
-from mindsieve.corpus.stored import stored_fetches
-from mindsieve.corpus.writer import Batch, CorpusWriter, Flush
+from mindsieve.corpus.stored import count_stored, stored_fetches
+from mindsieve.corpus.writer import Batch, CorpusWriter, Flush, new_folder
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -58,7 +58,9 @@ __all__ = [
     "article_id",
     "article_rows",
     "content_sha256",
+    "count_stored",
     "fetch_row",
     "load",
+    "new_folder",
     "stored_fetches",
 ]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from extract.article import Kind, Label, PageGenre
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
-from mindsieve.outcomes import Outcome, RobotsVerdict, TargetKind
+from mindsieve.outcomes import Change, Outcome, RobotsVerdict, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -223,6 +223,10 @@ FETCHES: Table[FetchRecord] = Table(
                "response", lambda row: row.fetch.opt_outs),
         Column("opt_out_override", TERM, "", "Why it is kept nevertheless, in the words of the plan; empty if not.",
                "crawl plan", lambda row: row.fetch.opt_out_override),
+        Column("change", TERM, "", f"What the visit says of the article there: {_one_of(Change)}.",
+               "crawl", lambda row: row.fetch.change.value),
+        Column("warc_record_id", TEXT, "URI", "Record of the archive that holds the response; empty if none does.",
+               "archive", lambda row: row.fetch.record_id),
     ),
 )
 

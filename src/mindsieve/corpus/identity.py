@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 ARTICLE_ID_LENGTH = 32  # hexadecimal digits: 128 bits, no chance collision in any corpus
 
 
-def article_id(url: str, article: Article) -> str:
-    """Return the id of an article version: the same for the same URL and content in every run."""
-    return _sha256(f"{url}\n{content_sha256(article)}")[:ARTICLE_ID_LENGTH]
+def article_id(url: str, content: str) -> str:
+    """Return the id of an article version, by its URL and its `content_sha256`: the same in every run."""
+    return _sha256(f"{url}\n{content}")[:ARTICLE_ID_LENGTH]
 
 
 def content_sha256(article: Article) -> str:

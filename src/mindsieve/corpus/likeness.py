@@ -23,6 +23,20 @@ def sketch_of(article: Article) -> Sketch:
     return frozenset(sorted(hashes)[:SKETCH_BLOCKS])
 
 
+def pack_sketch(sketch: Sketch) -> bytes:
+    """Return a sketch as bytes, HASH_BYTES a block."""
+    return b"".join(block.to_bytes(HASH_BYTES) for block in sorted(sketch))
+
+
+def unpack_sketch(packed: bytes) -> Sketch:
+    """Return what `pack_sketch` packed.
+
+    >>> sorted(unpack_sketch(pack_sketch(frozenset({1, 70_000}))))
+    [1, 70000]
+    """
+    return frozenset(int.from_bytes(packed[at : at + HASH_BYTES]) for at in range(0, len(packed), HASH_BYTES))
+
+
 def likeness(one: Sketch, other: Sketch) -> float:
     """Return the share of the blocks of both articles that is in each, 0 to 1, as far as sketches tell.
 

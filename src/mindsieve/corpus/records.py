@@ -48,7 +48,7 @@ class ArticleRecord:
     @cached_property
     def article_id(self) -> str:
         """The id that joins the tables."""
-        return article_id(self.target.url, self.article)
+        return article_id(self.target.url, self.content_sha256)
 
     @cached_property
     def content_sha256(self) -> str:

@@ -1,28 +1,65 @@
-"""What the tables know of a run that was killed."""
+"""What the tables know of how URLs ended: of a run that was killed, and of all runs where the frontier is lost."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mindsieve.corpus.columns import FETCHES
-from mindsieve.outcomes import Fetch, Outcome, Reason, Target, TargetKind
+from mindsieve.corpus.columns import ARTICLES, FETCHES
+from mindsieve.corpus.errors import CorpusDamagedError
+from mindsieve.outcomes import Change, Fetch, Outcome, Reason, RobotsVerdict, Target, TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
-def stored_fetches(corpus: Path, run_id: str) -> Iterator[Fetch]:
-    """Yield every fetch of a run that is durable in the tables, whether or not the run lived to note it.
+def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fetch, str | None]]:
+    """Yield every fetch of a run that is durable in the tables, with the hash of the content that is stored with it.
 
-    Ask it after the corpus was opened for writing, which moves what the run left ready into the tables. The
-    `lastmod` of the targets is not stored and comes back as None.
+    Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which moves what the
+    run left ready into the tables. Not stored, and so empty, are the `lastmod` and the `redirects` of the targets.
+    Raises CorpusDamagedError.
     """
-    for part in sorted(corpus.glob(f"{FETCHES.name}/crawl_month=*/part-{run_id}-*.parquet")):
-        for batch in pq.ParquetFile(part, page_checksum_verification=True).iter_batches():
-            yield from map(_fetch, batch.to_pylist())
+    contents = _contents(corpus, run_id)
+    for row in _rows(corpus, FETCHES.name, run_id):
+        yield _fetch(row), contents.get(row["article_id"])
+
+
+def count_stored(corpus: Path, run_id: str) -> int:
+    """Return how many fetches of a run are durable in the tables. Raises CorpusDamagedError."""
+    return sum(_open(part).metadata.num_rows for part in _parts(corpus, FETCHES.name, run_id))
+
+
+def _contents(corpus: Path, run_id: str | None) -> dict[str, str]:
+    """Return the hash of the content of each stored article, by id."""
+    columns = ("article_id", "content_sha256")
+    return {row["article_id"]: row["content_sha256"] for row in _rows(corpus, ARTICLES.name, run_id, columns)}
+
+
+def _rows(
+    corpus: Path, table: str, run_id: str | None, columns: Sequence[str] | None = None
+) -> Iterator[dict[str, Any]]:
+    for part in _parts(corpus, table, run_id):
+        try:
+            for batch in _open(part).iter_batches(columns=columns):
+                yield from batch.to_pylist()
+        except (pa.ArrowException, OSError) as error:
+            raise CorpusDamagedError.at(part, error) from error
+
+
+def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
+    name = f"part-{run_id}-*.parquet" if run_id else "*.parquet"
+    return sorted(corpus.glob(f"{table}/crawl_month=*/{name}"))
+
+
+def _open(part: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(part, page_checksum_verification=True)
+    except (pa.ArrowException, OSError) as error:
+        raise CorpusDamagedError.at(part, error) from error
 
 
 def _fetch(row: dict[str, Any]) -> Fetch:
@@ -47,6 +84,9 @@ def _fetch(row: dict[str, Any]) -> Fetch:
         content_type=row["content_type"],
         redirect_url=row["redirect_url"],
         article_id=row["article_id"],
+        robots=RobotsVerdict(row["robots"]),
         opt_outs=tuple(row["opt_outs"]),
         opt_out_override=row["opt_out_override"],
+        change=Change(row["change"]),
+        record_id=row["warc_record_id"],
     )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 import pyarrow as pa
 
 from mindsieve.corpus.columns import ARTICLES, FETCHES, TABLES
-from mindsieve.corpus.errors import CorpusWriteError
+from mindsieve.corpus.durable import make_folder
+from mindsieve.corpus.errors import CorpusOpenError, CorpusWriteError
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.staging import Staging
 
@@ -136,6 +137,15 @@ class CorpusWriter:
     def close(self) -> None:
         """Let go of the corpus. Rows that were not taken and written are dropped."""
         self._staging.close()
+
+
+def new_folder(folder: Path) -> Path:
+    """Create the folder of a corpus where there is none, and return it. Raises CorpusOpenError."""
+    try:
+        make_folder(folder)
+    except OSError as error:
+        raise CorpusOpenError.unwritable(folder, error) from error
+    return folder
 
 
 def _last_number(folder: Path, run_id: str) -> int:

@@ -12,11 +12,26 @@ from mindsieve.outcomes import Reason, TargetKind
 from mindsieve.plan import Discovery
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mindsieve.outcomes import Target
     from mindsieve.plan import Limits, Plan, Site
 
 # Where traps are laid. Listings are made by hand or by the site's own software, and bounded by their size.
 _ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
+# Those that count towards no limit.
+_REFUSALS = frozenset(
+    {
+        Reason.FORBIDDEN_SCHEME,
+        Reason.DENIED_BY_PLAN,
+        Reason.NOT_ARTICLE_URL,
+        Reason.DEPTH_LIMIT,
+        Reason.TRAP,
+        Reason.LISTING_LIMIT,
+        Reason.PAGE_LIMIT,
+        Reason.FRESH,
+    }
+)
 # Sitemap indexes may not list indexes by the protocol, but do on large sites.
 MAX_SITEMAP_DEPTH = 3
 
@@ -24,22 +39,35 @@ MAX_SITEMAP_DEPTH = 3
 class Admission:
     """Judges the URLs of a run, each once, and counts the pages that it admits against the plan's limits."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool]) -> None:
+        """Judge by a plan. `is_fresh` tells whether a page was visited not long ago."""
         self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
         self._max_listings = plan.limits.max_listings
+        self._is_fresh = is_fresh
         self._pages: Counter[str] = Counter()
         self._traps = Traps()
         self._listings: Counter[str] = Counter()
+
+    def recall(self, target: Target, reason: Reason) -> None:
+        """Count a URL that an earlier process of the run judged, by how it ended."""
+        if reason not in _REFUSALS and target.site in self._gates:
+            self._trap_of(target)
+            self._refusal_by_count(target)
 
     def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
         """Return why a URL is not to be fetched, in a word and in many; None if it is."""
         if forbidden_scheme(target.url):
             return Reason.FORBIDDEN_SCHEME, ""
-        if reason := self._gates[target.site].refusal_of(target):
+        gate = self._gates.get(target.site)
+        if gate is None:
+            return Reason.DENIED_BY_PLAN, "its site is not in the plan any more"
+        if reason := gate.refusal_of(target):
             return reason, ""
         if trap := self._trap_of(target):
             return Reason.TRAP, trap
+        if self._is_fresh(target):
+            return Reason.FRESH, ""
         reason = self._refusal_by_count(target)
         return (reason, "") if reason else None
 

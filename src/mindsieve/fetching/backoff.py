@@ -72,6 +72,13 @@ class Backoff:
         wait = max(asked_seconds, min(self._growing_wait(state.failures), self._max_wait))
         state.waits_until = max(state.waits_until, now + wait)
 
+    def asked_to_wait(self) -> dict[str, float]:
+        """Return the hosts that were given up because they ask for more time, and for how many seconds more."""
+        hosts = (
+            (host, state) for host, state in self._hosts.items() if state.end and state.end[0] is Reason.RETRY_LATER
+        )
+        return {host: max(0.0, state.waits_until - self._clock()) for host, state in hosts}
+
     def _end_of(self, state: _Host, asked_seconds: float) -> tuple[Reason, str] | None:
         if asked_seconds > self._max_wait:
             return Reason.RETRY_LATER, f"asks to wait {asked_seconds:.0f} s"

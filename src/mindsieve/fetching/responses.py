@@ -47,17 +47,27 @@ if TYPE_CHECKING:
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}
 
+# What the middlewares noted of a request in its `meta`, under the names that a visit has for it.
+_NOTED = ("opt_outs", "is_reserved", "opt_out_override", "record_id", "is_not_modified")
+
 
 def visit_of(response: Response, target: Target) -> Visit:
     """Return a response as a visited page, its body decompressed but not decoded."""
-    page = Page(
-        url=target.url,
-        fetched_at=datetime.now(UTC),
+    meta = response.meta
+    page = page_of(response, target.url, meta.get("fetched_at"))
+    noted = {name: meta[name] for name in _NOTED if name in meta}
+    return Visit(target, page, **_measures(meta), **noted)
+
+
+def page_of(response: Response, url: str, fetched_at: datetime | None = None) -> Page:
+    """Return the page that a response holds, by default fetched just now."""
+    return Page(
+        url=url,
+        fetched_at=fetched_at or datetime.now(UTC),
         status=response.status,
         headers=_plain_headers(response.headers),
         body=response.body,
     )
-    return Visit(target, page, **_measures(response.meta))
 
 
 def _measures(meta: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,16 +10,18 @@ from mindsieve.plan.adhoc import plan_for_urls
 from mindsieve.plan.contact import require_contact
 from mindsieve.plan.errors import PlanError, Problem
 from mindsieve.plan.load import load_plan
-from mindsieve.plan.model import Discovery, Limits, Network, Plan, Site
+from mindsieve.plan.model import Discovery, Limits, Monitoring, Network, Plan, Quality, Site
 from mindsieve.plan.values import check_address_range
 
 __all__ = [
     "Discovery",
     "Limits",
+    "Monitoring",
     "Network",
     "Plan",
     "PlanError",
     "Problem",
+    "Quality",
     "Site",
     "check_address_range",
     "load_plan",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 from enum import StrEnum
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Self
@@ -19,6 +20,8 @@ from mindsieve.plan.values import (
     Contact,
     Count,
     CountFromZero,
+    Day,
+    DaysFromZero,
     HeaderText,
     HostPattern,
     IPAddress,
@@ -30,6 +33,7 @@ from mindsieve.plan.values import (
     Switch,
     Text,
     WebAddress,
+    check_metrics_file,
     host_of,
 )
 
@@ -138,6 +142,16 @@ class Site(Options):
         default=None,
         description="How many links away from the start URL to go. By default `limits.max_depth`.",
         examples=["max_depth = 3"],
+    )
+
+    fresh_days: DaysFromZero = Field(
+        default=0.0,
+        description=(
+            "How many days a page counts as fresh after a visit: later runs do not ask for it before. One that was "
+            "found unchanged counts as fresh twice as long each time, up to eight times; a later `lastmod` in a "
+            "sitemap makes it due at once. By default each run asks for every page whether it has changed."
+        ),
+        examples=["fresh_days = 7.0"],
     )
 
     override_opt_outs: Justification | None = Field(
@@ -326,6 +340,42 @@ class Network(Options):
     )
 
 
+class Quality(Options):
+    """The `[quality]` table: how a run is judged by the runs before it."""
+
+    gate: Switch = Field(
+        default=True,
+        description="Whether sites whose pages changed for the worse end the run with exit code 1.",
+        examples=["gate = true"],
+    )
+    history_from: Day | None = Field(
+        default=None,
+        description=(
+            "The first day, in UTC, whose runs count as history. Set it when a site was redesigned and you have "
+            "looked at what comes out. By default all runs count."
+        ),
+        examples=["history_from = 2026-11-25"],
+    )
+
+
+class Monitoring(Options):
+    """The `[monitoring]` table: who is told of the run."""
+
+    ping_url: WebAddress | None = Field(
+        default=None,
+        description=(
+            "Where the start and the end of the run are reported, in the protocol of healthchecks.io: "
+            "`URL/start`, then `URL` or `URL/EXITCODE`."
+        ),
+        examples=['ping_url = "https://hc-ping.com/5ca1ab1e-0000-4000-8000-000000000000"'],
+    )
+    metrics_file: Annotated[PlanPath, AfterValidator(check_metrics_file)] | None = Field(
+        default=None,
+        description="A file for the run's metrics, for Prometheus' node exporter; its name ends in `.prom`.",
+        examples=['metrics_file = "/var/lib/node_exporter/mindsieve.prom"'],
+    )
+
+
 def _names_are_unique(sites: tuple[Site, ...]) -> tuple[Site, ...]:
     first: dict[str, int] = {}
     for index, site in enumerate(sites):
@@ -359,6 +409,14 @@ class Plan(Options):
         ),
         examples=['output = "corpus"'],
     )
+    archive: PlanPath | None = Field(
+        default=None,
+        description=(
+            "The folder of the archive, the WARC files of all that was fetched. By default the folder `archive` beside "
+            "`output`."
+        ),
+        examples=['archive = "archive"'],
+    )
     sites: Annotated[tuple[Site, ...], AfterValidator(_names_are_unique)] = Field(
         min_length=1,
         description="The sites to crawl: one `[[sites]]` table each.",
@@ -374,11 +432,42 @@ class Plan(Options):
         description="How requests reach the sites.",
         examples=["[network]"],
     )
+    quality: Quality = Field(
+        default=Quality(),
+        description="How a run is judged by the runs before it.",
+        examples=["[quality]"],
+    )
+    monitoring: Monitoring = Field(
+        default=Monitoring(),
+        description="Who is told of the run.",
+        examples=["[monitoring]"],
+    )
+
+    @property
+    def archive_folder(self) -> Path:
+        """The folder of the archive."""
+        return self.archive or self.output.parent / "archive"
+
+    @property
+    def identity(self) -> str:
+        """What makes another run one of this plan: its sites, by name and start URL. All else may be edited between."""
+        sites = sorted((site.name, site.url) for site in self.sites)
+        return sha256(repr(sites).encode()).hexdigest()
+
+    def site_named(self, name: str) -> Site | None:
+        """Return a site by its name."""
+        return next((site for site in self.sites if site.name == name), None)
 
     def allowing(self, ranges: Iterable[str]) -> Self:
         """Return the plan with these ranges among its `network.allow_addresses`."""
         network = self.network.model_copy(update={"allow_addresses": (*self.network.allow_addresses, *ranges)})
         return self.model_copy(update={"network": network})
+
+    def watched_by(self, *, ping_url: str | None, metrics_file: Path | None) -> Self:
+        """Return the plan with what is given here over its `monitoring`."""
+        over = {"ping_url": ping_url, "metrics_file": metrics_file}
+        given = {option: value for option, value in over.items() if value}
+        return self.model_copy(update={"monitoring": self.monitoring.model_copy(update=given)})
 
     @property
     def user_agent(self) -> str:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from typing import Annotated
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MIN_JUSTIFICATION_WORDS = 3  # "because", "yes please" and the like are not enough
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?")
@@ -150,7 +154,23 @@ def check_justification(value: object) -> object:
     return value
 
 
+def check_day(value: object) -> object:
+    """Accept a day as TOML writes it, without quotes and without a time."""
+    if not isinstance(value, date) or isinstance(value, datetime):
+        # Not a TypeError: pydantic takes only ValueError for a mistake of the plan.
+        raise ValueError("should be a day without quotes, such as 2026-11-25.")  # noqa: TRY004
+    return value
+
+
+def check_metrics_file(path: Path) -> Path:
+    """Accept a file that the node exporter reads."""
+    if path.suffix != ".prom":
+        raise ValueError(f'"{path.name}" is not read by the node exporter. Let the name end in .prom.')
+    return path
+
+
 Text = Annotated[str, Field(min_length=1)]
+Day = Annotated[date, BeforeValidator(check_day)]
 WebAddress = Annotated[str, AfterValidator(check_url)]
 HostPattern = Annotated[str, AfterValidator(check_host_pattern)]
 MappedHost = Annotated[str, AfterValidator(check_host_pattern_or_star)]
@@ -164,4 +184,5 @@ Count = Annotated[int, Field(ge=1, strict=True)]
 CountFromZero = Annotated[int, Field(ge=0, strict=True)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 SecondsFromZero = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+DaysFromZero = SecondsFromZero
 Switch = Annotated[bool, Field(strict=True)]

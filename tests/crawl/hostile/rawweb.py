@@ -16,11 +16,15 @@ GENTLE_END = b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\
 
 
 class RawWeb:
-    """Sends to each path what its speech yields, and counts the bytes that were taken; 404 to all others."""
+    """Sends to each path what its speech yields, and counts the bytes that were taken; 404 to all others.
+
+    A speech may be for one host alone: "/robots.txt@raw.example". `asked` holds what was asked for in both forms.
+    """
 
     def __init__(self, speeches: Mapping[str, Callable[[], Iterator[bytes]]]) -> None:
         self.speeches = speeches
         self.sent: dict[str, int] = {}
+        self.asked: set[str] = set()
         self._server = _Server(("127.0.0.1", 0), _handler_for(self))
 
     def __enter__(self) -> Self:
@@ -46,14 +50,21 @@ def _handler_for(web: RawWeb) -> type[socketserver.StreamRequestHandler]:
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
             path = self.rfile.readline().split(b" ")[1].decode()
-            while self.rfile.readline().strip():
-                pass
+            host = _host_among(iter(lambda: self.rfile.readline().strip(), b""))
+            web.asked |= {path, f"{path}@{host}"}
+            speech = web.speeches.get(f"{path}@{host}") or web.speeches.get(path) or (lambda: iter((GENTLE_END,)))
             with contextlib.suppress(OSError):
-                for piece in web.speeches.get(path, lambda: iter((GENTLE_END,)))():
+                for piece in speech():
                     self.wfile.write(piece)
                     web.sent[path] = web.sent.get(path, 0) + len(piece)
 
     return Handler
+
+
+def _host_among(headers: Iterator[bytes]) -> str:
+    """Read all headers of a request and return the host that they name."""
+    named = [header.split()[1].decode() for header in headers if header.lower().startswith(b"host:")]
+    return named[0].partition(":")[0] if named else ""
 
 
 def drip(start: bytes, piece: bytes, seconds: float = 0.2) -> Callable[[], Iterator[bytes]]:

@@ -83,7 +83,7 @@ class TestHostileMix:
         assert Counter(ends.values())["article"] == len(done.articles)
 
     def test_a_signal_in_the_middle(self, tmp_path: Path) -> None:
-        """SIGTERM while pages, bombs and slow answers are under way: each URL found so far has its one row."""
+        """SIGTERM while pages, bombs and slow answers are under way: each URL has its one row, or waits."""
         with Web(PAGES) as web:
             process = start_crawl(plan_of(web, tmp_path, delay_seconds=0.1))
             deadline = time.monotonic() + 20
@@ -94,4 +94,4 @@ class TestHostileMix:
             done = finish_crawl(process, tmp_path)
         check_columns(done)
         assert done.summary["closed"] == "shutdown"
-        assert "interrupted" in done.ends(HOST).values()
+        assert done.summary["waiting"] > 0

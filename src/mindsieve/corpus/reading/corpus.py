@@ -11,7 +11,7 @@ from mindsieve.corpus.reading.connection import connect, explain
 from mindsieve.corpus.reading.statements import check_is_reading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from duckdb import DuckDBPyConnection
@@ -49,15 +49,15 @@ class Corpus:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def query(self, sql: str) -> Answer:
-        """Run one reading statement.
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> Answer:
+        """Run one reading statement, `$name` in it standing for the parameter `name`.
 
         Raises, also while the rows are read, QueryError if it fails, CorpusOutdatedError if parts lack its columns, and
         CorpusChangedError if the corpus was compacted meanwhile: the same query can be asked again.
         """
         try:
             check_is_reading(sql)
-            result = self._connection.execute(sql)
+            result = self._connection.execute(sql, dict(parameters or {}))
         except duckdb.Error as error:
             raise explain(error) from error
         return Answer(tuple(column[0] for column in result.description or ()), _rows(result))

@@ -1,0 +1,42 @@
+"""Response -> itself, once it is in the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mindsieve.fetching.exchanges import exchange_of
+from mindsieve.session import Session
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from mindsieve.archive import Entry
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+
+class RecordMiddleware:
+    """Downloader middleware that archives whatever came from the network, but for pages whose owner reserves them."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._archive = session.archive
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the session of the crawl."""
+        return cls(Session.of(crawler))
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Archive the response as it was sent, and name its record in `meta["record_id"]`."""
+        sent = request.meta.pop("network_response", None)
+        if sent is not None and not request.meta.get("is_reserved"):
+            with self._session.storing():
+                request.meta["record_id"] = self._append(request, sent).record_id
+        return response
+
+    def _append(self, request: Request, sent: Response) -> Entry:
+        exchange = exchange_of(request, sent)
+        unchanged: Entry | None = request.meta.pop("unchanged_entry", None)
+        return self._archive.append_not_modified(exchange, unchanged) if unchanged else self._archive.append(exchange)

@@ -1,0 +1,106 @@
+"""Request -> the archive's response, where this run has it already; else -> a question whether the page has changed."""
+
+from __future__ import annotations
+
+import logging
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from mindsieve.archive import ArchiveReadError
+from mindsieve.fetching.exchanges import is_lasting, response_of, revalidated
+from mindsieve.session import Session
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+    from mindsieve.archive import Entry, Exchange
+
+log = logging.getLogger(__name__)
+
+_VALIDATORS = ("If-None-Match", "If-Modified-Since")
+_OF_ONE_ATTEMPT = ("network_response", "unchanged_entry", "record_id", "is_not_modified", "fetched_at")
+
+
+class ReplayMiddleware:
+    """Downloader middleware next to the network: bodies are still compressed here.
+
+    What came from the network itself is left in `meta["network_response"]`, the entry of a page that a 304 confirmed in
+    `meta["unchanged_entry"]`.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._archive = session.archive
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the session of the crawl."""
+        return cls(Session.of(crawler))
+
+    def process_request(self, request: Request) -> Response | None:
+        """Answer from the archive, or ask the server whether the archive still holds."""
+        for key in _OF_ONE_ATTEMPT:  # what a second attempt inherits from the first
+            request.meta.pop(key, None)
+        entry = self._archive.latest(request.url)
+        if entry is not None and self._is_of_this_run(entry):
+            return self._replay(request, entry)
+        page = self._archive.latest_page(request.url)
+        if page is not None:
+            self._ask_for_changes(request, page)
+        return None
+
+    def _is_of_this_run(self, entry: Entry) -> bool:
+        """Tell whether an earlier process of this run fetched it; what this one asks for again is a retry."""
+        run = self._session.run
+        return entry.run_id == run.run_id and entry.fetched_at < self._session.opened and is_lasting(entry.status)
+
+    def _replay(self, request: Request, entry: Entry) -> Response | None:
+        is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
+        exchange = self._page_of(request) if is_not_modified else self._read(entry)
+        if exchange is None:
+            return None
+        response = response_of(exchange, request)
+        request.meta.update(record_id=entry.record_id, is_not_modified=is_not_modified, fetched_at=entry.fetched_at)
+        return response
+
+    def _ask_for_changes(self, request: Request, page: Entry) -> None:
+        for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
+            if value and not request.meta.get("is_unconditional"):
+                request.headers[header] = value
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:
+        """Put the archived page in the place of a 304 that says that it holds."""
+        if "record_id" in request.meta:
+            return response  # a replay
+        request.meta["network_response"] = response
+        if response.status != HTTPStatus.NOT_MODIFIED:
+            return response
+        page = self._page_of(request)
+        if page is None:
+            return _asked_again(request)
+        request.meta.update(unchanged_entry=self._archive.latest_page(request.url), is_not_modified=True)
+        return revalidated(page, response, request)
+
+    def _page_of(self, request: Request) -> Exchange | None:
+        entry = self._archive.latest_page(request.url)
+        return self._read(entry) if entry else None
+
+    def _read(self, entry: Entry) -> Exchange | None:
+        try:
+            return self._archive.read(entry)
+        except ArchiveReadError as error:
+            log.warning("%s; fetched again", error)
+            return None
+
+
+def _asked_again(request: Request) -> Request:
+    """Return the request without its question, for there is nothing that its answer could confirm."""
+    again = request.replace(dont_filter=True)
+    again.meta["is_unconditional"] = True
+    for header in _VALIDATORS:
+        again.headers.pop(header, None)
+    return again

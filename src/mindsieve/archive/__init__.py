@@ -1,0 +1,22 @@
+"""The archive: what was fetched, as WARC 1.1 files that any tool of the field reads, and the cache of the crawl.
+
+`exchange.py` is one request with its response; `records.py` writes and reads it as WARC records; `files.py` keeps the
+files whole, whatever kills the process, and `members.py` finds the gzip member of each record in them; `index.py` says
+where each record lies, and can be made anew from the files; `archive.py` puts these together for a run. `walking.py`
+reads WARC files from end to end, also those of others.
+"""
+
+from mindsieve.archive.archive import Archive
+from mindsieve.archive.errors import ArchiveError, ArchiveOpenError, ArchiveReadError, ArchiveWriteError
+from mindsieve.archive.exchange import Exchange
+from mindsieve.archive.index import Entry
+
+__all__ = [
+    "Archive",
+    "ArchiveError",
+    "ArchiveOpenError",
+    "ArchiveReadError",
+    "ArchiveWriteError",
+    "Entry",
+    "Exchange",
+]

@@ -1,0 +1,231 @@
+"""The archive of a corpus, as one run writes and reads it."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import zlib
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveWriteError
+from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
+from mindsieve.archive.index import Entry, Index
+from mindsieve.archive.members import read_member
+from mindsieve.archive.records import (
+    IDENTICAL,
+    NOT_MODIFIED,
+    pack_exchange,
+    pack_record,
+    payload_digest,
+    read_exchange,
+    record_id_of,
+)
+from mindsieve.archive.walking import Walked, walk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mindsieve.archive.exchange import Exchange
+    from mindsieve.archive.files import FileName
+
+log = logging.getLogger(__name__)
+
+_FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+
+
+class Archive:
+    """The WARC files of a corpus and their index. Belongs to one thread; the caller holds the lock of the corpus.
+
+    What `append` returned survives kill -9 of the process, and a power cut after `sync`.
+    """
+
+    def __init__(self, folder: Path, corpus: str, run_id: str, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+        """Open the archive of a corpus: mend what a killed run left, and catch the index up with the files.
+
+        A file is made at the first `append`, and another one at each that finds `max_bytes` in it. Raises
+        ArchiveOpenError.
+        """
+        self._folder, self._corpus, self._run_id, self._max_bytes = folder, corpus, run_id, max_bytes
+        self._file: WarcFile | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            close_left_files(folder, corpus)
+            self._index = Index(folder / f"{corpus}.cdx.sqlite")
+            self._catch_up()
+        except (OSError, sqlite3.Error) as error:
+            raise ArchiveOpenError.at(folder, error) from error
+        self._next_serial = self._last_serial() + 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _catch_up(self) -> None:
+        """Index what the index has not seen, and drop what it saw of files that are not there any more."""
+        indexed = self._index.indexed()
+        files = {file.name: file for file in files_of(self._folder, self._corpus)}
+        sizes = {name: (self._folder / name).stat().st_size for name in files}
+        for name in [name for name, end in indexed.items() if end > sizes.get(name, -1)]:
+            self._index.forget_file(name)
+            del indexed[name]
+        for name, file in files.items():
+            if (seen := indexed.get(name, 0)) < sizes[name]:
+                self._index.add(self._entries_of(file, seen), name, sizes[name])
+
+    def _entries_of(self, file: FileName, start: int) -> Iterator[Entry]:
+        for walked in walk(self._folder / file.name, start):
+            yield _entry_of(walked, file.run_id, file.name)
+
+    def _last_serial(self) -> int:
+        serials = (file.serial for file in files_of(self._folder, self._corpus) if file.run_id == self._run_id)
+        return max(serials, default=0)
+
+    def append(self, exchange: Exchange) -> Entry:
+        """Archive an exchange, and return its entry; as a revisit, without the body, where the body is there already.
+
+        Raises ArchiveWriteError; the archive is then as it was before.
+        """
+        digest = payload_digest(exchange.body)
+        held = self._index.payload(digest) if exchange.body else None
+        return self._append(exchange, digest, IDENTICAL, held)
+
+    def append_not_modified(self, exchange: Exchange, of: Entry) -> Entry:
+        """Archive a 304, which says that the page of an earlier entry holds. Raises ArchiveWriteError."""
+        return self._append(exchange, of.digest, NOT_MODIFIED, of)
+
+    def _append(self, exchange: Exchange, digest: str, profile: str, of: Entry | None) -> Entry:
+        record_id = f"urn:uuid:{uuid4()}"
+        file = self._file_to_write()
+        offset = file.append(pack_exchange(exchange, record_id, digest, profile, of))
+        walked = Walked(record_id, offset, of is not None, profile == NOT_MODIFIED, digest, exchange)
+        entry = _entry_of(walked, self._run_id, file.name)
+        self._enter(entry, file)
+        return entry
+
+    def _enter(self, entry: Entry, file: WarcFile) -> None:
+        try:
+            self._index.add([entry], file.name, file.size)
+        except sqlite3.Error as error:
+            file.cut_back(entry.offset)
+            raise ArchiveWriteError.at(self._folder, error) from error
+
+    def _file_to_write(self) -> WarcFile:
+        if self._file is not None and self._file.size >= self._max_bytes:
+            self._close_file()
+        if self._file is None:
+            self._file = self._new_file()
+        return self._file
+
+    def _new_file(self) -> WarcFile:
+        name = f"{self._corpus}-{self._run_id}-{self._next_serial:05}.warc.gz"
+        try:
+            file = WarcFile(self._folder, name)
+        except OSError as error:
+            raise ArchiveWriteError.at(self._folder / name, error) from error
+        try:
+            file.append(self._warcinfo(name))
+        except ArchiveWriteError:
+            file.discard()
+            raise
+        self._next_serial += 1
+        return file
+
+    def _warcinfo(self, name: str) -> bytes:
+        lines = {
+            "software": f"mindsieve/{version('mindsieve')}",
+            "format": "WARC File Format 1.1",
+            "conformsTo": _FORMAT,
+            "isPartOf": self._corpus,
+            "description": f"run {self._run_id}",
+        }
+        block = "".join(f"{key}: {value}\r\n" for key, value in lines.items()).encode()
+        fields = {
+            "WARC-Filename": name,
+            "WARC-Date": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}",
+            "Content-Type": "application/warc-fields",
+        }
+        return pack_record(WarcRecordType.warcinfo, fields, block)
+
+    def latest(self, url: str) -> Entry | None:
+        """Return the newest entry of a URL, None if there is none."""
+        return self._index.latest(url)
+
+    def latest_page(self, url: str) -> Entry | None:
+        """Return the newest entry of a URL that was answered with 200."""
+        return self._index.latest_page(url)
+
+    def record(self, record_id: str) -> Entry | None:
+        """Return the entry of a record."""
+        return self._index.record(record_id)
+
+    def read(self, entry: Entry) -> Exchange:
+        """Return what a record holds; the body of a revisit from the record that has it.
+
+        The headers of the request are left out. Raises ArchiveReadError, and drops the record from the index: the page
+        is archived whole when it is fetched again.
+        """
+        exchange = self._read(entry)
+        if not entry.is_revisit:
+            return exchange
+        held = self._index.payload(entry.digest)
+        if held is None:
+            raise ArchiveReadError.at(self._path_of(entry), entry.offset, "the record that it refers to is not there")
+        return replace(exchange, body=self._read(held).body)
+
+    def _read(self, entry: Entry) -> Exchange:
+        path = self._path_of(entry)
+        try:
+            record = WarcRecord.from_bytes(read_member(path, entry.offset))
+            exchange = read_exchange(record)
+        except (OSError, ValueError, KeyError, zlib.error) as error:
+            self._index.forget(entry.record_id)
+            raise ArchiveReadError.at(path, entry.offset, error) from error
+        if record_id_of(record) != entry.record_id:
+            raise ArchiveReadError.at(path, entry.offset, f"it is {record_id_of(record)}, not {entry.record_id}")
+        return exchange
+
+    def _path_of(self, entry: Entry) -> Path:
+        is_open = self._file is not None and self._file.name == entry.file
+        return self._folder / (f"{entry.file}{OPEN}" if is_open else entry.file)
+
+    def sync(self) -> None:
+        """Make what was appended survive a power cut. Raises ArchiveWriteError."""
+        if self._file is not None:
+            self._file.sync()
+
+    def close(self) -> None:
+        """Give the file its final name and let go of the archive. Raises ArchiveWriteError."""
+        self._close_file()
+        self._index.close()
+
+    def _close_file(self) -> None:
+        if self._file is not None:
+            file, self._file = self._file, None
+            file.close()
+
+
+def _entry_of(walked: Walked, run_id: str, file: str) -> Entry:
+    exchange = walked.exchange
+    return Entry(
+        record_id=walked.record_id,
+        url=exchange.url,
+        run_id=run_id,
+        fetched_at=exchange.fetched_at,
+        status=HTTPStatus.NOT_MODIFIED if walked.is_not_modified else exchange.status,
+        is_revisit=walked.is_revisit,
+        digest=walked.digest,
+        etag=exchange.header(b"etag").decode("latin-1"),
+        last_modified=exchange.header(b"last-modified").decode("latin-1"),
+        file=file,
+        offset=walked.offset,
+    )

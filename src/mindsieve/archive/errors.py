@@ -1,0 +1,47 @@
+"""What can go wrong with an archive.
+
+ArchiveError
+├── ArchiveOpenError    the folder cannot be written to
+├── ArchiveWriteError   a record is not in the archive; the archive is as it was before
+└── ArchiveReadError    a record cannot be read
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class ArchiveError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ArchiveOpenError(ArchiveError):
+    """The archive cannot be opened for writing."""
+
+    @classmethod
+    def at(cls, folder: Path, error: Exception) -> Self:
+        """Say which folder, and what to do."""
+        why = getattr(error, "strerror", None) or error
+        return cls(f"cannot write the archive in {folder}: {why}. Choose another folder by the plan's `archive`.")
+
+
+class ArchiveWriteError(ArchiveError):
+    """A record was not archived. The same archive can go on once the cause is gone."""
+
+    @classmethod
+    def at(cls, path: Path, error: Exception) -> Self:
+        """Say which file, and what to do."""
+        why = getattr(error, "strerror", None) or error
+        return cls(f"cannot write {path}: {why}. Make room, then run again: the run goes on where it stopped.")
+
+
+class ArchiveReadError(ArchiveError):
+    """A record is missing or broken. Its page can be fetched again."""
+
+    @classmethod
+    def at(cls, path: Path, offset: int, why: object) -> Self:
+        """Say which record."""
+        return cls(f"no readable record at byte {offset:,} of {path}: {why}")

@@ -1,0 +1,37 @@
+"""What is archived: one HTTP request and the response to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+Headers = tuple[tuple[bytes, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and its response as they were sent.
+
+    `fetched_at` is in UTC. `body` is as sent: content coding (gzip, br) is kept, transfer coding (chunked) is not.
+    `truncated` says in WARC's word why it is not whole, "" if it is. `fetch_ms` and `first_byte_ms` are how long the
+    response took, whole and up to its headers.
+    """
+
+    url: str
+    fetched_at: datetime
+    status: int
+    request_headers: Headers
+    response_headers: Headers
+    body: bytes = field(repr=False)
+    ip_address: str = ""
+    truncated: str = ""
+    fetch_ms: int = 0
+    first_byte_ms: int = 0
+
+    def header(self, name: bytes) -> bytes:
+        """Return the last value of a response header, b"" for none."""
+        found = [value for key, value in self.response_headers if key.lower() == name]
+        return found[-1] if found else b""

@@ -1,0 +1,127 @@
+"""The WARC files of a corpus: `<corpus>-<run id>-00001.warc.gz`, with `.open` behind it while a run writes it.
+
+Records that come after a torn one are invisible to readers, without an error. So a file is written by one process and
+never appended to by another: what a killed run left is cut back to its last whole record and closed.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mindsieve.archive.errors import ArchiveWriteError
+from mindsieve.archive.members import end_of_last_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OPEN = ".open"
+MAX_FILE_BYTES = 1_000_000_000  # the size that the WARC standard recommends (annex C)
+
+_NAME = r"-(?P<run_id>\d{8}T\d{6}Z-[0-9a-f]{6})-(?P<serial>\d{5})\.warc\.gz"
+
+
+@dataclass(frozen=True, slots=True)
+class FileName:
+    """A file of an archive, by its name."""
+
+    name: str
+    run_id: str
+    serial: int
+
+
+def files_of(folder: Path, corpus: str) -> Iterator[FileName]:
+    """Yield the closed files of a corpus, in the order of their names: by run, then as they were written."""
+    pattern = re.compile(re.escape(corpus) + _NAME)
+    for path in sorted(folder.glob("*.warc.gz")):
+        if match := pattern.fullmatch(path.name):
+            yield FileName(path.name, match["run_id"], int(match["serial"]))
+
+
+def close_left_files(folder: Path, corpus: str) -> None:
+    """Cut back and close what killed runs left open. Raises OSError. The caller holds the lock of the corpus."""
+    pattern = re.compile(re.escape(corpus) + _NAME + re.escape(OPEN))
+    for path in sorted(folder.glob(f"*{OPEN}")):
+        if not pattern.fullmatch(path.name):
+            continue
+        if end := end_of_last_record(path):
+            _cut_back(path, end)
+            _close(path)
+        else:
+            path.unlink()
+
+
+def _cut_back(path: Path, end: int) -> None:
+    with path.open("r+b") as file:
+        file.truncate(end)
+        os.fsync(file.fileno())
+
+
+def _close(path: Path) -> None:
+    path.rename(path.with_name(path.name.removesuffix(OPEN)))
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+class WarcFile:
+    """A file that is being written, unbuffered: what `append` returned survives the process."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        """Create the file. Raises OSError."""
+        self.name = name
+        self.path = folder / f"{name}{OPEN}"
+        self.size = 0
+        self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
+
+    def append(self, data: bytes) -> int:
+        """Write whole records and return their offset. Raises ArchiveWriteError, and is then as it was before."""
+        try:
+            self._write(data)
+        except OSError as error:
+            self.cut_back(self.size)
+            raise ArchiveWriteError.at(self.path, error) from error
+        offset, self.size = self.size, self.size + len(data)
+        return offset
+
+    def _write(self, data: bytes) -> None:
+        left = memoryview(data)
+        while left:  # a write is short on a disk that fills up: the next one names the cause
+            left = left[os.write(self._descriptor, left) :]
+
+    def cut_back(self, size: int) -> None:
+        """Drop what was appended behind a byte. Raises OSError."""
+        os.ftruncate(self._descriptor, size)
+        os.lseek(self._descriptor, size, os.SEEK_SET)
+        self.size = size
+
+    def discard(self) -> None:
+        """Remove a file that holds no exchange. Raises OSError."""
+        os.close(self._descriptor)
+        self.path.unlink()
+
+    def sync(self) -> None:
+        """Make what was written survive a power cut. Raises ArchiveWriteError."""
+        try:
+            os.fsync(self._descriptor)
+        except OSError as error:
+            raise ArchiveWriteError.at(self.path, error) from error
+
+    def close(self) -> None:
+        """Give the file its final name. Raises ArchiveWriteError."""
+        self.sync()
+        os.close(self._descriptor)
+        try:
+            _close(self.path)
+        except OSError as error:
+            raise ArchiveWriteError.at(self.path, error) from error

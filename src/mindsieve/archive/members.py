@@ -1,0 +1,87 @@
+"""Find the gzip members that WARC records are kept in, also behind damaged bytes."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+_GZIP = 31  # zlib's window bits for gzip members
+_CHUNK_BYTES = 1 << 20
+_READ_BYTES = 64 * 1024  # a page, compressed, is mostly smaller
+_MAGIC = re.compile(rb"\x1f\x8b\x08[\x00-\x1f]")  # RFC 1952: deflate, the three upper flags reserved
+_MAGIC_BYTES = 4
+_RECORD = b"WARC/"
+_PEEK_BYTES = 1024  # compressed, enough for the first bytes of a record behind a gzip header with a file name
+
+
+def read_member(path: Path, offset: int) -> bytes:
+    """Return one gzip member, decompressed. Raises OSError, zlib.error or ValueError."""
+    member, data = zlib.decompressobj(_GZIP), bytearray()
+    with path.open("rb") as file:
+        file.seek(offset)
+        while not member.eof:
+            if not (chunk := file.read(_READ_BYTES)):
+                raise ValueError("the record is cut off")
+            data += member.decompress(chunk)
+    return bytes(data)
+
+
+def end_of_last_record(path: Path) -> int:
+    """Return the offset behind the last whole gzip member, up to which a file can be relied on."""
+    end = 0
+    for end in member_ends(path):  # noqa: B007 - the last one counts
+        pass
+    return end
+
+
+def member_ends(path: Path) -> Iterator[int]:
+    """Yield the offset behind each gzip member, as long as they are whole."""
+    member, begun = zlib.decompressobj(_GZIP), 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            begun += len(chunk)
+            while chunk:
+                try:
+                    member.decompress(chunk)
+                except zlib.error:
+                    return
+                if not member.eof:
+                    break
+                chunk = member.unused_data
+                yield begun - len(chunk)
+                member = zlib.decompressobj(_GZIP)
+
+
+def next_record(file: BinaryIO, start: int) -> int | None:
+    """Return the offset of the first gzip member at or behind a byte that begins a WARC record, None if there is none.
+
+    A gzipped body can lie in its record as it is, which is why the first bytes are looked at.
+    """
+    for offset in _magics(file, start):
+        file.seek(offset)
+        if _begins_record(file.read(_PEEK_BYTES)):
+            return offset
+    return None
+
+
+def _begins_record(peek: bytes) -> bool:
+    try:
+        return zlib.decompressobj(_GZIP).decompress(peek, len(_RECORD)) == _RECORD
+    except zlib.error:
+        return False
+
+
+def _magics(file: BinaryIO, start: int) -> Iterator[int]:
+    while True:
+        file.seek(start)
+        chunk = file.read(_CHUNK_BYTES)
+        yield from (start + match.start() for match in _MAGIC.finditer(chunk))
+        if len(chunk) < _CHUNK_BYTES:
+            return
+        start += _CHUNK_BYTES - _MAGIC_BYTES + 1  # one may lie across the border

@@ -1,0 +1,154 @@
+"""Between exchanges and WARC records: WARC 1.1, one gzip member a record.
+
+https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import UTC, datetime
+from http.client import responses
+from io import BytesIO
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from fastwarc.stream_io import GzipWriter
+from fastwarc.warc import WarcRecord, WarcRecordType
+
+from mindsieve.archive.exchange import Exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mindsieve.archive.index import Entry
+
+GZIP_LEVEL = 1  # pages mostly come compressed; higher levels cost time and save little
+
+_PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
+IDENTICAL, NOT_MODIFIED = f"{_PROFILES}identical-payload-digest", f"{_PROFILES}server-not-modified"
+# Fields of our own: the format allows others beside its own.
+_FETCH_MS, _FIRST_BYTE_MS = "Fetch-Time-Ms", "First-Byte-Ms"
+# They speak of the connection; what is stored has its true length.
+_OF_THE_TRANSFER = frozenset({b"transfer-encoding", b"content-length", b"connection", b"keep-alive"})
+
+
+def payload_digest(body: bytes) -> str:
+    """Return the digest of a payload as WARC tools write it."""
+    return f"sha1:{base64.b32encode(_sha1(body)).decode()}"
+
+
+def pack_exchange(exchange: Exchange, record_id: str, digest: str, profile: str = "", of: Entry | None = None) -> bytes:
+    """Return an exchange as two records: the response, or a revisit of the record `of`, and the request."""
+    kind = WarcRecordType.revisit if of else WarcRecordType.response
+    fields = {"WARC-Record-ID": f"<{record_id}>"} | _response_fields(exchange, digest)
+    fields |= _revisit_fields(profile, of) if of else {}
+    block = _response_head(exchange) + (b"" if of else exchange.body)
+    request_fields = _fields(exchange) | {
+        "Content-Type": "application/http; msgtype=request",
+        "WARC-Concurrent-To": f"<{record_id}>",
+    }
+    response = pack_record(kind, fields, block, None if of else _sha1(exchange.body))
+    return response + pack_record(WarcRecordType.request, request_fields, _request_head(exchange))
+
+
+def pack_record(
+    kind: WarcRecordType,
+    fields: Mapping[str, str],
+    block: bytes,
+    payload_sha1: bytes | None = None,
+) -> bytes:
+    """Return a record as one gzip member, with an id of its own unless `fields` have one."""
+    record = WarcRecord()
+    record.init_headers(record_type=kind)
+    for name, value in fields.items():
+        record.headers[name] = value
+    record.set_bytes_content(block)
+    member = BytesIO()
+    with GzipWriter(member, GZIP_LEVEL) as stream:
+        record.write(stream, checksum_data=True, payload_digest=payload_sha1)
+    return member.getvalue()
+
+
+def _fields(exchange: Exchange) -> dict[str, str]:
+    moment = exchange.fetched_at.astimezone(UTC)
+    return {"WARC-Target-URI": exchange.url, "WARC-Date": f"{moment:%Y-%m-%dT%H:%M:%S.%fZ}"}
+
+
+def _response_fields(exchange: Exchange, digest: str) -> dict[str, str]:
+    optional = {"WARC-IP-Address": exchange.ip_address, "WARC-Truncated": exchange.truncated}
+    return _fields(exchange) | {
+        "Content-Type": "application/http; msgtype=response",
+        "WARC-Payload-Digest": digest,
+        _FETCH_MS: str(exchange.fetch_ms),
+        _FIRST_BYTE_MS: str(exchange.first_byte_ms),
+        **{name: value for name, value in optional.items() if value},
+    }
+
+
+def _revisit_fields(profile: str, of: Entry) -> dict[str, str]:
+    return {
+        "WARC-Profile": profile,
+        "WARC-Refers-To": f"<{of.record_id}>",
+        "WARC-Refers-To-Target-URI": of.url,
+        "WARC-Refers-To-Date": f"{of.fetched_at:%Y-%m-%dT%H:%M:%S.%fZ}",
+    }
+
+
+def _response_head(exchange: Exchange) -> bytes:
+    status_line = f"HTTP/1.1 {exchange.status} {_phrase(exchange.status)}".rstrip().encode()
+    kept = [(name, value) for name, value in exchange.response_headers if name.lower() not in _OF_THE_TRANSFER]
+    return _head(status_line, (*kept, (b"Content-Length", str(len(exchange.body)).encode())))
+
+
+def _request_head(exchange: Exchange) -> bytes:
+    parts = urlsplit(exchange.url)
+    path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    host = (b"Host", parts.netloc.encode())
+    return _head(f"GET {path} HTTP/1.1".encode(), (host, *exchange.request_headers))
+
+
+def _head(first_line: bytes, headers: tuple[tuple[bytes, bytes], ...]) -> bytes:
+    lines = (name + b": " + b" ".join(value.splitlines()) for name, value in headers)
+    return b"\r\n".join((first_line, *lines, b"", b""))
+
+
+def _phrase(status: int) -> str:
+    return responses.get(status, "")
+
+
+def _sha1(data: bytes) -> bytes:
+    return hashlib.sha1(data, usedforsecurity=False).digest()  # what WARC tools verify
+
+
+def record_id_of(record: WarcRecord) -> str:
+    """Return the id of a record, without its brackets."""
+    return str(record.record_id).strip("<>")
+
+
+def read_exchange(record: WarcRecord) -> Exchange:
+    """Return the exchange that a response or revisit record has; the latter's body is empty.
+
+    The request's headers stand in a record of their own and are left out. Raises OSError, KeyError or ValueError for a
+    record that is no HTTP response.
+    """
+    record.parse_http(auto_decode="transfer")
+    if record.http_headers is None or record.http_headers.status_code is None:
+        raise ValueError("not an HTTP response")
+    return Exchange(
+        url=record.headers["WARC-Target-URI"].strip("<>"),
+        fetched_at=_date_of(record),
+        status=record.http_headers.status_code,
+        request_headers=(),
+        response_headers=tuple(record.http_headers.items_bytes()),
+        body=record.reader.read(),
+        ip_address=record.headers.get("WARC-IP-Address") or "",
+        truncated=record.headers.get("WARC-Truncated") or "",
+        fetch_ms=int(record.headers.get(_FETCH_MS) or 0),
+        first_byte_ms=int(record.headers.get(_FIRST_BYTE_MS) or 0),
+    )
+
+
+def _date_of(record: WarcRecord) -> datetime:
+    moment: datetime = record.record_date
+    return moment.astimezone(UTC)

@@ -1,0 +1,83 @@
+"""Between Scrapy's responses and what the archive holds of them.
+
+What is archived is the body as it was sent, before decompression; transfer coding is gone by then, for Twisted
+undoes it.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
+
+from mindsieve.archive import Exchange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy import Request
+
+# Answers to ask for again rather than to believe a second time: they speak of the moment.
+_PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
+# What a 304 says of itself and not of the page (RFC 9111, section 3.2).
+_OF_THE_MESSAGE = frozenset({b"content-encoding", b"content-type", b"content-length", b"content-range"})
+_STOPPED = "download_stopped"
+
+
+def exchange_of(request: Request, response: Response) -> Exchange:
+    """Return a request and its response, as Scrapy got it, for the archive."""
+    return Exchange(
+        url=request.url,
+        fetched_at=datetime.now(UTC),
+        status=response.status,
+        request_headers=tuple(_lines(request.headers)),
+        response_headers=tuple(_lines(response.headers)),
+        body=response.body,
+        ip_address=str(response.ip_address or ""),
+        truncated="unspecified" if _STOPPED in response.flags else "",
+        fetch_ms=int(1000 * request.meta.get("transfer_seconds", 0)),
+        first_byte_ms=int(1000 * request.meta.get("download_latency", 0)),
+    )
+
+
+def response_of(exchange: Exchange, request: Request) -> Response:
+    """Return an archived response as the network would bring it, with the times that it took then in the `meta`."""
+    headers = Headers()
+    for name, value in exchange.response_headers:
+        headers.appendlist(name, value)
+    request.meta.update(
+        fetched_at=exchange.fetched_at,
+        transfer_seconds=exchange.fetch_ms / 1000,
+        download_latency=exchange.first_byte_ms / 1000,
+        transferred_bytes=len(exchange.body),
+    )
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
+    return kind(request.url, status=exchange.status, headers=headers, body=exchange.body)
+
+
+def revalidated(page: Exchange, answer: Response, request: Request) -> Response:
+    """Return the archived page that a 304 says is still the page, with the headers that the 304 brings anew."""
+    headers = Headers()
+    fresh = {name.lower() for name in answer.headers} - _OF_THE_MESSAGE
+    for name, value in page.response_headers:
+        if name.lower() not in fresh:
+            headers.appendlist(name, value)
+    for name in fresh:
+        for value in answer.headers.getlist(name):
+            headers.appendlist(name, value)
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
+    return kind(request.url, status=page.status, headers=headers, body=page.body)
+
+
+def is_lasting(status: int) -> bool:
+    """Tell whether an answer of this status would be given again: server errors and requests to wait would not."""
+    return status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in _PASSING
+
+
+def _lines(headers: Headers) -> Iterator[tuple[bytes, bytes]]:
+    for name, values in headers.items():
+        for value in values:
+            yield name, value

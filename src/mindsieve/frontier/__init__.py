@@ -1,0 +1,27 @@
+"""The frontier: one SQLite file, one row per URL, the memory of all runs over a corpus.
+
+A URL is discovered once per run. It waits until its outcome is durable in the tables, and only then is settled
+here, so that a crash leaves it waiting rather than lost: the run that goes on hands it out again. All changes between
+two commits are one transaction: a page's outcome and the links that it led to are kept or lost together.
+
+`database.py` opens the file and names what can be wrong with it, `runs.py` knows the runs, `freshness.py` says when a
+page is due again, `frontier.py` has the URLs.
+"""
+
+from mindsieve.frontier.database import FrontierBusy, FrontierDamaged, FrontierError, FrontierWriteError
+from mindsieve.frontier.freshness import Freshness
+from mindsieve.frontier.frontier import CountKey, End, Frontier, Seen
+from mindsieve.frontier.runs import Run
+
+__all__ = [
+    "CountKey",
+    "End",
+    "Freshness",
+    "Frontier",
+    "FrontierBusy",
+    "FrontierDamaged",
+    "FrontierError",
+    "FrontierWriteError",
+    "Run",
+    "Seen",
+]

@@ -1,0 +1,270 @@
+"""The URLs of all runs over a corpus, as one run sees them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from time import time
+from typing import TYPE_CHECKING, Any
+
+from mindsieve.frontier import runs
+from mindsieve.frontier.database import Database
+from mindsieve.frontier.freshness import DAY_SECONDS
+from mindsieve.outcomes import Outcome, Reason, Target, TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from mindsieve.frontier.freshness import Freshness
+    from mindsieve.frontier.runs import Run
+    from mindsieve.outcomes import Fetch
+
+# What the rows of a run are counted by.
+CountKey = tuple[TargetKind, Outcome, Reason]
+
+# Runs in a row that failed to get a page; then it is asked for only if something still leads to it.
+MAX_ATTEMPTS = 3
+# No host asks for longer: what goes beyond comes of a clock that was set back.
+_MAX_PARKED_SECONDS = 30 * DAY_SECONDS
+# Rows read at a time, so that none are read while others are written.
+_CHUNK = 1_000
+
+_TARGET = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
+
+_DISCOVER = f"""
+INSERT INTO urls ({_TARGET}, run_id)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT (url) DO UPDATE SET
+    run_id = excluded.run_id, kind = excluded.kind, site = excluded.site, referrer = excluded.referrer,
+    depth = excluded.depth, found_by = excluded.found_by, lastmod = excluded.lastmod, redirects = excluded.redirects,
+    outcome = NULL, reason = NULL
+WHERE urls.run_id <> excluded.run_id
+"""  # noqa: S608 - a constant
+
+_SETTLE = """
+UPDATE urls SET
+    outcome = :outcome, reason = :reason,
+    content = coalesce(:content, content), sketch = coalesce(:sketch, sketch),
+    unchanged = CASE WHEN :visited IS NULL THEN unchanged WHEN :change IN ('new', 'changed') THEN 0
+                     WHEN :change = 'unchanged' OR :reason = ended THEN unchanged + 1 ELSE 0 END,
+    ended = CASE WHEN :visited IS NULL THEN ended ELSE :reason END,
+    visited = coalesce(:visited, visited),
+    attempts = CASE WHEN :outcome = 'failed' THEN attempts + 1 ELSE 0 END
+WHERE url = :url AND run_id = :run_id
+"""
+
+_RESTORE = f"""
+INSERT INTO urls ({_TARGET}, run_id, outcome, reason, content, visited, ended)
+VALUES (:url, :kind, :site, :referrer, :depth, :found_by, NULL, 0, '', :outcome, :reason, :content, :visited, :ended)
+ON CONFLICT (url) DO UPDATE SET
+    outcome = excluded.outcome, reason = excluded.reason, content = coalesce(excluded.content, content),
+    visited = coalesce(excluded.visited, visited), ended = coalesce(excluded.ended, ended)
+"""  # noqa: S608 - a constant
+
+# A URL whose last visit found something else has lost its claim on what it once held.
+_HOLDS = "ended IN ('article', 'same_content', 'not_modified')"
+_HOLDER = f"SELECT url FROM urls WHERE content = ? AND {_HOLDS} ORDER BY url LIMIT 1"  # noqa: S608
+_SKETCH = f"SELECT sketch FROM urls WHERE url = ? AND site = ? AND {_HOLDS}"  # noqa: S608
+
+_SEEN = "SELECT visited, ended, unchanged, content FROM urls WHERE url = ?"
+
+_WAITING = f"""
+SELECT {_TARGET} FROM urls WHERE run_id = ? AND outcome IS NULL AND url > ? ORDER BY url LIMIT {_CHUNK}
+"""  # noqa: S608
+
+_SETTLED = f"""
+SELECT {_TARGET}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL AND url > ? ORDER BY url LIMIT {_CHUNK}
+"""  # noqa: S608
+
+# What the plan, or the URL itself, forbids is found and judged again where something leads to it.
+_RETURNING = f"""
+CREATE TEMP TABLE returning_urls AS
+SELECT {_TARGET}, visited, unchanged FROM urls
+WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
+  AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit')
+ORDER BY visited IS NOT NULL, visited
+"""  # noqa: S608
+_RETURNING_CHUNK = f"SELECT rowid, * FROM returning_urls WHERE rowid > ? ORDER BY rowid LIMIT {_CHUNK}"  # noqa: S608
+
+_COUNTS = """
+SELECT kind, outcome, reason, count(*) FROM urls WHERE run_id = ? AND outcome IS NOT NULL
+GROUP BY kind, outcome, reason
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a URL ended, with the hash and the sketch of its content where it was stored."""
+
+    fetch: Fetch
+    content: str | None = None
+    sketch: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is known of a URL: its last visit in seconds since 1970 (None: never) and how that ended.
+
+    `unchanged` counts the visits in a row without news; `content` is the hash of the version stored last, by any run.
+    """
+
+    visited: float | None = None
+    ended: Reason | None = None
+    unchanged: int = 0
+    content: str | None = None
+
+
+_NEVER_SEEN = Seen()
+
+
+class Frontier:
+    """The URLs of one run, over a file that holds those of all runs. Belongs to one thread.
+
+    Changes are kept by `commit`, and lost where the process ends before it. Every method raises FrontierError where the
+    file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, plan: str) -> None:
+        """Open the file, with the unfinished run over it or else a new one of this plan."""
+        self._database = Database(path)
+        self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
+
+    def discover(self, target: Target) -> bool:
+        """Enter a URL that waits; False, and no change, if this run knows it already."""
+        lastmod = target.lastmod.isoformat() if target.lastmod else None
+        row = (target.kind, target.site, target.referrer, target.depth, target.found_by, lastmod, target.redirects)
+        return self._database.execute(_DISCOVER, (target.url, *row, self.run.run_id)).rowcount == 1
+
+    def settle(self, ends: Iterable[End]) -> None:
+        """Enter how URLs ended. Their rows in the tables must be durable by now."""
+        self._database.executemany(_SETTLE, (self._settled(end) for end in ends))
+
+    def _settled(self, end: End) -> dict[str, Any]:
+        fetch = end.fetch
+        return {
+            "url": fetch.target.url,
+            "run_id": self.run.run_id,
+            "outcome": fetch.outcome,
+            "reason": fetch.reason,
+            "change": fetch.change,
+            "visited": fetch.fetched_at.timestamp() if fetch.status else None,
+            "content": end.content,
+            "sketch": end.sketch,
+        }
+
+    def restore(self, ends: Iterable[End]) -> None:
+        """Enter how URLs ended in earlier runs, where the file was lost. Later ends come later."""
+        self._database.executemany(_RESTORE, map(_restored, ends))
+
+    def seen(self, url: str) -> Seen:
+        """Return what is known of a URL by its visits so far."""
+        row = self._database.execute(_SEEN, (url,)).fetchone()
+        if row is None:
+            return _NEVER_SEEN
+        visited, ended, unchanged, content = row
+        return Seen(visited, Reason(ended) if ended else None, unchanged, content)
+
+    def holder_of(self, content: str) -> str | None:
+        """Return the URL under which this content is stored."""
+        row = self._database.execute(_HOLDER, (content,)).fetchone()
+        return row[0] if row else None
+
+    def sketch_of(self, site: str, url: str) -> bytes | None:
+        """Return the sketch of the article that is stored under a URL of a site."""
+        row = self._database.execute(_SKETCH, (url, site)).fetchone()
+        return row[0] if row else None
+
+    def waiting(self) -> Iterator[Target]:
+        """Yield the URLs of this run that are not settled. Others may be settled meanwhile."""
+        return (_target(row) for row in self._rows_of_run(_WAITING))
+
+    def settled(self) -> Iterator[tuple[Target, Reason]]:
+        """Yield the URLs of this run that are, with their reasons."""
+        return ((_target(row[:-1]), Reason(row[-1])) for row in self._rows_of_run(_SETTLED))
+
+    def _rows_of_run(self, query: str) -> Iterator[Any]:
+        last = ""
+        while rows := self._database.execute(query, (self.run.run_id, last)).fetchall():
+            yield from rows
+            last = rows[-1][0]
+
+    def returning(self, freshness: Mapping[str, Freshness]) -> Iterator[Target]:
+        """Yield the pages of earlier runs that are due again, those first that were never reached.
+
+        `freshness` is that of each site of the plan; other sites are left alone.
+        """
+        now = time()
+        for *row, visited, unchanged in self._returning():
+            target = _target(row)
+            site = freshness.get(target.site)
+            if site is not None and site.is_due(now, visited, unchanged):
+                yield target
+
+    def _returning(self) -> Iterator[Any]:
+        self._database.execute(_RETURNING, (self.run.run_id,))
+        last = 0
+        while rows := self._database.execute(_RETURNING_CHUNK, (last,)).fetchall():
+            yield from (row[1:] for row in rows)
+            last = rows[-1][0]
+        self._database.execute("DROP TABLE returning_urls")
+
+    def counts(self) -> Counter[CountKey]:
+        """Count the settled URLs of this run."""
+        rows = self._database.execute(_COUNTS, (self.run.run_id,))
+        return Counter({(TargetKind(kind), Outcome(outcome), Reason(reason)): n for kind, outcome, reason, n in rows})
+
+    def count_found(self) -> int:
+        """Count the URLs that this run discovered."""
+        [(number,)] = self._database.execute("SELECT count(*) FROM urls WHERE run_id = ?", (self.run.run_id,))
+        return int(number)
+
+    def park(self, host: str, until: float) -> None:
+        """Note until when a host asks to be left alone, in seconds since 1970."""
+        self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, until))
+
+    def parked(self) -> dict[str, float]:
+        """Return the hosts that still ask to be left alone, and for how many seconds more."""
+        now = time()
+        span = (now, now + _MAX_PARKED_SECONDS)
+        rows = self._database.execute("SELECT host, parked FROM hosts WHERE parked BETWEEN ? AND ?", span)
+        return {host: until - now for host, until in rows}
+
+    def finish_run(self) -> None:
+        """Note that this run has nothing left to do."""
+        runs.finish_run(self._database, self.run.run_id)
+
+    def begin_run(self, plan: str) -> None:
+        """Go on as a new run."""
+        self.run = runs.begin_run(self._database, plan)
+
+    def commit(self) -> None:
+        """Make all changes durable."""
+        self._database.commit()
+
+    def close(self) -> None:
+        """Make all changes durable and let go of the file."""
+        self._database.close()
+
+    def abandon(self) -> None:
+        """Let go of the file without the changes since the last commit."""
+        self._database.abandon()
+
+
+def _restored(end: End) -> dict[str, Any]:
+    fetch, target = end.fetch, end.fetch.target
+    names = ("url", "kind", "site", "referrer", "depth", "found_by")
+    return {name: getattr(target, name) for name in names} | {
+        "outcome": fetch.outcome,
+        "reason": fetch.reason,
+        "content": end.content,
+        "visited": fetch.fetched_at.timestamp() if fetch.status else None,
+        "ended": fetch.reason if fetch.status else None,
+    }
+
+
+def _target(row: Any) -> Target:
+    url, kind, site, referrer, depth, found_by, lastmod, redirects = row
+    moment = datetime.fromisoformat(lastmod) if lastmod else None
+    return Target(url, TargetKind(kind), site, referrer, depth, found_by, moment, redirects)

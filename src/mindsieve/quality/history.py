@@ -1,0 +1,132 @@
+"""The measures of a run's sites, in this run and in those before it, by SQL over the tables."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from mindsieve.corpus import Corpus
+from mindsieve.outcomes import Outcome, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+# Runs that a run is compared with. Ten nights forget a redesign within a week: the median follows after six runs.
+RUNS = 10
+
+# How pages end that were asked for and judged. What ended on the way (network, robots.txt, limits) says nothing of a
+# site's template; those that are down show in the metrics of the run, and end it with 69 if all are.
+_JUDGED = (
+    *(reason for reason in Reason if reason.outcome in (Outcome.STORED, Outcome.UNCHANGED)),
+    Reason.NOT_ARTICLE,
+    Reason.DUPLICATE,
+    Reason.HTTP_404,
+    Reason.HTTP_410,
+    Reason.HTTP_ERROR,
+    Reason.UNREADABLE,
+    Reason.EXTRACTION_TIMEOUT,
+    Reason.EXTRACTION_CRASH,
+    Reason.EXTRACTION_ERROR,
+)
+
+_RECENT = """
+WITH runs AS (
+    SELECT site, run_id FROM fetches_history WHERE kind = 'page' AND run_id <= $run_id
+    GROUP BY site, run_id HAVING min(fetched_at) >= $since OR run_id = $run_id
+), recent AS (
+    SELECT * FROM runs WHERE site IN (SELECT site FROM runs WHERE run_id = $run_id)
+    QUALIFY row_number() OVER (PARTITION BY site ORDER BY run_id DESC) <= $runs + 1
+)
+"""
+
+# A page that never was an article (a listing, a contact page) is left out once that is known: what share such pages
+# have depends on what a run visits. A page that once was one stays in, run after run.
+_PAGES = """
+, visits AS (
+    SELECT site, run_id, outcome IN ('stored', 'unchanged') AS is_article,
+        bool_or(is_article) OVER (
+            PARTITION BY site, url ORDER BY run_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
+        ) AS was_article
+    FROM fetches_history JOIN recent USING (site, run_id) WHERE kind = 'page' AND list_contains($judged, reason)
+)
+SELECT site, run_id, count(*), count(*) FILTER (is_article)
+FROM visits WHERE was_article IS DISTINCT FROM false GROUP BY site, run_id ORDER BY run_id
+"""
+
+# The quartiles tell how much lengths vary: of a normal distribution, they are 1.349 standard deviations apart.
+_ARTICLES = """
+SELECT site, run_id, count(*),
+    count(*) FILTER (date_published IS NULL AND date_modified IS NULL),
+    count(*) FILTER (len(authors) = 0),
+    count(*) FILTER (section_count < 2),
+    quantile_cont(ln(greatest(word_count, 1)), [0.25, 0.5, 0.75])
+FROM articles_history JOIN recent USING (site, run_id) GROUP BY site, run_id ORDER BY run_id
+"""
+_QUARTILES_APART = 1.349
+# How far sites move from run to run by what they happen to publish: the standard deviation of a share's logit (0.3 is
+# seven points at one half, three at one tenth) and of the logarithm of a length (0.15 is a seventh). Assumed of every
+# site, for one earlier run does not tell; what a site does beyond it, `gate.py` learns from its runs.
+_HONEST_LOGIT, _HONEST_LOGARITHM = 0.3, 0.15
+# The standard error of a median, in those of a mean (normal distribution, large samples).
+_MEDIAN_ERROR = math.sqrt(math.pi / 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A metric of a site in one run, over so many pages, with the variance that chance and an honest site give it."""
+
+    run_id: str
+    value: float
+    variance: float
+    pages: int
+
+
+# The measures of each site and metric, oldest run first.
+History: TypeAlias = "Mapping[tuple[str, str], list[Measure]]"
+
+
+def read_history(folder: Path, run_id: str, since: date | None) -> History:
+    """Measure the sites of a run, in this run and up to `RUNS` earlier ones that began on `since` (UTC) or later.
+
+    Raises `CorpusNotFoundError` where there are no tables, `QueryError` for a part that cannot be read.
+    """
+    history: defaultdict[tuple[str, str], list[Measure]] = defaultdict(list)
+    begin = since or date.min
+    asked = {"run_id": run_id, "runs": RUNS, "since": datetime(begin.year, begin.month, begin.day, tzinfo=UTC)}
+    with Corpus(folder) as corpus:
+        for site, metric, measure in (*_pages(corpus, asked), *_articles(corpus, asked)):
+            history[site, metric].append(measure)
+    return history
+
+
+def _pages(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, Measure]]:
+    judged = [reason.value for reason in _JUDGED]
+    rows: Iterator[Any] = corpus.query(_RECENT + _PAGES, {**asked, "judged": judged}).rows
+    for site, run_id, pages, articles in rows:
+        yield site, "article_share", _share(run_id, articles, pages)
+
+
+def _articles(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, Measure]]:
+    rows: Iterator[Any] = corpus.query(_RECENT + _ARTICLES, asked).rows
+    for site, run_id, pages, undated, unsigned, flat, quartiles in rows:
+        yield site, "without_date", _share(run_id, undated, pages)
+        yield site, "without_author", _share(run_id, unsigned, pages)
+        yield site, "without_sections", _share(run_id, flat, pages)
+        yield site, "median_length", _median(run_id, quartiles, pages)
+
+
+def _share(run_id: str, part: int, pages: int) -> Measure:
+    # With a success and a failure more (Agresti and Coull 1998): none of twenty is not certainly none.
+    likely = (part + 1) / (pages + 2)
+    spread = likely * (1 - likely)  # the variance of one page, and the slope of a share by its logit
+    return Measure(run_id, part / pages, spread / pages + (_HONEST_LOGIT * spread) ** 2, pages)
+
+
+def _median(run_id: str, quartiles: tuple[float, float, float], pages: int) -> Measure:
+    first, median, third = quartiles
+    error = _MEDIAN_ERROR * (third - first) / _QUARTILES_APART / math.sqrt(pages)
+    return Measure(run_id, median, error**2 + _HONEST_LOGARITHM**2, pages)

@@ -1,0 +1,90 @@
+"""`mindsieve crawl` as cron runs it: twice over a site that changed its template in between."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mindsieve.quality import MIN_PAGES
+from tests.crawl.fakeweb import Reply, Web, article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MINDSIEVE = Path(sys.executable).with_name("mindsieve")
+PATHS = [f"/{number}" for number in range(MIN_PAGES)]
+
+
+@pytest.fixture
+def pings() -> Iterator[tuple[str, list[str]]]:
+    """A ping URL, and what was asked of it."""
+    asked: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.path)
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/check", asked
+    server.shutdown()
+    server.server_close()
+
+
+def pages(template: str) -> dict[tuple[str, str], Reply]:
+    return {("clinic.example", path): Reply(template.replace("TITLE", f"Page {path}")) for path in PATHS}
+
+
+def write_plan(folder: Path, web: Web, ping_url: str) -> None:
+    urls = json.dumps([web.url("clinic.example", path) for path in PATHS])
+    (folder / "my.toml").write_text(
+        f'output = "corpus"\n[[sites]]\nname = "clinic"\nurl = "{web.url("clinic.example")}"\ndiscover = ["urls"]\n'
+        f"urls = {urls}\n[limits]\ndelay_seconds = 0.0\nworkers = 1\nconcurrent_per_host = 4\n[network]\n"
+        f'hosts = {{ "*" = "127.0.0.1" }}\nallow_addresses = ["127.0.0.1"]\n'
+        f'[monitoring]\nping_url = "{ping_url}"\nmetrics_file = "run.prom"\n'
+    )
+
+
+def crawl(folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - our own program
+        [MINDSIEVE, "crawl", "my.toml", "--quiet", "--log-format", "json"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_template_that_changes(tmp_path: Path, pings: tuple[str, list[str]]) -> None:
+    """The first night is silent, the second exits with 1 and says what changed: in log, metrics and pings."""
+    ping_url, asked = pings
+    with Web(pages(article("TITLE"))) as web:
+        write_plan(tmp_path, web, ping_url)
+        first = crawl(tmp_path)
+        assert (first.returncode, first.stdout, first.stderr) == (0, "", "")
+        assert f'mindsieve_run_urls{{outcome="stored",plan="crawl",site="clinic"}} {MIN_PAGES}.0' in _metrics(tmp_path)
+        web.pages = pages("<!doctype html><title>TITLE</title><div id=app>TITLE</div>")
+        second = crawl(tmp_path)
+    [finding] = map(json.loads, second.stderr.splitlines())
+    assert second.returncode == 1
+    assert finding["message"].startswith("clinic: pages that were articles, or are new, and are articles now: 0% of 20")
+    assert 'mindsieve_run_quality_findings{plan="crawl",site="clinic"} 1.0' in _metrics(tmp_path)
+    assert 'mindsieve_run_exit_code{plan="crawl"} 1.0' in _metrics(tmp_path)
+    assert asked == ["/check/start", "/check", "/check/start", "/check/1"]
+
+
+def _metrics(folder: Path) -> str:
+    return (folder / "run.prom").read_text("utf-8")

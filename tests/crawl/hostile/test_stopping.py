@@ -1,0 +1,90 @@
+"""Hosts that would keep a run from ending when it is told to stop. Each has one URL under way at that moment.
+
+drip.example    sends a page for ever, a byte now and then
+hang.example    takes the connection and never answers
+late.example    never answers for its robots.txt
+slow.example    wants a long time between two requests, of which the first one is for its robots.txt
+loop.example    has a page that takes for ever to be taken apart
+"""
+
+from __future__ import annotations
+
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.crawl.conftest import Crawl, finish_crawl, start_crawl
+
+from .rawweb import RawWeb, drip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GRACE_SECONDS = 0.5
+# The grace period, and what the workers, the tables and the process itself need to end.
+END_SECONDS = GRACE_SECONDS + 5
+NEVER = 600.0
+_LIMITS = ("timeout_seconds", "first_byte_seconds", "max_crawl_delay_seconds", "extraction_seconds")
+
+_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>"
+_RULES = b"User-agent: *\nCrawl-delay: 600\n"
+_ROBOTS = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+_LOOP = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<p>do:hang.</p>"
+_HOSTS = ("drip", "hang", "late", "slow", "loop")
+
+
+def silence() -> Iterator[bytes]:
+    time.sleep(NEVER)
+    yield b""
+
+
+@pytest.fixture(scope="module")
+def web() -> Iterator[RawWeb]:
+    speeches = {
+        "/drip": drip(_HEAD, b"a"),
+        "/hang": silence,
+        "/loop": lambda: iter((_LOOP,)),
+        "/robots.txt@late.example": silence,
+        "/robots.txt@slow.example": lambda: iter((_ROBOTS % (len(_RULES), _RULES),)),
+    }
+    with RawWeb(speeches) as web:
+        yield web
+
+
+@pytest.fixture(scope="module")
+def ended(web: RawWeb, tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawl, float]:
+    """A crawl that was told to stop once each host held it up, and the seconds until it ended."""
+    output = tmp_path_factory.mktemp("stopping")
+    sites = [{"url": web.url(f"/{host}", f"{host}.example"), "discover": ["urls"]} for host in _HOSTS]
+    limits = dict.fromkeys(_LIMITS, NEVER)
+    settings = {"MINDSIEVE_GRACE_SECONDS": GRACE_SECONDS, "MINDSIEVE_TASKS": "tests.crawl.bad_tasks.TASKS"}
+    process = start_crawl({"output": output, "sites": sites, "limits": limits, "network": {}}, settings)
+    _wait_until_held_up(web)
+    process.send_signal(signal.SIGTERM)
+    started = time.monotonic()
+    crawl = finish_crawl(process, output)
+    return crawl, time.monotonic() - started
+
+
+def _wait_until_held_up(web: RawWeb) -> None:
+    deadline = time.monotonic() + 20
+    awaited = {"/loop", "/drip", "/hang", "/robots.txt@late.example", "/robots.txt@slow.example"}
+    while not awaited <= web.asked:
+        assert time.monotonic() < deadline, web.asked
+        time.sleep(0.02)
+
+
+def test_the_run_ends(ended: tuple[Crawl, float]) -> None:
+    """No host keeps a run that is told to stop beyond the grace period."""
+    crawl, seconds = ended
+    assert crawl.summary["closed"] == "shutdown"
+    assert GRACE_SECONDS < seconds < END_SECONDS
+
+
+def test_no_url_has_failed(ended: tuple[Crawl, float]) -> None:
+    """What was let go is neither a failure of the page nor of its host or robots.txt: it waits for the next run."""
+    crawl, _ = ended
+    assert crawl.fetches == []
+    assert crawl.summary["waiting"] == len(_HOSTS)

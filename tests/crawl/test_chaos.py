@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+import random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from .chaos import torment
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KILLS = 12
+
+
+@pytest.mark.timeout(240)
+def test_a_dozen_kills(tmp_path: Path) -> None:
+    """A crawl that is killed a dozen times at random moments ends whole. `make chaos` goes on with that."""
+    seed = random.randrange(1 << 32)
+    damage = torment(60, KILLS, random.Random(seed), tmp_path)
+    assert damage.is_none, f"seed {seed}: {damage}"
+    assert damage.kills > 0
