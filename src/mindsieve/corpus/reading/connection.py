@@ -42,18 +42,10 @@ def connect(folder: Path) -> DuckDBPyConnection:
     try:
         connection.execute("SET TimeZone = 'UTC'")
         create_views(connection, corpus)
-        _check_columns(connection)
         _lock_down(connection, corpus)
     except duckdb.Error as error:
         raise explain(error) from error
     return connection
-
-
-def _check_columns(connection: DuckDBPyConnection) -> None:
-    """Raise CorpusOutdatedError if the oldest part of a table lacks a column; of later ones duckdb says so itself."""
-    for table in TABLES.values():
-        if set(table.schema.names) - set(connection.view(f"{table.name}{HISTORY}").columns):
-            raise CorpusOutdatedError.at(table.name)
 
 
 def _lock_down(connection: DuckDBPyConnection, corpus: Path) -> None:

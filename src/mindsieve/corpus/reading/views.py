@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
+from mindsieve.corpus.errors import CorpusOutdatedError
 from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.corpus.reading.sql import escaped, quoted
 
@@ -36,9 +37,15 @@ _SIZES = {SECTIONS.name: "section_count", BLOCKS.name: "block_count"}
 
 
 def create_views(connection: DuckDBPyConnection, corpus: Path) -> None:
-    """Create all views over a corpus. A table without parts has no rows. Raises duckdb.Error on a torn part."""
+    """Create all views over a corpus. A table without parts has no rows.
+
+    Raises duckdb.Error on a torn part, CorpusOutdatedError if the oldest part of a table lacks a column; of later parts
+    duckdb says so when they are read.
+    """
     for table in TABLES.values():
         _create_history(connection, table, corpus)
+        if set(table.schema.names) - set(connection.view(f"{table.name}{HISTORY}").columns):
+            raise CorpusOutdatedError.at(table.name)
     for table in (ARTICLES, FETCHES):
         connection.execute(f"CREATE VIEW {table.name} AS {_latest_by_url(table.name)}")
     for table in (SECTIONS, BLOCKS):
