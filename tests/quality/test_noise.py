@@ -1,7 +1,7 @@
 """How often the gate raises sites that vary honestly, and sites that broke, over simulated nights.
 
-Every page is a new article, so that four of the five metrics vary. What is written is only the columns that the gate
-reads.
+Every page is a new article, so that four of the five metrics vary. Only the columns that the gate
+reads have values.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from mindsieve.corpus import TABLES
+from mindsieve.corpus.conforming import conform
 from mindsieve.quality import judge_run
 from mindsieve.quality.metrics import METRICS
 
@@ -72,7 +74,8 @@ def write_night(folder: Path, night: int, given: dict[str, Any], *, is_dated: bo
     for table, columns in {"articles": articles, "fetches": {**common, **ends, "url": urls}}.items():
         part = folder / table / "crawl_month=2026-11" / f"part-{run_id}-1.parquet"
         part.parent.mkdir(parents=True, exist_ok=True)
-        pq.write_table(pa.table(columns), part)
+        rows = conform(pa.RecordBatch.from_pydict(columns), TABLES[table].schema)
+        pq.write_table(pa.Table.from_batches([rows]), part)
     return run_id
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import click
 
 from mindsieve import __version__
+from mindsieve.cli.compact import compact_command
 from mindsieve.cli.crawl import crawl
 from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
+from mindsieve.cli.migrate import migrate_command
 from mindsieve.cli.program import Program
 from mindsieve.cli.query import query
+from mindsieve.cli.sql import sql
+from mindsieve.cli.stats import stats_command
+from mindsieve.cli.verify import verify_command
 
 _EPILOG = """
 \b
@@ -35,5 +40,5 @@ def main() -> None:
     """
 
 
-for command in (crawl, extract, query):
+for command in (crawl, extract, query, sql, stats_command, verify_command, compact_command, migrate_command):
     main.add_command(command)

@@ -11,7 +11,16 @@ from typing import Self
 import click
 
 from mindsieve.archive import ArchiveError, ArchiveReadError
-from mindsieve.corpus import CorpusBusy, CorpusDamagedError, CorpusError, CorpusNotFoundError, QueryError
+from mindsieve.corpus import (
+    CorpusBusy,
+    CorpusChangedError,
+    CorpusDamagedError,
+    CorpusError,
+    CorpusNewerError,
+    CorpusNotFoundError,
+    CorpusOutdatedError,
+    QueryError,
+)
 from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
 from mindsieve.run import RunFailed, RunKilled
@@ -51,9 +60,12 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (PlanError, ExitCode.BAD_PLAN),
     (CorpusBusy, ExitCode.BUSY),
     (FrontierBusy, ExitCode.BUSY),
+    (CorpusChangedError, ExitCode.BUSY),
     (CorpusNotFoundError, ExitCode.NO_INPUT),
-    (QueryError, ExitCode.BAD_DATA),
     (CorpusDamagedError, ExitCode.BAD_DATA),
+    (CorpusOutdatedError, ExitCode.BAD_DATA),
+    (CorpusNewerError, ExitCode.BAD_DATA),
+    (QueryError, ExitCode.BAD_DATA),
     (FrontierDamaged, ExitCode.BAD_DATA),
     (ArchiveReadError, ExitCode.BAD_DATA),
     (CorpusError, ExitCode.CANNOT_WRITE),

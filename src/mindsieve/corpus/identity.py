@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mindsieve.corpus.values import clean_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from extract.article import Article
 
@@ -27,7 +27,15 @@ def content_sha256(article: Article) -> str:
     Hashed are the title and every heading and block, in order. Differences in whitespace, and in how Unicode
     composes a character (NFC), do not count; metadata and blocks that were set apart do not either.
     """
-    return _sha256("\n".join(_normalise(part) for part in _parts(article)))
+    return texts_sha256(_parts(article))
+
+
+def texts_sha256(texts: Iterable[str]) -> str:
+    """Return the `content_sha256` of an article of which these are title, headings and blocks: "" for one without.
+
+    The heading of a section comes before its blocks.
+    """
+    return _sha256("\n".join(map(_normalise, texts)))
 
 
 def _parts(article: Article) -> Iterator[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_URLS = "SELECT site, outcome, count(*) FROM fetches WHERE run_id = $run_id GROUP BY site, outcome"
+_URLS = "SELECT site, outcome, count(*) FROM fetches_history WHERE run_id = $run_id GROUP BY site, outcome"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _JUDGED = (
 
 _RECENT = """
 WITH runs AS (
-    SELECT site, run_id FROM fetches WHERE kind = 'page' AND run_id <= $run_id
+    SELECT site, run_id FROM fetches_history WHERE kind = 'page' AND run_id <= $run_id
     GROUP BY site, run_id HAVING min(fetched_at) >= $since OR run_id = $run_id
 ), recent AS (
     SELECT * FROM runs WHERE site IN (SELECT site FROM runs WHERE run_id = $run_id)
@@ -51,7 +51,7 @@ _PAGES = """
         bool_or(is_article) OVER (
             PARTITION BY site, url ORDER BY run_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS was_article
-    FROM fetches JOIN recent USING (site, run_id) WHERE kind = 'page' AND list_contains($judged, reason)
+    FROM fetches_history JOIN recent USING (site, run_id) WHERE kind = 'page' AND list_contains($judged, reason)
 )
 SELECT site, run_id, count(*), count(*) FILTER (is_article)
 FROM visits WHERE was_article IS DISTINCT FROM false GROUP BY site, run_id ORDER BY run_id
@@ -64,7 +64,7 @@ SELECT site, run_id, count(*),
     count(*) FILTER (len(authors) = 0),
     count(*) FILTER (section_count < 2),
     quantile_cont(ln(greatest(word_count, 1)), [0.25, 0.5, 0.75])
-FROM articles JOIN recent USING (site, run_id) GROUP BY site, run_id ORDER BY run_id
+FROM articles_history JOIN recent USING (site, run_id) GROUP BY site, run_id ORDER BY run_id
 """
 _QUARTILES_APART = 1.349
 # How far sites move from run to run by what they happen to publish: the standard deviation of a share's logit (0.3 is

@@ -1,0 +1,57 @@
+"""`mindsieve stats`: what is in a corpus, in numbers."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.sizes import in_words
+from mindsieve.corpus.maintenance import Statistics, statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+_MOST = 10  # values to show of each column, the most frequent; JSON has all
+
+
+@click.command("stats")
+@corpus_folder
+@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def stats_command(folder: Path, style: str) -> None:
+    """Show what is in a corpus: articles and versions, sites, languages, dates, labels, what it takes on disk."""
+    found = statistics(folder)
+    if style == "json":
+        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        return
+    table = Table.grid(padding=(0, 2))
+    for name, value in _rows(found):
+        table.add_row(name, Text(value))
+    Console(highlight=False).print(table)
+
+
+def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
+    yield "articles", f"{found.articles:,} in {found.versions:,} versions, of {found.runs:,} runs"
+    yield "words", f"{found.words:,}"
+    yield "published", f"{found.first_published or '?'} to {found.last_published or '?'}"
+    yield "fetched", f"{found.first_fetched or '?'} to {found.last_fetched or '?'}"
+    yield "invented authors", f"{found.synthetic_authors:.1%} of the articles"
+    yield "sites", _most(found.sites)
+    yield "languages", _most(found.languages)
+    yield "labels of blocks", _most(found.labels)
+    yield "last fetches", _most(found.outcomes)
+    for name, stored in found.tables.items():
+        yield name, f"{stored.rows:,} rows in {stored.parts:,} parts, {in_words(stored.size)}"
+
+
+def _most(counts: Mapping[str, int]) -> str:
+    shown = [f"{value or '(none)'} {count:,}" for value, count in islice(counts.items(), _MOST)]
+    return " · ".join([*shown, f"{len(counts) - _MOST:,} more"] if len(counts) > _MOST else shown)

@@ -1,0 +1,91 @@
+"""Migration: parts that an older version wrote get the columns that this one promises.
+
+A column that was added since gets null, or where null is not allowed the neutral value of its type (`conforming.py`):
+nobody can know what a crawl of that time would have stored. Names of parts stay, as a run that is gone on with knows by
+them what it has stored; what a reader finds under a name has the same rows before and after.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+import pyarrow as pa
+
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.conforming import conform
+from mindsieve.corpus.durable import parquet_writer
+from mindsieve.corpus.errors import CorpusNewerError, CorpusWriteError
+from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, version_of
+from mindsieve.corpus.lock import CorpusLock
+from mindsieve.corpus.maintenance.parts import row_groups
+from mindsieve.corpus.maintenance.reading import read_part
+from mindsieve.corpus.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Migrated:
+    """A month of a table that was brought up to date, the number of parts that were, and their oldest version."""
+
+    table: str
+    month: str
+    parts: int
+    version: int
+
+
+OnMigrated: TypeAlias = Callable[[Migrated], None]
+
+
+def migrate(corpus: Path, on_migrated: OnMigrated) -> int:
+    """Rewrite every part of an older schema version, month by month; report each month as it is done.
+
+    Returns the number of parts that were rewritten.
+
+    Raises CorpusNotFoundError, CorpusBusy where another process changes the corpus, CorpusOpenError,
+    CorpusDamagedError for a part that cannot be read, CorpusNewerError, and CorpusWriteError where the disk is full.
+    """
+    check_is_corpus(corpus)
+    count = 0
+    with CorpusLock(corpus, "migrate"), Exchange(corpus) as exchange:
+        for table in TABLES:
+            for folder in month_folders(corpus, table):
+                if older := _older_parts(folder):
+                    _migrate_month(exchange, folder.relative_to(corpus), folder, older)
+                    on_migrated(Migrated(table, month_of(folder), len(older), min(older.values())))
+                    count += len(older)
+    return count
+
+
+def _older_parts(folder: Path) -> dict[Path, int]:
+    """Return the versions of the parts that are older than this. Raises CorpusNewerError for one that is newer."""
+    versions = {part: version_of(part) for part in parts_in(folder)}
+    for part, version in versions.items():
+        if version > int(SCHEMA_VERSION):
+            raise CorpusNewerError.at(part, version)
+    return {part: version for part, version in versions.items() if version < int(SCHEMA_VERSION)}
+
+
+def _migrate_month(exchange: Exchange, place: Path, folder: Path, older: Collection[Path]) -> None:
+    try:
+        new = exchange.begin(place)
+        for part in parts_in(folder):
+            if part in older:
+                _rewrite(part, new / part.name, TABLES[folder.parent.name].schema)
+            else:
+                os.link(part, new / part.name)
+        exchange.finish(place)
+    except (OSError, pa.ArrowException) as error:
+        raise CorpusWriteError.in_maintenance(folder, error) from error
+
+
+def _rewrite(part: Path, new: Path, schema: pa.Schema) -> None:
+    with parquet_writer(new, schema) as writer:
+        for group in row_groups(conform(batch, schema) for batch in read_part(part)):
+            writer.write_table(group, row_group_size=group.num_rows)

@@ -1,0 +1,39 @@
+"""The tables as duckdb sees them, without the parts that cannot be read."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import duckdb
+import pyarrow as pa
+
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.layout import MONTH_KEY, month_folders, parts_in
+from mindsieve.corpus.reading.sql import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+
+@contextmanager
+def open_sound(corpus: Path, faulty: Collection[str]) -> Iterator[DuckDBPyConnection]:
+    """Open a connection with a view for each table, of all its parts but the faulty ones."""
+    with duckdb.connect() as connection:
+        connection.execute("SET TimeZone = 'UTC'")
+        for table in TABLES:
+            parts = [str(part) for folder in month_folders(corpus, table) for part in parts_in(folder)]
+            _create_view(connection, table, [part for part in parts if part not in faulty])
+        yield connection
+
+
+def _create_view(connection: DuckDBPyConnection, table: str, parts: list[str]) -> None:
+    if parts:
+        options = f"hive_partitioning = true, hive_types = {{'{MONTH_KEY}': VARCHAR}}"
+        connection.execute(f"CREATE VIEW {table} AS FROM read_parquet([{listed(parts)}], {options})")
+    else:
+        month = pa.field(MONTH_KEY, pa.string())
+        connection.from_arrow(TABLES[table].schema.append(month).empty_table()).create(table)
