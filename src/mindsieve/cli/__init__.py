@@ -6,6 +6,7 @@ import click
 
 from mindsieve import __version__
 from mindsieve.cli.crawl import crawl
+from mindsieve.cli.describe import describe
 from mindsieve.cli.extract import extract
 from mindsieve.cli.query import query
 
@@ -32,5 +33,5 @@ def main() -> None:
     """
 
 
-for command in (crawl, extract, query):
+for command in (crawl, describe, extract, query):
     main.add_command(command)

@@ -10,8 +10,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, time
 from itertools import islice
-from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import click
 from rich.console import Console
@@ -19,11 +18,13 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from mindsieve.cli.folders import corpus_folder
 from mindsieve.corpus import Answer, Corpus, CorpusNotFoundError, QueryError
 
-Show: TypeAlias = Callable[[Answer, int], None]
+if TYPE_CHECKING:
+    from pathlib import Path
 
-DEFAULT_CORPUS = Path("data/corpus")
+Show: TypeAlias = Callable[[Answer, int], None]
 
 # What a terminal would obey rather than show: text of the web is not to be trusted with it.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -48,15 +49,7 @@ class _BadQueryError(click.ClickException):
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("sql")
-@click.option(
-    "--corpus",
-    "-c",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    default=DEFAULT_CORPUS,
-    show_default=True,
-    help="Folder of the corpus.",
-)
+@corpus_folder
 @click.option(
     "--format",
     "style",

@@ -29,6 +29,9 @@ _TYPES: dict[ValueType, dict[str, str]] = {
     MOMENT: {"type": "datetime"},
 }
 
+# A text may be empty, which Frictionless takes for a missing value.
+_NEVER_EMPTY = {FLAG, COUNT, SIZE, SHARE, MOMENT}
+
 
 def data_package(resources: Sequence[Resource]) -> dict[str, Any]:
     """Return the descriptor of a corpus, ready for JSON."""
@@ -61,5 +64,5 @@ def _field(column: Column[Any]) -> dict[str, Any]:
         "description": column.meaning,
         "unit": column.unit,
         "source": column.source,
-        "constraints": {"required": not column.nullable},
+        "constraints": {"required": column.type in _NEVER_EMPTY and not column.nullable},
     }
