@@ -87,6 +87,7 @@ class Reason(StrEnum):
 
     HTTP_404 = "http_404", Outcome.FAILED, "not found (404)"
     HTTP_410 = "http_410", Outcome.FAILED, "gone for good (410)"
+    SERVER_ERROR = "server_error", Outcome.FAILED, "its server fails (5xx)"
     HTTP_ERROR = "http_error", Outcome.FAILED, "another HTTP error"
     RETRY_LATER = "retry_later", Outcome.FAILED, "its host asks to come back later than the plan waits"
     TIMEOUT = "timeout", Outcome.FAILED, "no answer in time"

@@ -32,6 +32,10 @@ class RunFailed(RuntimeError):
     """The run came to no end that can be relied on. What it stored stays readable."""
 
 
+class RunKilled(RunFailed):
+    """A second signal stopped the run at once. Run it again."""
+
+
 def run_crawl(
     plan: Plan, *, on_progress: OnProgress | None = None, settings: Mapping[str, Any] | None = None
 ) -> RunSummary:
@@ -88,7 +92,7 @@ def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
 
 def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
     if not crawl.done():
-        raise RunFailed("stopped by a second signal; pages of the last seconds are not stored")
+        raise RunKilled("stopped by a second signal; pages of the last seconds are not stored")
     crawl.result()  # raises what kept the crawl from starting
     error = Session.of(crawler).error
     if error is not None:

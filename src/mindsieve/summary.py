@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _NOT_REACHED = {
     Reason.ROBOTS_UNREACHABLE,
+    Reason.SERVER_ERROR,
+    Reason.RETRY_LATER,
     Reason.FORBIDDEN_ADDRESS,
     Reason.TIMEOUT,
     Reason.DNS,
@@ -35,6 +37,8 @@ _NOT_TRIED = {
     Reason.DEPTH_LIMIT,
     Reason.HOST_BUDGET,
     Reason.HOST_FAILING,
+    Reason.LISTING_LIMIT,
+    Reason.INTERRUPTED,
 }
 
 

@@ -115,7 +115,7 @@ def test_no_contact(tmp_path: Path) -> None:
 def test_bad_contact(tmp_path: Path) -> None:
     """A contact that leads nowhere is refused before anything else."""
     result = run("crawl", "https://clinic.example/", "--contact", "me", cwd=tmp_path)
-    assert result.returncode == 2
+    assert result.returncode == 64
     assert "neither an e-mail address nor a web address" in result.stderr
 
 
@@ -167,5 +167,5 @@ def test_crawl_of_an_address_that_is_not_public(tmp_path: Path) -> None:
 def test_range_that_is_none(tmp_path: Path) -> None:
     """A range that cannot be read is refused with the right spelling."""
     result = run("crawl", "https://clinic.example/", "--allow-address", "127.0.0.1/8", cwd=tmp_path)
-    assert result.returncode == 2
+    assert result.returncode == 64
     assert 'write "127.0.0.0/8"' in result.stderr

@@ -152,7 +152,7 @@ def test_a_page_with_a_base_of_its_own(tmp_path: Path, own: str, base: str) -> N
 def test_html_is_for_one_explained_page(page: str, arguments: list[str], message: str) -> None:
     """What cannot be written as one tinted page is an error that says what to do."""
     result = CliRunner().invoke(main, [argument.format(page=page) for argument in arguments])
-    assert result.exit_code == 2
+    assert result.exit_code == 64
     assert message in " ".join(result.stderr.split())
 
 

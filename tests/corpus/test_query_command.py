@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from mindsieve.cli.query import query
+from mindsieve.cli import main
 from mindsieve.corpus import CorpusWriter
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtrac
 
 
 def run(folder: Path, sql: str, *options: str) -> Result:
-    return CliRunner().invoke(query, [sql, "--corpus", str(folder), *options])
+    return CliRunner().invoke(main, ["query", sql, "--corpus", str(folder), *options])
 
 
 def test_csv(folder: Path) -> None:
@@ -69,8 +69,8 @@ def test_table_shows_and_does_not_obey(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("sql", "message"),
     [
-        ("SELEC 1", 'Error: Parser Error: syntax error at or near "SELEC"\n'),
-        ("DROP VIEW articles", "Error: the corpus is only read here"),
+        ("SELEC 1", 'mindsieve: Parser Error: syntax error at or near "SELEC"\n'),
+        ("DROP VIEW articles", "mindsieve: the corpus is only read here"),
     ],
 )
 @pytest.mark.parametrize("style", ["table", "csv", "json"])
@@ -86,10 +86,10 @@ def test_no_corpus(tmp_path: Path) -> None:
     """A folder without a corpus ends with what to do about it and exit code 66."""
     result = run(tmp_path, "SELECT 1")
     assert result.exit_code == os.EX_NOINPUT
-    assert result.stderr == f"Error: no corpus in {tmp_path}: run `mindsieve crawl` first, or name its folder.\n"
+    assert result.stderr == f"mindsieve: no corpus in {tmp_path}: run `mindsieve crawl` first, or name its folder.\n"
 
 
 def test_help_teaches() -> None:
     """The help shows queries that one can copy, each on a line of its own."""
-    result = CliRunner().invoke(query, ["--help"])
+    result = CliRunner().invoke(main, ["query", "--help"])
     assert '  mindsieve query "SELECT site, count(*) FROM articles GROUP BY site"\n' in result.output

@@ -33,7 +33,7 @@ PAGES = {
     "/missing": (Reply("gone fishing", 404), "http_404"),
     "/gone": (Reply("gone", 410), "http_410"),
     "/teapot": (Reply("short and stout", 418), "http_error"),
-    "/down": (Reply("down", 503), "http_error"),
+    "/down": (Reply("down", 503), "server_error"),
     "/empty": (Reply(""), "unreadable"),
     "/report": (Reply(b"%PDF-1.7" + b"x" * MIB, content_type="application/pdf"), "not_html"),
     "/disguised": (Reply(b"%PDF-1.7 and more"), "not_html"),

@@ -7,7 +7,9 @@ import click
 from mindsieve import __version__
 from mindsieve.cli.crawl import crawl
 from mindsieve.cli.describe import describe
+from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
+from mindsieve.cli.program import Program
 from mindsieve.cli.query import query
 
 _EPILOG = """
@@ -20,10 +22,11 @@ Begin here:
   mindsieve extract page.html --explain
                                       show why each text of it got its label
   mindsieve query "SELECT site, count(*) FROM articles GROUP BY site"
+
 """
 
 
-@click.group(epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Program, epilog=_EPILOG + exit_code_help(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="mindsieve")
 def main() -> None:
     """Build research corpora of mental-health articles.

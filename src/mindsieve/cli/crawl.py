@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,15 +12,14 @@ import click
 from rich.console import Console
 
 from mindsieve.cli.addresses import allow_address
+from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.summary import show_summary
-from mindsieve.corpus import CorpusError
-from mindsieve.frontier import FrontierBusy
 from mindsieve.logs import configure_logging
-from mindsieve.plan import PlanError, load_plan, plan_for_urls
+from mindsieve.plan import load_plan, plan_for_urls
 from mindsieve.plan.values import check_contact
-from mindsieve.run import RunFailed, run_crawl
-from mindsieve.samplesite import SampleSite, SampleSiteError
+from mindsieve.run import run_crawl
+from mindsieve.samplesite import SampleSite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,21 +73,11 @@ def crawl(  # noqa: PLR0913 - click passes each option by name
     one or more URLs: of a site's URL the whole site is crawled by its sitemaps, feeds and links, of an article's URL
     that page alone. With neither, the bundled sample site is served on loopback and crawled, to show what comes out.
 
-    Exit codes: 0 done, 69 nothing could be reached, 70 a bug, 73 the tables cannot be written, 75 another crawl is
-    writing them, 78 the plan is wrong.
+    `mindsieve --help` lists the exit codes; docs/cron.md shows how to run crawls that nobody watches.
     """
     configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)])
-    try:
-        with _plan_for(what, output, contact, port) as plan:
-            _run(plan.allowing(allow_addresses), quiet=quiet)
-    except (PlanError, SampleSiteError) as error:
-        _fail(str(error), os.EX_CONFIG)
-    except CorpusError as error:
-        _fail(str(error), os.EX_CANTCREAT)
-    except FrontierBusy as error:
-        _fail(str(error), os.EX_TEMPFAIL)
-    except RunFailed as error:
-        _fail(str(error), os.EX_SOFTWARE)
+    with _plan_for(what, output, contact, port) as plan:
+        _run(plan.allowing(allow_addresses), quiet=quiet)
 
 
 @contextmanager
@@ -121,9 +109,5 @@ def _run(plan: Plan, *, quiet: bool) -> None:
     if not quiet:
         show_summary(summary, Console(highlight=False))
     if summary.nothing_was_reached:
-        _fail("no page could be fetched: check the plan's URLs and the network", os.EX_UNAVAILABLE)
-
-
-def _fail(message: str, code: int) -> None:
-    click.echo(f"mindsieve: {message}", err=True)
-    sys.exit(code)
+        click.echo("mindsieve: none of the sites could be reached: check the plan's URLs and the network", err=True)
+        sys.exit(ExitCode.UNREACHABLE)

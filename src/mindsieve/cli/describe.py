@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import TYPE_CHECKING
 
 import click
 
 from mindsieve.cli.folders import corpus_folder
-from mindsieve.corpus import CorpusNotFoundError, CorpusWriteError
 from mindsieve.descriptors import describe_folder
 
 if TYPE_CHECKING:
@@ -23,18 +20,6 @@ def describe(folder: Path) -> None:
 
     Writes datapackage.json (Frictionless), croissant.json (Croissant 1.1) and README.md (a Hugging Face dataset card,
     with which `load_dataset` reads each table by its name). Run it again after a crawl: datapackage.json lists files.
-
-    Exit codes: 0 done, 66 no corpus there, 73 the folder cannot be written to.
     """
-    try:
-        for path in describe_folder(folder):
-            click.echo(path)
-    except CorpusNotFoundError as error:
-        _fail(str(error), os.EX_NOINPUT)
-    except CorpusWriteError as error:
-        _fail(str(error), os.EX_CANTCREAT)
-
-
-def _fail(message: str, code: int) -> None:
-    click.echo(f"mindsieve: {message}", err=True)
-    sys.exit(code)
+    for path in describe_folder(folder):
+        click.echo(path)

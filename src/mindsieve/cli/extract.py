@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from rich.console import Console
 from extract import UnreadablePage, extract_page
 from extract.engines import ENGINES
 from mindsieve.cli.addresses import allow_address
+from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
 from mindsieve.cli.pages import open_sources
 from mindsieve.cli.reading import show_article
@@ -87,7 +87,8 @@ def extract(  # noqa: PLR0913 - one for each option
             click.echo(f"mindsieve: {_describe(error, source)}", err=True)
         else:
             _show(page, article, output_format, is_explained=is_explained, is_single=len(pages) == 1)
-    sys.exit(os.EX_DATAERR if failures else 0)
+    if failures:
+        sys.exit(ExitCode.BAD_DATA)
 
 
 def _check_tinted(pages: tuple[str, ...], *, is_explained: bool) -> None:

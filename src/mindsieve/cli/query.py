@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mindsieve.cli.folders import corpus_folder
-from mindsieve.corpus import Answer, Corpus, CorpusNotFoundError, QueryError
+from mindsieve.corpus import Answer, Corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,14 +36,6 @@ Examples:
   mindsieve query "SELECT text FROM blocks WHERE label = 'caption'" --format csv > captions.csv
   mindsieve query "DESCRIBE sections"
 """
-
-
-class _NothingToReadError(click.ClickException):
-    exit_code = os.EX_NOINPUT
-
-
-class _BadQueryError(click.ClickException):
-    exit_code = os.EX_DATAERR
 
 
 @click.command(epilog=_EXAMPLES)
@@ -70,13 +61,8 @@ def query(sql: str, folder: Path, style: str | None, limit: int) -> None:
     while a crawl is running. The dialect is duckdb's.
     """
     show = _SHOW[style or ("table" if sys.stdout.isatty() else "csv")]
-    try:
-        with Corpus(folder) as corpus:
-            show(corpus.query(sql), limit)
-    except CorpusNotFoundError as error:
-        raise _NothingToReadError(str(error)) from error
-    except QueryError as error:
-        raise _BadQueryError(str(error)) from error
+    with Corpus(folder) as corpus:
+        show(corpus.query(sql), limit)
 
 
 def _show_table(answer: Answer, limit: int) -> None:

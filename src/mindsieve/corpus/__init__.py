@@ -3,12 +3,13 @@
 `columns.py` is the one place that says what a table holds; schema, rows and documentation derive from it.
 `writer.py` gathers rows in bounded memory and stores them batch by batch: a batch is written beside the
 tables (`staging.py`), made durable, and only then moved into them, so that a reader never meets half a file
-and a killed run leaves nothing half stored. `reader.py` puts SQL over the tables; `stored.py` tells a run that
-is taken up again what it has already stored.
+and a killed run leaves nothing half stored. `lock.py` lets one process at a time change a corpus. `reader.py`
+puts SQL over the tables; `stored.py` tells a run that is taken up again what it has already stored.
 """
 
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import (
+    CorpusBusy,
     CorpusError,
     CorpusNotFoundError,
     CorpusOpenError,
@@ -16,6 +17,7 @@ from mindsieve.corpus.errors import (
     QueryError,
 )
 from mindsieve.corpus.identity import article_id, content_sha256
+from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.reader import Answer, Corpus
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
@@ -29,7 +31,9 @@ __all__ = [
     "Batch",
     "Column",
     "Corpus",
+    "CorpusBusy",
     "CorpusError",
+    "CorpusLock",
     "CorpusNotFoundError",
     "CorpusOpenError",
     "CorpusWriteError",

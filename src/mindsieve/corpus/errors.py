@@ -2,6 +2,7 @@
 
 CorpusError
 ├── CorpusOpenError     the folder cannot be written to, or another process writes the same run
+├── CorpusBusy          another process holds the corpus: try again later
 ├── CorpusWriteError    a batch is not stored; it can be written again
 ├── CorpusNotFoundError there is nothing to read
 └── QueryError          the SQL, or a part that it reads, is wrong
@@ -35,6 +36,15 @@ class CorpusOpenError(_FolderError):
         """Say that a folder cannot be written to."""
         path = error.filename or folder
         return cls(folder, f"cannot write to {path}: {error.strerror}. Choose another output folder.")
+
+
+class CorpusBusy(_FolderError):
+    """Another process is changing the corpus. Nothing is wrong with it: come back when that process has ended."""
+
+    @classmethod
+    def held(cls, folder: Path, holder: str) -> Self:
+        """Say who holds a corpus."""
+        return cls(folder, f"{folder} is held by {holder}. Wait for it to end, or choose another output folder.")
 
 
 class CorpusWriteError(_FolderError):

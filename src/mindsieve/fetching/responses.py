@@ -91,11 +91,17 @@ def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
     if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
         return Reason.RETRY_LATER, f"HTTP {status}"
     if status != HTTPStatus.OK:
-        return _GONE.get(status, Reason.HTTP_ERROR), f"HTTP {status}"
+        return _reason_of_status(status), f"HTTP {status}"
     content_type = headers.get("content-type", "")
     if visit.target.kind is TargetKind.PAGE and not is_html(content_type, visit.page.body):
         return Reason.NOT_HTML, content_type
     return None
+
+
+def _reason_of_status(status: int) -> Reason:
+    # Not HTTPStatus.is_server_error: servers send 520, 530 and others that it does not know.
+    is_server_error = status >= HTTPStatus.INTERNAL_SERVER_ERROR
+    return _GONE.get(status, Reason.SERVER_ERROR if is_server_error else Reason.HTTP_ERROR)
 
 
 # Ordered: the first class that an error belongs to names its reason.

@@ -138,7 +138,7 @@ class TestFailingHost:
         """After so many failures in a row the rest of a host is not asked for, and recorded."""
         assert len(web.pages_asked("failing.example")) == MAX_FAILURES
         reasons = Counter(done.ends("failing.example").values())
-        assert reasons["host_failing"] + reasons["http_error"] == len(PAGES)
+        assert reasons["host_failing"] + reasons["server_error"] == len(PAGES)
         assert reasons["host_failing"] >= len(PAGES) - MAX_FAILURES
 
 

@@ -1,0 +1,94 @@
+"""The exclusive lock on a corpus: one process changes it at a time, and whoever comes second learns who holds it.
+
+The lock is flock(2) on `<corpus>/.lock`: the kernel lets go of it when its holder ends, after kill -9 too, so that
+there is no stale lock to clear. The file itself stays and is never removed: a process that has just opened it would
+lock a file that no longer has a name. Its contents are for people and for the message of `CorpusBusy`, nothing else:
+
+    {"pid": 4711, "start": "2026-11-25T03:00:00+00:00", "activity": "crawl"}
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Self
+
+from mindsieve.corpus.errors import CorpusBusy, CorpusOpenError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LOCK_FILE = ".lock"
+
+_MAX_BYTES = 4096  # of the contents, which take about a hundred
+_MODE = 0o644  # anybody may read who holds it
+
+
+class CorpusLock:
+    """Context manager that holds a corpus for one process. Readers need none.
+
+    `activity` says in a word what for: "crawl", "compact". Worker processes must not inherit it by a bare fork: the
+    lock is held until the last copy of its file descriptor is closed.
+    """
+
+    def __init__(self, folder: Path, activity: str) -> None:
+        self._folder = folder
+        self._activity = activity
+        self._descriptor: int | None = None
+
+    def __enter__(self) -> Self:
+        """Take the lock at once. Raises CorpusBusy if another process holds it, CorpusOpenError if it cannot be had."""
+        try:
+            self._descriptor = _open(self._folder)
+            _take(self._descriptor, self._folder)
+            _write_holder(self._descriptor, self._activity)
+        except OSError as error:
+            self._close()
+            raise CorpusOpenError.unwritable(self._folder, error) from error
+        except CorpusBusy:
+            self._close()
+            raise
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go. The file stays, empty."""
+        if self._descriptor is not None:
+            os.ftruncate(self._descriptor, 0)
+        self._close()
+
+    def _close(self) -> None:
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def _open(folder: Path) -> int:
+    try:
+        return os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, _MODE)
+    except OSError as error:
+        error.filename = str(folder)  # what the caller can change
+        raise
+
+
+def _take(descriptor: int, folder: Path) -> None:
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise CorpusBusy.held(folder, _read_holder(descriptor)) from None
+
+
+def _write_holder(descriptor: int, activity: str) -> None:
+    holder = {"pid": os.getpid(), "start": datetime.now(UTC).isoformat(timespec="seconds"), "activity": activity}
+    os.ftruncate(descriptor, 0)
+    os.pwrite(descriptor, json.dumps(holder).encode() + b"\n", 0)
+
+
+def _read_holder(descriptor: int) -> str:
+    """Say who holds the lock. One that has only just taken it has not signed yet."""
+    try:
+        holder = json.loads(os.pread(descriptor, _MAX_BYTES, 0))
+        return f"process {holder['pid']} ({holder['activity']}) since {holder['start']}"
+    except (ValueError, KeyError, TypeError):
+        return "another process"

@@ -1,0 +1,106 @@
+"""Every end of every command has a code of its own, and the documents say which."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from mindsieve.cli import main
+from mindsieve.cli.exit_codes import ExitCode
+from mindsieve.cli.program import Program
+from mindsieve.corpus import CorpusBusy, CorpusNotFoundError, CorpusOpenError, CorpusWriteError, QueryError
+from mindsieve.frontier import FrontierBusy
+from mindsieve.plan import PlanError
+from mindsieve.run import RunFailed, RunKilled
+from mindsieve.samplesite import SampleSiteError
+
+MINDSIEVE = Path(sys.executable).with_name("mindsieve")
+CRON = Path(__file__).parents[2] / "docs" / "cron.md"
+FOLDER = Path("corpus")
+
+
+def end_with(error: BaseException) -> tuple[int, str]:
+    """Return the exit code and the message of a command that ends with an error."""
+
+    @click.command()
+    def failing() -> None:
+        raise error
+
+    program = Program("mindsieve", commands={"failing": failing})
+    result = CliRunner().invoke(program, ["failing"])
+    return result.exit_code, result.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PlanError(()), 78),
+        (SampleSiteError(8765, "is taken"), 64),
+        (click.UsageError("no"), 64),
+        (CorpusBusy.held(FOLDER, "process 7 (crawl) since noon"), 75),
+        (FrontierBusy("in use"), 75),
+        (CorpusNotFoundError.at(FOLDER), 66),
+        (QueryError("no such table"), 65),
+        (CorpusOpenError.unwritable(FOLDER, OSError(30, "Read-only file system")), 73),
+        (CorpusWriteError.from_os(FOLDER, OSError(28, "No space left on device")), 73),
+        (RunKilled("stopped by a second signal"), 130),
+        (RunFailed("does not add up"), 70),
+        (KeyboardInterrupt(), 130),
+        (SystemExit(69), 69),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_code_of_each_end(error: BaseException, code: int) -> None:
+    """Whatever ends a command ends it with its documented code, and without a traceback."""
+    ended, message = end_with(error)
+    assert ended == code
+    assert "Traceback" not in message
+
+
+def test_a_bug_says_that_it_is_one(caplog: pytest.LogCaptureFixture) -> None:
+    """An error that nobody raises on purpose ends with 70, one line, and its traceback in the log."""
+    code, message = end_with(ZeroDivisionError("by nought"))
+    assert (code, message.count("\n")) == (70, 1)
+    assert "this is a bug (ZeroDivisionError)" in message
+    assert "by nought" in caplog.text
+    assert "Traceback" in caplog.text
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["--no-such-option"], ["no-such-command"], ["crawl", "--port", "x"], ["extract"], ["query"]],
+    ids=" ".join,
+)
+def test_usage_is_64_for_every_command(arguments: list[str]) -> None:
+    """A wrong command line is 64, never click's 2, which says nothing to cron."""
+    assert CliRunner().invoke(main, arguments).exit_code == ExitCode.USAGE
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["crawl", "--help"]], ids=" ".join)
+def test_help_is_no_error(arguments: list[str]) -> None:
+    """Asking for help succeeds."""
+    assert CliRunner().invoke(main, arguments).exit_code == ExitCode.DONE
+
+
+def test_a_reader_that_has_read_enough(tmp_path: Path) -> None:
+    """A closed pipe, as of `head`, is neither an error nor a finding of the quality gate."""
+    (tmp_path / "articles").mkdir()
+    command: list[str | Path] = [MINDSIEVE, "query", "SELECT * FROM range(100000)", "--corpus", str(tmp_path)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as query:  # noqa: S603
+        assert query.stdout
+        assert query.stderr
+        query.stdout.close()
+        assert query.stderr.read() == b""
+    assert query.returncode == ExitCode.DONE
+
+
+@pytest.mark.parametrize("code", ExitCode)
+def test_codes_are_documented(code: ExitCode) -> None:
+    """The help and docs/cron.md list each code with its meaning."""
+    assert f"{code.value:>3}  {code.meaning}\n" in CliRunner().invoke(main, ["--help"]).output
+    assert f"| {code.value} | {code.meaning} |" in CRON.read_text("utf-8")
