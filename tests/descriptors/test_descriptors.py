@@ -9,7 +9,6 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
-from datasets import load_dataset
 
 from mindsieve.cli import main
 from mindsieve.corpus import TABLES, CorpusNotFoundError
@@ -17,6 +16,8 @@ from mindsieve.descriptors import Descriptor, describe_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+datasets = pytest.importorskip("datasets")
 
 FRICTIONLESS = {
     pa.string(): {"string", "object"},
@@ -68,7 +69,7 @@ def test_croissant(described: Path, table: str) -> None:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_load_dataset_by_table(described: Path, tmp_path: Path, table: str) -> None:
     """Hugging Face `load_dataset` reads each table of the folder by its name."""
-    rows = load_dataset(str(described), table, split="train", cache_dir=str(tmp_path / "cache"))
+    rows = datasets.load_dataset(str(described), table, split="train", cache_dir=str(tmp_path / "cache"))
     assert rows.num_rows == sum(pq.read_metadata(part).num_rows for part in (described / table).glob("*/*.parquet"))
     assert rows.column_names == TABLES[table].schema.names
 

@@ -7,6 +7,7 @@ import click
 from mindsieve import __version__
 from mindsieve.cli.crawl import crawl
 from mindsieve.cli.describe import describe
+from mindsieve.cli.duplicates import duplicates
 from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
 from mindsieve.cli.program import Program
@@ -36,5 +37,5 @@ def main() -> None:
     """
 
 
-for command in (crawl, describe, extract, query):
+for command in (crawl, describe, duplicates, extract, query):
     main.add_command(command)

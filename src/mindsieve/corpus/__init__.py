@@ -7,7 +7,7 @@ and a killed run leaves nothing half stored. `lock.py` lets one process at a tim
 puts SQL over the tables; `stored.py` tells a run that is taken up again what it has already stored.
 """
 
-from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.columns import DERIVED_TABLES, TABLES
 from mindsieve.corpus.errors import (
     CorpusBusy,
     CorpusError,
@@ -25,6 +25,7 @@ from mindsieve.corpus.stored import stored_fetches
 from mindsieve.corpus.writer import Batch, CorpusWriter, Flush
 
 __all__ = [
+    "DERIVED_TABLES",
     "SCHEMA_VERSION",
     "TABLES",
     "Answer",

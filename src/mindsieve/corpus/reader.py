@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 from duckdb import StatementType
 
-from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.columns import DERIVED_TABLES, TABLES
 from mindsieve.corpus.errors import CorpusNotFoundError, QueryError
 
 if TYPE_CHECKING:
@@ -45,8 +45,8 @@ class Corpus:
     """A corpus opened for reading, also while a crawl writes to it.
 
     The views `articles`, `sections`, `blocks` and `fetches` have every column of `docs/tables.md` and
-    `crawl_month`; a table without parts has no rows. Queries reach no file outside of the corpus and no
-    network.
+    `crawl_month`, `duplicates` those of its own; a table without parts has no rows. Queries reach no file outside of
+    the corpus and no network.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -83,6 +83,8 @@ def _connect(corpus: Path) -> DuckDBPyConnection:
     connection.execute("SET TimeZone = 'UTC'")
     for table in TABLES.values():
         _create_view(connection, table, corpus)
+    for table in DERIVED_TABLES.values():
+        _create_derived(connection, table, corpus)
     _lock_down(connection, corpus)
     return connection
 
@@ -96,6 +98,14 @@ def _create_view(connection: DuckDBPyConnection, table: Table[Any], corpus: Path
         f"CREATE VIEW {table.name} AS SELECT * FROM read_parquet({parts}, union_by_name = true, "  # noqa: S608
         "hive_partitioning = true, hive_types = {'crawl_month': VARCHAR})"
     )
+
+
+def _create_derived(connection: DuckDBPyConnection, table: Table[Any], corpus: Path) -> None:
+    if any((corpus / table.name).glob("*.parquet")):
+        parts = _quoted(f"{_escaped(corpus)}/{table.name}/*.parquet")
+        connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet({parts})")
+    else:
+        connection.from_arrow(table.schema.empty_table()).create(table.name)
 
 
 def _create_empty(connection: DuckDBPyConnection, table: Table[Any]) -> None:
