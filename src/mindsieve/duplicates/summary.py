@@ -22,7 +22,7 @@ class Network:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateSummary:
-    """Counts of articles: all, exact copies of an earlier one, near-duplicates of one; and the networks, largest first."""
+    """Counts of articles: all, exact copies of one fetched before, near-duplicates of one; networks, largest first."""
 
     articles: int
     exact: int
@@ -34,14 +34,10 @@ def summarise(table: pa.Table) -> DuplicateSummary:
     """Sum up the table `duplicates`."""
     columns = {name: table[name].to_pylist() for name in table.column_names}
     content_of = dict(zip(columns["article_id"], columns["content_sha256"], strict=True))
-    copies = [
-        (own, first)
-        for own, first in zip(columns["content_sha256"], columns["near_duplicate_of"], strict=True)
-        if first
-    ]
-    exact = sum(own == content_of[first] for own, first in copies)
+    contents = zip(columns["content_sha256"], columns["near_duplicate_of"], strict=True)
+    copies = [own == content_of[first] for own, first in contents if first]
     networks = _networks(zip(columns["network_id"], columns["site"], strict=True))
-    return DuplicateSummary(table.num_rows, exact, len(copies) - exact, networks)
+    return DuplicateSummary(table.num_rows, sum(copies), len(copies) - sum(copies), networks)
 
 
 def _networks(signs: Iterable[tuple[str | None, str]]) -> tuple[Network, ...]:

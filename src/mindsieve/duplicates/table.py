@@ -59,7 +59,11 @@ def find_duplicates(folder: Path) -> pa.Table:
 def _articles(corpus: Corpus) -> list[_Article]:
     """Return the articles in the order in which they were fetched."""
     rows: Iterator[tuple[Any, ...]] = corpus.query(_ARTICLES).rows
-    return sorted((_Article(*columns, sketch(text)) for *columns, text in rows), key=lambda article: article[:2])
+    articles = (
+        _Article(fetched_at, url, article_id, site, content_sha256, sketch(text))
+        for fetched_at, url, article_id, site, content_sha256, text in rows
+    )
+    return sorted(articles, key=lambda article: article[:2])
 
 
 def _rows(articles: Sequence[_Article], network_of: Mapping[str, str]) -> Iterator[Row]:
