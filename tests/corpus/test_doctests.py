@@ -6,7 +6,16 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("module", ["mindsieve.corpus.likeness", "mindsieve.corpus.values"])
+@pytest.mark.parametrize(
+    "module",
+    [
+        "mindsieve.corpus.layout",
+        "mindsieve.corpus.likeness",
+        "mindsieve.corpus.reading.sql",
+        "mindsieve.corpus.values",
+        "mindsieve.cli.sizes",
+    ],
+)
 def test_examples(module: str) -> None:
     """The examples in the docstrings are true."""
     result = doctest.testmod(importlib.import_module(module))

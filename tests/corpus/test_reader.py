@@ -35,9 +35,10 @@ def ask(corpus: Corpus, sql: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize(("table", "rows"), [("articles", 1), ("sections", 2), ("blocks", 5), ("fetches", 0)])
-def test_views(corpus: Corpus, table: str, rows: int) -> None:
-    """Every table has a view with all of its columns and the month, also where it has no part yet."""
-    answer = corpus.query(f"FROM {table}")
+@pytest.mark.parametrize("versions", ["", "_history"])
+def test_views(corpus: Corpus, table: str, rows: int, versions: str) -> None:
+    """Every table has views with all of its columns and the month, also where it has no part yet."""
+    answer = corpus.query(f"FROM {table}{versions}")
     assert answer.columns == (*TABLES[table].schema.names, "crawl_month")
     assert len(list(answer.rows)) == rows
 
@@ -58,7 +59,9 @@ def test_values(corpus: Corpus) -> None:
         "SUMMARIZE blocks",
         "SHOW TABLES",
         "EXPLAIN SELECT 1",
+        "EXPLAIN ANALYZE FROM sections",
         "PIVOT blocks ON label USING count(*)",
+        "/* só */ WITH p AS (PIVOT blocks ON label USING count(*)) FROM p -- counts",
         "SELECT fields ->> '$.name' FROM blocks",
         "SELECT date_trunc('month', date_published) FROM articles",
         "SELECT 1; -- a comment",
@@ -81,13 +84,17 @@ def test_reading_statements(corpus: Corpus, sql: str) -> None:
             "SELECT * FROM article",
             (
                 "Catalog Error: Table with name article does not exist! "
-                "The tables are articles, sections, blocks, fetches."
+                "The tables are articles, sections, blocks, fetches; all versions are in *_history."
             ),
         ),
         ("SELECT CAST(url AS INT) FROM articles", "Conversion Error: Could not convert string"),
         ("", "expected one SQL statement, not 0."),
         ("SELECT 1; SELECT 2", "expected one SQL statement, not 2."),
         ("COPY articles TO 'stolen.csv'", "the corpus is only read here"),
+        ("COPY (PIVOT blocks ON label USING count(*)) TO 'stolen.csv'", "the corpus is only read here"),
+        ("/* só */ EXPLAIN ANALYZE COPY articles TO 'stolen.csv'", "the corpus is only read here"),
+        ("EXPLAIN (ANALYZE) COPY articles TO 'stolen.csv'", "the corpus is only read here"),
+        ("CREATE TABLE mine AS PIVOT blocks ON label USING count(*)", "the corpus is only read here"),
         ("DROP VIEW articles", "the corpus is only read here"),
         ("SET threads = 1", "the corpus is only read here"),
         ("INSTALL httpfs", "the corpus is only read here"),
@@ -111,7 +118,7 @@ def test_a_reader_sees_what_is_written_after_it_opened(tmp_path: Path, make_fetc
         writer.write(writer.take())
         with Corpus(tmp_path) as corpus:
             assert ask(corpus, "SELECT count(*) FROM fetches") == [(1,)]
-            writer.add_fetch(make_fetch())
+            writer.add_fetch(make_fetch("https://harborclinic.example/stress"))
             writer.write(writer.take())
             assert ask(corpus, "SELECT count(*) FROM fetches") == [(2,)]
 

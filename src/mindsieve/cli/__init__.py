@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from mindsieve import __version__
+from mindsieve.cli.compact import compact_command
 from mindsieve.cli.crawl import crawl
 from mindsieve.cli.describe import describe
 from mindsieve.cli.duplicates import duplicates
@@ -12,6 +13,7 @@ from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
 from mindsieve.cli.program import Program
 from mindsieve.cli.query import query
+from mindsieve.cli.sql import sql
 
 _EPILOG = """
 \b
@@ -37,5 +39,5 @@ def main() -> None:
     """
 
 
-for command in (crawl, describe, duplicates, extract, query):
+for command in (crawl, describe, duplicates, extract, query, sql, compact_command):
     main.add_command(command)

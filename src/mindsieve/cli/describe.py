@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mindsieve.cli.folders import corpus_folder
+from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.descriptors import describe_folder
 
 if TYPE_CHECKING:

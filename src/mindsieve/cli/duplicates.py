@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mindsieve.cli.folders import corpus_folder
+from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.duplicates import find_duplicates, summarise
 
 if TYPE_CHECKING:

@@ -10,7 +10,16 @@ from typing import Self
 
 import click
 
-from mindsieve.corpus import CorpusBusy, CorpusError, CorpusNotFoundError, QueryError
+from mindsieve.corpus import (
+    CorpusBusy,
+    CorpusChangedError,
+    CorpusDamagedError,
+    CorpusError,
+    CorpusNewerError,
+    CorpusNotFoundError,
+    CorpusOutdatedError,
+    QueryError,
+)
 from mindsieve.frontier import FrontierBusy
 from mindsieve.plan import PlanError
 from mindsieve.run import RunFailed, RunKilled
@@ -50,7 +59,11 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (PlanError, ExitCode.BAD_PLAN),
     (CorpusBusy, ExitCode.BUSY),
     (FrontierBusy, ExitCode.BUSY),
+    (CorpusChangedError, ExitCode.BUSY),
     (CorpusNotFoundError, ExitCode.NO_INPUT),
+    (CorpusDamagedError, ExitCode.BAD_DATA),
+    (CorpusOutdatedError, ExitCode.BAD_DATA),
+    (CorpusNewerError, ExitCode.BAD_DATA),
     (QueryError, ExitCode.BAD_DATA),
     (CorpusError, ExitCode.CANNOT_WRITE),
     (RunKilled, ExitCode.KILLED),

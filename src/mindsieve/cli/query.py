@@ -2,38 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import re
-import sys
-from collections.abc import Callable
-from datetime import date, time
-from itertools import islice
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
-from rich.text import Text
 
-from mindsieve.cli.folders import corpus_folder
-from mindsieve.corpus import Answer, Corpus
+from mindsieve.cli.answers import DEFAULT_LIMIT, STYLES, show_answer
+from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.corpus import Corpus
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-Show: TypeAlias = Callable[[Answer, int], None]
-
-# What a terminal would obey rather than show: text of the web is not to be trusted with it.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-
 
 _EXAMPLES = """
 \b
 Examples:
   mindsieve query "SELECT site, count(*) FROM articles GROUP BY site"
   mindsieve query "SELECT text FROM blocks WHERE label = 'caption'" --format csv > captions.csv
+  mindsieve query "SELECT url, count(*) AS versions FROM articles_history GROUP BY url"
   mindsieve query "DESCRIBE sections"
 """
 
@@ -44,69 +29,22 @@ Examples:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["table", "csv", "json"]),
+    type=click.Choice(STYLES),
     help="How to print the answer; json is one object a line.  [default: table on a terminal, else csv]",
 )
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
-    default=40,
+    default=DEFAULT_LIMIT,
     show_default=True,
     help="Rows to show as a table. csv and json print all.",
 )
 def query(sql: str, folder: Path, style: str | None, limit: int) -> None:
     """Ask the corpus a question in SQL.
 
-    The tables are articles, sections, blocks and fetches; docs/tables.md lists their columns. They can be read
-    while a crawl is running. The dialect is duckdb's.
+    The tables are articles, sections, blocks and fetches, each URL in its latest version; articles_history and so on
+    have all versions. docs/tables.md lists their columns. They can be read while a crawl is running. The dialect is
+    duckdb's.
     """
-    show = _SHOW[style or ("table" if sys.stdout.isatty() else "csv")]
     with Corpus(folder) as corpus:
-        show(corpus.query(sql), limit)
-
-
-def _show_table(answer: Answer, limit: int) -> None:
-    table = Table(*map(escape, answer.columns))
-    for row in islice(answer.rows, limit):
-        table.add_row(*(Text(_visible(_plain(value)), overflow="ellipsis", no_wrap=True) for value in row))
-    console = Console()
-    console.print(table)
-    if next(answer.rows, None):
-        console.print(f"The first {limit} rows. More with --limit, all with --format csv.", highlight=False)
-
-
-def _visible(text: str) -> str:
-    return _CONTROL.sub(" ", text)
-
-
-def _show_csv(answer: Answer, _: int) -> None:
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows(map(_plain, row) for row in answer.rows)
-
-
-def _show_json(answer: Answer, _: int) -> None:
-    for row in answer.rows:
-        click.echo(_to_json(dict(zip(answer.columns, row, strict=True))))
-
-
-_SHOW: dict[str, Show] = {"table": _show_table, "csv": _show_csv, "json": _show_json}
-
-
-def _plain(value: object) -> str:
-    """Write a value as text: null as nothing, flags, lists and structs as in JSON."""
-    match value:
-        case None:
-            return ""
-        case bool() | list() | dict():
-            return _to_json(value)
-        case _:
-            return _to_text(value)
-
-
-def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_to_text)
-
-
-def _to_text(value: object) -> str:
-    return value.isoformat() if isinstance(value, date | time) else str(value)
+        show_answer(corpus.query(sql), style, limit)

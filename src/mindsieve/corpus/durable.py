@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import pyarrow as pa
@@ -52,10 +54,18 @@ def replace_file(path: Path, content: bytes) -> Path:
 
 
 def write_parquet(table: pa.Table, path: Path) -> None:
-    """Write a new Parquet file, durably, with the page checksums by which a reader finds flipped bits."""
+    """Write a new Parquet file, durably. Raises OSError."""
+    with parquet_writer(path, table.schema) as writer:
+        writer.write_table(table)
+
+
+@contextmanager
+def parquet_writer(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
+    """Open a new Parquet file, which is durable on leaving, with the page checksums that show flipped bits."""
     try:
         with path.open("xb") as file:
-            pq.write_table(table, file, compression="zstd", write_page_checksum=True)
+            with pq.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer:
+                yield writer
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:

@@ -5,6 +5,7 @@
         <run id>/lock           held as long as the run lives: the kernel lets go of it even after kill -9
         <run id>/7.writing/     a batch whose parts are not all written yet: worth nothing
         <run id>/7.ready/       a batch that is whole and on disk: it will be moved into the tables
+        exchange/               the same for a process that exchanges folders of the tables (`exchange.py`)
 
 Renaming `7.writing` to `7.ready` is the moment at which a batch is stored. What comes after is moving its
 parts into the tables, and if the run dies on the way, the next run that opens the corpus moves the rest.
@@ -33,30 +34,32 @@ STAGING = ".staging"
 PUBLISHING_ORDER = (BLOCKS.name, SECTIONS.name, ARTICLES.name, FETCHES.name)
 
 _WRITING, _READY, _LOCK = ".writing", ".ready", "lock"
+# A folder of the tables that is just being exchanged, where that takes more than one step (`exchange.py`).
+OLD = ".old"
 # Stands for "/" in the name of a staged part, which is the part's place in the corpus.
-_SLASH = "~"
+SLASH = "~"
 
 
 class Staging:
-    """The waiting room of one run."""
+    """The waiting room of one run; `folder` is where it is."""
 
     def __init__(self, corpus: Path, run_id: str) -> None:
         """Take the run's lock and finish what dead runs left. Raises CorpusOpenError."""
         self._corpus = corpus
-        self._folder = corpus / STAGING / run_id
+        self.folder = corpus / STAGING / run_id
         try:
             self._lock = self._open()
         except OSError as error:
             raise CorpusOpenError.unwritable(corpus, error) from error
 
     def _open(self) -> IO[bytes]:
-        make_folder(self._folder.parent)
-        with _locked(self._folder.parent / _LOCK):
+        make_folder(self.folder.parent)
+        with _locked(self.folder.parent / _LOCK):
             _finish_dead_runs(self._corpus)
-            make_folder(self._folder)
-            lock = _try_lock(self._folder)
+            make_folder(self.folder)
+            lock = _try_lock(self.folder)
         if lock is None:
-            raise CorpusOpenError(self._corpus, f"another process is writing run {self._folder.name} here.")
+            raise CorpusOpenError(self._corpus, f"another process is writing run {self.folder.name} here.")
         return lock
 
     def store(self, number: int, parts: Mapping[Path, pa.Table]) -> None:
@@ -64,11 +67,11 @@ class Staging:
 
         May be called again with the same batch after an error, whatever step it failed in.
         """
-        ready = self._folder / f"{number}{_READY}"
+        ready = self.folder / f"{number}{_READY}"
         if not ready.exists():
             self._write(ready.with_suffix(_WRITING), parts)
             ready.with_suffix(_WRITING).rename(ready)
-            sync_folder(self._folder)
+            sync_folder(self.folder)
         _publish(ready, self._corpus)
 
     def _write(self, folder: Path, parts: Mapping[Path, pa.Table]) -> None:
@@ -77,7 +80,7 @@ class Staging:
         try:
             for place, table in parts.items():
                 make_folder((self._corpus / place).parent)
-                write_parquet(table, folder / str(place).replace("/", _SLASH))
+                write_parquet(table, folder / str(place).replace("/", SLASH))
         except OSError:
             _remove(folder)  # a full disk needs the room
             raise
@@ -85,17 +88,17 @@ class Staging:
 
     def close(self) -> None:
         """Let go of the run. What is ready but not yet in the tables stays for the next run to move."""
-        with _locked(self._folder.parent / _LOCK):
-            if not any(self._folder.glob(f"*{_READY}")):
-                _remove(self._folder)
+        with _locked(self.folder.parent / _LOCK):
+            if not any(self.folder.glob(f"*{_READY}")):
+                _remove(self.folder)
             self._lock.close()
 
 
 def _publish(ready: Path, corpus: Path) -> None:
     """Move the parts of a whole batch into the tables, table by table."""
     for table in PUBLISHING_ORDER:
-        for staged in sorted(ready.glob(f"{table}{_SLASH}*")):
-            place = corpus / staged.name.replace(_SLASH, "/")
+        for staged in sorted(ready.glob(f"{table}{SLASH}*")):
+            place = corpus / staged.name.replace(SLASH, "/")
             make_folder(place.parent)
             staged.rename(place)
             sync_folder(place.parent)
@@ -108,8 +111,18 @@ def _finish_dead_runs(corpus: Path) -> None:
             continue
         for ready in sorted(folder.glob(f"*{_READY}")):
             _publish(ready, corpus)
+        for old in folder.glob(f"*{OLD}"):
+            _put_back(old, corpus)
         _remove(folder)
         lock.close()
+
+
+def _put_back(old: Path, corpus: Path) -> None:
+    """Put a folder of the tables back that was taken away to be exchanged, unless the new one is there."""
+    place = corpus / old.stem.replace(SLASH, "/")
+    if not place.exists():
+        old.rename(place)
+        sync_folder(place.parent)
 
 
 def _remove(folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""The option that names a corpus, the same for each command that reads one."""
+"""The option that says which corpus a command is about."""
 
 from __future__ import annotations
 

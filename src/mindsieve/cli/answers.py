@@ -1,0 +1,85 @@
+"""How the answer to a query is printed: as a table for people, as CSV or JSON Lines for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import sys
+from datetime import date, time
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mindsieve.corpus import Answer
+
+Show: TypeAlias = "Callable[[Answer, int], None]"
+
+DEFAULT_LIMIT = 40  # rows: about a screen
+
+# What a terminal would obey rather than show: text of the web is not to be trusted with it.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+
+
+def show_answer(answer: Answer, style: str | None = None, limit: int = DEFAULT_LIMIT) -> None:
+    """Print an answer as one of STYLES; without one, as a table on a terminal, else as CSV.
+
+    A table shows the first `limit` rows, the others all.
+    """
+    _SHOW[style or ("table" if sys.stdout.isatty() else "csv")](answer, limit)
+
+
+def _show_table(answer: Answer, limit: int) -> None:
+    table = Table(*map(escape, answer.columns))
+    for row in islice(answer.rows, limit):
+        table.add_row(*(Text(_visible(_plain(value)), overflow="ellipsis", no_wrap=True) for value in row))
+    console = Console()
+    console.print(table)
+    if next(answer.rows, None):
+        console.print(f"The first {limit} rows. More with --limit, all with --format csv.", highlight=False)
+
+
+def _visible(text: str) -> str:
+    return _CONTROL.sub(" ", text)
+
+
+def _show_csv(answer: Answer, _: int) -> None:
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows(map(_plain, row) for row in answer.rows)
+
+
+def _show_json(answer: Answer, _: int) -> None:
+    for row in answer.rows:
+        click.echo(_to_json(dict(zip(answer.columns, row, strict=True))))
+
+
+_SHOW: dict[str, Show] = {"table": _show_table, "csv": _show_csv, "json": _show_json}
+STYLES = tuple(_SHOW)
+
+
+def _plain(value: object) -> str:
+    """Write a value as text: null as nothing, flags, lists and structs as in JSON."""
+    match value:
+        case None:
+            return ""
+        case bool() | list() | dict():
+            return _to_json(value)
+        case _:
+            return _to_text(value)
+
+
+def _to_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=_to_text)
+
+
+def _to_text(value: object) -> str:
+    return value.isoformat() if isinstance(value, date | time) else str(value)

@@ -1,0 +1,109 @@
+"""How a folder of parts is exchanged for another, so that whoever lists it sees the old set or the new one.
+
+The new folder is filled in the waiting room (`staging.py`), made durable, and swapped with the old one by renameat2(2)
+with RENAME_EXCHANGE: one step, for readers and for a power cut. The old folder is then in the waiting room, and
+removed. A process that is killed on the way leaves the tables as they were before or after that step; what is in the
+waiting room is removed by the next one that opens the corpus for writing.
+
+Linux has the exchange since 3.15, on ext4, xfs, btrfs and tmpfs among others. Elsewhere (macOS, NFS) it is made of two
+renames: for some microseconds between them the folder is not there, and a process that is killed just then leaves it
+away until the next one that opens the corpus for writing puts it back.
+
+A reader that listed the old folder and opens its files after the exchange finds them gone. That is an error, which it
+can answer by reading again; it never reads wrong rows, as no name of a part is used again for other rows.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from typing import TYPE_CHECKING, Self
+
+from mindsieve.corpus.durable import make_folder, sync_folder
+from mindsieve.corpus.staging import OLD, SLASH, Staging
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROOM = "exchange"
+
+_NEW = ".new"
+_AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
+_NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
+
+
+class Exchange:
+    """The waiting room of one process that exchanges folders of a corpus. Hold a CorpusLock around it.
+
+    Raises CorpusOpenError on entering. Folders that were begun and not exchanged are removed on leaving.
+    """
+
+    def __init__(self, corpus: Path) -> None:
+        self._corpus = corpus
+
+    def __enter__(self) -> Self:
+        self._staging = Staging(self._corpus, ROOM)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._staging.close()
+
+    @property
+    def scratch(self) -> Path:
+        """A folder for temporary files, removed at the end."""
+        folder = self._staging.folder / "scratch"
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def begin(self, place: Path) -> Path:
+        """Return a new empty folder to fill for a place in the corpus. Its files must be durable before `finish`."""
+        folder = self._new(place)
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir()
+        return folder
+
+    def finish(self, place: Path) -> None:
+        """Put the folder that was begun for a place there, and remove what was there. Raises OSError."""
+        new, live = self._new(place), self._corpus / place
+        _sync_folders(new)
+        make_folder(live.parent)
+        if live.exists():
+            _exchange(new, live)
+        else:
+            new.rename(live)
+        sync_folder(live.parent)
+        sync_folder(new.parent)
+        shutil.rmtree(new, ignore_errors=True)
+
+    def _new(self, place: Path) -> Path:
+        return self._staging.folder / f"{place.as_posix().replace('/', SLASH)}{_NEW}"
+
+
+def _sync_folders(folder: Path) -> None:
+    for name, _, _ in os.walk(folder, topdown=False):
+        sync_folder(folder / name)
+
+
+def _exchange(new: Path, live: Path) -> None:
+    """Swap two folders, at once where the kernel and the file system can."""
+    try:
+        _rename_exchange(new, live)
+    except OSError as error:
+        if error.errno not in _NOT_SUPPORTED:
+            raise
+        old = new.with_suffix(OLD)
+        live.rename(old)
+        new.rename(live)
+        old.rename(new)
+
+
+def _rename_exchange(one: Path, other: Path) -> None:
+    """Call renameat2(2), which Python does not have. Raises OSError, ENOSYS where the C library lacks it too."""
+    renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if renameat2 is None:
+        raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))
+    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+        code = ctypes.get_errno()
+        raise OSError(code, os.strerror(code), str(other))

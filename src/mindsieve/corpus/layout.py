@@ -1,0 +1,75 @@
+"""Where the parts of a corpus lie: `<corpus>/<table>/crawl_month=<YYYY-MM>/<name>.parquet`.
+
+A part that a run wrote is named `part-<run id>-<number>`; by that name a run that is taken up again knows what it has
+stored. Run ids sort by time. A part that compaction wrote is named `compacted-<time>-<number>`, which sorts before all
+of those.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MONTH_KEY = "crawl_month"
+VERSION_KEY = b"mindsieve.schema_version"
+
+_OF_A_RUN = re.compile(r"part-(?P<run_id>.+)-\d+\.parquet")
+
+
+def check_is_corpus(corpus: Path) -> None:
+    """Raise CorpusNotFoundError if the folder holds no table."""
+    if not any((corpus / table).is_dir() for table in TABLES):
+        raise CorpusNotFoundError.at(corpus)
+
+
+def month_folders(corpus: Path, table: str) -> list[Path]:
+    """Return the folders of a table, oldest month first."""
+    return sorted((corpus / table).glob(f"{MONTH_KEY}=*/"))
+
+
+def month_of(folder: Path) -> str:
+    """Return the month that a folder of a table is named after.
+
+    >>> from pathlib import Path
+    >>> month_of(Path("articles/crawl_month=2026-11"))
+    '2026-11'
+    """
+    return folder.name.removeprefix(f"{MONTH_KEY}=")
+
+
+def parts_in(folder: Path) -> list[Path]:
+    """Return the parts of a month in the order in which their rows were stored."""
+    return sorted(folder.glob("*.parquet"))
+
+
+def run_of(part: Path) -> str | None:
+    """Return the id of the run that wrote a part; None for one that compaction wrote.
+
+    >>> from pathlib import Path
+    >>> run_of(Path("part-20261120T123000Z-a1b2c3-00007.parquet"))
+    '20261120T123000Z-a1b2c3'
+    """
+    match = _OF_A_RUN.fullmatch(part.name)
+    return match["run_id"] if match else None
+
+
+def open_part(part: Path) -> pq.ParquetFile:
+    """Open a part, its page checksums to be verified. Raises CorpusDamagedError."""
+    try:
+        return pq.ParquetFile(part, page_checksum_verification=True)
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer that is no text
+        raise CorpusDamagedError.at(part, error) from error
+
+
+def schema_version(file: pq.ParquetFile) -> int:
+    """Return the version of the schema that a part was written with; 0 if it does not say."""
+    return int((file.schema_arrow.metadata or {}).get(VERSION_KEY, b"0"))

@@ -1,0 +1,146 @@
+"""Compaction: the many small parts of a month become few large ones, sorted by site and date.
+
+Sorting makes parts smaller and lets readers skip most of them. It is done by duckdb, which spills what does not fit
+into memory. The parts of a month are exchanged as one (`exchange.py`): a reader sees the small ones or the large ones.
+
+The parts of the newest run are left alone, unless told otherwise: if that run is taken up again, it knows by their
+names what it has stored. Parts that are full already are left alone too: what was compacted once is not read again.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+import duckdb
+import pyarrow as pa
+
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
+from mindsieve.corpus.conforming import conform
+from mindsieve.corpus.errors import CorpusWriteError
+from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, run_of
+from mindsieve.corpus.lock import CorpusLock
+from mindsieve.corpus.maintenance.parts import MIB, PART_BYTES, write_parts
+from mindsieve.corpus.maintenance.reading import check_version, count_rows, read_through
+from mindsieve.corpus.reading.sql import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+# Rows that are alike stay in the order in which they were stored, which is that of the fetches: an article's rows stay
+# together, and the views find those that were stored last.
+_STORED = "filename, file_row_number"
+_ORDER = {
+    ARTICLES.name: f"site, date_published, {_STORED}",
+    SECTIONS.name: f"site, {_STORED}",
+    BLOCKS.name: f"site, {_STORED}",
+    FETCHES.name: f"site, fetched_at, {_STORED}",
+}
+_ROWS_AT_A_TIME = 5_000
+_SORT_MEMORY = 1024 * MIB  # what does not fit is sorted on disk
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many parts a month has, and how many bytes they take."""
+
+    parts: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Compacted:
+    """A month of a table that was compacted, and its size before and after."""
+
+    table: str
+    month: str
+    before: Size
+    after: Size
+
+
+OnCompacted: TypeAlias = Callable[[Compacted], None]
+
+
+def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = False) -> None:
+    """Compact every month that has small parts, and report each as it is done.
+
+    Raises CorpusNotFoundError, CorpusBusy where another process changes the corpus, CorpusOpenError,
+    CorpusDamagedError for a part that cannot be read, CorpusOutdatedError and CorpusNewerError for one of another
+    schema version, and CorpusWriteError where the disk is full. In each case, and after kill -9, no month is half done.
+    """
+    check_is_corpus(corpus)
+    with CorpusLock(corpus, "compact"), Exchange(corpus) as exchange:
+        spared = None if with_newest_run else _newest_run(corpus)
+        for table in TABLES:
+            for folder in month_folders(corpus, table):
+                small = [part for part in parts_in(folder) if _is_small(part) and not _is_of(part, spared)]
+                if len(small) > 1:
+                    on_compacted(_compact_month(exchange, corpus, folder, small))
+
+
+def _newest_run(corpus: Path) -> str | None:
+    """Return the id of the run that began last: ids sort by time."""
+    runs = (run_of(part) for table in TABLES for folder in month_folders(corpus, table) for part in parts_in(folder))
+    return max(filter(None, runs), default=None)
+
+
+def _is_small(part: Path) -> bool:
+    return part.stat().st_size < PART_BYTES
+
+
+def _is_of(part: Path, run_id: str | None) -> bool:
+    return run_id is not None and run_of(part) == run_id
+
+
+def _compact_month(exchange: Exchange, corpus: Path, folder: Path, small: Sequence[Path]) -> Compacted:
+    for part in small:
+        check_version(part)
+        read_through(part)
+    before = _size_of(folder)
+    try:
+        _rewrite(exchange, folder.relative_to(corpus), folder, small)
+    except (OSError, duckdb.Error, pa.ArrowException) as error:
+        raise CorpusWriteError.in_maintenance(folder, error) from error
+    return Compacted(folder.parent.name, month_of(folder), before, _size_of(folder))
+
+
+def _size_of(folder: Path) -> Size:
+    parts = parts_in(folder)
+    return Size(len(parts), sum(part.stat().st_size for part in parts))
+
+
+def _rewrite(exchange: Exchange, place: Path, folder: Path, small: Sequence[Path]) -> None:
+    """Exchange a month for one in which its small parts are merged and its others are the same files."""
+    before, new = parts_in(folder), exchange.begin(place)
+    _merge(small, folder.parent.name, new, exchange.scratch)
+    for part in set(before) - set(small):
+        os.link(part, new / part.name)
+    _check_rows(before, parts_in(new), folder)
+    exchange.finish(place)
+
+
+def _merge(small: Sequence[Path], table: str, folder: Path, scratch: Path) -> None:
+    name = f"compacted-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
+    write_parts(_sorted_rows(small, table, scratch), TABLES[table].schema, folder, name)
+
+
+def _sorted_rows(parts: Sequence[Path], table: str, scratch: Path) -> Iterator[pa.RecordBatch]:
+    schema = TABLES[table].schema
+    with duckdb.connect() as connection:
+        connection.execute(f"SET TimeZone = 'UTC'; SET temp_directory = {quoted(str(scratch))}")
+        connection.execute(f"SET memory_limit = '{_SORT_MEMORY} B'")
+        rows = f"read_parquet([{listed(map(str, parts))}], hive_partitioning = false)"
+        query = f"SELECT {', '.join(schema.names)} FROM {rows} ORDER BY {_ORDER[table]}"  # noqa: S608 - names are ours
+        for batch in connection.sql(query).to_arrow_reader(_ROWS_AT_A_TIME):
+            yield conform(batch, schema)
+
+
+def _check_rows(before: Sequence[Path], after: Sequence[Path], folder: Path) -> None:
+    """Make sure, before the parts are exchanged, that no row was lost or doubled."""
+    if count_rows(before) != count_rows(after):
+        raise OSError(f"{count_rows(before)} rows became {count_rows(after)}: a bug worth reporting", str(folder))

@@ -1,0 +1,50 @@
+"""How maintenance reads a part: as a whole, with every checksum, before anything is done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from mindsieve.corpus.errors import CorpusDamagedError, CorpusNewerError, CorpusOutdatedError
+from mindsieve.corpus.layout import open_part, schema_version
+from mindsieve.corpus.schema import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def read_part(part: Path) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a part. Raises CorpusDamagedError, also for a page that does not match its checksum."""
+    with open_part(part) as file:
+        try:
+            yield from file.iter_batches()
+        except (pa.ArrowException, OSError) as error:
+            raise CorpusDamagedError.at(part, error) from error
+
+
+def read_through(part: Path) -> None:
+    """Read every page of a part. duckdb does not look at checksums. Raises CorpusDamagedError."""
+    for _ in read_part(part):
+        pass
+
+
+def check_version(part: Path) -> None:
+    """Raise CorpusOutdatedError or CorpusNewerError if a part has another schema than this version writes."""
+    with open_part(part) as file:
+        version = schema_version(file)
+    if version < int(SCHEMA_VERSION):
+        raise CorpusOutdatedError.at(str(part))
+    if version > int(SCHEMA_VERSION):
+        raise CorpusNewerError.at(part, version)
+
+
+def count_rows(parts: Iterable[Path]) -> int:
+    """Return the number of rows of parts, as their footers give it. Raises CorpusDamagedError."""
+    return sum(_rows_of(part) for part in parts)
+
+
+def _rows_of(part: Path) -> int:
+    with open_part(part) as file:
+        return int(file.metadata.num_rows)

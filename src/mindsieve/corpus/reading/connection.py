@@ -1,0 +1,78 @@
+"""A connection to duckdb that sees the views of one corpus and can reach nothing else.
+
+See duckdb's page "Securing DuckDB". That the corpus itself is not written to is up to `statements.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.errors import CorpusChangedError, CorpusError, CorpusOutdatedError, QueryError
+from mindsieve.corpus.layout import check_is_corpus
+from mindsieve.corpus.reading.sql import escaped, listed
+from mindsieve.corpus.reading.views import HISTORY, create_views
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+_NO_TABLE = re.compile(r"Table with name .* does not exist")
+_PART_LACKS_COLUMN = re.compile(r'Failed to read file "(.*?)": schema mismatch')
+_PART_IS_GONE = re.compile(r"Cannot open file .*No such file or directory|No files found that match the pattern")
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+
+
+def connect(folder: Path) -> DuckDBPyConnection:
+    """Open the views of a corpus.
+
+    Raises CorpusNotFoundError if the folder holds no table, CorpusOutdatedError if parts lack columns,
+    CorpusChangedError if it is being compacted, and QueryError on a torn part.
+    """
+    check_is_corpus(folder)
+    corpus = folder.resolve()
+    connection = duckdb.connect(config=_SETTINGS)
+    try:
+        connection.execute("SET TimeZone = 'UTC'")
+        create_views(connection, corpus)
+        _check_columns(connection)
+        _lock_down(connection, corpus)
+    except duckdb.Error as error:
+        raise explain(error) from error
+    return connection
+
+
+def _check_columns(connection: DuckDBPyConnection) -> None:
+    """Raise CorpusOutdatedError if the oldest part of a table lacks a column; of later ones duckdb says so itself."""
+    for table in TABLES.values():
+        if set(table.schema.names) - set(connection.view(f"{table.name}{HISTORY}").columns):
+            raise CorpusOutdatedError.at(table.name)
+
+
+def _lock_down(connection: DuckDBPyConnection, corpus: Path) -> None:
+    """Leave queries nothing to reach but the corpus.
+
+    duckdb checks the pattern of a view as if it were a path, and then the paths that it finds.
+    """
+    connection.execute(f"SET allowed_directories = [{listed((escaped(corpus), str(corpus)))}]")
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
+
+
+def explain(error: Exception) -> CorpusError:
+    """Return the error to raise for one of duckdb: its message on one line, without the drawing of the place."""
+    message, _, _ = str(error).partition("\n\nLINE ")
+    if _PART_IS_GONE.search(message):
+        return CorpusChangedError()
+    if outdated := _PART_LACKS_COLUMN.search(message):
+        return CorpusOutdatedError.at(outdated[1])
+    if _NO_TABLE.search(message):
+        message = f"{message.splitlines()[0]} The tables are {', '.join(TABLES)}; all versions are in *{HISTORY}."
+    return QueryError(" ".join(message.split()))

@@ -1,0 +1,112 @@
+"""Whole tables for analysts: `mindsieve.load("articles")`.
+
+One method for each kind of result, rather than an argument that names it, so that a type checker and an editor know
+what comes back: `load(…)` is a pandas DataFrame, and `load.arrow(…)`, `load.polars(…)`, `load.duckdb(…)` and
+`load.batches(…)` are what they say.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+import duckdb
+import pyarrow as pa
+
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.conforming import conform
+from mindsieve.corpus.errors import CorpusChangedError
+from mindsieve.corpus.layout import MONTH_KEY
+from mindsieve.corpus.reading.connection import connect, explain
+from mindsieve.corpus.reading.selection import DEFAULT_CORPUS, select
+from mindsieve.corpus.values import TERM
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+    import polars as pl
+
+    from mindsieve.corpus.reading.selection import Options
+
+ATTEMPTS = 3  # to read what compaction exchanges meanwhile; it does so once a month and table
+ROWS_AT_A_TIME = 10_000  # about 70 MB of articles
+
+
+class Loader:
+    """Loads a table of a corpus: `articles`, `sections`, `blocks` or `fetches`, in no order.
+
+    Every method takes the name of the table and, by name,
+
+    corpus      folder of the corpus; `data/corpus` if not given
+    columns     names of the columns to load; all if not given. Others are not read from disk.
+    history     True for every version; else of each URL the version fetched last: its article, the sections and blocks
+                of that article, and its last fetch
+    site        name of a site, or several
+    language    BCP 47 tag, or several; `en` is also `en-GB`. Not for `fetches`.
+    since       first day, or moment, as `date`, `datetime` or ISO text: of `date_published` of the article, of
+    until       last day, or moment         `fetched_at` for `fetches`. Articles without a date are then left out.
+
+    Raises UnknownNameError for a table, column or option that there is not, CorpusNotFoundError where there is no
+    corpus, CorpusOutdatedError where parts lack columns, QueryError where a part is torn, ValueError for a date that is
+    none. CorpusChangedError is raised where the corpus was compacted while it was read, of `batches` and `duckdb` the
+    first time, of the others after ATTEMPTS attempts.
+    """
+
+    def __call__(self, table: str, **options: Unpack[Options]) -> pd.DataFrame:
+        """Load a table as a pandas DataFrame. Terms are categories, texts are `str`, times are in UTC."""
+        frame: pd.DataFrame = self.arrow(table, **options).to_pandas(split_blocks=True, self_destruct=True)
+        return frame
+
+    def arrow(self, table: str, **options: Unpack[Options]) -> pa.Table:
+        """Load a table as an Arrow table, in the types of `docs/tables.md`."""
+        for _ in range(1, ATTEMPTS):
+            try:
+                return _read_all(table, options)
+            except CorpusChangedError:
+                continue
+        return _read_all(table, options)
+
+    def polars(self, table: str, **options: Unpack[Options]) -> pl.DataFrame:
+        """Load a table as a polars DataFrame. Raises ImportError where polars is not installed."""
+        import polars as pl  # noqa: PLC0415 - installed only where it is used
+
+        return pl.DataFrame(self.arrow(table, **options))
+
+    def duckdb(self, table: str, **options: Unpack[Options]) -> duckdb.DuckDBPyRelation:
+        """Return a table as a duckdb relation, of which nothing is read before it is asked for."""
+        return _relation(table, options)
+
+    def batches(self, table: str, **options: Unpack[Options]) -> pa.RecordBatchReader:
+        """Return a table as a stream of batches of up to ROWS_AT_A_TIME rows, for one that is larger than memory."""
+        return _stream(table, options)
+
+
+load = Loader()
+
+
+def _relation(table: str, options: Options) -> duckdb.DuckDBPyRelation:
+    sql = select(table, options)
+    return connect(Path(options.get("corpus", DEFAULT_CORPUS))).sql(sql)
+
+
+def _read_all(table: str, options: Options) -> pa.Table:
+    return _stream(table, options).read_all().unify_dictionaries()
+
+
+def _stream(table: str, options: Options) -> pa.RecordBatchReader:
+    try:
+        plain = _relation(table, options).to_arrow_reader(ROWS_AT_A_TIME)
+    except duckdb.Error as error:
+        raise explain(error) from error
+    whole = TABLES[table].schema.append(pa.field(MONTH_KEY, TERM.arrow))
+    schema = pa.schema([whole.field(name) for name in plain.schema.names], whole.metadata)
+    return pa.RecordBatchReader.from_batches(schema, _conformed(plain, schema))
+
+
+def _conformed(plain: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.RecordBatch]:
+    try:
+        for batch in plain:
+            yield conform(batch, schema)
+    except (OSError, pa.ArrowException) as error:
+        raise explain(error) from error

@@ -1,0 +1,83 @@
+"""What `load` is asked for, checked once, and the SQL that it becomes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
+
+from mindsieve.corpus.columns import ARTICLES, FETCHES, TABLES
+from mindsieve.corpus.errors import UnknownNameError
+from mindsieve.corpus.layout import MONTH_KEY
+from mindsieve.corpus.reading.filters import has_language, is_of_site, is_since, is_until
+from mindsieve.corpus.reading.views import HISTORY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from mindsieve.corpus.reading.filters import Day, Names
+
+DEFAULT_CORPUS = Path("data/corpus")
+
+
+class Options(TypedDict, total=False):
+    """What may be asked for beside the table. `Loader` says what each means."""
+
+    corpus: Path | str
+    columns: Sequence[str]
+    history: bool
+    site: Names
+    language: Names
+    since: Day
+    until: Day
+
+
+def select(table: str, options: Options) -> str:
+    """Return the SQL for rows of a table.
+
+    Raises UnknownNameError for a table, column or option that there is not, ValueError for a date that is none.
+    """
+    _check_names("table", [table], TABLES)
+    _check_names("option", options, Options.__annotations__)
+    ending = HISTORY if options.get("history") else ""
+    conditions = list(_conditions(table, f"{ARTICLES.name}{ending}", options))
+    where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"SELECT {', '.join(_columns(table, options))} FROM {table}{ending}{where}"  # noqa: S608 - checked above
+
+
+def _columns(table: str, options: Options) -> Sequence[str]:
+    known = [*TABLES[table].schema.names, MONTH_KEY]
+    columns = options.get("columns", known)
+    _check_names(f"column of {table}", columns, known)
+    return columns
+
+
+def _conditions(table: str, articles: str, options: Options) -> Iterator[str]:
+    """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables."""
+    if "site" in options:
+        yield is_of_site(options["site"])
+    if table == FETCHES.name:
+        _check_names("option for fetches", options, Options.__annotations__.keys() - {"language"})
+        yield from _on_dates("fetched_at", options)
+    elif conditions := " AND ".join(_on_articles(options)):
+        of_such = f"article_id IN (SELECT article_id FROM {articles} WHERE {conditions})"  # noqa: S608
+        yield conditions if table == ARTICLES.name else of_such
+
+
+def _on_articles(options: Options) -> Iterator[str]:
+    if "language" in options:
+        yield has_language(options["language"])
+    yield from _on_dates("date_published", options)
+
+
+def _on_dates(column: str, options: Options) -> Iterator[str]:
+    if "since" in options:
+        yield is_since(column, options["since"])
+    if "until" in options:
+        yield is_until(column, options["until"])
+
+
+def _check_names(kind: str, names: Iterable[str], known: Iterable[str]) -> None:
+    known = sorted(known)
+    for name in names:
+        if name not in known:
+            raise UnknownNameError.of(kind, name, known)

@@ -1,0 +1,94 @@
+"""The views over the tables: the latest version of each page, and every version.
+
+`articles_history`, `sections_history`, `blocks_history` and `fetches_history` are the tables as they are stored. The
+views without the ending hold
+
+    articles            per URL, the version that was fetched last
+    sections, blocks    those of these articles
+    fetches             per URL, the fetch that ended last
+
+Sections and blocks name their article version, not the fetch that stored it, and a page that changes and changes back
+has one version stored twice. Where that happened in different months, the month tells the rows apart, as an article and
+its rows are stored under the same one; where it happened within a month, the rows stored last are taken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, DERIVED_TABLES, FETCHES, SECTIONS, TABLES
+from mindsieve.corpus.layout import MONTH_KEY
+from mindsieve.corpus.reading.sql import escaped, quoted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from duckdb import DuckDBPyConnection
+
+    from mindsieve.corpus.schema import Table
+
+HISTORY = "_history"
+
+# The column of `articles` that says how many rows an article version has in a table.
+_SIZES = {SECTIONS.name: "section_count", BLOCKS.name: "block_count"}
+
+
+def create_views(connection: DuckDBPyConnection, corpus: Path) -> None:
+    """Create all views over a corpus. A table without parts has no rows. Raises duckdb.Error on a torn part."""
+    for table in TABLES.values():
+        _create_history(connection, table, corpus)
+    for table in (ARTICLES, FETCHES):
+        connection.execute(f"CREATE VIEW {table.name} AS {_latest_by_url(table.name)}")
+    for table in (SECTIONS, BLOCKS):
+        connection.execute(f"CREATE VIEW {table.name} AS {_of_latest_articles(table.name, corpus)}")
+    for table in DERIVED_TABLES.values():
+        _create_derived(connection, table, corpus)
+
+
+def _create_history(connection: DuckDBPyConnection, table: Table[Any], corpus: Path) -> None:
+    name = f"{table.name}{HISTORY}"
+    if _has_parts(corpus, table.name):
+        connection.execute(f"CREATE VIEW {name} AS FROM {_parts(corpus, table.name)}")
+    else:
+        empty = table.schema.append(pa.field(MONTH_KEY, pa.string())).empty_table()
+        connection.from_arrow(empty).create(name)
+
+
+def _create_derived(connection: DuckDBPyConnection, table: Table[Any], corpus: Path) -> None:
+    if _has_parts(corpus, table.name):
+        parts = quoted(f"{escaped(corpus)}/{table.name}/*.parquet")
+        connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet({parts})")
+    else:
+        connection.from_arrow(table.schema.empty_table()).create(table.name)
+
+
+def _has_parts(corpus: Path, table: str) -> bool:
+    return any((corpus / table).glob("**/*.parquet"))
+
+
+def _parts(corpus: Path, table: str) -> str:
+    parts = quoted(f"{escaped(corpus)}/{table}/**/*.parquet")
+    return f"read_parquet({parts}, hive_partitioning = true, hive_types = {{'{MONTH_KEY}': VARCHAR}})"
+
+
+def _latest_by_url(table: str) -> str:
+    last = f"SELECT url, max(fetched_at) AS fetched_at, arg_max(run_id, fetched_at) AS run_id FROM {table}{HISTORY}"  # noqa: S608
+    return f"FROM {table}{HISTORY} SEMI JOIN ({last} GROUP BY url) USING (url, fetched_at, run_id)"
+
+
+def _of_latest_articles(table: str, corpus: Path) -> str:
+    if not _has_parts(corpus, table):
+        return f"FROM {table}{HISTORY}"
+    version = f"article_id, {MONTH_KEY}"
+    kept = f"JOIN latest USING ({version})"
+    last_stored = "row_number() OVER (PARTITION BY article_id, position ORDER BY filename DESC, file_row_number DESC)"
+    return f"""
+        WITH latest AS (SELECT {version}, {_SIZES[table]} AS size FROM articles),
+            repeated AS (SELECT {version} FROM articles{HISTORY} GROUP BY ALL HAVING count(*) > 1)
+        SELECT part.* FROM {table}{HISTORY} AS part {kept} ANTI JOIN repeated USING ({version})
+        UNION ALL BY NAME
+        SELECT part.* FROM {_parts(corpus, table)} AS part {kept} SEMI JOIN repeated USING ({version})
+        WHERE position < size QUALIFY {last_stored} = 1
+    """  # noqa: S608 - table is one of ours, and the folder is quoted
