@@ -7,6 +7,8 @@ views without the ending hold
     sections, blocks    those of these articles
     fetches             per URL, the fetch that ended last
 
+`duplicates` is computed from these, and has one version.
+
 Sections and blocks name their article version, not the fetch that stored it, and a page that changes and changes back
 has one version stored twice. Where that happened in different months, the month tells the rows apart, as an article and
 its rows are stored under the same one; where it happened within a month, the rows stored last are taken.
