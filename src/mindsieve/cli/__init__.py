@@ -7,6 +7,8 @@ import click
 from mindsieve import __version__
 from mindsieve.cli.compact import compact_command
 from mindsieve.cli.crawl import crawl
+from mindsieve.cli.describe import describe
+from mindsieve.cli.duplicates import duplicates
 from mindsieve.cli.exit_codes import exit_code_help
 from mindsieve.cli.extract import extract
 from mindsieve.cli.migrate import migrate_command
@@ -40,5 +42,17 @@ def main() -> None:
     """
 
 
-for command in (crawl, extract, query, sql, stats_command, verify_command, compact_command, migrate_command):
+_COMMANDS = (
+    crawl,
+    extract,
+    query,
+    sql,
+    stats_command,
+    verify_command,
+    compact_command,
+    migrate_command,
+    duplicates,
+    describe,
+)
+for command in _COMMANDS:
     main.add_command(command)

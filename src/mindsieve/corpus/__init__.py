@@ -10,7 +10,7 @@ run that is taken up again what it has already stored. `layout.py` says where th
 order: compaction, migration, verification, statistics.
 """
 
-from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.columns import DERIVED_TABLES, TABLES
 from mindsieve.corpus.errors import (
     CorpusBusy,
     CorpusChangedError,
@@ -33,6 +33,7 @@ from mindsieve.corpus.stored import count_stored, stored_fetches
 from mindsieve.corpus.writer import Batch, CorpusWriter, Flush, new_folder
 
 __all__ = [
+    "DERIVED_TABLES",
     "SCHEMA_VERSION",
     "TABLES",
     "Answer",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import StrEnum
 
-    from mindsieve.corpus.records import ArticleRecord, BlockRecord, FetchRecord, SectionRecord
+    from mindsieve.corpus.records import ArticleRecord, BlockRecord, DuplicateRecord, FetchRecord, SectionRecord
 
 
 @cache
@@ -230,6 +230,38 @@ FETCHES: Table[FetchRecord] = Table(
     ),
 )
 
+DUPLICATES: Table[DuplicateRecord] = Table(
+    "duplicates",
+    "One row per article, latest versions only: which other articles it repeats, and which network of sites it is part "
+    "of. `mindsieve duplicates` writes it anew, as a whole.",
+    (
+        Column("article_id", TEXT, "", "Id of the article version.",
+               "`articles`", lambda row: row.article_id),
+        Column("url", TEXT, "URL", "Address of the page as requested.",
+               "`articles`", lambda row: row.url),
+        Column("site", TERM, "", "Name of the site in the crawl plan.",
+               "`articles`", lambda row: row.site),
+        Column("content_sha256", TEXT, "hexadecimal", "SHA-256 of the content: equal for exact copies.",
+               "`articles`", lambda row: row.content_sha256),
+        Column("cluster_id", TEXT, "", "Id of the article of its cluster that was fetched first.",
+               "duplicates", lambda row: row.first_id),
+        Column("cluster_size", COUNT, "articles", "Articles of its cluster, itself among them; 1 if it repeats none.",
+               "duplicates", lambda row: row.cluster_size),
+        Column("near_duplicate_of", TEXT, "",
+               "The article of its cluster that was fetched first; none for that one itself.",
+               "duplicates", lambda row: row.first_id if row.first_id != row.article_id else None, nullable=True),
+        Column("similarity", SHARE, "0 to 1", "Share of word 5-grams that it has in common with that one, estimated.",
+               "duplicates", lambda row: row.similarity),
+        Column("network_id", TERM, "", "First site, by name, of the sites that share invented authors or captions with "
+               "it; none where the article shows no sign of that.",
+               "duplicates", lambda row: row.network_id, nullable=True),
+    ),
+)
+
 # fmt: on
 
+# Tables that a command computes from those of the crawls.
+DERIVED_TABLES: Mapping[str, Table[Any]] = {DUPLICATES.name: DUPLICATES}
+
+# Tables that a crawl writes.
 TABLES: Mapping[str, Table[Any]] = {table.name: table for table in (ARTICLES, SECTIONS, BLOCKS, FETCHES)}

@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.columns import DERIVED_TABLES, TABLES
 
 if TYPE_CHECKING:
     from mindsieve.corpus.schema import Column, Table
 
+_DESCRIBED = {**TABLES, **DERIVED_TABLES}
 _MARKED = re.compile(r"(<!-- table: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 _HEADER = "| column | type | unit | meaning | source |\n|---|---|---|---|---|"
 
@@ -34,7 +35,7 @@ def _describe_column(column: Column[Any]) -> str:
 
 def fill_in(page: str) -> str:
     """Return a Markdown page with the description of each marked table written anew."""
-    return _MARKED.sub(lambda mark: f"{mark[1]}{describe_table(TABLES[mark[2]])}{mark[3]}", page)
+    return _MARKED.sub(lambda mark: f"{mark[1]}{describe_table(_DESCRIBED[mark[2]])}{mark[3]}", page)
 
 
 if __name__ == "__main__":

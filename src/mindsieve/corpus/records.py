@@ -86,6 +86,20 @@ class FetchRecord:
     fetch: Fetch
 
 
+@dataclass(frozen=True, slots=True)
+class DuplicateRecord:
+    """A row of `duplicates`: an article, the first one of its cluster, and the network of sites that shows in it."""
+
+    article_id: str
+    url: str
+    site: str
+    content_sha256: str
+    first_id: str
+    similarity: float
+    cluster_size: int
+    network_id: str | None
+
+
 def section_records(of: ArticleRecord) -> Iterator[SectionRecord]:
     """Yield a record for each section of an article."""
     for section in of.article.sections:

@@ -7,6 +7,8 @@ views without the ending hold
     sections, blocks    those of these articles
     fetches             per URL, the fetch that ended last
 
+`duplicates` is computed from these, and has one version.
+
 Sections and blocks name their article version, not the fetch that stored it, and a page that changes and changes back
 has one version stored twice. Where that happened in different months, the month tells the rows apart, as an article and
 its rows are stored under the same one; where it happened within a month, the rows stored last are taken.
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, DERIVED_TABLES, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.errors import CorpusOutdatedError
 from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.corpus.reading.sql import escaped, quoted
@@ -50,6 +52,8 @@ def create_views(connection: DuckDBPyConnection, corpus: Path) -> None:
         connection.execute(f"CREATE VIEW {table.name} AS {_latest_by_url(table.name)}")
     for table in (SECTIONS, BLOCKS):
         connection.execute(f"CREATE VIEW {table.name} AS {_of_latest_articles(table.name, corpus)}")
+    for table in DERIVED_TABLES.values():
+        _create_derived(connection, table, corpus)
 
 
 def _create_history(connection: DuckDBPyConnection, table: Table[Any], corpus: Path) -> None:
@@ -59,6 +63,14 @@ def _create_history(connection: DuckDBPyConnection, table: Table[Any], corpus: P
     else:
         empty = table.schema.append(pa.field(MONTH_KEY, pa.string())).empty_table()
         connection.from_arrow(empty).create(name)
+
+
+def _create_derived(connection: DuckDBPyConnection, table: Table[Any], corpus: Path) -> None:
+    if _has_parts(corpus, table.name):
+        parts = quoted(f"{escaped(corpus)}/{table.name}/*.parquet")
+        connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet({parts})")
+    else:
+        connection.from_arrow(table.schema.empty_table()).create(table.name)
 
 
 def _has_parts(corpus: Path, table: str) -> bool:

@@ -1,0 +1,25 @@
+"""`mindsieve describe`: descriptions of a corpus that other programs read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.descriptors import describe_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@click.command()
+@corpus_folder
+def describe(folder: Path) -> None:
+    """Describe the tables and columns of a corpus, beside its tables.
+
+    Writes datapackage.json (Frictionless), croissant.json (Croissant 1.1) and README.md (a Hugging Face dataset card,
+    with which `load_dataset` reads each table by its name). Run it again after a crawl: datapackage.json lists files.
+    """
+    for path in describe_folder(folder):
+        click.echo(path)

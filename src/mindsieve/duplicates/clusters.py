@@ -1,0 +1,52 @@
+"""Clusters of near-duplicates: each article joins the one that came first in a cluster, if it is like that."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rensa import RMinHashLSH
+
+from mindsieve.duplicates.sketches import PERMUTATIONS
+
+if TYPE_CHECKING:
+    from rensa import RMinHash
+
+THRESHOLD = 0.8
+# A pair of similarity s is looked at with probability 1 - (1 - s^8)^32: 0.997 at 0.8, 0.12 at 0.5.
+BANDS = 32
+
+
+class Match(NamedTuple):
+    """The first article of a cluster, by its number, and how similar another is to it, estimated, 0 to 1."""
+
+    first: int
+    similarity: float
+
+
+class Clusters:
+    """Takes articles one by one, earliest first, and numbers them from 0."""
+
+    def __init__(self) -> None:
+        self._index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
+        self._firsts: dict[int, RMinHash] = {}
+        self._count = 0
+
+    def add(self, sketch: RMinHash | None) -> Match:
+        """Add an article; return the first of its cluster.
+
+        That is the one it is most like, or itself where it is like none. An article without words is like none.
+        """
+        number = self._count
+        self._count += 1
+        if sketch is None:
+            return Match(number, 1.0)
+        if match := self._match(sketch):
+            return match
+        self._index.insert(number, sketch)
+        self._firsts[number] = sketch
+        return Match(number, 1.0)
+
+    def _match(self, sketch: RMinHash) -> Match | None:
+        candidates = (Match(number, sketch.jaccard(self._firsts[number])) for number in self._index.query(sketch))
+        alike = [match for match in candidates if match.similarity >= THRESHOLD]
+        return max(alike, key=lambda match: (match.similarity, -match.first), default=None)

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from extract import extract_article
+from extract.page import Page
+from mindsieve.corpus import CorpusWriter
+from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.samplesite import SampleSite
+from tests.samplesite.client import fetch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def sample_corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The articles of the sample site, stored without a crawl. Not to be written to: copy it first."""
+    folder: Path = tmp_path_factory.mktemp("sample") / "corpus"
+    with SampleSite() as site, CorpusWriter(folder, "20261120T123000Z-sample") as writer:
+        for url, expected in site.expected().items():
+            if expected.article and not expected.article.duplicate_of:
+                _store(writer, url)
+        writer.write(writer.take())
+    return folder
+
+
+def _store(writer: CorpusWriter, url: str) -> None:
+    host = url.split("/")[2].partition(":")[0]
+    target = Target(url, TargetKind.PAGE, host, found_by="sitemap")
+    body = fetch(url).body
+    visit = Visit(target, Page(url, FETCHED_AT, 200, {}, body), 12)
+    article_id = writer.add_article(Extraction(visit, extract_article(body, url)))
+    writer.add_fetch(Fetch(target, Outcome.STORED, Reason.ARTICLE, FETCHED_AT, article_id=article_id))
