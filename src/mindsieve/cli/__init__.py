@@ -10,6 +10,7 @@ from mindsieve.cli.crawl import crawl
 from mindsieve.cli.describe import describe
 from mindsieve.cli.duplicates import duplicates
 from mindsieve.cli.exit_codes import exit_code_help
+from mindsieve.cli.export import export_command
 from mindsieve.cli.extract import extract
 from mindsieve.cli.migrate import migrate_command
 from mindsieve.cli.program import Program
@@ -53,6 +54,7 @@ _COMMANDS = (
     migrate_command,
     duplicates,
     describe,
+    export_command,
 )
 for command in _COMMANDS:
     main.add_command(command)

@@ -21,6 +21,7 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     QueryError,
 )
+from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
 from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
 from mindsieve.run import RunFailed, RunKilled
@@ -42,10 +43,10 @@ class ExitCode(IntEnum):
     QUALITY = 1, "done and stored, but the quality gate found a site that changed"
     USAGE = 64, "the command line is wrong"
     BAD_DATA = 65, "bad stored data, a page that cannot be read, or wrong SQL"
-    NO_INPUT = 66, "no corpus in the folder"
+    NO_INPUT = 66, "no corpus in the folder, or nothing of it to export"
     UNREACHABLE = 69, "none of the sites could be reached"
     BUG = 70, "a bug in mindsieve"
-    CANNOT_WRITE = 73, "the tables cannot be written"
+    CANNOT_WRITE = 73, "the tables or an export cannot be written"
     BUSY = 75, "another process holds the corpus: try again later"
     BAD_PLAN = 78, "the crawl plan is wrong"
     KILLED = 130, "stopped at once, by a second signal or Ctrl-C: run it again"
@@ -57,11 +58,13 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (click.FileError, ExitCode.NO_INPUT),
     (click.ClickException, ExitCode.USAGE),
     (SampleSiteError, ExitCode.USAGE),
+    (UnsuitableExport, ExitCode.USAGE),
     (PlanError, ExitCode.BAD_PLAN),
     (CorpusBusy, ExitCode.BUSY),
     (FrontierBusy, ExitCode.BUSY),
     (CorpusChangedError, ExitCode.BUSY),
     (CorpusNotFoundError, ExitCode.NO_INPUT),
+    (NothingToExport, ExitCode.NO_INPUT),
     (CorpusDamagedError, ExitCode.BAD_DATA),
     (CorpusOutdatedError, ExitCode.BAD_DATA),
     (CorpusNewerError, ExitCode.BAD_DATA),
@@ -69,6 +72,7 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (FrontierDamaged, ExitCode.BAD_DATA),
     (ArchiveReadError, ExitCode.BAD_DATA),
     (CorpusError, ExitCode.CANNOT_WRITE),
+    (ExportError, ExitCode.CANNOT_WRITE),
     (FrontierError, ExitCode.CANNOT_WRITE),
     (ArchiveError, ExitCode.CANNOT_WRITE),
     (RunKilled, ExitCode.KILLED),

@@ -95,13 +95,22 @@ def _read_all(table: str, options: Options) -> pa.Table:
 
 
 def _stream(table: str, options: Options) -> pa.RecordBatchReader:
+    sql = select(table, options)
+    whole = TABLES[table].schema.append(pa.field(MONTH_KEY, TERM.arrow))
+    return stream(Path(options.get("corpus", DEFAULT_CORPUS)), sql, whole)
+
+
+def stream(corpus: Path, sql: str, schema: pa.Schema) -> pa.RecordBatchReader:
+    """Return the answer to SQL over the views as a stream of batches of up to ROWS_AT_A_TIME rows.
+
+    Its columns have the types that `schema` gives those names. Raises as `load.batches` does.
+    """
     try:
-        plain = _relation(table, options).to_arrow_reader(ROWS_AT_A_TIME)
+        plain = connect(corpus).sql(sql).to_arrow_reader(ROWS_AT_A_TIME)
     except duckdb.Error as error:
         raise explain(error) from error
-    whole = TABLES[table].schema.append(pa.field(MONTH_KEY, TERM.arrow))
-    schema = pa.schema([whole.field(name) for name in plain.schema.names], whole.metadata)
-    return pa.RecordBatchReader.from_batches(schema, _conformed(plain, schema))
+    answered = pa.schema([schema.field(name) for name in plain.schema.names], schema.metadata)
+    return pa.RecordBatchReader.from_batches(answered, _conformed(plain, answered))
 
 
 def _conformed(plain: pa.RecordBatchReader, schema: pa.Schema) -> Iterator[pa.RecordBatch]:

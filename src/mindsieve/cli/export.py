@@ -1,0 +1,66 @@
+"""`mindsieve export`: a corpus, or a part of it, in a format of the field."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.export import Format, Request, export
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from pathlib import Path
+
+_EXAMPLES = """
+\b
+Examples:
+  mindsieve export --format csv exports/csv
+  mindsieve export --format jsonl --nested exports/articles.jsonl.gz
+  mindsieve export --format markdown --language en exports/markdown
+  mindsieve export --format hf --site clinic.example exports/hf
+  mindsieve export --format csv --urls-only exports/urls
+  mindsieve export --format parquet s3://bucket/corpus --overwrite
+"""
+
+
+def _to_day(_: click.Context, __: click.Parameter, moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
+
+
+_day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day)
+
+
+@click.command("export", epilog=_EXAMPLES)
+@click.argument("destination", metavar="DEST")
+@corpus_folder
+@click.option(
+    "--format", "style", type=click.Choice(list(Format)), required=True, help="jsonl is one file, the others a folder."
+)
+@click.option("--nested", is_flag=True, help="Articles with their sections inside: for jsonl and parquet.")
+@click.option("--urls-only", is_flag=True, help="URLs, dates, hashes and outcomes; no text and no titles.")
+@click.option("--history", is_flag=True, help="Every version, not only the latest of each URL.")
+@click.option("--site", "sites", multiple=True, help="Only this site; may be repeated.")
+@click.option("--language", "languages", multiple=True, help="Only this language, such as en; may be repeated.")
+@_day("--since", help="Only articles that were published on this day or later.")
+@_day("--until", help="Only articles that were published on this day or earlier.")
+@click.option("--keep-personal-data", is_flag=True, help="Leave e-mail addresses and phone numbers in the texts.")
+@click.option("--overwrite", is_flag=True, help="Replace an earlier export at the destination.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing: for cron, where silence is success.")
+def export_command(folder: Path, *, quiet: bool, **options: Any) -> None:
+    """Write the corpus, or a part of it, to DEST for others or for other programs.
+
+    DEST is a path, or a URL such as s3://bucket/corpus (install the extra s3, gs or az for it). It appears as a whole
+    when all is written. E-mail addresses and phone numbers are replaced by a mark, those of helplines are not.
+    docs/exports.md says what each format holds.
+    """
+    counts = export(Request(corpus=folder, **options))
+    if not quiet:
+        _print(counts)
+
+
+def _print(counts: dict[str, int]) -> None:
+    for table, rows in counts.items():
+        click.echo(f"{table:<10}{rows:>10}")

@@ -1,0 +1,53 @@
+"""The steps of an export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mindsieve.export.csv_files import write_csv
+from mindsieve.export.destinations import local_path, open_destination
+from mindsieve.export.errors import NothingToExport, UnsuitableExport
+from mindsieve.export.json_lines import write_json_lines
+from mindsieve.export.manifest import write_manifest
+from mindsieve.export.markdown_files import write_markdown
+from mindsieve.export.parquet_files import write_hugging_face, write_parquet
+from mindsieve.export.request import Format
+from mindsieve.export.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from mindsieve.export.destinations import Destination
+    from mindsieve.export.manifest import Counts
+    from mindsieve.export.request import Request
+
+_WRITERS: Mapping[Format, Callable[[Request, Source, Destination], Counts]] = {
+    Format.JSONL: write_json_lines,
+    Format.CSV: write_csv,
+    Format.PARQUET: write_parquet,
+    Format.MARKDOWN: write_markdown,
+    Format.HF: write_hugging_face,
+}
+
+
+def export(request: Request) -> Counts:
+    """Write what a request asks for, as a whole or not at all; return how many rows of each table there are.
+
+    The corpus may be written to meanwhile. Memory is bounded: batches of some 70 MB. Raises the errors of `errors.py`,
+    and those of `mindsieve.load` for the corpus.
+    """
+    _check_is_outside(request)
+    with open_destination(request.destination, is_file=request.is_file, overwrite=request.overwrite) as destination:
+        counts = _WRITERS[request.format](request, Source(request), destination)
+        if not any(counts.values()):
+            raise NothingToExport
+        if not request.is_file:
+            write_manifest(request, counts, destination)
+    return counts
+
+
+def _check_is_outside(request: Request) -> None:
+    """Refuse to write into the corpus: readers take every file of a table's folder for a part of it."""
+    path = local_path(request.destination)
+    if path and path.resolve().is_relative_to(request.corpus.resolve()):
+        raise UnsuitableExport(f"{path} lies in the corpus: choose a destination outside of it.")

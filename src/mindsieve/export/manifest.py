@@ -1,0 +1,54 @@
+"""What an export says of itself: how it was made, and what its files hold."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, TypeAlias
+
+from mindsieve import __version__
+from mindsieve.corpus import SCHEMA_VERSION
+from mindsieve.descriptors import descriptor_texts
+from mindsieve.export.destinations import MANIFEST
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from mindsieve.descriptors import Descriptor, Resource
+    from mindsieve.export.destinations import Destination
+    from mindsieve.export.request import Request
+
+Counts: TypeAlias = dict[str, int]  # rows, by the name of their table
+
+
+def write_descriptors(
+    destination: Destination, descriptors: Iterable[Descriptor], resources: Sequence[Resource]
+) -> None:
+    """Describe the files of an export for other programs, beside them."""
+    for name, text in descriptor_texts(descriptors, resources).items():
+        _write(destination, name, text)
+
+
+def write_manifest(request: Request, counts: Counts, destination: Destination) -> None:
+    """Say how the export was made. It is the last file of an export: where it is, the others are."""
+    manifest = {
+        "mindsieve": __version__,
+        "schema_version": SCHEMA_VERSION,
+        "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "format": request.format,
+        "nested": request.nested,
+        "urls_only": request.urls_only,
+        "versions": "all" if request.history else "latest",
+        "personal_data": "kept" if request.keep_personal_data else "redacted",
+        "sites": request.sites,
+        "languages": request.languages,
+        "since": request.since and request.since.isoformat(),
+        "until": request.until and request.until.isoformat(),
+        "rows": counts,
+    }
+    _write(destination, MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
+
+
+def _write(destination: Destination, name: str, text: str) -> None:
+    with destination.open(name) as file:
+        file.write(text.encode())

@@ -1,0 +1,86 @@
+"""Parquet: one file a table, or parts of a size that the Hugging Face Hub shows well."""
+
+from __future__ import annotations
+
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from mindsieve.corpus.columns import ARTICLES
+from mindsieve.descriptors import Descriptor, Resource
+from mindsieve.export.manifest import write_descriptors
+from mindsieve.export.nesting import NESTED_SCHEMA, nested_batches
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from mindsieve.export.destinations import Destination
+    from mindsieve.export.manifest import Counts
+    from mindsieve.export.request import Request
+    from mindsieve.export.source import Source
+
+# Bytes of a part as Arrow: some 300 MB as Parquet. The Hub's viewer reads files of up to 500 MB or so.
+PART_BYTES = 1_000_000_000
+
+
+def write_parquet(request: Request, source: Source, destination: Destination) -> Counts:
+    """Write each table as one file, or articles with their sections inside; return how many rows each has."""
+    if request.nested:
+        return {ARTICLES.name: _write(destination, _file_of(ARTICLES.name), NESTED_SCHEMA, nested_batches(source))}
+    counts = {
+        table.name: _write(destination, _file_of(table.name), table.schema, batches)
+        for table, batches in source.streams()
+    }
+    resources = [Resource(table, (_file_of(table.name),)) for table in source.tables]
+    write_descriptors(destination, (Descriptor.DATA_PACKAGE, Descriptor.CROISSANT), resources)
+    return counts
+
+
+def write_hugging_face(_: Request, source: Source, destination: Destination) -> Counts:
+    """Write each table as parts in a folder, with a dataset card; return how many rows each has."""
+    counts, resources = {}, []
+    for table, batches in source.streams():
+        sizes = {
+            name: _write(destination, name, table.schema, part)
+            for name, part in _parts(table.name, table.schema, batches)
+        }
+        counts[table.name] = sum(sizes.values())
+        resources.append(Resource(table, tuple(sizes)))
+    write_descriptors(destination, Descriptor, resources)
+    return counts
+
+
+def _file_of(table: str) -> str:
+    return f"{table}.parquet"
+
+
+def _parts(
+    table: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
+) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
+    """Yield the name and the batches of each part. A table without rows has one part without rows."""
+    nothing = pa.RecordBatch.from_pylist([], schema)
+    for number, part in groupby(chain([nothing], batches), _PartNumber()):
+        yield f"{table}/part-{number:05}.parquet", part
+
+
+class _PartNumber:
+    """Counts bytes: the number of the part that a batch belongs to."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    def __call__(self, batch: pa.RecordBatch) -> int:
+        number = self._bytes // PART_BYTES
+        self._bytes += batch.nbytes
+        return number
+
+
+def _write(destination: Destination, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:
+    count = 0
+    with destination.open(name) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
+        for batch in batches:
+            writer.write_batch(batch)
+            count += batch.num_rows
+    return count

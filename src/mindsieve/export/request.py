@@ -1,0 +1,91 @@
+"""What an export is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from mindsieve.export.errors import UnsuitableExport
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from mindsieve.corpus.reading import Options
+
+JSON_LINES, GZIP = ".jsonl", ".gz"
+
+
+class Format(StrEnum):
+    """The formats of an export."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+    MARKDOWN = "markdown"
+    HF = "hf"
+
+
+_NESTING = {Format.JSONL, Format.PARQUET}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """An export: from which corpus, as what, where to, and of what.
+
+    `destination` is a path or a URL that fsspec knows: a file for JSON Lines, a folder for all other formats. Raises
+    UnsuitableExport for options that do not go together.
+    """
+
+    corpus: Path
+    format: Format
+    destination: str
+    nested: bool = False
+    urls_only: bool = False
+    history: bool = False
+    keep_personal_data: bool = False
+    overwrite: bool = False
+    sites: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    def __post_init__(self) -> None:
+        for is_wrong, why in self._faults():
+            if is_wrong:
+                raise UnsuitableExport(why)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the destination is one file."""
+        return self.format is Format.JSONL
+
+    @property
+    def is_of_some_articles(self) -> bool:
+        """Whether a filter chooses among the articles by what only an article has."""
+        return bool(self.languages or self.since or self.until)
+
+    @property
+    def site_options(self) -> Options:
+        """What is asked of every table."""
+        options: Options = {"corpus": self.corpus, "history": self.history}
+        return {**options, "site": self.sites} if self.sites else options
+
+    @property
+    def article_options(self) -> Options:
+        """What is asked of articles and their rows."""
+        chosen = {"language": self.languages, "since": self.since, "until": self.until}
+        options: Options = {**self.site_options, **{name: value for name, value in chosen.items() if value}}  # type: ignore[typeddict-item]
+        return options
+
+    def _faults(self) -> tuple[tuple[bool, str], ...]:
+        is_named_so = self.destination.removesuffix(GZIP).endswith(JSON_LINES)
+        is_markdown = self.format is Format.MARKDOWN
+        return (
+            (self.nested and self.format not in _NESTING, "--nested is for the formats jsonl and parquet."),
+            (self.nested and self.urls_only, "--urls-only has no sections: leave out --nested."),
+            (is_markdown and self.urls_only, "markdown is made of the texts that --urls-only leaves out."),
+            (is_markdown and self.history, "markdown has one file a page: leave out --history."),
+            (self.is_file and not is_named_so, "name a file that ends in .jsonl, or in .jsonl.gz to compress it."),
+        )

@@ -1,0 +1,84 @@
+"""What an export is made of: tables as streams of batches, without personal data unless that is to be kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from mindsieve.corpus import TABLES, Corpus
+from mindsieve.corpus.columns import FETCHES
+from mindsieve.corpus.reading import select, stream
+from mindsieve.export.redaction import redact_batch
+from mindsieve.export.urls import URLS, select_urls
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from mindsieve.corpus import Table
+    from mindsieve.corpus.schema import Row
+    from mindsieve.export.request import Request
+
+
+class Source:
+    """The rows that a request asks for. Raises, also while rows are read, the errors of `mindsieve.corpus.load`."""
+
+    def __init__(self, request: Request) -> None:
+        self._request = request
+
+    @cached_property
+    def tables(self) -> tuple[Table[Any], ...]:
+        """The tables of this export. A fetch has no language or date of publication: fetches are then left out."""
+        if self._request.urls_only:
+            return (URLS,)
+        return tuple(table for table in TABLES.values() if not (table is FETCHES and self._request.is_of_some_articles))
+
+    @property
+    def main(self) -> Table[Any]:
+        """The table that a format with room for only one holds."""
+        return self.tables[0]
+
+    def streams(self) -> list[tuple[Table[Any], Iterator[pa.RecordBatch]]]:
+        """Open every table, at the same moment, and return their batches."""
+        opened = [(table, stream(self._request.corpus, self._select(table), table.schema)) for table in self.tables]
+        return [(table, self._clean(table, batches)) for table, batches in opened]
+
+    def batches(self) -> Iterator[pa.RecordBatch]:
+        """Yield the batches of the main table."""
+        return self._clean(self.main, stream(self._request.corpus, self._select(self.main), self.main.schema))
+
+    def batches_with(
+        self, table: Table[Any], view: str, condition: str = "true"
+    ) -> Iterator[tuple[pa.RecordBatch, Mapping[str, Sequence[Row]]]]:
+        """Yield the batches of articles, each with the rows of a table by `article_id`, in order of `position`.
+
+        The rows are looked up batch by batch: sorting the whole table would take as much memory as it has text.
+        """
+        sql = f"FROM {view} WHERE article_id IN (SELECT unnest($ids)) AND {condition} ORDER BY article_id, position"
+        with Corpus(self._request.corpus) as corpus:
+            for articles in self.batches():
+                answer = corpus.query(sql, {"ids": articles.column("article_id").to_pylist()})
+                rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+                yield articles, _by_article(self._cleaned(pa.RecordBatch.from_pylist(rows, table.schema), table))
+
+    def _select(self, table: Table[Any]) -> str:
+        if table is URLS:
+            return select_urls(self._request)
+        options = self._request.site_options if table is FETCHES else self._request.article_options
+        return select(table.name, {**options, "columns": table.schema.names})
+
+    def _clean(self, table: Table[Any], batches: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        return (self._cleaned(batch, table) for batch in batches)
+
+    def _cleaned(self, batch: pa.RecordBatch, table: Table[Any]) -> pa.RecordBatch:
+        return batch if self._request.keep_personal_data else redact_batch(batch, table)
+
+
+def _by_article(batch: pa.RecordBatch) -> Mapping[str, Sequence[Row]]:
+    """Group rows by article. A version that was stored twice has its rows twice: one of each position is taken."""
+    articles: defaultdict[str, dict[int, Row]] = defaultdict(dict)
+    for row in batch.to_pylist():
+        articles[row["article_id"]].setdefault(row["position"], row)
+    return {article_id: list(rows.values()) for article_id, rows in articles.items()}

@@ -1,0 +1,38 @@
+"""The table `urls`: what can be shared where the right to share the texts is unclear.
+
+Who has it can fetch the pages for themselves and tell by `content_sha256` whether they got the same articles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mindsieve.corpus import Table
+from mindsieve.corpus.columns import ARTICLES, FETCHES
+from mindsieve.corpus.reading import select
+
+if TYPE_CHECKING:
+    from mindsieve.export.request import Request
+
+_OF_FETCH = ("url", "site", "kind", "outcome", "reason", "status", "fetched_at", "article_id", "run_id")
+_OF_ARTICLE = ("language", "date_published", "date_modified", "date_reviewed", "content_sha256", "word_count")
+
+URLS: Table[Any] = Table(
+    "urls",
+    "One row per URL, with how its fetch ended and which article was there; no text and no title.",
+    (
+        *(column for column in FETCHES.columns if column.name in _OF_FETCH),
+        *(replace(column, nullable=True) for column in ARTICLES.columns if column.name in _OF_ARTICLE),
+    ),
+)
+
+
+def select_urls(request: Request) -> str:
+    """Return the SQL for the rows of `urls`; a filter on articles leaves only URLs that hold such."""
+    fetches = select(FETCHES.name, request.site_options)
+    articles = select(ARTICLES.name, request.article_options)
+    join = "JOIN" if request.is_of_some_articles else "LEFT JOIN"
+    versions = f"SELECT DISTINCT ON (article_id) * FROM ({articles})"  # noqa: S608 - made of names of ours
+    columns = ", ".join([*map("fetch.{}".format, _OF_FETCH), *map("article.{}".format, _OF_ARTICLE)])
+    return f"SELECT {columns} FROM ({fetches}) AS fetch {join} ({versions}) AS article USING (article_id)"  # noqa: S608
