@@ -30,14 +30,14 @@ class Program(click.Group):
         super().__init__(*arguments, **options)
         self._names = names
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
-        return list(self._names)
+        return [*self._names, *super().list_commands(ctx)]
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a name, which its module holds."""
         if cmd_name not in self._names:
-            return None
+            return super().get_command(ctx, cmd_name)
         module = import_module(f"mindsieve.cli.{cmd_name}")
         commands = (value for value in vars(module).values() if isinstance(value, click.Command))
         return next(command for command in commands if command.name == cmd_name)
