@@ -10,10 +10,11 @@ from mindsieve.session import Session
 if TYPE_CHECKING:
     from typing import Self
 
-    from mindsieve.archive import Entry
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from mindsieve.archive import Entry
 
 
 class RecordMiddleware:

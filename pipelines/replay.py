@@ -55,8 +55,8 @@ class ReplayMiddleware:
 
     def _is_of_this_run(self, entry: Entry) -> bool:
         """Tell whether an earlier process of this run fetched it; what this one asks for again is a retry."""
-        run = self._session.run
-        return entry.run_id == run.run_id and entry.fetched_at < self._session.opened and is_lasting(entry.status)
+        is_of_earlier_process = entry.run_id == self._session.run.run_id and not self._archive.has_written(entry)
+        return is_of_earlier_process and is_lasting(entry.status)
 
     def _replay(self, request: Request, entry: Entry) -> Response | None:
         is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
@@ -70,7 +70,7 @@ class ReplayMiddleware:
     def _ask_for_changes(self, request: Request, page: Entry) -> None:
         for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
             if value and not request.meta.get("is_unconditional"):
-                request.headers[header] = value
+                request.headers[header] = value.encode("latin-1")  # byte by byte as the server gave it
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Put the archived page in the place of a 304 that says that it holds."""
