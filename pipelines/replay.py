@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
-from mindsieve.fetching.exchanges import is_lasting, response_of, revalidated
+from mindsieve.fetching.exchanges import exchange_of, is_lasting, response_of, revalidated
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
-_OF_ONE_ATTEMPT = ("network_response", "unchanged_entry", "record_id", "is_not_modified", "fetched_at")
+_OF_ONE_ATTEMPT = ("exchange", "unchanged_entry", "record_id", "is_not_modified", "fetched_at")
 
 
 class ReplayMiddleware:
     """Downloader middleware next to the network: bodies are still compressed here.
 
-    What came from the network itself is left in `meta["network_response"]`, the entry of a page that a 304 confirmed in
+    What came from the network is left in `meta["exchange"]`, the entry of a page that a 304 confirmed in
     `meta["unchanged_entry"]`.
     """
 
@@ -76,7 +76,7 @@ class ReplayMiddleware:
         """Put the archived page in the place of a 304 that says that it holds."""
         if "record_id" in request.meta:
             return response  # a replay
-        request.meta["network_response"] = response
+        request.meta["exchange"] = exchange_of(request, response)  # before decompression changes its headers
         if response.status != HTTPStatus.NOT_MODIFIED:
             return response
         page = self._page_of(request)
