@@ -116,11 +116,10 @@ def _kill(process: subprocess.Popen[str], web: Web, moments: random.Random) -> b
     while len(web.asked) == before and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     time.sleep(moments.uniform(0, MAX_SECONDS))
-    if process.poll() is not None:
-        return False
+    is_alive = process.poll() is None
     process.kill()
     process.communicate()
-    return True
+    return is_alive
 
 
 def _stored(corpus: Path) -> set[str]:
