@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
 from mindsieve.fetching.exchanges import exchange_of, is_lasting, response_of, revalidated
+from mindsieve.fetching.robots import MAX_AGE_SECONDS
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ class ReplayMiddleware:
         for key in _OF_ONE_ATTEMPT:  # what a second attempt inherits from the first
             request.meta.pop(key, None)
         entry = self._archive.latest(request.url)
-        if entry is not None and self._is_of_this_run(entry):
+        if entry is not None and self._is_of_this_run(entry) and _still_holds(request, entry):
             return self._replay(request, entry)
         page = self._archive.latest_page(request.url)
         if page is not None:
@@ -95,6 +97,12 @@ class ReplayMiddleware:
         except ArchiveReadError as error:
             log.warning("%s; fetched again", error)
             return None
+
+
+def _still_holds(request: Request, entry: Entry) -> bool:
+    """Tell whether a run may go by what it fetched before: pages at any time, a host's rules for a day."""
+    is_of_the_run = "target" in request.cb_kwargs
+    return is_of_the_run or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
 
 
 def _asked_again(request: Request) -> Request:
