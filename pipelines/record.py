@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.exchanges import exchange_of
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from mindsieve.archive import Entry
+    from mindsieve.archive import Entry, Exchange
 
 
 class RecordMiddleware:
@@ -31,13 +30,12 @@ class RecordMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Response:
         """Archive the response as it was sent, and name its record in `meta["record_id"]`."""
-        sent = request.meta.pop("network_response", None)
-        if sent is not None and not request.meta.get("is_reserved"):
+        exchange: Exchange | None = request.meta.pop("exchange", None)
+        unchanged: Entry | None = request.meta.pop("unchanged_entry", None)
+        if exchange is not None and not request.meta.get("is_reserved"):
             with self._session.storing():
-                request.meta["record_id"] = self._append(request, sent).record_id
+                request.meta["record_id"] = self._append(exchange, unchanged).record_id
         return response
 
-    def _append(self, request: Request, sent: Response) -> Entry:
-        exchange = exchange_of(request, sent)
-        unchanged: Entry | None = request.meta.pop("unchanged_entry", None)
+    def _append(self, exchange: Exchange, unchanged: Entry | None) -> Entry:
         return self._archive.append_not_modified(exchange, unchanged) if unchanged else self._archive.append(exchange)

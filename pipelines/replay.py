@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
-from mindsieve.fetching.exchanges import is_lasting, response_of, revalidated
+from mindsieve.fetching.exchanges import exchange_of, is_lasting, response_of, revalidated
+from mindsieve.fetching.robots import MAX_AGE_SECONDS
 from mindsieve.session import Session
 
 if TYPE_CHECKING:
@@ -22,13 +24,13 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
-_OF_ONE_ATTEMPT = ("network_response", "unchanged_entry", "record_id", "is_not_modified", "fetched_at")
+_OF_ONE_ATTEMPT = ("exchange", "unchanged_entry", "record_id", "is_not_modified", "fetched_at")
 
 
 class ReplayMiddleware:
     """Downloader middleware next to the network: bodies are still compressed here.
 
-    What came from the network itself is left in `meta["network_response"]`, the entry of a page that a 304 confirmed in
+    What came from the network is left in `meta["exchange"]`, the entry of a page that a 304 confirmed in
     `meta["unchanged_entry"]`.
     """
 
@@ -46,7 +48,7 @@ class ReplayMiddleware:
         for key in _OF_ONE_ATTEMPT:  # what a second attempt inherits from the first
             request.meta.pop(key, None)
         entry = self._archive.latest(request.url)
-        if entry is not None and self._is_of_this_run(entry):
+        if entry is not None and self._is_of_this_run(entry) and _still_holds(request, entry):
             return self._replay(request, entry)
         page = self._archive.latest_page(request.url)
         if page is not None:
@@ -55,8 +57,8 @@ class ReplayMiddleware:
 
     def _is_of_this_run(self, entry: Entry) -> bool:
         """Tell whether an earlier process of this run fetched it; what this one asks for again is a retry."""
-        run = self._session.run
-        return entry.run_id == run.run_id and entry.fetched_at < self._session.opened and is_lasting(entry.status)
+        is_of_earlier_process = entry.run_id == self._session.run.run_id and not self._archive.has_written(entry)
+        return is_of_earlier_process and is_lasting(entry.status)
 
     def _replay(self, request: Request, entry: Entry) -> Response | None:
         is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
@@ -70,13 +72,13 @@ class ReplayMiddleware:
     def _ask_for_changes(self, request: Request, page: Entry) -> None:
         for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
             if value and not request.meta.get("is_unconditional"):
-                request.headers[header] = value
+                request.headers[header] = value.encode("latin-1")  # byte by byte as the server gave it
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
         """Put the archived page in the place of a 304 that says that it holds."""
         if "record_id" in request.meta:
             return response  # a replay
-        request.meta["network_response"] = response
+        request.meta["exchange"] = exchange_of(request, response)  # before decompression changes its headers
         if response.status != HTTPStatus.NOT_MODIFIED:
             return response
         page = self._page_of(request)
@@ -95,6 +97,12 @@ class ReplayMiddleware:
         except ArchiveReadError as error:
             log.warning("%s; fetched again", error)
             return None
+
+
+def _still_holds(request: Request, entry: Entry) -> bool:
+    """Tell whether a run may go by what it fetched before: pages at any time, a host's rules for a day."""
+    is_of_the_run = "target" in request.cb_kwargs
+    return is_of_the_run or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
 
 
 def _asked_again(request: Request) -> Request:

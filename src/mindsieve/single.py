@@ -42,17 +42,17 @@ def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dic
     wanted = list(dict.fromkeys(urls))
     with TemporaryDirectory(prefix="mindsieve-") as scratch:
         settings = {"ITEM_PIPELINES": {"mindsieve.single.Collector": 100}}
-        crawler = crawl_with("urls", _plan_for(wanted, Path(scratch)).allowing(allow_addresses), settings)
+        crawler = crawl_with("urls", _plan_for(wanted, Path(scratch) / "corpus").allowing(allow_addresses), settings)
     collector = crawler.get_item_pipeline(Collector)
     ends = collector.ends if collector else {}
     return {url: _page_or_error(url, ends) for url in wanted}
 
 
-def _plan_for(urls: list[str], scratch: Path) -> Plan:
+def _plan_for(urls: list[str], output: Path) -> Plan:
     by_host = groupby(sorted(urls, key=host_of), key=host_of)
     listed = [tuple(group) for _, group in by_host]
     sites = tuple(Site(url=pages[0], urls=pages, discover=(Discovery.URLS,)) for pages in listed)
-    return Plan(name="pages", output=scratch, sites=sites)
+    return Plan(name="pages", output=output, sites=sites)
 
 
 def _page_or_error(url: str, ends: dict[str, Visit | Fetch]) -> Page | FetchError:

@@ -21,7 +21,7 @@ def main(folder: Path, limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
     try:
         for appended in count():
-            archive.append(page(appended, size=20_000))
+            archive.append(page(appended, size=100_000))
     except ArchiveWriteError as error:
         print(error)
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))

@@ -133,6 +133,73 @@ def test_files_rotate_by_size(open_archive: OpenArchive, tmp_path: Path) -> None
     assert sorted(path.name for path in tmp_path.glob("*.warc.gz*")) == [entry.file for entry in entries]
 
 
+def test_the_latest_is_the_last_archived(open_archive: OpenArchive, tmp_path: Path) -> None:
+    """A run whose clock was set back, and whose id is thus the smaller, still has the newest entries."""
+    with open_archive(run_id=LATER_RUN) as archive:
+        archive.append(page(1, size=400, fetched_at=page(9000).fetched_at))
+    with open_archive(run_id=RUN) as archive:
+        entries = [archive.append(page(1, status=status)) for status in (200, 500)]
+        assert (archive.latest_page(entries[0].url), archive.latest(entries[1].url)) == tuple(entries)
+        assert archive.has_written(entries[0])
+    (tmp_path / _INDEX).unlink()
+    with open_archive(run_id=RUN) as archive:
+        assert (archive.latest_page(entries[0].url), archive.latest(entries[1].url)) == tuple(entries)
+        assert not archive.has_written(entries[0])
+
+
+@pytest.mark.parametrize(
+    ("sent", "kept"),
+    [
+        ((b"ETag", b'"\xe9"'), (b"ETag", b'"\xe9"')),
+        ((b"X", b"a\r\nSet-Cookie: b\r\n\r\n<p>"), (b"X", b"a Set-Cookie: b  <p>")),
+        ((b"X", b"a\r\n\tb"), (b"X", b"a \tb")),
+        ((b"X-\xe9", b"a\x0bb\x00c\x85"), (b"X-\xe9", b"a\x0bb\x00c\x85")),
+        ((b"X", b""), (b"X", b"")),
+    ],
+    ids=["latin-1", "line breaks", "folded", "control characters", "empty"],
+)
+def test_hostile_headers(
+    open_archive: OpenArchive, tmp_path: Path, sent: tuple[bytes, bytes], kept: tuple[bytes, bytes]
+) -> None:
+    """Header lines are kept byte by byte; a line break begins no other header and no body."""
+    with open_archive() as archive:
+        entry = archive.append(page(1, response_headers=(sent, (b"Y", b"z"))))
+        assert archive.read(entry).response_headers[:2] == (kept, (b"Y", b"z"))
+        assert archive.read(entry).body == page(1).body
+    (tmp_path / _INDEX).unlink()
+    with open_archive() as archive:
+        assert archive.latest(entry.url) == entry
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"url": "http://[2001:db8::1]:8080/x", "ip_address": "2001:db8::1"},
+        {"url": "https://m\u00fcnchen.example/\u00fc?q=\u00e9"},
+        {"url": "https://clinic.example?q"},
+        {"status": 204, "body": b""},
+        {"status": 999},
+        {"response_headers": ()},
+    ],
+    ids=lambda fields: next(iter(fields)),
+)
+def test_unusual_exchanges(open_archive: OpenArchive, tmp_path: Path, fields: dict[str, object]) -> None:
+    """Addresses, statuses and responses that are rare come back, also after the index is lost."""
+    wanted = page(1, **fields)  # type: ignore[arg-type]
+    with open_archive() as archive:
+        entry = archive.append(wanted)
+    (tmp_path / _INDEX).unlink()
+    with open_archive() as archive:
+        assert archive.latest(wanted.url) == entry
+        read = archive.read(entry)
+    assert (read.url, read.status, read.body, read.ip_address) == (
+        wanted.url,
+        wanted.status,
+        wanted.body,
+        wanted.ip_address,
+    )
+
+
 def test_two_corpora_share_a_folder(open_archive: OpenArchive, tmp_path: Path) -> None:
     """The open file of a corpus whose name begins alike is neither closed nor read."""
     other = open_archive("clinic-2")

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _HERE = Path(__file__).parent
 _ROOT = _HERE.parents[1]
 _FILE = f"clinic-{RUN}-00001.warc.gz"
-_INDEX_LIMIT = 150_000  # bytes: the index is well below, the WARC file above
+_INDEX_LIMIT = 400_000  # bytes: the index is well below, the WARC file above
 
 
 def start(script: str, *arguments: object) -> subprocess.Popen[str]:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gzip
 import random
 import sqlite3
 import tempfile
@@ -52,8 +53,13 @@ def site_of(pages: int) -> dict[tuple[str, str], Reply]:
     }
     for number in range(pages):
         links = anchors(f"/{number + half}") if number < half else ""
-        replies[f"/{number}"] = Reply(article(f"Page {number}", links))
+        page = article(f"Page {number}", links)
+        replies[f"/{number}"] = compressed(page) if number % 2 else Reply(page)
     return {(HOST, path): reply for path, reply in replies.items()}
+
+
+def compressed(page: str) -> Reply:
+    return Reply(gzip.compress(page.encode(), mtime=0), headers={"Content-Encoding": "gzip"})
 
 
 @dataclass(frozen=True)
@@ -110,11 +116,10 @@ def _kill(process: subprocess.Popen[str], web: Web, moments: random.Random) -> b
     while len(web.asked) == before and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.005)
     time.sleep(moments.uniform(0, MAX_SECONDS))
-    if process.poll() is not None:
-        return False
+    is_alive = process.poll() is None
     process.kill()
     process.communicate()
-    return True
+    return is_alive
 
 
 def _stored(corpus: Path) -> set[str]:

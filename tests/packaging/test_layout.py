@@ -10,6 +10,8 @@ from zipfile import ZipFile
 
 import pytest
 
+from mindsieve.workers import MAX_MEMORY_BYTES
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"spiders": "spiders", "pipelines": "pipelines", "extract": "src/extract", "mindsieve": "src/mindsieve"}
 
@@ -74,3 +76,15 @@ if module == "mindsieve.cli":
 else:
     runpy.run_module(module, run_name="__main__")
 """
+
+
+def test_workers_have_room() -> None:
+    """What a worker imports at its start, the command line among it, takes less than a third of its address space."""
+    code = (
+        "import mindsieve.cli, mindsieve.workers, extract.recipe; "
+        "print(next(line for line in open('/proc/self/status') if line.startswith('VmPeak')).split()[1])"
+    )
+    if not Path("/proc/self/status").exists():
+        pytest.skip("this system does not tell how much a process takes")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - ours
+    assert int(done.stdout) * 1024 < MAX_MEMORY_BYTES / 3

@@ -55,6 +55,7 @@ class Archive:
         """
         self._folder, self._corpus, self._run_id, self._max_bytes = folder, corpus, run_id, max_bytes
         self._file: WarcFile | None = None
+        self._written: set[str] = set()
         try:
             folder.mkdir(parents=True, exist_ok=True)
             close_left_files(folder, corpus)
@@ -87,8 +88,7 @@ class Archive:
             yield _entry_of(walked, file.run_id, file.name)
 
     def _last_serial(self) -> int:
-        serials = (file.serial for file in files_of(self._folder, self._corpus) if file.run_id == self._run_id)
-        return max(serials, default=0)
+        return max((file.serial for file in files_of(self._folder, self._corpus)), default=0)
 
     def append(self, exchange: Exchange) -> Entry:
         """Archive an exchange, and return its entry; as a revisit, without the body, where the body is there already.
@@ -138,6 +138,7 @@ class Archive:
             file.discard()
             raise
         self._next_serial += 1
+        self._written.add(name)
         return file
 
     def _warcinfo(self, name: str) -> bytes:
@@ -157,12 +158,16 @@ class Archive:
         return pack_record(WarcRecordType.warcinfo, fields, block)
 
     def latest(self, url: str) -> Entry | None:
-        """Return the newest entry of a URL, None if there is none."""
+        """Return the entry of a URL that was archived last, None if there is none."""
         return self._index.latest(url)
 
     def latest_page(self, url: str) -> Entry | None:
-        """Return the newest entry of a URL that was answered with 200."""
+        """Return the entry of a URL that was archived last of those that were answered with 200."""
         return self._index.latest_page(url)
+
+    def has_written(self, entry: Entry) -> bool:
+        """Tell whether the record was appended to this object, not by an earlier process."""
+        return entry.file in self._written
 
     def record(self, record_id: str) -> Entry | None:
         """Return the entry of a record."""

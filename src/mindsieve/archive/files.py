@@ -1,5 +1,7 @@
 """The WARC files of a corpus: `<corpus>-<run id>-00001.warc.gz`, with `.open` behind it while a run writes it.
 
+The number goes up through all runs.
+
 Records that come after a torn one are invisible to readers, without an error. So a file is written by one process and
 never appended to by another: what a killed run left is cut back to its last whole record and closed.
 """
@@ -9,13 +11,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from mindsieve.archive.errors import ArchiveWriteError
 from mindsieve.archive.members import end_of_last_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 OPEN = ".open"
@@ -26,19 +28,19 @@ _NAME = r"-(?P<run_id>\d{8}T\d{6}Z-[0-9a-f]{6})-(?P<serial>\d{5})\.warc\.gz"
 
 @dataclass(frozen=True, slots=True)
 class FileName:
-    """A file of an archive, by its name."""
+    """A file of an archive, by its name. `serial` counts the files of the corpus, through all runs."""
 
     name: str
     run_id: str
     serial: int
 
 
-def files_of(folder: Path, corpus: str) -> Iterator[FileName]:
-    """Yield the closed files of a corpus, in the order of their names: by run, then as they were written."""
+def files_of(folder: Path, corpus: str) -> list[FileName]:
+    """Return the closed files of a corpus in the order in which they were begun, whatever the clock said then."""
     pattern = re.compile(re.escape(corpus) + _NAME)
-    for path in sorted(folder.glob("*.warc.gz")):
-        if match := pattern.fullmatch(path.name):
-            yield FileName(path.name, match["run_id"], int(match["serial"]))
+    matches = filter(None, (pattern.fullmatch(path.name) for path in folder.glob("*.warc.gz")))
+    files = (FileName(match[0], match["run_id"], int(match["serial"])) for match in matches)
+    return sorted(files, key=attrgetter("serial", "name"))
 
 
 def close_left_files(folder: Path, corpus: str) -> None:

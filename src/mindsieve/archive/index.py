@@ -15,11 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-LAYOUT = 1  # an index of another layout is made anew
+LAYOUT = 2  # an index of another layout is made anew
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS records (
-    record_id     TEXT PRIMARY KEY,
+    serial        INTEGER PRIMARY KEY,  -- in the order of archiving, which a clock set back does not change
+    record_id     TEXT NOT NULL UNIQUE,
     url           TEXT NOT NULL,
     run_id        TEXT NOT NULL,
     fetched_at    REAL NOT NULL,     -- seconds since 1970
@@ -30,8 +31,8 @@ CREATE TABLE IF NOT EXISTS records (
     last_modified TEXT NOT NULL,
     file          TEXT NOT NULL,
     position      INTEGER NOT NULL   -- offset in the file, in bytes
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS records_of_url ON records (url, fetched_at);
+) STRICT;
+CREATE INDEX IF NOT EXISTS records_of_url ON records (url, serial);
 CREATE INDEX IF NOT EXISTS records_of_payload ON records (digest) WHERE NOT is_revisit;
 CREATE TABLE IF NOT EXISTS files (
     name    TEXT PRIMARY KEY,
@@ -95,12 +96,12 @@ class Index:
         self._database.execute("DELETE FROM files WHERE name = ?", (name,))
 
     def latest(self, url: str) -> Entry | None:
-        """Return the newest entry of a URL."""
-        return self._first("url = ? ORDER BY fetched_at DESC", url)
+        """Return the entry of a URL that was archived last."""
+        return self._first("url = ? ORDER BY serial DESC", url)
 
     def latest_page(self, url: str) -> Entry | None:
-        """Return the newest entry of a URL that is a page: answered with 200."""
-        return self._first("url = ? AND status = 200 ORDER BY fetched_at DESC", url)
+        """Return the entry of a URL that was archived last and is a page: answered with 200."""
+        return self._first("url = ? AND status = 200 ORDER BY serial DESC", url)
 
     def payload(self, digest: str) -> Entry | None:
         """Return an entry whose record has the payload of this digest itself."""

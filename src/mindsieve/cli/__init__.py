@@ -5,19 +5,23 @@ from __future__ import annotations
 import click
 
 from mindsieve import __version__
-from mindsieve.cli.compact import compact_command
-from mindsieve.cli.crawl import crawl
-from mindsieve.cli.describe import describe
-from mindsieve.cli.duplicates import duplicates
 from mindsieve.cli.exit_codes import exit_code_help
-from mindsieve.cli.export import export_command
-from mindsieve.cli.extract import extract
-from mindsieve.cli.migrate import migrate_command
 from mindsieve.cli.program import Program
-from mindsieve.cli.query import query
-from mindsieve.cli.sql import sql
-from mindsieve.cli.stats import stats_command
-from mindsieve.cli.verify import verify_command
+
+# Each is a file of this folder, imported when it is called.
+_COMMANDS = (
+    "compact",
+    "crawl",
+    "describe",
+    "duplicates",
+    "export",
+    "extract",
+    "migrate",
+    "query",
+    "sql",
+    "stats",
+    "verify",
+)
 
 _EPILOG = """
 \b
@@ -33,7 +37,12 @@ Begin here:
 """
 
 
-@click.group(cls=Program, epilog=_EPILOG + exit_code_help(), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Program,
+    names=_COMMANDS,
+    epilog=_EPILOG + exit_code_help(),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="mindsieve")
 def main() -> None:
     """Build research corpora of mental-health articles.
@@ -41,20 +50,3 @@ def main() -> None:
     mindsieve crawls sites politely, separates each article from everything else on its page (image captions, fake
     author widgets, share bars …), labels what it sets apart, and stores the result as Parquet tables.
     """
-
-
-_COMMANDS = (
-    crawl,
-    extract,
-    query,
-    sql,
-    stats_command,
-    verify_command,
-    compact_command,
-    migrate_command,
-    duplicates,
-    describe,
-    export_command,
-)
-for command in _COMMANDS:
-    main.add_command(command)

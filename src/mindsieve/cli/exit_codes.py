@@ -1,31 +1,12 @@
 """The exit codes of every command, in one table: those of sysexits.h, and 1 for a finding.
 
-`--help` and docs/cron.md print this table. Which error ends with which code is said beside it, in `_ENDS`.
+`--help` and docs/cron.md print this table; `ends.py` says which error ends with which code.
 """
 
 from __future__ import annotations
 
 from enum import IntEnum
 from typing import Self
-
-import click
-
-from mindsieve.archive import ArchiveError, ArchiveReadError
-from mindsieve.corpus import (
-    CorpusBusy,
-    CorpusChangedError,
-    CorpusDamagedError,
-    CorpusError,
-    CorpusNewerError,
-    CorpusNotFoundError,
-    CorpusOutdatedError,
-    QueryError,
-)
-from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
-from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
-from mindsieve.plan import PlanError
-from mindsieve.run import RunFailed, RunKilled
-from mindsieve.samplesite import SampleSiteError
 
 
 class ExitCode(IntEnum):
@@ -50,39 +31,6 @@ class ExitCode(IntEnum):
     BUSY = 75, "another process holds the corpus: try again later"
     BAD_PLAN = 78, "the crawl plan is wrong"
     KILLED = 130, "stopped at once, by a second signal or Ctrl-C: run it again"
-
-
-# Ordered: the first class that an error belongs to names its code. What is not here is a bug.
-_ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
-    (click.Abort, ExitCode.KILLED),
-    (click.FileError, ExitCode.NO_INPUT),
-    (click.ClickException, ExitCode.USAGE),
-    (SampleSiteError, ExitCode.USAGE),
-    (UnsuitableExport, ExitCode.USAGE),
-    (PlanError, ExitCode.BAD_PLAN),
-    (CorpusBusy, ExitCode.BUSY),
-    (FrontierBusy, ExitCode.BUSY),
-    (CorpusChangedError, ExitCode.BUSY),
-    (CorpusNotFoundError, ExitCode.NO_INPUT),
-    (NothingToExport, ExitCode.NO_INPUT),
-    (CorpusDamagedError, ExitCode.BAD_DATA),
-    (CorpusOutdatedError, ExitCode.BAD_DATA),
-    (CorpusNewerError, ExitCode.BAD_DATA),
-    (QueryError, ExitCode.BAD_DATA),
-    (FrontierDamaged, ExitCode.BAD_DATA),
-    (ArchiveReadError, ExitCode.BAD_DATA),
-    (CorpusError, ExitCode.CANNOT_WRITE),
-    (ExportError, ExitCode.CANNOT_WRITE),
-    (FrontierError, ExitCode.CANNOT_WRITE),
-    (ArchiveError, ExitCode.CANNOT_WRITE),
-    (RunKilled, ExitCode.KILLED),
-    (RunFailed, ExitCode.BUG),
-)
-
-
-def exit_code_of(error: Exception) -> ExitCode | None:
-    """Return the code that an error ends a command with; None for one that nothing raises on purpose."""
-    return next((code for kind, code in _ENDS if isinstance(error, kind)), None)
 
 
 def exit_code_help() -> str:

@@ -1,22 +1,46 @@
-"""The group that all commands belong to: it turns whatever ends a command into a message and an exit code."""
+"""The group that all commands belong to: it finds them, and turns whatever ends one into a message and an exit code."""
 
 from __future__ import annotations
 
 import logging
 import os
 import sys
-from typing import Any, NoReturn
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from mindsieve.cli.exit_codes import ExitCode, exit_code_of
+from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 log = logging.getLogger(__name__)
 
 
 class Program(click.Group):
-    """Click's group, with `ExitCode` in place of click's own 1 and 2."""
+    """Click's group, with `ExitCode` in place of click's own 1 and 2.
+
+    A command is imported when it is called. Worker processes import what was started, as multiprocessing has it: all
+    libraries of all commands would take most of the memory that they may have.
+    """
+
+    def __init__(self, *arguments: Any, names: Sequence[str] = (), **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._names = names
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return [*self._names, *super().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a name, which its module holds."""
+        if cmd_name not in self._names:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"mindsieve.cli.{cmd_name}")
+        commands = (value for value in vars(module).values() if isinstance(value, click.Command))
+        return next(command for command in commands if command.name == cmd_name)
 
     def main(self, *arguments: Any, **options: Any) -> NoReturn:
         """Run a command and exit with its code."""
@@ -39,6 +63,8 @@ class Program(click.Group):
 
 def _report(error: Exception) -> ExitCode:
     """Say on standard error what went wrong, and return the code for it."""
+    from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - imports all that can fail
+
     code = exit_code_of(error)
     if code is None:
         log.critical("bug", exc_info=error)

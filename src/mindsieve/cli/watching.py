@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mindsieve.cli.exit_codes import ExitCode, exit_code_of
+from mindsieve.cli.ends import exit_code_of
+from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.monitoring import RunReport, ping_end, ping_start, write_metrics
 
 if TYPE_CHECKING:

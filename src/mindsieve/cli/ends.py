@@ -1,0 +1,55 @@
+"""Which error ends a command with which exit code."""
+
+from __future__ import annotations
+
+import click
+
+from mindsieve.archive import ArchiveError, ArchiveReadError
+from mindsieve.cli.exit_codes import ExitCode
+from mindsieve.corpus import (
+    CorpusBusy,
+    CorpusChangedError,
+    CorpusDamagedError,
+    CorpusError,
+    CorpusNewerError,
+    CorpusNotFoundError,
+    CorpusOutdatedError,
+    QueryError,
+)
+from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
+from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
+from mindsieve.plan import PlanError
+from mindsieve.run import RunFailed, RunKilled
+from mindsieve.samplesite import SampleSiteError
+
+# Ordered: the first class that an error belongs to names its code. What is not here is a bug.
+_ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
+    (click.Abort, ExitCode.KILLED),
+    (click.FileError, ExitCode.NO_INPUT),
+    (click.ClickException, ExitCode.USAGE),
+    (SampleSiteError, ExitCode.USAGE),
+    (UnsuitableExport, ExitCode.USAGE),
+    (PlanError, ExitCode.BAD_PLAN),
+    (CorpusBusy, ExitCode.BUSY),
+    (FrontierBusy, ExitCode.BUSY),
+    (CorpusChangedError, ExitCode.BUSY),
+    (CorpusNotFoundError, ExitCode.NO_INPUT),
+    (NothingToExport, ExitCode.NO_INPUT),
+    (CorpusDamagedError, ExitCode.BAD_DATA),
+    (CorpusOutdatedError, ExitCode.BAD_DATA),
+    (CorpusNewerError, ExitCode.BAD_DATA),
+    (QueryError, ExitCode.BAD_DATA),
+    (FrontierDamaged, ExitCode.BAD_DATA),
+    (ArchiveReadError, ExitCode.BAD_DATA),
+    (CorpusError, ExitCode.CANNOT_WRITE),
+    (ExportError, ExitCode.CANNOT_WRITE),
+    (FrontierError, ExitCode.CANNOT_WRITE),
+    (ArchiveError, ExitCode.CANNOT_WRITE),
+    (RunKilled, ExitCode.KILLED),
+    (RunFailed, ExitCode.BUG),
+)
+
+
+def exit_code_of(error: Exception) -> ExitCode | None:
+    """Return the code that an error ends a command with; None for one that nothing raises on purpose."""
+    return next((code for kind, code in _ENDS if isinstance(error, kind)), None)
