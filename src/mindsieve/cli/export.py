@@ -37,7 +37,11 @@ _day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day
 @click.argument("destination", metavar="DEST")
 @corpus_folder
 @click.option(
-    "--format", "style", type=click.Choice(list(Format)), required=True, help="jsonl is one file, the others a folder."
+    "--format",
+    type=click.Choice([style.value for style in Format]),
+    callback=lambda _, __, value: Format(value),
+    required=True,
+    help="jsonl is one file, the others are a folder.",
 )
 @click.option("--nested", is_flag=True, help="Articles with their sections inside: for jsonl and parquet.")
 @click.option("--urls-only", is_flag=True, help="URLs, dates, hashes and outcomes; no text and no titles.")

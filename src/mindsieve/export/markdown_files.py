@@ -9,13 +9,14 @@ import json
 import re
 import unicodedata
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from extract import Kind
 from mindsieve.corpus.columns import ARTICLES, BLOCKS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
@@ -66,7 +67,7 @@ def file_name(article: Mapping[str, Any]) -> str:
 def to_markdown(article: Mapping[str, Any], blocks: Sequence[Mapping[str, Any]]) -> str:
     """Return an article as Markdown: front matter, title, and its headings and blocks in order."""
     title = [f"# {escape(str(article['title']))}"] if article["title"] else []
-    return f"{_front_matter(article)}\n" + "\n\n".join([*title, *map(_render, blocks)]) + "\n"
+    return f"{_front_matter(article)}\n" + "\n\n".join([*title, *_parts(blocks)]) + "\n"
 
 
 def _front_matter(article: Mapping[str, Any]) -> str:
@@ -78,6 +79,13 @@ def _to_yaml(value: Any) -> str:
     """Write a value as JSON, which YAML is a superset of."""
     text = json.dumps(value.isoformat() if isinstance(value, datetime) else value, ensure_ascii=False)
     return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
+
+
+def _parts(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Yield what blank lines stand between; the items of a list are one part."""
+    for is_list, run in groupby(blocks, lambda block: block["kind"] == Kind.LIST_ITEM):
+        parts = map(_render, run)
+        yield from ["\n".join(parts)] if is_list else parts
 
 
 def _render(block: Mapping[str, Any]) -> str:

@@ -30,9 +30,9 @@ URLS: Table[Any] = Table(
 
 def select_urls(request: Request) -> str:
     """Return the SQL for the rows of `urls`; a filter on articles leaves only URLs that hold such."""
-    fetches = select(FETCHES.name, request.site_options)
-    articles = select(ARTICLES.name, request.article_options)
+    visits = select(FETCHES.name, request.site_options)
+    articles = select(ARTICLES.name, {**request.article_options, "columns": ["article_id", *_OF_ARTICLE]})
     join = "JOIN" if request.is_of_some_articles else "LEFT JOIN"
+    # A version that was stored twice is one article.
     versions = f"SELECT DISTINCT ON (article_id) * FROM ({articles})"  # noqa: S608 - made of names of ours
-    columns = ", ".join([*map("fetch.{}".format, _OF_FETCH), *map("article.{}".format, _OF_ARTICLE)])
-    return f"SELECT {columns} FROM ({fetches}) AS fetch {join} ({versions}) AS article USING (article_id)"  # noqa: S608
+    return f"SELECT {', '.join(URLS.schema.names)} FROM ({visits}) {join} ({versions}) USING (article_id)"  # noqa: S608
