@@ -37,7 +37,7 @@ def write_json_lines(request: Request, source: Source, destination: Destination)
 
 @contextmanager
 def _compressed(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
-    """Compress if the name says so, always to the same bytes: without a time in the header."""
+    """Compress if the name says so, without a name and a time in the header."""
     if not name.endswith(GZIP):
         yield file
         return

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from mindsieve.corpus.schema import Row
     from mindsieve.export.source import Source
 
-_OF_ARTICLE = ARTICLES.schema.names  # which a section need not repeat
-_WITHIN = [field for field in SECTIONS.schema if field.name == "word_count" or field.name not in _OF_ARTICLE]
+_OF_ARTICLE = {"article_id", "url", "site"}  # which a section inside of its article need not repeat
+_WITHIN = [field for field in SECTIONS.schema if field.name not in _OF_ARTICLE]
 _FIELD = pa.field(SECTIONS.name, pa.list_(pa.struct(_WITHIN)), nullable=False)
 
 NESTED_SCHEMA = ARTICLES.schema.append(_FIELD)

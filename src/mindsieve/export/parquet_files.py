@@ -44,7 +44,7 @@ def write_hugging_face(_: Request, source: Source, destination: Destination) -> 
     for table, batches in source.streams():
         sizes = {
             name: _write(destination, name, table.schema, part)
-            for name, part in _parts(table.name, table.schema, batches)
+            for name, part in split(table.name, table.schema, batches)
         }
         counts[table.name] = sum(sizes.values())
         resources.append(Resource(table, tuple(sizes)))
@@ -56,7 +56,7 @@ def _file_of(table: str) -> str:
     return f"{table}.parquet"
 
 
-def _parts(
+def split(
     table: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     """Yield the name and the batches of each part. A table without rows has one part without rows."""
@@ -81,6 +81,7 @@ def _write(destination: Destination, name: str, schema: pa.Schema, batches: Iter
     count = 0
     with destination.open(name) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for batch in batches:
-            writer.write_batch(batch)
-            count += batch.num_rows
+            if batch.num_rows:  # load_dataset fails at a row group without rows
+                writer.write_batch(batch)
+                count += batch.num_rows
     return count

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+from click.testing import CliRunner
+
+from mindsieve.cli import main
+from mindsieve.corpus import CorpusWriter
+from mindsieve.outcomes import Outcome, Reason
+from tests.corpus.conftest import make_extraction, make_fetch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from click.testing import Result
+
+    from tests.corpus.conftest import MakeExtraction, MakeFetch
+
+__all__ = ["make_extraction", "make_fetch"]
+
+SITE = "https://harborclinic.example"
+PRIVATE = "Write to ada.reyes@clinic.org or call (608) 915-2372. In a crisis, call 988 or 1-800-273-8255."
+REDACTED = "Write to [EMAIL_ADDRESS] or call [PHONE_NUMBER]. In a crisis, call 988 or 1-800-273-8255."
+
+
+class Export(Protocol):
+    """Runs `mindsieve export` on the corpus."""
+
+    def __call__(self, style: str, destination: object, *options: str) -> Result:
+        """Run it."""
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtraction, make_fetch: MakeFetch) -> Path:
+    """Three pages: one in two versions of which the first came back, one in German, one with markup; and a failure."""
+    folder = tmp_path_factory.mktemp("export") / "corpus"
+    pages = [
+        ("sleep", PRIVATE, {"title": "=Sleep & café"}, 18),
+        ("sleep", "Changed.", {"title": "=Sleep & café"}, 19),
+        ("sleep", PRIVATE, {"title": "=Sleep & café"}, 20),
+        ("schlaf", "Schlaf.", {"language": "de", "date_published": datetime(2025, 3, 1, tzinfo=UTC)}, 20),
+        ("odd", "<b>1. *Odd*</b> & [so_on]", {"title": None, "authors": ("-Ada", "Bo")}, 20),
+    ]
+    for run, (name, text, metadata, day) in enumerate(pages):
+        url, moment = f"{SITE}/{name}", datetime(2026, 11, day, tzinfo=UTC)
+        with CorpusWriter(folder, f"run-{run}") as writer:
+            extraction = make_extraction(url, text=text, fetched_at=moment, **metadata)
+            article_id = writer.add_article(extraction)
+            writer.add_fetch(make_fetch(url, fetched_at=moment, article_id=article_id))
+            writer.write(writer.take())
+    with CorpusWriter(folder, "run-9") as writer:
+        writer.add_fetch(make_fetch(f"{SITE}/gone", outcome=Outcome.FAILED, reason=Reason.HTTP_410, article_id=None))
+        writer.write(writer.take())
+    return folder
+
+
+@pytest.fixture
+def export(corpus: Path) -> Export:
+    def run(style: str, destination: object, *options: str) -> Result:
+        arguments = ["export", "--format", style, str(destination), "--corpus", str(corpus), *options]
+        return CliRunner().invoke(main, arguments, catch_exceptions=False)
+
+    return run
