@@ -61,20 +61,20 @@ def split(
 ) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
     """Yield the name and the batches of each part. A table without rows has one part without rows."""
     nothing = pa.RecordBatch.from_pylist([], schema)
-    for number, part in groupby(chain([nothing], batches), _PartNumber()):
+    for number, (_, part) in enumerate(groupby(chain([nothing], batches), _PartKey())):
         yield f"{table}/part-{number:05}.parquet", part
 
 
-class _PartNumber:
-    """Counts bytes: the number of the part that a batch belongs to."""
+class _PartKey:
+    """Counts bytes: the same key for all batches of a part."""
 
     def __init__(self) -> None:
         self._bytes = 0
 
     def __call__(self, batch: pa.RecordBatch) -> int:
-        number = self._bytes // PART_BYTES
+        key = self._bytes // PART_BYTES
         self._bytes += batch.nbytes
-        return number
+        return key
 
 
 def _write(destination: Destination, name: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]) -> int:

@@ -1,0 +1,39 @@
+"""A destination from its opening to its commit."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from mindsieve.export.destinations.resolving import resolve
+from mindsieve.export.errors import DestinationError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mindsieve.export.destinations.place import Destination
+
+
+@contextmanager
+def open_destination(url: str, *, is_file: bool, overwrite: bool) -> Iterator[Destination]:
+    """Give a destination to write to; it is committed on leaving, and discarded on an error.
+
+    Raises UnsuitableExport for a URL that fsspec does not know, DestinationError if it cannot be written to.
+    """
+    destination = resolve(url)
+    try:
+        destination.check(is_file=is_file, overwrite=overwrite)
+        with _committed(destination):
+            yield destination
+    except OSError as error:
+        raise DestinationError.unwritable(url, error) from error
+
+
+@contextmanager
+def _committed(destination: Destination) -> Iterator[None]:
+    try:
+        yield
+        destination.commit()
+    except BaseException:
+        destination.discard()
+        raise

@@ -1,0 +1,193 @@
+"""Where exports go: as a whole, never over anything else, to local folders and to an S3 server."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import fsspec
+import pytest
+
+from mindsieve.export import csv_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from tests.export.conftest import Export
+
+BUCKET = "corpora"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_manifest(export: Export, tmp_path: Path) -> None:
+    """An export says how it was made."""
+    export("csv", tmp_path / "out", "--language", "de", "--since", "2025-01-01")
+    manifest = json.loads((tmp_path / "out" / "export.json").read_text())
+    assert manifest["rows"] == {"articles": 1, "sections": 2, "blocks": 5}
+    assert (manifest["personal_data"], manifest["languages"], manifest["since"]) == ("redacted", ["de"], "2025-01-01")
+
+
+@pytest.mark.parametrize("destination", ["out", "a.jsonl"])
+def test_overwrite(export: Export, tmp_path: Path, destination: str) -> None:
+    """An earlier export is replaced as a whole, and only if asked for."""
+    style = "jsonl" if destination.endswith("jsonl") else "csv"
+    assert export(style, tmp_path / destination).exit_code == 0
+    before = names(tmp_path)
+    taken = export(style, tmp_path / destination, "--language", "de")
+    assert (taken.exit_code, "--overwrite" in taken.stderr) == (73, True)
+    assert export(style, tmp_path / destination, "--language", "de", "--overwrite", "--quiet").output == ""
+    assert set(names(tmp_path)) == set(before) - {"out/fetches.csv"}
+
+
+@pytest.mark.parametrize(("style", "destination"), [("csv", "mine"), ("csv", "mine/notes.txt"), ("jsonl", "d.jsonl")])
+def test_nothing_else_is_overwritten(export: Export, tmp_path: Path, style: str, destination: str) -> None:
+    """What is no export of this kind is never replaced."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "notes.txt").write_text("mine")
+    (tmp_path / "d.jsonl").mkdir()
+    (tmp_path / "d.jsonl" / "x").touch()
+    before = names(tmp_path)
+    result = export(style, tmp_path / destination, "--overwrite")
+    assert (result.exit_code, "is no export" in result.stderr) == (73, True)
+    assert names(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("csv", "out", ("--nested",), 64, "jsonl and parquet"),
+        ("markdown", "out", ("--urls-only",), 64, "texts"),
+        ("markdown", "out", ("--history",), 64, "one file a page"),
+        ("jsonl", "out", ("--nested", "--urls-only"), 64, "no sections"),
+        ("jsonl", "out.json", (), 64, "ends in .jsonl"),
+        ("xlsx", "out", (), 64, "xlsx"),
+        ("csv", "out", ("--since", "spring"), 64, "spring"),
+        ("csv", "out", ("--site", "nowhere.example"), 66, "nothing to export"),
+        ("csv", "out", ("--corpus", "no/such"), 66, "no corpus"),
+        ("csv", "file/out", (), 73, "cannot write"),
+    ],
+    ids=str,
+)
+def test_errors(export: Export, tmp_path: Path, case: tuple[str, str, tuple[str, ...], int, str]) -> None:
+    """What cannot be done ends with its code and says what to do; nothing is left behind."""
+    style, destination, options, code, message = case
+    (tmp_path / "file").touch()
+    result = export(style, tmp_path / destination, *options)
+    assert (result.exit_code, message in result.stderr) == (code, True), result.stderr
+    assert names(tmp_path) == ["file"]
+
+
+@pytest.mark.parametrize(
+    ("url", "code", "message"), [("nosuch://x/y", 64, "nosuch"), ("CORPUS/articles/out", 64, "lies in the corpus")]
+)
+def test_places_that_are_none(export: Export, corpus: Path, url: str, code: int, message: str) -> None:
+    """A URL that nobody knows is refused, and so is a folder of the corpus."""
+    result = export("csv", url.replace("CORPUS", str(corpus)))
+    assert (result.exit_code, message in result.stderr) == (code, True)
+
+
+def test_missing_extra(export: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the driver of a storage is not installed, the message names the extra."""
+    monkeypatch.setitem(sys.modules, "adlfs", None)
+    result = export("csv", "abfs://container/out")
+    assert (result.exit_code, "pip install '.[az]'" in result.stderr) == (73, True)
+
+
+def test_a_full_disk(export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export that fails half-way leaves what was there, and nothing of its own."""
+    export("csv", tmp_path / "out")
+    before = {path: path.read_bytes() for path in (tmp_path / "out").iterdir()}
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(csv_files, "write_descriptors", fail)
+    result = export("csv", tmp_path / "out", "--overwrite")
+    assert (result.exit_code, "No space left on device" in result.stderr) == (73, True)
+    assert {path: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+    assert names(tmp_path)[0] == "out"
+
+
+def test_kill(corpus: Path, export: Export, tmp_path: Path) -> None:
+    """An export that was killed is not there, and does not stand in the way of the next."""
+    code = (
+        "import time; from mindsieve.export import manifest, csv_files; from mindsieve.cli import main;"
+        "csv_files.write_descriptors = lambda *_: time.sleep(60); main()"
+    )
+    command = [sys.executable, "-c", code, "export", "--format", "csv", str(tmp_path / "out"), "-c", str(corpus)]
+    with subprocess.Popen(command) as process:  # noqa: S603 - our own program
+        while not (tmp_path / ".out.exporting" / "fetches.csv").exists():
+            assert process.poll() is None
+            time.sleep(0.02)
+        os.kill(process.pid, signal.SIGKILL)
+    assert names(tmp_path)[0] == ".out.exporting"
+    assert not (tmp_path / "out").exists()
+    assert export("csv", tmp_path / "out").exit_code == 0
+    assert not (tmp_path / ".out.exporting").exists()
+
+
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A bucket on an S3 server on loopback."""
+    pytest.importorskip("s3fs", reason="the extra s3 is not installed")
+    server = pytest.importorskip("moto.server", reason="moto, an S3 server, is not installed")
+    import s3fs  # type: ignore[import-not-found,unused-ignore]  # noqa: PLC0415 - see above
+
+    thread = server.ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
+    thread.start()
+    host, port = thread.get_host_and_port()
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+    }.items():
+        monkeypatch.setenv(name, value)
+    s3fs.S3FileSystem.clear_instance_cache()
+    s3fs.S3FileSystem().mkdir(BUCKET)
+    yield f"s3://{BUCKET}"
+    s3fs.S3FileSystem.clear_instance_cache()
+    thread.stop()
+
+
+def stored(url: str) -> dict[str, int]:
+    filesystem, root = fsspec.url_to_fs(url)
+    filesystem.invalidate_cache()
+    return {path.removeprefix(f"{root}/"): info["size"] for path, info in filesystem.find(root, detail=True).items()}
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_s3(export: Export, s3: str) -> None:
+    """Every format is written to S3; an export is replaced only if asked for, and nothing of a failed one stays."""
+    for style, name in {
+        "csv": "csv",
+        "parquet": "parquet",
+        "hf": "hf",
+        "markdown": "md",
+        "jsonl": "a.jsonl.gz",
+    }.items():
+        result = export(style, f"{s3}/{name}")
+        assert result.exit_code == 0, result.output
+    assert all(size > 0 for size in stored(s3).values())
+    assert export("csv", f"{s3}/csv").exit_code == 73
+    assert export("csv", f"{s3}/md/harborclinic.example", "--overwrite").exit_code == 73
+    assert export("csv", f"{s3}/csv", "--language", "de", "--overwrite").exit_code == 0
+    assert sorted(stored(f"{s3}/csv")) == [
+        "articles.csv",
+        "blocks.csv",
+        "datapackage.json",
+        "export.json",
+        "sections.csv",
+    ]
+    assert export("csv", f"{s3}/none", "--site", "nowhere.example").exit_code == 66
+    assert stored(f"{s3}/none") == {}
+    assert export("csv", "s3://no-such-bucket/out").exit_code == 73
