@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from click.testing import CliRunner
@@ -36,7 +36,7 @@ class Export(Protocol):
 def corpus(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtraction, make_fetch: MakeFetch) -> Path:
     """Three pages: one in two versions of which the first came back, one in German, one with markup; and a failure."""
     folder = tmp_path_factory.mktemp("export") / "corpus"
-    pages = [
+    pages: list[tuple[str, str, dict[str, Any], int]] = [
         ("sleep", PRIVATE, {"title": "=Sleep & café"}, 18),
         ("sleep", "Changed.", {"title": "=Sleep & café"}, 19),
         ("sleep", PRIVATE, {"title": "=Sleep & café"}, 20),

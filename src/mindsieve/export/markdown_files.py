@@ -45,7 +45,7 @@ _SHORTEST_FENCE = 3  # CommonMark, section 4.5
 def write_markdown(_: Request, source: Source, destination: Destination) -> Counts:
     """Write each article as one file; return how many there are."""
     count = 0
-    for articles, blocks in source.batches_with(BLOCKS, BLOCKS.name, _OF_ARTICLE):
+    for articles, blocks in source.batches_with(BLOCKS, _OF_ARTICLE):
         for article in articles.to_pylist():
             with destination.open(file_name(article)) as file:
                 file.write(to_markdown(article, blocks.get(article["article_id"], ())).encode())

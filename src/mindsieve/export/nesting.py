@@ -23,7 +23,7 @@ NESTED_SCHEMA = ARTICLES.schema.append(_FIELD)
 
 def nested_batches(source: Source) -> Iterator[pa.RecordBatch]:
     """Yield the articles, with one more column: their sections, in order."""
-    for articles, sections in source.batches_with(SECTIONS, "sections_history"):
+    for articles, sections in source.batches_with(SECTIONS):
         yield articles.append_column(_FIELD, _nested(articles, sections))
 
 
