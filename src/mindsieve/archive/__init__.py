@@ -7,7 +7,7 @@ files whole, whatever kills the process; `index.py` says where each record lies,
 
 from mindsieve.archive.archive import Archive
 from mindsieve.archive.errors import ArchiveError, ArchiveOpenError, ArchiveReadError, ArchiveWriteError
-from mindsieve.archive.exchange import Exchange
+from mindsieve.archive.exchange import Exchange, Headers
 from mindsieve.archive.index import Entry
 
 __all__ = [
@@ -18,4 +18,5 @@ __all__ = [
     "ArchiveWriteError",
     "Entry",
     "Exchange",
+    "Headers",
 ]

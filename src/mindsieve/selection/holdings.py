@@ -73,10 +73,8 @@ class Holdings:
 
     def end_of(self, fetch: Fetch) -> End:
         """Return what the frontier is to know of how a URL ended."""
-        if fetch.outcome is not Outcome.STORED:
-            return End(fetch)
-        held = self._held[fetch.target.url]
-        return End(fetch, held.content, pack_sketch(held.sketch))
+        held = self._held.get(fetch.target.url) if fetch.outcome is Outcome.STORED else None
+        return End(fetch, held.content, pack_sketch(held.sketch)) if held else End(fetch)
 
     def let_go(self, fetches: Iterable[Fetch]) -> None:
         """Forget what the frontier knows by now."""
