@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from extract.article import Label
 from mindsieve.corpus import CorpusWriter, article_id
 from mindsieve.corpus.columns import ARTICLES, BLOCKS
 from mindsieve.corpus.likeness import sketch_of_texts
 from mindsieve.outcomes import Outcome
 from mindsieve.selection import Holdings
-
-from extract.article import Label
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -52,10 +51,9 @@ class Books:
         return self.settle(run_id, fetch)
 
     def _hold_rows(self, fetch: Fetch, rows: Mapping[str, list[Row]]) -> None:
-        [article]: list[dict[str, Any]] = rows[ARTICLES.name]
-        blocks: list[dict[str, Any]] = rows[BLOCKS.name]
-        texts = (block["text"] for block in blocks if block["label"] in _OF_THE_ARTICLE)
-        self.holdings.hold_as(fetch.target, article["content_sha256"], sketch_of_texts(texts))
+        [article] = rows[ARTICLES.name]
+        texts = (str(block["text"]) for block in rows[BLOCKS.name] if block["label"] in _OF_THE_ARTICLE)
+        self.holdings.hold_as(fetch.target, str(article["content_sha256"]), sketch_of_texts(texts))
 
     def settle(self, run_id: str, fetch: Fetch) -> Fetch:
         """Enter how a visit ended; return that as it was entered."""

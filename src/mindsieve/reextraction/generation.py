@@ -18,8 +18,8 @@ from mindsieve.corpus.durable import sync_folder
 from mindsieve.corpus.exchange import exchange, finish_exchange
 from mindsieve.corpus.staging import STAGING
 from mindsieve.frontier import Memory, copy_database
-from mindsieve.reextraction.errors import GenerationError
 from mindsieve.recovery import FRONTIER_FILE
+from mindsieve.reextraction.errors import GenerationError
 
 if TYPE_CHECKING:
     from pathlib import Path
