@@ -17,6 +17,7 @@ _COMMANDS = (
     "extract",
     "migrate",
     "query",
+    "reextract",
     "sql",
     "stats",
     "verify",

@@ -70,7 +70,7 @@ class Exchange:
         _sync_folders(new)
         make_folder(live.parent)
         if live.exists():
-            _exchange(new, live)
+            exchange_folders(new, live)
         else:
             new.rename(live)
         sync_folder(live.parent)
@@ -86,8 +86,8 @@ def _sync_folders(folder: Path) -> None:
         sync_folder(folder / name)
 
 
-def _exchange(new: Path, live: Path) -> None:
-    """Swap two folders, at once where the kernel and the file system can."""
+def exchange_folders(new: Path, live: Path) -> None:
+    """Swap two folders, at once where the kernel and the file system can. Raises OSError."""
     try:
         _rename_exchange(new, live)
     except OSError as error:

@@ -12,7 +12,7 @@ from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.outcomes import Change, Fetch, Outcome, Reason, RobotsVerdict, Target, TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -25,7 +25,7 @@ def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fe
     """
     contents = _contents(corpus, run_id)
     for row in _rows(corpus, FETCHES.name, run_id):
-        yield _fetch(row), contents.get(row["article_id"])
+        yield fetch_of_row(row), contents.get(row["article_id"])
 
 
 def count_stored(corpus: Path, run_id: str) -> int:
@@ -62,7 +62,8 @@ def _open(part: Path) -> pq.ParquetFile:
         raise CorpusDamagedError.at(part, error) from error
 
 
-def _fetch(row: dict[str, Any]) -> Fetch:
+def fetch_of_row(row: Mapping[str, Any]) -> Fetch:
+    """Return the fetch that a row of `fetches` tells of."""
     return Fetch(
         target=Target(
             url=row["url"],
