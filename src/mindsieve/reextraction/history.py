@@ -13,12 +13,12 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from scrapy.exceptions import IgnoreRequest
 
 from mindsieve.archive import ArchiveReadError
 from mindsieve.corpus import CorpusDamagedError
 from mindsieve.corpus.columns import FETCHES
+from mindsieve.corpus.layout import count_rows, open_current_part
 from mindsieve.corpus.stored import fetch_of_row
 from mindsieve.fetching.exchanges import archived_page
 from mindsieve.outcomes import Reason, TargetKind, Visit
@@ -51,7 +51,10 @@ _OF_A_PAGE = frozenset(
 
 
 class History:
-    """The visits of a corpus. The caller holds its lock. Raises CorpusDamagedError, also while it is read."""
+    """The visits of a corpus. The caller holds its lock.
+
+    Raises CorpusDamagedError and CorpusOutdatedError, also while it is read.
+    """
 
     def __init__(self, corpus: Path, archive: Archive, max_bytes: int) -> None:
         """Open a corpus. Pages that were larger than `max_bytes` then are read nevertheless."""
@@ -59,7 +62,7 @@ class History:
         self._parts = sorted(corpus.glob(f"{FETCHES.name}/crawl_month=*/*.parquet"))
 
     def __len__(self) -> int:
-        return sum(_open(part).metadata.num_rows for part in self._parts)
+        return sum(map(count_rows, self._parts))
 
     def __iter__(self) -> Iterator[Item | Cut]:
         for part in self._parts:
@@ -108,18 +111,9 @@ def _has_a_page(fetch: Fetch) -> bool:
 
 def _fetches(part: Path) -> Iterator[tuple[str, Fetch]]:
     try:
-        for batch in _open(part).iter_batches():
-            for row in batch.to_pylist():
-                yield row["run_id"], fetch_of_row(row)
+        with open_current_part(part) as file:
+            for batch in file.iter_batches():
+                for row in batch.to_pylist():
+                    yield row["run_id"], fetch_of_row(row)
     except (pa.ArrowException, OSError) as error:
         raise CorpusDamagedError.at(part, error) from error
-
-
-def _open(part: Path) -> pq.ParquetFile:
-    try:
-        file = pq.ParquetFile(part, page_checksum_verification=True)
-    except (pa.ArrowException, OSError) as error:
-        raise CorpusDamagedError.at(part, error) from error
-    if missing := set(FETCHES.schema.names) - set(file.schema_arrow.names):
-        raise CorpusDamagedError(part, f"{part} is of an older version: it lacks {', '.join(sorted(missing))}.")
-    return file

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from mindsieve.corpus import CorpusDamagedError
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, SECTIONS
+from mindsieve.corpus.layout import open_part
 from mindsieve.outcomes import Reason
 
 if TYPE_CHECKING:
@@ -54,6 +54,6 @@ def _parts_beside(fetches: Path, table: str) -> Iterable[Path]:
 @lru_cache(maxsize=len(_OF_AN_ARTICLE))
 def _read(part: Path) -> pa.Table:
     try:
-        return pq.ParquetFile(part, page_checksum_verification=True).read()
+        return open_part(part).read()
     except (pa.ArrowException, OSError) as error:
         raise CorpusDamagedError.at(part, error) from error
