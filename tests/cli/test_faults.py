@@ -47,7 +47,9 @@ def crawled(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("archive/*.warc.gz", 0, ""),
     ],
 )
-def test_damaged(site: str, crawled: Path, tmp_path: Path, *, pattern: str, code: int, message: str) -> None:
+def test_damaged(  # noqa: PLR0913 - fixtures and a row of the table
+    site: str, crawled: Path, tmp_path: Path, *, pattern: str, code: int, message: str
+) -> None:
     """Tables and frontier are never guessed at; index and archive can be had again."""
     folder = Path(shutil.copytree(crawled, tmp_path / "data"))
     [damaged] = folder.glob(pattern)
