@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
 from mindsieve.frontier.freshness import DAY_SECONDS
-from mindsieve.frontier.memory import Memory
+from mindsieve.frontier.memory import TARGET_COLUMNS, Memory
 from mindsieve.outcomes import Outcome, Reason, Target, TargetKind
 
 if TYPE_CHECKING:
@@ -30,10 +30,8 @@ _MAX_PARKED_SECONDS = 30 * DAY_SECONDS
 # Rows read at a time, so that none are read while others are written.
 _CHUNK = 1_000
 
-_TARGET = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
-
 _DISCOVER = f"""
-INSERT INTO urls ({_TARGET}, run_id)
+INSERT INTO urls ({TARGET_COLUMNS}, run_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET
     run_id = excluded.run_id, kind = excluded.kind, site = excluded.site, referrer = excluded.referrer,
@@ -51,14 +49,14 @@ UPDATE urls SET
     ended = CASE WHEN :visited IS NULL THEN ended ELSE :reason END,
     visited = coalesce(:visited, visited),
     attempts = CASE WHEN :outcome = 'failed' THEN attempts + 1 ELSE 0 END
-WHERE url = :url AND run_id = :run_id
+WHERE url = :url AND run_id = :run_id AND outcome IS NULL
 """
 
-_WAITING = f"SELECT {_TARGET} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
-_SETTLED = f"SELECT {_TARGET}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL"  # noqa: S608
+_WAITING = f"SELECT {TARGET_COLUMNS} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
+_SETTLED = f"SELECT {TARGET_COLUMNS}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL"  # noqa: S608
 # What the plan, or the URL itself, forbids is found and judged again where something leads to it.
 _RETURNING = f"""
-SELECT {_TARGET}, visited, unchanged FROM urls
+SELECT {TARGET_COLUMNS}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
   AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit')
 ORDER BY visited IS NOT NULL, visited
@@ -89,7 +87,7 @@ class Frontier(Memory):
         return self._database.execute(_DISCOVER, (target.url, *row, self.run.run_id)).rowcount == 1
 
     def settle(self, ends: Iterable[End]) -> None:
-        """Enter how URLs ended. Their rows in the tables must be durable by now."""
+        """Enter how waiting URLs ended; the others are left as they are. Their rows must be durable by now."""
         self._database.executemany(_SETTLE, (self._settled(end) for end in ends))
 
     def _settled(self, end: End) -> dict[str, Any]:

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from mindsieve.frontier.runs import Run
     from mindsieve.outcomes import Fetch
 
-_TARGET = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
+TARGET_COLUMNS = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
 
 _RESTORE = f"""
-INSERT INTO urls ({_TARGET}, run_id, outcome, reason, content, sketch, visited, ended)
+INSERT INTO urls ({TARGET_COLUMNS}, run_id, outcome, reason, content, sketch, visited, ended)
 VALUES (:url, :kind, :site, :referrer, :depth, :found_by, NULL, 0, '', :outcome, :reason, :content, :sketch, :visited,
         :ended)
 ON CONFLICT (url) DO UPDATE SET
