@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check chaos format wheel-check bench-archive bench-crawl bench-extract bench-stages train docs clean
+.PHONY: help crawl test check chaos format wheel-check bench-archive bench-crawl bench-extract bench-stages bench-reextract train docs clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ bench-extract: $(VENV)/bench ## measure extraction beside its peers; FOLDER= of 
 
 bench-stages: $(VENV)/dev ## measure where the time of an extraction goes; FOLDER= of pages
 	$(BIN)/python -m benchmarks.stages $(FOLDER)
+
+bench-reextract: $(VENV)/dev ## crawl 2,000 made pages, take their archive apart anew, compare the tables
+	$(BIN)/python -m benchmarks.reextract
 
 train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pages; FOLDER= of other pages
 	$(BIN)/python -m benchmarks.train $(FOLDER)

@@ -6,15 +6,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
-from mindsieve.fetching.optouts import NOINDEX, MetaWords, OptOut, may_have_meta_words, opt_outs_of
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import page_of
 from mindsieve.fetching.robots import product_token
 from mindsieve.fetching.tdmfiles import TdmFileMiddleware
 from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
+from mindsieve.selection import is_reservation, read_opt_outs, reason_of
 from mindsieve.session import Session
 from mindsieve.workers import WorkerError
-from pipelines.extraction import reason_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from extract.page import Page
+    from mindsieve.fetching.optouts import OptOut
     from mindsieve.plan import Plan
     from mindsieve.workers import WorkerPool
 
@@ -62,24 +62,20 @@ class OptOutMiddleware:
         return response
 
     async def _opt_outs_of(self, page: Page) -> tuple[OptOut, ...]:
-        is_worth_a_look = may_have_meta_words(page.body)
-        meta = await self._workers.read_meta_words(page, self._token) if is_worth_a_look else MetaWords()
         file = await TdmFileMiddleware.of(self._crawler).file_for(page.url)
-        return opt_outs_of(page, meta, file, self._token)
+        return await read_opt_outs(page, file, self._token, self._workers)
 
     def _judge(self, target: Target, opt_outs: tuple[OptOut, ...]) -> dict[str, object]:
         words = tuple(map(str, opt_outs))
         site = self._plan.site_named(target.site)
         override = site.override_opt_outs if site else None
-        is_reserved = any(map(self._is_reservation, opt_outs))
+        obey_noindex = self._plan.network.obey_noindex
+        is_reserved = any(is_reservation(opt_out, obey_noindex=obey_noindex) for opt_out in opt_outs)
         return {
             "opt_outs": words,
             "is_reserved": is_reserved and override is None,
             "opt_out_override": (override or "") if is_reserved else "",
         }
-
-    def _is_reservation(self, opt_out: OptOut) -> bool:
-        return opt_out.word != NOINDEX or self._plan.network.obey_noindex
 
 
 class OptOutPipeline:

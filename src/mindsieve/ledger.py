@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus.likeness import Sketch, pack_sketch, sketch_of, unpack_sketch
-from mindsieve.frontier import End, Freshness
-from mindsieve.outcomes import Change, Outcome, Reason, TargetKind
+from mindsieve.frontier import Freshness
+from mindsieve.outcomes import Outcome, Reason, TargetKind
+from mindsieve.selection import Holdings
 from mindsieve.summary import Tally
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.archive import Archive
-    from mindsieve.corpus.writer import CorpusWriter, Flush
-    from mindsieve.frontier import Frontier, Seen
+    from mindsieve.corpus.writer import CorpusWriter
+    from mindsieve.frontier import Frontier
     from mindsieve.outcomes import Extraction, Fetch, Target
     from mindsieve.plan import Plan
 
@@ -31,16 +31,6 @@ logger = logging.getLogger(__name__)
 
 # What was found is kept at least so often; finding it again after a kill would cost no request, but time.
 COMMIT_SECONDS = 2.0
-_GONE = frozenset({Reason.HTTP_404, Reason.HTTP_410})
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """An article that was chosen to be stored and is not settled yet."""
-
-    content: str
-    site: str
-    sketch: Sketch
 
 
 class Ledger:
@@ -59,8 +49,7 @@ class Ledger:
         self._archive = archive
         self._writing = asyncio.Lock()
         self._committed = monotonic()
-        self._held: dict[str, _Held] = {}  # by URL
-        self._holders: dict[str, str] = {}  # their URLs, by content
+        self.holdings = Holdings(frontier)
 
     def discover(self, target: Target) -> bool:
         """Enter a URL; False if this run knows it already."""
@@ -69,10 +58,6 @@ class Ledger:
         if monotonic() - self._committed > COMMIT_SECONDS:
             self._commit()
         return is_new
-
-    def seen(self, url: str) -> Seen:
-        """Return what is known of a URL by its visits so far."""
-        return self._frontier.seen(url)
 
     def is_fresh(self, target: Target) -> bool:
         """Tell whether a page is not due yet. What the plan names, and listings, always are."""
@@ -97,24 +82,6 @@ class Ledger:
         """Yield the URLs of this run that have ended, each with its reason."""
         return self._frontier.settled()
 
-    def holder_of(self, content: str) -> str | None:
-        """Return the URL under which this content is stored, or about to be."""
-        return self._holders.get(content) or self._frontier.holder_of(content)
-
-    def sketch_of(self, site: str, url: str) -> Sketch | None:
-        """Return the sketch of the article that is stored, or about to be, under a URL of a site."""
-        held = self._held.get(url)
-        if held is not None:
-            return held.sketch if held.site == site else None
-        packed = self._frontier.sketch_of(site, url)
-        return unpack_sketch(packed) if packed else None
-
-    def hold(self, extraction: Extraction, content: str) -> None:
-        """Note at once that an article will be stored, so that no other with its content is."""
-        target = extraction.visit.target
-        self._held[target.url] = _Held(content, target.site, sketch_of(extraction.article))
-        self._holders[content] = target.url
-
     async def store(self, extraction: Extraction) -> None:
         """Enter an article that is held, and with it how its URL ended."""
         article_id = self._writer.add_article(extraction)
@@ -123,23 +90,13 @@ class Ledger:
 
     async def settle(self, fetch: Fetch) -> None:
         """Enter how a URL ended. Waits while the tables are written, so that rows never pile up."""
-        fetch = replace(fetch, change=self._change_by(fetch))
+        fetch = replace(fetch, change=self.holdings.change_by(fetch))
         self._writer.add_fetch(fetch)
         self.tally.count_fetch(fetch)
         if fetch.outcome is Outcome.FAILED:
             logger.info("%s %s %s", fetch.reason, fetch.target.url, fetch.detail)
         if self._writer.is_full:
             await self._rotate()
-
-    def _change_by(self, fetch: Fetch) -> Change:
-        if fetch.outcome is Outcome.UNCHANGED:
-            return Change.UNCHANGED
-        if fetch.outcome is not Outcome.STORED and fetch.reason not in _GONE:
-            return Change.NONE
-        was_stored = self._frontier.seen(fetch.target.url).content is not None
-        if fetch.reason in _GONE:
-            return Change.GONE if was_stored else Change.NONE
-        return Change.CHANGED if was_stored else Change.NEW
 
     async def end_waiting(self, reason: Reason) -> None:
         """Give the URLs that still wait, once all else is written, a row of their own with this reason."""
@@ -166,21 +123,10 @@ class Ledger:
         self._commit()
         flush = await asyncio.to_thread(self._writer.write, batch)
         self.parts.extend(flush.parts)
-        self._frontier.settle(map(self._end_of, flush.fetches))
+        self._frontier.settle(map(self.holdings.end_of, flush.fetches))
         self._commit()
-        self._let_go(flush)
+        self.holdings.let_go(flush.fetches)
 
     def _commit(self) -> None:
         self._frontier.commit()
         self._committed = monotonic()
-
-    def _end_of(self, fetch: Fetch) -> End:
-        if fetch.outcome is not Outcome.STORED:
-            return End(fetch)
-        held = self._held[fetch.target.url]
-        return End(fetch, held.content, pack_sketch(held.sketch))
-
-    def _let_go(self, flush: Flush) -> None:
-        for fetch in flush.fetches:
-            if held := self._held.pop(fetch.target.url, None):
-                self._holders.pop(held.content, None)

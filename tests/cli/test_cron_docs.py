@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from croniter import croniter
@@ -60,7 +61,9 @@ def test_every_file_is_named(file: Path) -> None:
 def test_commands_are_commands(arguments: list[str]) -> None:
     """Each command has only options that exist, with values that they take."""
     name, *options = arguments
-    context = main.commands[name].make_context(name, options)
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    context = command.make_context(name, options)
     assert context.params["quiet"] is True
 
 

@@ -115,6 +115,15 @@ def test_visits_without_news_are_counted(path: Path) -> None:
             run.finish_run()
 
 
+def test_an_end_counts_once(path: Path) -> None:
+    """A run that is gone on with hears of its stored rows again, which changes nothing."""
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        for _ in range(3):
+            run.settle([End(visit(Reason.NOT_ARTICLE))])
+        assert run.seen(URL).unchanged == 0
+
+
 def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
     """Those that were never reached come first; not those that the plan refused or names itself, or that are gone."""
     pages = {name: page(f"http://clinic.example/{name}") for name in ("old", "new", "missed", "denied", "gone")}

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 from email.utils import formatdate
 from typing import TYPE_CHECKING, Any
@@ -144,7 +146,7 @@ def test_pages_that_nothing_leads_to_are_asked_for_again(tmp_path: Path) -> None
 
 def test_a_host_that_asks_for_time_is_gone_on_with_later(tmp_path: Path) -> None:
     """What is left of a host that asks for longer than the plan waits is left alone next time, and had after that."""
-    busy = Reply("busy", 429, headers={"Retry-After": "4"})
+    busy = Reply("busy", 429, headers={"Retry-After": "600"})
     with Web(site_of(3) | {(HOST, "/1"): busy}) as web:
         plan = plan_of(web, tmp_path, discover=["urls"], urls=[web.url(HOST, f"/{number}") for number in range(3)])
         plan["limits"] = {"max_wait_seconds": 1.0, "concurrent_requests": 1}
@@ -153,7 +155,9 @@ def test_a_host_that_asks_for_time_is_gone_on_with_later(tmp_path: Path) -> None
         second = crawl(plan)
         asked_meanwhile = len(web.asked) - before
         web.pages[HOST, "/1"] = page(1)
-        plan["limits"] = {"max_wait_seconds": 10.0}
+        with closing(sqlite3.connect(tmp_path / "corpus" / "frontier.sqlite")) as frontier:  # ten minutes later
+            frontier.execute("UPDATE hosts SET parked = parked - 600")
+            frontier.commit()
         third = crawl(plan)
     assert "retry_later" in first.ends(HOST).values()
     assert set(second.ends(HOST).values()) == {"retry_later"}

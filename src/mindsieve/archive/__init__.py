@@ -8,7 +8,7 @@ reads WARC files from end to end, also those of others.
 
 from mindsieve.archive.archive import Archive
 from mindsieve.archive.errors import ArchiveError, ArchiveOpenError, ArchiveReadError, ArchiveWriteError
-from mindsieve.archive.exchange import Exchange
+from mindsieve.archive.exchange import Exchange, Headers
 from mindsieve.archive.index import Entry
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "ArchiveWriteError",
     "Entry",
     "Exchange",
+    "Headers",
 ]

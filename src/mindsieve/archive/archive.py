@@ -173,6 +173,10 @@ class Archive:
         """Return the entry of a record."""
         return self._index.record(record_id)
 
+    def page_confirmed_by(self, entry: Entry) -> Entry | None:
+        """Return the entry of the page that a 304 said was still the page, None if it is not there any more."""
+        return self._index.page(entry.url, entry.digest)
+
     def read(self, entry: Entry) -> Exchange:
         """Return what a record holds; the body of a revisit from the record that has it.
 

@@ -103,6 +103,10 @@ class Index:
         """Return the entry of a URL that was archived last and is a page: answered with 200."""
         return self._first("url = ? AND status = 200 ORDER BY serial DESC", url)
 
+    def page(self, url: str, digest: str) -> Entry | None:
+        """Return the newest entry of a URL that is a page and has the payload of this digest."""
+        return self._first("url = ? AND digest = ? AND status = 200 ORDER BY fetched_at DESC", url, digest)
+
     def payload(self, digest: str) -> Entry | None:
         """Return an entry whose record has the payload of this digest itself."""
         return self._first("digest = ? AND NOT is_revisit", digest)
@@ -111,9 +115,9 @@ class Index:
         """Return the entry of a record."""
         return self._first("record_id = ?", record_id)
 
-    def _first(self, condition: str, value: str) -> Entry | None:
+    def _first(self, condition: str, *values: str) -> Entry | None:
         query = f"SELECT {_COLUMNS} FROM records WHERE {condition} LIMIT 1"  # noqa: S608 - constants
-        row = self._database.execute(query, (value,)).fetchone()
+        row = self._database.execute(query, values).fetchone()
         return _entry(row) if row else None
 
     def close(self) -> None:

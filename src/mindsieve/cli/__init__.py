@@ -18,6 +18,7 @@ _COMMANDS = (
     "extract",
     "migrate",
     "query",
+    "reextract",
     "sql",
     "stats",
     "verify",

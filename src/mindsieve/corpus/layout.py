@@ -14,7 +14,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mindsieve.corpus.columns import TABLES
-from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError
+from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError, CorpusOutdatedError
+from mindsieve.corpus.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,6 +69,21 @@ def open_part(part: Path) -> pq.ParquetFile:
         return pq.ParquetFile(part, page_checksum_verification=True)
     except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer that is no text
         raise CorpusDamagedError.at(part, error) from error
+
+
+def open_current_part(part: Path) -> pq.ParquetFile:
+    """Open a part that has every column of today. Raises CorpusDamagedError and CorpusOutdatedError."""
+    file = open_part(part)
+    if (file.schema_arrow.metadata or {}).get(VERSION_KEY, b"").decode() != SCHEMA_VERSION:
+        file.close()
+        raise CorpusOutdatedError.at(str(part))
+    return file
+
+
+def count_rows(part: Path) -> int:
+    """Return how many rows a part has, by its footer. Raises CorpusDamagedError."""
+    with open_part(part) as file:
+        return int(file.metadata.num_rows)
 
 
 def version_of(part: Path) -> int:

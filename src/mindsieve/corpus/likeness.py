@@ -9,6 +9,8 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from extract.article import Article
 
 SKETCH_BLOCKS = 32  # off by less than 0.2 at most times: it is to tell most from some
@@ -19,7 +21,12 @@ Sketch = frozenset[int]
 
 def sketch_of(article: Article) -> Sketch:
     """Return the hashes of an article's blocks, or the smallest of them where it has more than a sketch holds."""
-    hashes = {_hash_of(block.text) for block in article.blocks if block.is_article}
+    return sketch_of_texts(block.text for block in article.blocks if block.is_article)
+
+
+def sketch_of_texts(texts: Iterable[str]) -> Sketch:
+    """Return the sketch of an article of these blocks."""
+    hashes = set(map(_hash_of, texts))
     return frozenset(sorted(hashes)[:SKETCH_BLOCKS])
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.errors import CorpusDamagedError
+from mindsieve.corpus.layout import count_rows, open_current_part
 from mindsieve.outcomes import Change, Fetch, Outcome, Reason, RobotsVerdict, Target, TargetKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
@@ -21,16 +21,16 @@ def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fe
 
     Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which moves what the
     run left ready into the tables. Not stored, and so empty, are the `lastmod` and the `redirects` of the targets.
-    Raises CorpusDamagedError.
+    Raises CorpusDamagedError and CorpusOutdatedError.
     """
     contents = _contents(corpus, run_id)
     for row in _rows(corpus, FETCHES.name, run_id):
-        yield _fetch(row), contents.get(row["article_id"])
+        yield fetch_of_row(row), contents.get(row["article_id"])
 
 
 def count_stored(corpus: Path, run_id: str) -> int:
     """Return how many fetches of a run are durable in the tables. Raises CorpusDamagedError."""
-    return sum(_open(part).metadata.num_rows for part in _parts(corpus, FETCHES.name, run_id))
+    return sum(map(count_rows, _parts(corpus, FETCHES.name, run_id)))
 
 
 def _contents(corpus: Path, run_id: str | None) -> dict[str, str]:
@@ -44,8 +44,9 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     for part in _parts(corpus, table, run_id):
         try:
-            for batch in _open(part).iter_batches(columns=columns):
-                yield from batch.to_pylist()
+            with open_current_part(part) as file:
+                for batch in file.iter_batches(columns=columns):
+                    yield from batch.to_pylist()
         except (pa.ArrowException, OSError) as error:
             raise CorpusDamagedError.at(part, error) from error
 
@@ -55,14 +56,8 @@ def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
     return sorted(corpus.glob(f"{table}/crawl_month=*/{name}"))
 
 
-def _open(part: Path) -> pq.ParquetFile:
-    try:
-        return pq.ParquetFile(part, page_checksum_verification=True)
-    except (pa.ArrowException, OSError) as error:
-        raise CorpusDamagedError.at(part, error) from error
-
-
-def _fetch(row: dict[str, Any]) -> Fetch:
+def fetch_of_row(row: Mapping[str, Any]) -> Fetch:
+    """Return the fetch that a row of `fetches` tells of."""
     return Fetch(
         target=Target(
             url=row["url"],

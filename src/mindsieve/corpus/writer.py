@@ -83,7 +83,10 @@ class CorpusWriter:
 
     def add_article(self, extraction: Extraction) -> str:
         """Add the rows of an article; return its id."""
-        rows = article_rows(self.run_id, extraction)
+        return self.add_article_rows(article_rows(self.run_id, extraction))
+
+    def add_article_rows(self, rows: Mapping[str, list[Row]]) -> str:
+        """Add the rows of one article, by table, as they are; return its id."""
         [article] = rows[ARTICLES.name]
         for table, table_rows in rows.items():
             self._add(table, _month_of(article), table_rows)

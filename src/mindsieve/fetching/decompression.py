@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
 from scrapy.exceptions import IgnoreRequest
+from scrapy.utils._compression import _DecompressionMaxSizeExceeded
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -26,12 +27,33 @@ class CompressionBomb(IgnoreRequest):
     """The body is compressed as no honest server does. The message says how."""
 
 
+def decompress(body: bytes, encodings: list[bytes], max_bytes: int) -> bytes:
+    """Undo the content encodings of an archived body, within the bounds of the crawl.
+
+    A body that is not in the encoding that its headers name is returned as it is: archives of others, Common Crawl's of
+    2013 to 2018 among them, keep the header when they store the body decompressed. Raises `CompressionBomb`, or
+    IgnoreRequest for a body that grows over `max_bytes`.
+    """
+    _check_layers(encodings)
+    to_decode, _ = BoundedDecompression._split_encodings(encodings)
+    for encoding in to_decode:
+        try:
+            body = BoundedDecompression._decode(body, encoding, max_bytes)
+        except _DecompressionMaxSizeExceeded:
+            raise IgnoreRequest(f"over {max_bytes:,} bytes when decompressed") from None
+        except CompressionBomb:
+            raise
+        except Exception:  # noqa: BLE001 - each codec has errors of its own
+            return body
+    return body
+
+
 class BoundedDecompression(HttpCompressionMiddleware):
     """Scrapy's middleware, after a look at how often a body is compressed."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:  # type: ignore[override]
         """Decompress a response. Raises `CompressionBomb`, or IgnoreRequest for a body that grows too large."""
-        _check_layers(response)
+        _check_layers(response.headers.getlist("Content-Encoding"))
         return super().process_response(request, response)
 
     @staticmethod
@@ -41,7 +63,6 @@ class BoundedDecompression(HttpCompressionMiddleware):
         return HttpCompressionMiddleware._decode(body, encoding, max_size)
 
 
-def _check_layers(response: Response) -> None:
-    encodings = b",".join(response.headers.getlist("Content-Encoding"))
-    if encodings.count(b",") >= MAX_LAYERS:
+def _check_layers(encodings: list[bytes]) -> None:
+    if b",".join(encodings).count(b",") >= MAX_LAYERS:
         raise CompressionBomb(f"over {MAX_LAYERS} content encodings one over another")

@@ -6,6 +6,7 @@ undoes it.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -14,11 +15,16 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from mindsieve.archive import Exchange
+from mindsieve.fetching.decompression import decompress
+from mindsieve.fetching.responses import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scrapy import Request
+
+    from extract.page import Page
+    from mindsieve.archive import Headers as ArchivedHeaders
 
 # Answers to ask for again rather than to believe a second time: they speak of the moment.
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
@@ -45,9 +51,7 @@ def exchange_of(request: Request, response: Response) -> Exchange:
 
 def response_of(exchange: Exchange, request: Request) -> Response:
     """Return an archived response as the network would bring it, with the times that it took then in the `meta`."""
-    headers = Headers()
-    for name, value in exchange.response_headers:
-        headers.appendlist(name, value)
+    headers = _headers_of(exchange)
     request.meta.update(
         fetched_at=exchange.fetched_at,
         transfer_seconds=exchange.fetch_ms / 1000,
@@ -60,16 +64,34 @@ def response_of(exchange: Exchange, request: Request) -> Response:
 
 def revalidated(page: Exchange, answer: Response, request: Request) -> Response:
     """Return the archived page that a 304 says is still the page, with the headers that the 304 brings anew."""
-    headers = Headers()
-    fresh = {name.lower() for name in answer.headers} - _OF_THE_MESSAGE
-    for name, value in page.response_headers:
-        if name.lower() not in fresh:
-            headers.appendlist(name, value)
-    for name in fresh:
-        for value in answer.headers.getlist(name):
-            headers.appendlist(name, value)
+    headers = _headers_of(with_fresh_headers(page, tuple(_lines(answer.headers))))
     kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
     return kind(request.url, status=page.status, headers=headers, body=page.body)
+
+
+def with_fresh_headers(page: Exchange, headers: ArchivedHeaders) -> Exchange:
+    """Return a page with what later headers say anew, but for what these say of their own message."""
+    fresh = {name.lower() for name, _ in headers} - _OF_THE_MESSAGE
+    kept = (line for line in page.response_headers if line[0].lower() not in fresh)
+    brought = (line for line in headers if line[0].lower() in fresh)
+    return replace(page, response_headers=(*kept, *brought))
+
+
+def archived_page(exchange: Exchange, url: str, max_bytes: int) -> Page:
+    """Return the page that an archived response holds, as it came to the crawl then.
+
+    Raises `CompressionBomb`, or IgnoreRequest for a body that grows over `max_bytes` when decompressed.
+    """
+    headers = _headers_of(exchange)
+    body = decompress(exchange.body, headers.getlist("Content-Encoding"), max_bytes)
+    return page_of(Response(url, exchange.status, headers, body), url, exchange.fetched_at)
+
+
+def _headers_of(exchange: Exchange) -> Headers:
+    headers = Headers()
+    for name, value in exchange.response_headers:
+        headers.appendlist(name, value)
+    return headers
 
 
 def is_lasting(status: int) -> bool:

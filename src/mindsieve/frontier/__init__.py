@@ -5,12 +5,19 @@ here, so that a crash leaves it waiting rather than lost: the run that goes on h
 two commits are one transaction: a page's outcome and the links that it led to are kept or lost together.
 
 `database.py` opens the file and names what can be wrong with it, `runs.py` knows the runs, `freshness.py` says when a
-page is due again, `frontier.py` has the URLs.
+page is due again, `memory.py` has what is known of URLs whichever run visits them, `frontier.py` the URLs of one run.
 """
 
-from mindsieve.frontier.database import FrontierBusy, FrontierDamaged, FrontierError, FrontierWriteError
+from mindsieve.frontier.database import (
+    FrontierBusy,
+    FrontierDamaged,
+    FrontierError,
+    FrontierWriteError,
+    copy_database,
+)
 from mindsieve.frontier.freshness import Freshness
-from mindsieve.frontier.frontier import CountKey, End, Frontier, Seen
+from mindsieve.frontier.frontier import CountKey, Frontier
+from mindsieve.frontier.memory import End, Memory, Seen
 from mindsieve.frontier.runs import Run
 
 __all__ = [
@@ -22,6 +29,8 @@ __all__ = [
     "FrontierDamaged",
     "FrontierError",
     "FrontierWriteError",
+    "Memory",
     "Run",
     "Seen",
+    "copy_database",
 ]

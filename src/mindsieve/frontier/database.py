@@ -12,7 +12,7 @@ doubled.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -142,6 +142,15 @@ class Database:
             raise _error_for(self._path, error) from error
         except OSError as error:
             raise FrontierWriteError(f"cannot write {self._path}: {error.strerror}.") from error
+
+
+def copy_database(source: Path, copy: Path) -> None:
+    """Copy a file, with what was committed to it and is still in its log. Raises FrontierError."""
+    try:
+        with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(copy)) as to:
+            from_.backup(to)
+    except sqlite3.DatabaseError as error:
+        raise _error_for(source, error) from error
 
 
 def _error_for(path: Path, error: sqlite3.DatabaseError) -> FrontierError:

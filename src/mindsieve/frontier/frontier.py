@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import datetime
 from time import time
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
-from mindsieve.frontier.database import Database
 from mindsieve.frontier.freshness import DAY_SECONDS
+from mindsieve.frontier.memory import TARGET_COLUMNS, Memory
 from mindsieve.outcomes import Outcome, Reason, Target, TargetKind
 
 if TYPE_CHECKING:
@@ -18,8 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.frontier.freshness import Freshness
+    from mindsieve.frontier.memory import End
     from mindsieve.frontier.runs import Run
-    from mindsieve.outcomes import Fetch
 
 # What the rows of a run are counted by.
 CountKey = tuple[TargetKind, Outcome, Reason]
@@ -31,10 +30,8 @@ _MAX_PARKED_SECONDS = 30 * DAY_SECONDS
 # Rows read at a time, so that none are read while others are written.
 _CHUNK = 1_000
 
-_TARGET = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
-
 _DISCOVER = f"""
-INSERT INTO urls ({_TARGET}, run_id)
+INSERT INTO urls ({TARGET_COLUMNS}, run_id)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET
     run_id = excluded.run_id, kind = excluded.kind, site = excluded.site, referrer = excluded.referrer,
@@ -52,29 +49,14 @@ UPDATE urls SET
     ended = CASE WHEN :visited IS NULL THEN ended ELSE :reason END,
     visited = coalesce(:visited, visited),
     attempts = CASE WHEN :outcome = 'failed' THEN attempts + 1 ELSE 0 END
-WHERE url = :url AND run_id = :run_id
+WHERE url = :url AND run_id = :run_id AND outcome IS NULL
 """
 
-_RESTORE = f"""
-INSERT INTO urls ({_TARGET}, run_id, outcome, reason, content, visited, ended)
-VALUES (:url, :kind, :site, :referrer, :depth, :found_by, NULL, 0, '', :outcome, :reason, :content, :visited, :ended)
-ON CONFLICT (url) DO UPDATE SET
-    outcome = excluded.outcome, reason = excluded.reason, content = coalesce(excluded.content, content),
-    visited = coalesce(excluded.visited, visited), ended = coalesce(excluded.ended, ended)
-"""  # noqa: S608 - a constant
-
-# A URL whose last visit found something else has lost its claim on what it once held.
-_HOLDS = "ended IN ('article', 'same_content', 'not_modified')"
-_HOLDER = f"SELECT url FROM urls WHERE content = ? AND {_HOLDS} ORDER BY url LIMIT 1"  # noqa: S608
-_SKETCH = f"SELECT sketch FROM urls WHERE url = ? AND site = ? AND {_HOLDS}"  # noqa: S608
-
-_SEEN = "SELECT visited, ended, unchanged, content FROM urls WHERE url = ?"
-
-_WAITING = f"SELECT {_TARGET} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
-_SETTLED = f"SELECT {_TARGET}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL"  # noqa: S608
+_WAITING = f"SELECT {TARGET_COLUMNS} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
+_SETTLED = f"SELECT {TARGET_COLUMNS}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL"  # noqa: S608
 # What the plan, or the URL itself, forbids is found and judged again where something leads to it.
 _RETURNING = f"""
-SELECT {_TARGET}, visited, unchanged FROM urls
+SELECT {TARGET_COLUMNS}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
   AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit')
 ORDER BY visited IS NOT NULL, visited
@@ -86,32 +68,7 @@ GROUP BY kind, outcome, reason
 """
 
 
-@dataclass(frozen=True, slots=True)
-class End:
-    """How a URL ended, with the hash and the sketch of its content where it was stored."""
-
-    fetch: Fetch
-    content: str | None = None
-    sketch: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is known of a URL: its last visit in seconds since 1970 (None: never) and how that ended.
-
-    `unchanged` counts the visits in a row without news; `content` is the hash of the version stored last, by any run.
-    """
-
-    visited: float | None = None
-    ended: Reason | None = None
-    unchanged: int = 0
-    content: str | None = None
-
-
-_NEVER_SEEN = Seen()
-
-
-class Frontier:
+class Frontier(Memory):
     """The URLs of one run, over a file that holds those of all runs. Belongs to one thread.
 
     Changes are kept by `commit`, and lost where the process ends before it. Every method raises FrontierError where the
@@ -120,7 +77,7 @@ class Frontier:
 
     def __init__(self, path: Path, plan: str) -> None:
         """Open the file, with the unfinished run over it or else a new one of this plan."""
-        self._database = Database(path)
+        super().__init__(path)
         self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
 
     def discover(self, target: Target) -> bool:
@@ -130,7 +87,7 @@ class Frontier:
         return self._database.execute(_DISCOVER, (target.url, *row, self.run.run_id)).rowcount == 1
 
     def settle(self, ends: Iterable[End]) -> None:
-        """Enter how URLs ended. Their rows in the tables must be durable by now."""
+        """Enter how waiting URLs ended; the others are left as they are. Their rows must be durable by now."""
         self._database.executemany(_SETTLE, (self._settled(end) for end in ends))
 
     def _settled(self, end: End) -> dict[str, Any]:
@@ -145,28 +102,6 @@ class Frontier:
             "content": end.content,
             "sketch": end.sketch,
         }
-
-    def restore(self, ends: Iterable[End]) -> None:
-        """Enter how URLs ended in earlier runs, where the file was lost. Later ends come later."""
-        self._database.executemany(_RESTORE, map(_restored, ends))
-
-    def seen(self, url: str) -> Seen:
-        """Return what is known of a URL by its visits so far."""
-        row = self._database.execute(_SEEN, (url,)).fetchone()
-        if row is None:
-            return _NEVER_SEEN
-        visited, ended, unchanged, content = row
-        return Seen(visited, Reason(ended) if ended else None, unchanged, content)
-
-    def holder_of(self, content: str) -> str | None:
-        """Return the URL under which this content is stored."""
-        row = self._database.execute(_HOLDER, (content,)).fetchone()
-        return row[0] if row else None
-
-    def sketch_of(self, site: str, url: str) -> bytes | None:
-        """Return the sketch of the article that is stored under a URL of a site."""
-        row = self._database.execute(_SKETCH, (url, site)).fetchone()
-        return row[0] if row else None
 
     def waiting(self) -> Iterator[Target]:
         """Yield the URLs of this run that are not settled now. Others may be found and settled meanwhile."""
@@ -229,30 +164,6 @@ class Frontier:
     def begin_run(self, plan: str) -> None:
         """Go on as a new run."""
         self.run = runs.begin_run(self._database, plan)
-
-    def commit(self) -> None:
-        """Make all changes durable."""
-        self._database.commit()
-
-    def close(self) -> None:
-        """Make all changes durable and let go of the file."""
-        self._database.close()
-
-    def abandon(self) -> None:
-        """Let go of the file without the changes since the last commit."""
-        self._database.abandon()
-
-
-def _restored(end: End) -> dict[str, Any]:
-    fetch, target = end.fetch, end.fetch.target
-    names = ("url", "kind", "site", "referrer", "depth", "found_by")
-    return {name: getattr(target, name) for name in names} | {
-        "outcome": fetch.outcome,
-        "reason": fetch.reason,
-        "content": end.content,
-        "visited": fetch.fetched_at.timestamp() if fetch.status else None,
-        "ended": fetch.reason if fetch.status else None,
-    }
 
 
 def _target(row: Any) -> Target:

@@ -9,7 +9,7 @@ import zlib
 from subprocess import run
 from typing import TYPE_CHECKING
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 from scrapy.utils._compression import zstd  # type: ignore[attr-defined]
 

@@ -1,0 +1,97 @@
+"""`mindsieve reextract`: the archive through the extractor of today."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.progress import crawl_progress
+from mindsieve.logs import configure_logging
+from mindsieve.reextraction import Options, Wanted, reextract_corpus, reextract_files
+
+if TYPE_CHECKING:
+    from mindsieve.reextraction import ReextractionSummary
+
+_EXAMPLES = """
+\b
+Examples:
+  mindsieve reextract
+  mindsieve reextract --site clinic.example --output corpora/clinic
+  mindsieve reextract CC-MAIN-*.warc.gz --topic insomnia --topic "panic attack" --output corpora/cc
+"""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@corpus_folder
+@click.option(
+    "--archive",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the corpus' WARC files.  [default: the folder archive beside the corpus]",
+)
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder of a new corpus to write instead."
+)
+@click.option("--url", "urls", multiple=True, metavar="REGEX", help="Only URLs with a match. May be repeated.")
+@click.option("--site", "sites", multiple=True, help="Only this site of the plan, or host. May be repeated.")
+@click.option(
+    "--topic", "words", multiple=True, metavar="WORDS", help="Only articles with these words in the title or a heading."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+def reextract(  # noqa: PLR0913 - click passes each option by name
+    files: tuple[Path, ...],
+    *,
+    folder: Path,
+    archive: Path | None,
+    output: Path | None,
+    urls: tuple[str, ...],
+    sites: tuple[str, ...],
+    words: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Take archived pages apart anew, without the network.
+
+    Without FILES, the corpus' own archive is read, and a new generation of its tables takes the place of the old one
+    in a single step. With FILES, WARC files that any tool made, or with filters, the pages make a corpus in --output.
+    """
+    configure_logging()
+    wanted = _wanted(urls, sites, words)
+    if output is None and (files or not wanted.is_everything):
+        raise click.UsageError("Files of others, or a part of the pages, make a corpus of their own: give --output.")
+    with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
+        options = Options(wanted, on_progress=on_progress)
+        if files and output:
+            summary = reextract_files(files, output, options)
+        else:
+            summary = reextract_corpus(folder, archive or folder.resolve().parent / "archive", output, options)
+    if not quiet:
+        _show(summary, Console(highlight=False))
+
+
+def _wanted(urls: tuple[str, ...], sites: tuple[str, ...], words: tuple[str, ...]) -> Wanted:
+    try:
+        return Wanted.by(urls, sites, words)
+    except re.error as error:
+        raise click.BadParameter(f"{error.pattern!r} is no regular expression: {error}", param_hint="--url") from None
+
+
+def _show(summary: ReextractionSummary, console: Console) -> None:
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(justify="right")
+    table.add_column()
+    table.add_row("visits", str(summary.found), f"{summary.seconds:.1f} s", style="bold")
+    for source, number in summary.sources.items():
+        table.add_row(f"  {source}", str(number), source.meaning)
+    for content, number in summary.contents.items():
+        table.add_row(f"    {content}", str(number), "", style="dim")
+    for why, number in summary.passed_over.items():
+        table.add_row("passed over", str(number), why)
+    console.print(table)
+    console.print(f"The tables are in {summary.output.as_posix()}/.", soft_wrap=True)

@@ -1,0 +1,38 @@
+"""Re-extraction: what was archived goes through the extractor of today, with the network off.
+
+What a corpus has visited, and in which order, its own table `fetches` tells (`history.py`); the archive has the pages.
+Of WARC files that others made, `captures.py` picks the newest page of each URL. Either way `items.py` is what flows:
+pages are taken apart in worker processes, several at a time (`ahead.py`), and decided on one after the other by the
+rules of the crawl, into the books of a new generation of the corpus (`books.py`). That grows beside the old one and
+takes its place in a single step (`generation.py`). `reextracting.py` puts these together.
+"""
+
+from mindsieve.reextraction.captures import Captures
+from mindsieve.reextraction.errors import (
+    CorpusExists,
+    GenerationError,
+    NoArchive,
+    NoPages,
+    UnfinishedRun,
+    WarcUnreadable,
+)
+from mindsieve.reextraction.reextracting import Options, reextract_corpus, reextract_files
+from mindsieve.reextraction.summary import Content, ReextractionSummary, Source
+from mindsieve.reextraction.wanted import Wanted
+
+__all__ = [
+    "Captures",
+    "Content",
+    "CorpusExists",
+    "GenerationError",
+    "NoArchive",
+    "NoPages",
+    "Options",
+    "ReextractionSummary",
+    "Source",
+    "UnfinishedRun",
+    "Wanted",
+    "WarcUnreadable",
+    "reextract_corpus",
+    "reextract_files",
+]

@@ -1,0 +1,175 @@
+"""The pages of WARC files that others made: of each URL the one that was captured last.
+
+Tools name the same things in many ways, and a page may lie in another file than the revisit that stands for it. So the
+files are read twice: first to note every capture, then to pick up the bodies of those that were chosen. Nothing is
+looked up by its offset, for files that are one gzip stream have none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+
+from mindsieve.archive.walking import walk
+from mindsieve.fetching.content import may_be_html
+from mindsieve.fetching.exchanges import archived_page, with_fresh_headers
+from mindsieve.fetching.responses import reason_of, trouble_with
+from mindsieve.fetching.urls import canonical_url, host_of
+from mindsieve.outcomes import Reason, Target, TargetKind, Visit
+from mindsieve.reextraction.errors import NoPages, WarcUnreadable
+from mindsieve.reextraction.items import Anew, Carried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mindsieve.archive import Exchange, Headers
+    from mindsieve.archive.walking import Walked
+    from mindsieve.reextraction.wanted import Wanted
+
+FOUND_BY = "archive"
+
+_SCHEMA = """
+CREATE TABLE captures (
+    record_id  TEXT PRIMARY KEY,
+    url        TEXT NOT NULL,     -- canonical
+    fetched_at REAL NOT NULL,     -- seconds since 1970
+    is_revisit INTEGER NOT NULL,  -- its body is that of another record
+    digest     TEXT NOT NULL,
+    headers    BLOB NOT NULL      -- of a revisit
+) STRICT, WITHOUT ROWID;
+"""
+
+# A revisit has the body of the first record with its digest.
+_CHOOSE = """
+CREATE TABLE chosen AS
+WITH payloads AS (SELECT digest, min(record_id) AS record_id FROM captures WHERE NOT is_revisit GROUP BY digest),
+whole AS (
+    SELECT url, fetched_at, captures.record_id, headers,
+           iif(is_revisit, payloads.record_id, captures.record_id) AS payload_id
+    FROM captures LEFT JOIN payloads USING (digest)
+),
+ranked AS (
+    SELECT *, row_number() OVER (PARTITION BY url ORDER BY fetched_at DESC, record_id) AS place
+    FROM whole WHERE payload_id IS NOT NULL
+)
+SELECT url, fetched_at, record_id, headers, payload_id FROM ranked WHERE place = 1;
+CREATE INDEX chosen_of_payload ON chosen (payload_id);
+"""
+_COUNT_LOST = """
+SELECT count(*) FROM captures WHERE is_revisit AND digest NOT IN (SELECT digest FROM captures WHERE NOT is_revisit)
+"""
+
+
+class Captures:
+    """The chosen captures of some files, in the order in which their bodies lie there.
+
+    `passed_over` counts the other responses and revisits by why they are passed over.
+    """
+
+    def __init__(self, files: tuple[Path, ...], wanted: Wanted, run_id: str, max_bytes: int) -> None:
+        """Note the captures of the files. Raises WarcUnreadable, and NoPages where there are none."""
+        self.passed_over: Counter[str] = Counter()
+        self._files, self._wanted, self._run_id, self._max_bytes = files, wanted, run_id, max_bytes
+        self._database = sqlite3.connect("", isolation_level=None)  # a file that SQLite removes by itself
+        self._database.executescript(_SCHEMA)
+        for walked in self._walk():
+            self._note(walked)
+        self._choose()
+
+    def _walk(self) -> Iterator[Walked]:
+        for path in self._files:
+            try:
+                yield from walk(path)
+            except OSError as error:
+                raise WarcUnreadable.at(path, error) from error
+
+    def _note(self, walked: Walked) -> None:
+        exchange = walked.exchange
+        url = canonical_url(exchange.url)
+        if url is None or not self._wanted.has_target(_target(url)):
+            self.passed_over["a URL that is not asked for"] += 1
+        elif walked.is_revisit and exchange.status == HTTPStatus.NOT_MODIFIED:
+            self.passed_over["not modified: an earlier capture is the page"] += 1
+        elif exchange.status != HTTPStatus.OK or not may_be_html(exchange.header(b"content-type").decode("latin-1")):
+            self.passed_over["no HTML page"] += 1
+        else:
+            self._enter(walked, url)
+
+    def _enter(self, walked: Walked, url: str) -> None:
+        exchange = walked.exchange
+        headers = _pack(exchange.response_headers) if walked.is_revisit else b""
+        row = (walked.record_id, url, exchange.fetched_at.timestamp(), walked.is_revisit, walked.digest, headers)
+        entered = self._database.execute("INSERT OR IGNORE INTO captures VALUES (?, ?, ?, ?, ?, ?)", row)
+        if not entered.rowcount:
+            self.passed_over["a record that is there twice"] += 1
+
+    def _choose(self) -> None:
+        self._database.executescript(_CHOOSE)
+        [(lost,)] = self._database.execute(_COUNT_LOST)
+        [(noted,)] = self._database.execute("SELECT count(*) FROM captures")
+        [(self._chosen_count,)] = self._database.execute("SELECT count(*) FROM chosen")
+        self.passed_over["a revisit of a page that the files do not have"] += lost
+        self.passed_over["an earlier capture"] += noted - lost - self._chosen_count
+        self.passed_over = +self.passed_over
+        if not self._chosen_count:
+            reasons = ", ".join(f"{number} {why}" for why, number in self.passed_over.items())
+            raise NoPages.in_files(self._files, reasons)
+
+    def __len__(self) -> int:
+        return int(self._chosen_count)
+
+    def __iter__(self) -> Iterator[Anew | Carried]:
+        """Yield the pages, once. Raises WarcUnreadable."""
+        of_payload = "SELECT url, fetched_at, record_id, headers FROM chosen WHERE payload_id = ? ORDER BY url"
+        for walked in self._walk():
+            if walked.is_revisit:
+                continue
+            rows = self._database.execute(of_payload, (walked.record_id,)).fetchall()
+            self._database.execute("DELETE FROM chosen WHERE payload_id = ?", (walked.record_id,))  # may be there twice
+            for row in rows:
+                yield self._item(walked.exchange, *row)
+
+    def _item(self, held: Exchange, url: str, fetched_at: float, record_id: str, headers: bytes) -> Anew | Carried:
+        moment = datetime.fromtimestamp(fetched_at, UTC)
+        exchange = replace(with_fresh_headers(held, _unpack(headers)), fetched_at=moment)
+        try:
+            page = archived_page(exchange, url, self._max_bytes)
+        except IgnoreRequest as error:
+            return Carried(self._run_id, _target(url).ended(*reason_of(error)))
+        visit = Visit(
+            _target(url),
+            page,
+            duration_ms=exchange.fetch_ms,
+            first_byte_ms=exchange.first_byte_ms,
+            transferred_bytes=len(exchange.body),
+            record_id=record_id,
+        )
+        trouble = _truncation_of(exchange) or trouble_with(visit)
+        return Carried(self._run_id, visit.ended(*trouble)) if trouble else Anew(self._run_id, visit)
+
+
+def _truncation_of(exchange: Exchange) -> tuple[Reason, str] | None:
+    """Return why a capture is not whole: half an article is none. The words are those of WARC-Truncated."""
+    if not exchange.truncated:
+        return None
+    reason = Reason.TOO_LARGE if exchange.truncated == "length" else Reason.CONNECTION
+    return reason, f"cut off when it was archived: {exchange.truncated}"
+
+
+def _pack(headers: Headers) -> bytes:
+    return b"\n".join(name + b":" + b" ".join(value.splitlines()) for name, value in headers)
+
+
+def _unpack(packed: bytes) -> Headers:
+    return tuple((name, value) for name, _, value in (line.partition(b":") for line in packed.splitlines()))
+
+
+def _target(url: str) -> Target:
+    return Target(url, TargetKind.PAGE, host_of(url), found_by=FOUND_BY)

@@ -1,0 +1,125 @@
+"""One pass over the visits of the past: several pages are taken apart at once, but decided on in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from time import monotonic
+from typing import TYPE_CHECKING, TypeAlias
+
+from extract.errors import UnreadablePage
+from mindsieve.fetching.tdmrep import TdmFile
+from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason
+from mindsieve.reextraction.ahead import in_order
+from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
+from mindsieve.reextraction.summary import Source, Tally
+from mindsieve.selection import choose, end_as_before, is_reservation, read_opt_outs, reason_of, take_apart
+from mindsieve.workers import WorkerError, WorkerPool
+
+if TYPE_CHECKING:
+    from mindsieve.outcomes import Target, Visit
+    from mindsieve.reextraction.books import Books
+    from mindsieve.reextraction.captures import Captures
+    from mindsieve.reextraction.history import History
+    from mindsieve.reextraction.wanted import Wanted
+
+# Called with the number of visits, of those that are dealt with, and the rows by outcome.
+OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
+
+AHEAD = 4  # pages under way for each worker: enough that none waits for a slow page before it
+PROGRESS_SECONDS = 0.5
+_TOKEN = "mindsieve"  # noqa: S105 - the product token by which pages address us
+
+
+class Reextraction:
+    """Takes items to the books of a new generation, and counts them."""
+
+    def __init__(
+        self, books: Books, wanted: Wanted, workers: int, page_seconds: float, on_progress: OnProgress | None
+    ) -> None:
+        self.tally = Tally()
+        self._books = books
+        self._wanted = wanted
+        self._ahead = AHEAD * workers
+        self._workers = WorkerPool(workers, page_seconds)
+        self._on_progress = on_progress
+        self._reported = monotonic()
+
+    async def run(self, items: History | Captures) -> None:
+        """Deal with all items. Raises CorpusError and FrontierError."""
+        try:
+            async for item, result in in_order(items, self._read, self._ahead):
+                await self._decide(item, result)
+                self._report(len(items))
+            self._books.flush()
+        finally:
+            self._books.close()
+            self._workers.close()
+
+    async def _read(self, item: Item | Cut) -> Extraction | Fetch | None:
+        """Take a page apart; None where there is nothing to read, or where its server said that it is as before."""
+        if not isinstance(item, Anew) or item.visit.is_not_modified or not self._wanted.has_target(item.visit.target):
+            return None
+        if item.before is None and (end := await self._end_by_opt_out(item.visit)):
+            return end
+        return await take_apart(item.visit, self._workers)
+
+    async def _end_by_opt_out(self, visit: Visit) -> Fetch | None:
+        """Return the end of a page of another's archive that its owner reserves. Its tdmrep.json is not there."""
+        try:
+            opt_outs = await read_opt_outs(visit.page, TdmFile(), _TOKEN, self._workers)
+        except UnreadablePage as error:
+            return visit.ended(Reason.UNREADABLE, error.why)
+        except WorkerError as error:
+            return visit.ended(reason_of(error), str(error))
+        if not any(is_reservation(opt_out, obey_noindex=False) for opt_out in opt_outs):
+            return None
+        return replace(visit, opt_outs=tuple(map(str, opt_outs))).ended(Reason.OPTED_OUT, ", ".join(map(str, opt_outs)))
+
+    async def _decide(self, item: Item | Cut, result: Extraction | Fetch | None) -> None:
+        match item:
+            case Cut():
+                self._books.flush()
+            case Anew(visit=visit) if self._wanted.has_target(visit.target):
+                await self._decide_anew(item, result or await self._settle_doubt(visit))
+            case Carried(before=before) if self._is_wanted(before.target):
+                self.tally.count_as_before(Source.CARRIED, self._books.settle(item.run_id, before))
+            case Kept(before=before) if self._is_wanted(before.target):
+                self.tally.count_as_before(Source.KEPT, self._books.keep(item.run_id, before, item.rows))
+            case _:
+                self.tally.count_left_out()
+
+    async def _settle_doubt(self, visit: Visit) -> Extraction | Fetch:
+        """Return what comes of a page that its server said is as before: what came of it then, if that is known."""
+        return end_as_before(visit, self._books.holdings) or await take_apart(visit, self._workers)
+
+    async def _decide_anew(self, item: Anew, result: Extraction | Fetch) -> None:
+        is_of_topic = not isinstance(result, Extraction) or self._wanted.has_article(result.article)
+        if not is_of_topic or (isinstance(result, Fetch) and not self._is_wanted(item.visit.target)):
+            self.tally.count_left_out()
+            return
+        chosen = choose(result, self._books.holdings) if isinstance(result, Extraction) else result
+        if isinstance(chosen, Extraction):
+            row = _row_after(item, chosen.visit.ended(Reason.ARTICLE))
+            after = self._books.store(item.run_id, chosen, row)
+        else:
+            after = self._books.settle(item.run_id, _row_after(item, chosen))
+        self.tally.count_anew(item.before, after)
+
+    def _is_wanted(self, target: Target) -> bool:
+        """Tell whether a visit without an article is asked for: by topic, only those to articles that are."""
+        is_of_topic = self._wanted.topic is None or self._books.holdings.seen(target.url).content is not None
+        return is_of_topic and self._wanted.has_target(target)
+
+    def _report(self, found: int) -> None:
+        now = monotonic()
+        if self._on_progress and (now - self._reported >= PROGRESS_SECONDS or self.tally.done == found):
+            self._on_progress(found, self.tally.done, self.tally.outcomes)
+            self._reported = now
+
+
+def _row_after(item: Anew, end: Fetch) -> Fetch:
+    """Return the row of a visit: what it measured then, with the end that it has now."""
+    if item.before is None:
+        return end
+    return replace(item.before, outcome=end.outcome, reason=end.reason, detail=end.detail, article_id=end.article_id)

@@ -1,0 +1,46 @@
+"""What flows through a re-extraction: one visit of the past after the other, each with what is left to be done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mindsieve.corpus.schema import Row
+    from mindsieve.outcomes import Fetch, Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Anew:
+    """A page to be read anew. `before` is how its visit ended then, None for a page of another's archive."""
+
+    run_id: str
+    visit: Visit
+    before: Fetch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A visit that ended without a page that was read: nothing is to be done."""
+
+    run_id: str
+    before: Fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A page that the archive does not have. `rows` are those of the article that was stored from it, by table."""
+
+    run_id: str
+    before: Fetch
+    rows: Mapping[str, list[Row]] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Here a batch of the crawl ended, and with it what the next pages were compared with grew by that batch."""
+
+
+Item: TypeAlias = Anew | Carried | Kept

@@ -1,0 +1,27 @@
+"""What a page says against being kept, and what of it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mindsieve.fetching.optouts import NOINDEX, MetaWords, OptOut, may_have_meta_words, opt_outs_of
+
+if TYPE_CHECKING:
+    from extract.page import Page
+    from mindsieve.fetching.tdmrep import TdmFile
+    from mindsieve.workers import WorkerPool
+
+
+async def read_opt_outs(page: Page, file: TdmFile, token: str, workers: WorkerPool) -> tuple[OptOut, ...]:
+    """Return all that is said against keeping a page. `file` is the tdmrep.json of its host, `token` our product token.
+
+    Raises `extract.errors.UnreadablePage` and `WorkerError`.
+    """
+    is_worth_a_look = may_have_meta_words(page.body)
+    meta = await workers.read_meta_words(page, token) if is_worth_a_look else MetaWords()
+    return opt_outs_of(page, meta, file, token)
+
+
+def is_reservation(opt_out: OptOut, *, obey_noindex: bool) -> bool:
+    """Tell whether an opt-out keeps a page out of the corpus; `noindex` does where the plan says so."""
+    return opt_out.word != NOINDEX or obey_noindex
