@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from mindsieve.corpus import TABLES, Corpus
-from mindsieve.corpus.columns import BLOCKS, FETCHES
+from mindsieve.corpus.columns import FETCHES
 from mindsieve.corpus.reading import select, stream
+from mindsieve.export.lookups import Lookup, cut, group_by_article
 from mindsieve.export.redaction import redact_batch
 from mindsieve.export.urls import URLS, select_urls
 
@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from mindsieve.corpus import Table
     from mindsieve.corpus.schema import Row
     from mindsieve.export.request import Request
-
-
-_REPEATED = "SELECT article_id FROM articles_history GROUP BY article_id HAVING count(*) > 1"
-
-ARTICLES_AT_A_TIME = 1_000  # whose sections or blocks, some 30 MB as Python objects, are looked up together
 
 
 class Source:
@@ -57,20 +52,13 @@ class Source:
     def batches_with(
         self, table: Table[Any], condition: str = "true"
     ) -> Iterator[tuple[pa.RecordBatch, Mapping[str, Sequence[Row]]]]:
-        """Yield the batches of articles, each with the rows of a table by `article_id`, in order of `position`.
-
-        The rows are looked up batch by batch: sorting the whole table would take as much memory as it has text.
-        """
+        """Yield the batches of articles, each with the rows of a table by `article_id`, in order of `position`."""
         with Corpus(self._request.corpus) as corpus:
-            repeated = {str(article_id) for (article_id,) in corpus.query(_REPEATED).rows}
-            for articles in _cut(self.batches()):
-                ids = articles.column("article_id").to_pylist()
-                rows = [
-                    row
-                    for view, some in _views_of(table, ids, repeated)
-                    for row in _rows(corpus, view, some, condition)
-                ]
-                yield articles, _by_article(self._cleaned(pa.RecordBatch.from_pylist(rows, table.schema), table))
+            lookup = Lookup(corpus, table, condition)
+            for articles in cut(self.batches()):
+                rows = lookup.rows_of(articles.column("article_id").to_pylist())
+                batch = pa.RecordBatch.from_pylist(rows, table.schema)
+                yield articles, group_by_article(self._cleaned(batch, table))
 
     def _select(self, table: Table[Any]) -> str:
         if table is URLS:
@@ -83,35 +71,3 @@ class Source:
 
     def _cleaned(self, batch: pa.RecordBatch, table: Table[Any]) -> pa.RecordBatch:
         return batch if self._request.keep_personal_data else redact_batch(batch, table)
-
-
-def _views_of(table: Table[Any], ids: Sequence[str], repeated: set[str]) -> Iterator[tuple[str, list[str]]]:
-    """Yield views, and the articles whose rows they have once for each position.
-
-    Of a version that was stored twice the sections are equal, but what was set apart from it may differ, and with it
-    the positions of blocks: the view of the latest tells these apart, which takes it longer.
-    """
-    apart = repeated if table is BLOCKS else set()
-    yield f"{table.name}_history", [article_id for article_id in ids if article_id not in apart]
-    yield table.name, [article_id for article_id in ids if article_id in apart]
-
-
-def _rows(corpus: Corpus, view: str, ids: list[str], condition: str) -> Iterator[Row]:
-    if not ids:
-        return
-    chosen = f"article_id IN (SELECT unnest($ids)) AND {condition}"
-    answer = corpus.query(f"FROM {view} WHERE {chosen} ORDER BY article_id, position", {"ids": ids})
-    yield from (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
-
-
-def _cut(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    for batch in batches:
-        yield from (batch.slice(start, ARTICLES_AT_A_TIME) for start in range(0, batch.num_rows, ARTICLES_AT_A_TIME))
-
-
-def _by_article(batch: pa.RecordBatch) -> Mapping[str, Sequence[Row]]:
-    """Group rows by article. A version that was stored twice has its rows twice: one of each position is taken."""
-    articles: defaultdict[str, dict[int, Row]] = defaultdict(dict)
-    for row in batch.to_pylist():
-        articles[row["article_id"]].setdefault(row["position"], row)
-    return {article_id: list(rows.values()) for article_id, rows in articles.items()}
