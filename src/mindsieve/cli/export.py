@@ -30,7 +30,7 @@ def _to_day(_: click.Context, __: click.Parameter, moment: datetime | None) -> d
     return moment.date() if moment else None
 
 
-_day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day)
+_day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day, metavar="YYYY-MM-DD")
 
 
 @click.command("export", epilog=_EXAMPLES)

@@ -15,7 +15,7 @@ from mindsieve.corpus.reading import select
 if TYPE_CHECKING:
     from mindsieve.export.request import Request
 
-_OF_FETCH = ("url", "site", "kind", "outcome", "reason", "status", "fetched_at", "article_id", "run_id")
+_OF_FETCH = ("url", "site", "kind", "outcome", "reason", "status", "fetched_at", "article_id", "run_id", "opt_outs")
 _OF_ARTICLE = ("language", "date_published", "date_modified", "date_reviewed", "content_sha256", "word_count")
 
 URLS: Table[Any] = Table(
