@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
 ONE_WORKER = Options(workers=1)
 
-# warcio leaves its temporary files to the garbage collector.
-pytestmark = pytest.mark.filterwarnings("ignore:Exception ignored in:pytest.PytestUnraisableExceptionWarning")
-
 
 class Maker:
     """Writes WARC records as a tool would. `version` and compression are those of the tool."""
@@ -41,6 +38,7 @@ class Maker:
             f"https://other.example{path}",
             kind,
             payload=BytesIO(body),
+            length=len(body),  # or warcio makes a temporary file, which it leaves to the garbage collector
             http_headers=StatusAndHeaders(status, list(http.items()), protocol="HTTP/1.1"),
             warc_headers_dict={name: value for name, value in fields.items() if "WARC" in name},
         )
@@ -48,9 +46,10 @@ class Maker:
 
     def add_other(self, uri: str, kind: str, body: bytes) -> None:
         """Add a record that is no HTTP."""
-        self._writer.write_record(
-            self._writer.create_warc_record(uri, kind, payload=BytesIO(body), warc_content_type="text/plain")
+        record = self._writer.create_warc_record(
+            uri, kind, payload=BytesIO(body), length=len(body), warc_content_type="text/plain"
         )
+        self._writer.write_record(record)
 
 
 def html(title: str, **options: str) -> bytes:
