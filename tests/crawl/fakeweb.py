@@ -6,11 +6,12 @@ asked. A host without a robots.txt of its own answers 404 for it, as do all unkn
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from mindsieve.fetching.tdmrep import WELL_KNOWN_PATH
 
@@ -38,6 +39,13 @@ def redirect(to: str, status: int = 301) -> Reply:
     return Reply(status=status, headers={"Location": to})
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of clients that were killed, or did not trust the certificate: no fault of the server."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)
+
+
 class Web:
     """Serves `pages` in threads while it is entered, over TLS where a context is given.
 
@@ -56,11 +64,9 @@ class Web:
         self.headers: list[dict[str, str]] = []
         self.sent = 0
         self._scheme = "https" if tls else "http"
-        self._server = ThreadingHTTPServer((address, 0), _handler_for(self))
+        self._server = _Server((address, 0), _handler_for(self))
         if tls:
             self._server.socket = tls.wrap_socket(self._server.socket, server_side=True, do_handshake_on_connect=False)
-            # Whoever does not trust the certificate ends the handshake: no fault of the server.
-            self._server.handle_error = lambda *_: None  # type: ignore[method-assign]
         self._server.daemon_threads = True
 
     def __enter__(self) -> Self:
