@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mindsieve.cli.corpus_folder import corpus_folder
-from mindsieve.cli.sizes import in_words
+from mindsieve.cli.sizes import counted, in_words
 from mindsieve.corpus.maintenance import Compacted, compact
 
 if TYPE_CHECKING:
@@ -40,5 +40,5 @@ def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None
 
 
 def _show(month: Compacted) -> None:
-    before, after = (f"{size.parts} parts, {in_words(size.size)}" for size in (month.before, month.after))
+    before, after = (f"{counted(size.parts, 'part')}, {in_words(size.size)}" for size in (month.before, month.after))
     click.echo(f"{month.table} {month.month}: {before} → {after}")

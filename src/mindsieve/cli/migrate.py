@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.sizes import counted
 from mindsieve.corpus.maintenance import Migrated, migrate
 
 if TYPE_CHECKING:
@@ -27,4 +28,6 @@ def migrate_command(folder: Path) -> None:
 
 
 def _show(month: Migrated) -> None:
-    click.echo(f"{month.table} {month.month}: {month.parts} parts, the oldest of schema version {month.version}")
+    click.echo(
+        f"{month.table} {month.month}: {counted(month.parts, 'part')}, the oldest of schema version {month.version}"
+    )

@@ -1,4 +1,4 @@
-"""Bytes as people read them."""
+"""Bytes and numbers of things as people read them."""
 
 from __future__ import annotations
 
@@ -17,3 +17,12 @@ def in_words(size: float) -> str:
             return f"{size:.0f} {unit}" if unit == _UNITS[0] else f"{size:.1f} {unit}"
         size /= _STEP
     return f"{size:.1f} {_UNITS[-1]}"
+
+
+def counted(number: int, thing: str) -> str:
+    """Return how many of a thing there are.
+
+    >>> counted(1, "part"), counted(1200, "part")
+    ('1 part', '1,200 parts')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mindsieve.cli.corpus_folder import corpus_folder
-from mindsieve.cli.sizes import in_words
+from mindsieve.cli.sizes import counted, in_words
 from mindsieve.corpus.maintenance import Statistics, statistics
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
     yield "labels of blocks", _most(found.labels)
     yield "last fetches", _most(found.outcomes)
     for name, stored in found.tables.items():
-        yield name, f"{stored.rows:,} rows in {stored.parts:,} parts, {in_words(stored.size)}"
+        yield name, f"{counted(stored.rows, 'row')} in {counted(stored.parts, 'part')}, {in_words(stored.size)}"
 
 
 def _most(counts: Mapping[str, int]) -> str:
