@@ -27,14 +27,12 @@ def open_books(plan: Plan) -> tuple[Frontier, CorpusWriter]:
 
     The caller holds the lock of the corpus. Raises FrontierError and CorpusError.
     """
-    path = plan.output / FRONTIER_FILE
-    is_lost = not path.exists()
-    frontier = Frontier(path, plan.identity)
+    frontier = Frontier(plan.output / FRONTIER_FILE, plan.identity)
     if frontier.run.plan != plan.identity:
         _end_run_of_other_plan(frontier, plan.output)
         frontier.begin_run(plan.identity)
     writer = CorpusWriter(plan.output, frontier.run.run_id)  # moves into the tables what killed runs left ready
-    if is_lost:
+    if frontier.is_new:
         frontier.restore(sorted(_stored_ends(plan.output), key=lambda end: end.fetch.fetched_at))
     if frontier.run.is_resumed:
         frontier.settle(_stored_ends(plan.output, frontier.run.run_id))

@@ -4,6 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from mindsieve.corpus import CorpusWriter, stored_fetches
 from mindsieve.outcomes import Outcome, Reason
 
@@ -26,6 +29,21 @@ def test_stored_fetches_come_back_whole(tmp_path: Path, make_fetch: MakeFetch) -
                 writer.add_fetch(fetch)
             writer.write(writer.take())
     assert list(stored_fetches(tmp_path, "run-1")) == [(fetch, None) for fetch in fetches]
+
+
+def test_migrated_rows_say_nothing_of_what_came_later(tmp_path: Path, make_fetch: MakeFetch) -> None:
+    """Columns that a row's version did not have yet are empty after migration, and read as not known."""
+    with CorpusWriter(tmp_path, "run-1") as writer:
+        writer.add_fetch(make_fetch())
+        writer.write(writer.take())
+    [part] = tmp_path.glob("fetches/*/*.parquet")
+    table = pq.read_table(part)
+    for name in ("change", "robots"):
+        place = table.schema.get_field_index(name)
+        empty = pa.array([""]).cast(table.schema.field(name).type)
+        table = table.set_column(place, table.schema.field(place), empty)
+    pq.write_table(table, part)
+    assert list(stored_fetches(tmp_path)) == [(make_fetch(), None)]
 
 
 def test_no_corpus_no_fetches(tmp_path: Path) -> None:

@@ -19,13 +19,11 @@ import ctypes
 import errno
 import os
 import shutil
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import Self
 
 from mindsieve.corpus.durable import make_folder, sync_folder
 from mindsieve.corpus.staging import OLD, SLASH, Staging
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ROOM = "exchange"
 
@@ -82,8 +80,8 @@ class Exchange:
 
 
 def _sync_folders(folder: Path) -> None:
-    for name, _, _ in os.walk(folder, topdown=False):
-        sync_folder(folder / name)
+    for path, _, _ in os.walk(folder, topdown=False):
+        sync_folder(Path(path))
 
 
 def exchange_folders(new: Path, live: Path) -> None:

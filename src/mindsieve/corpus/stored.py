@@ -57,7 +57,7 @@ def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
 
 
 def fetch_of_row(row: Mapping[str, Any]) -> Fetch:
-    """Return the fetch that a row of `fetches` tells of."""
+    """Return the fetch that a row of `fetches` tells of; a row that was migrated says nothing of what came later."""
     return Fetch(
         target=Target(
             url=row["url"],
@@ -79,9 +79,9 @@ def fetch_of_row(row: Mapping[str, Any]) -> Fetch:
         content_type=row["content_type"],
         redirect_url=row["redirect_url"],
         article_id=row["article_id"],
-        robots=RobotsVerdict(row["robots"]),
+        robots=RobotsVerdict(row["robots"] or RobotsVerdict.NOT_ASKED),
         opt_outs=tuple(row["opt_outs"]),
         opt_out_override=row["opt_out_override"],
-        change=Change(row["change"]),
+        change=Change(row["change"] or Change.NONE),
         record_id=row["warc_record_id"],
     )

@@ -71,13 +71,14 @@ GROUP BY kind, outcome, reason
 class Frontier(Memory):
     """The URLs of one run, over a file that holds those of all runs. Belongs to one thread.
 
-    Changes are kept by `commit`, and lost where the process ends before it. Every method raises FrontierError where the
-    file cannot be read or written.
+    `is_new` says that the file knew of no run before. Changes are kept by `commit`, and lost where the process ends
+    before it. Every method raises FrontierError where the file cannot be read or written.
     """
 
     def __init__(self, path: Path, plan: str) -> None:
         """Open the file, with the unfinished run over it or else a new one of this plan."""
         super().__init__(path)
+        self.is_new = not runs.has_runs(self._database)
         self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
 
     def discover(self, target: Target) -> bool:

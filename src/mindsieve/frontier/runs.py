@@ -23,6 +23,11 @@ class Run:
     is_resumed: bool = False
 
 
+def has_runs(database: Database) -> bool:
+    """Tell whether any run was entered."""
+    return database.execute("SELECT 1 FROM runs").fetchone() is not None
+
+
 def unfinished_run(database: Database) -> Run | None:
     """Return the run that came to no end, None if all did."""
     row = database.execute(_UNFINISHED).fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
@@ -11,8 +12,7 @@ from mindsieve.cli import main
 from mindsieve.corpus import CorpusLock
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    import pytest
     from click.testing import Result
 
 
@@ -28,6 +28,14 @@ def test_compact(corpus: Path) -> None:
     assert "articles 2026-11: 3 parts, " in result.stdout
     assert (result.exit_code, result.stdout.count("\n"), result.stdout.count(" → 2 parts, ")) == (0, 8, 8)
     assert run(corpus, "compact", "--all", "--quiet").stdout == ""
+
+
+def test_folders_are_found_from_where_one_stands(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The path of a corpus may be relative, as the default is."""
+    monkeypatch.chdir(corpus.parent)
+    result = run(Path(corpus.name), "compact", "--all")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.count(" → 1 part, ") == 8
 
 
 def test_migrate(corpus: Path) -> None:
