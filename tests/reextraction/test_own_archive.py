@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from mindsieve.cli import main
 from mindsieve.corpus import TABLES, CorpusBusy, CorpusLock
+from mindsieve.corpus.maintenance import compact
 from mindsieve.reextraction import Options, UnfinishedRun, Wanted, reextract_corpus
 from mindsieve.reextraction.summary import Content, Source
 from tests.crawl.conftest import crawl, start_crawl
@@ -76,6 +77,16 @@ def test_the_tables_come_out_again(folder: Path) -> None:
     assert summary.found == len(before["fetches"])
     assert set(summary.contents) == {Content.SAME, Content.NONE}
     assert {row["reason"] for row in before["fetches"]} >= {"article", "not_modified", "duplicate", "http_410"}
+
+
+def test_a_compacted_corpus(folder: Path) -> None:
+    """Compaction sorts rows: all contents come out again, though of two copies the other may be the first."""
+    before = read(folder / "corpus")
+    compact(folder / "corpus", lambda _: None, with_newest_run=True)
+    assert reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER).adds_up
+    after = read(folder / "corpus")
+    assert {row["content_sha256"] for row in after["articles"]} >= {row["content_sha256"] for row in before["articles"]}
+    assert len(after["fetches"]) == len(before["fetches"])
 
 
 def test_no_network(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,10 @@ from rich.console import Console
 from rich.table import Table
 
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.logs import configure_logging
-from mindsieve.reextraction import Options, Wanted, reextract_corpus, reextract_files
+from mindsieve.reextraction import Options, Source, Wanted, reextract_corpus, reextract_files
 
 if TYPE_CHECKING:
     from mindsieve.reextraction import ReextractionSummary
@@ -60,7 +62,7 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
     Without FILES, the corpus' own archive is read, and a new generation of its tables takes the place of the old one
     in a single step. With FILES, WARC files that any tool made, or with filters, the pages make a corpus in --output.
     """
-    configure_logging()
+    configure_logging(logging.WARNING)
     wanted = _wanted(urls, sites, words)
     if output is None and (files or not wanted.is_everything):
         raise click.UsageError("Files of others, or a part of the pages, make a corpus of their own: give --output.")
@@ -70,6 +72,8 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
             summary = reextract_files(files, output, options)
         else:
             summary = reextract_corpus(folder, archive or folder.resolve().parent / "archive", output, options)
+    if kept := summary.sources[Source.KEPT]:
+        say(f"{kept} pages are not in the archive: their rows are as they were")
     if not quiet:
         _show(summary, Console(highlight=False))
 

@@ -76,7 +76,7 @@ class History:
         try:
             return Anew(run_id, self._visit(fetch), fetch)
         except (ArchiveReadError, IgnoreRequest, LookupError) as error:
-            log.warning("kept as it is: %s: %s", fetch.target.url, error)
+            log.info("kept as it is: %s: %s", fetch.target.url, error)
             return Kept(run_id, fetch, rows_of_article(part, fetch))
 
     def _visit(self, fetch: Fetch) -> Visit:

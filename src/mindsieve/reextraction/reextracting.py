@@ -103,12 +103,12 @@ def _write_generation(
 
     `memory_of` is the corpus whose frontier goes along, by default that of the place.
     """
-    started = time.monotonic()
+    started, found = time.monotonic(), len(items)
     with Generation(place) as generation:
         tally = _fill(generation, memory_of or place, items, options)
         generation.take_the_place()
     seconds = time.monotonic() - started
-    return ReextractionSummary(place, seconds, len(items), tally.sources, tally.contents, tally.reasons)
+    return ReextractionSummary(place, seconds, found, tally.sources, tally.contents, tally.reasons)
 
 
 def _check_is_finished(memory: Memory, corpus: Path) -> None:
