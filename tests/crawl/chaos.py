@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections import Counter
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 HOST = "clinic.example"
 IN_FLIGHT = 8
 KILLS_OF_A_CRAWL = 12
-# A process is killed at the latest this long after it asked for its first page: well into its work, or after it.
-MAX_SECONDS = 2.0
+# How long after the request that was drawn a process is killed at the latest: while it takes pages apart and stores.
+MAX_SECONDS = 0.3
+# As slow as real servers, so that a crawl lasts for some kills.
+SERVER_SECONDS = 0.1
 _START_SECONDS = 60.0
 _ROW_KEYS = {
     "articles": ("article_id",),
@@ -42,8 +44,11 @@ _ROW_KEYS = {
 }
 
 
-def site_of(pages: int) -> dict[tuple[str, str], Reply]:
-    """Return a site of which half is in a sitemap; each page of that half leads to one of the others."""
+def site_of(pages: int, seconds: float = 0.0) -> dict[tuple[str, str], Reply]:
+    """Return a site of which half is in a sitemap; each page of that half leads to one of the others.
+
+    Each page takes its server so many seconds.
+    """
     half = pages // 2
     replies = {
         "/robots.txt": Reply("User-agent: *\nSitemap: http://HOST/map.xml", content_type="text/plain"),
@@ -54,7 +59,8 @@ def site_of(pages: int) -> dict[tuple[str, str], Reply]:
     for number in range(pages):
         links = anchors(f"/{number + half}") if number < half else ""
         page = article(f"Page {number}", links)
-        replies[f"/{number}"] = compressed(page) if number % 2 else Reply(page)
+        reply = compressed(page) if number % 2 else Reply(page)
+        replies[f"/{number}"] = replace(reply, seconds=seconds)
     return {(HOST, path): reply for path, reply in replies.items()}
 
 
@@ -87,12 +93,13 @@ class Damage:
 
 def torment(pages: int, kills: int, moments: random.Random, folder: Path) -> Damage:
     """Crawl a site of so many pages, kill the crawl so often, let it come to its end, and return the damage."""
-    with Web(site_of(pages)) as web:
+    with Web(site_of(pages, SERVER_SECONDS)) as web:
         limits = {"concurrent_requests": IN_FLIGHT, "concurrent_per_host": IN_FLIGHT}
         plan = {"output": folder / "corpus", "sites": [{"url": web.url(HOST)}], "limits": limits, "network": {}}
         done_kills = 0
         while done_kills < kills and not _is_finished(folder / "corpus"):
-            done_kills += _kill(start_crawl(plan), web, moments)
+            requests = moments.randint(1, max(1, 2 * pages // kills))
+            done_kills += _kill(start_crawl(plan), web, requests, moments.uniform(0, MAX_SECONDS))
         if not _is_finished(folder / "corpus"):
             finish_crawl(start_crawl(plan), folder / "corpus")
         wanted = {web.url(HOST, f"/{number}") for number in range(pages)}
@@ -110,12 +117,12 @@ def _is_finished(corpus: Path) -> bool:
         return bool(frontier.execute("SELECT 1 FROM runs WHERE finished IS NOT NULL").fetchone())
 
 
-def _kill(process: subprocess.Popen[str], web: Web, moments: random.Random) -> bool:
-    """Kill a process at a random moment; return False if it came to its end before."""
-    before, deadline = len(web.asked), time.monotonic() + _START_SECONDS
-    while len(web.asked) == before and process.poll() is None and time.monotonic() < deadline:
-        time.sleep(0.005)
-    time.sleep(moments.uniform(0, MAX_SECONDS))
+def _kill(process: subprocess.Popen[str], web: Web, requests: int, seconds: float) -> bool:
+    """Kill a process so long after so many further requests; return False if it came to its end before."""
+    wanted, deadline = len(web.asked) + requests, time.monotonic() + _START_SECONDS
+    while len(web.asked) < wanted and process.poll() is None and time.monotonic() < deadline:
+        time.sleep(0.002)
+    time.sleep(seconds)
     is_alive = process.poll() is None
     process.kill()
     process.communicate()

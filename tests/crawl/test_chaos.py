@@ -17,6 +17,6 @@ KILLS = 12
 def test_a_dozen_kills(tmp_path: Path) -> None:
     """A crawl that is killed a dozen times at random moments ends whole. `make chaos` goes on with that."""
     seed = random.randrange(1 << 32)
-    damage = torment(60, KILLS, random.Random(seed), tmp_path)
+    damage = torment(100, KILLS, random.Random(seed), tmp_path)
     assert damage.is_none, f"seed {seed}: {damage}"
-    assert damage.kills > 0
+    assert damage.kills >= KILLS / 3
