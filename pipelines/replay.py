@@ -62,7 +62,8 @@ class ReplayMiddleware:
 
     def _replay(self, request: Request, entry: Entry) -> Response | None:
         is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
-        exchange = self._page_of(request) if is_not_modified else self._read(entry)
+        page = self._archive.latest_page(request.url) if is_not_modified else entry
+        exchange = self._read(page)
         if exchange is None:
             return None
         response = response_of(exchange, request)
@@ -81,17 +82,17 @@ class ReplayMiddleware:
         request.meta["exchange"] = exchange_of(request, response)  # before decompression changes its headers
         if response.status != HTTPStatus.NOT_MODIFIED:
             return response
-        page = self._page_of(request)
+        entry = self._archive.latest_page(request.url)
+        page = self._read(entry)
         if page is None:
             return _asked_again(request)
-        request.meta.update(unchanged_entry=self._archive.latest_page(request.url), is_not_modified=True)
+        request.meta.update(unchanged_entry=entry, is_not_modified=True)
         return revalidated(page, response, request)
 
-    def _page_of(self, request: Request) -> Exchange | None:
-        entry = self._archive.latest_page(request.url)
-        return self._read(entry) if entry else None
-
-    def _read(self, entry: Entry) -> Exchange | None:
+    def _read(self, entry: Entry | None) -> Exchange | None:
+        """Return what an entry's record holds, None where there is no entry or its record cannot be read."""
+        if entry is None:
+            return None
         try:
             return self._archive.read(entry)
         except ArchiveReadError as error:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.archive.errors import ArchiveWriteError
 from mindsieve.archive.members import end_of_last_record
+from mindsieve.syncing import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,15 +66,6 @@ def _cut_back(path: Path, end: int) -> None:
 def _close(path: Path) -> None:
     path.rename(path.with_name(path.name.removesuffix(OPEN)))
     sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in a folder durable."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class WarcFile:

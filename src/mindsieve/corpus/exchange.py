@@ -22,8 +22,9 @@ import shutil
 from pathlib import Path
 from typing import Self
 
-from mindsieve.corpus.durable import make_folder, sync_folder
+from mindsieve.corpus.durable import make_folder
 from mindsieve.corpus.staging import OLD, SLASH, Staging
+from mindsieve.syncing import sync_folder
 
 ROOM = "exchange"
 

@@ -9,12 +9,13 @@ import pyarrow as pa
 
 from mindsieve.corpus import Corpus, CorpusLock, CorpusWriteError
 from mindsieve.corpus.columns import DUPLICATES
-from mindsieve.corpus.durable import make_folder, sync_folder, write_parquet
+from mindsieve.corpus.durable import make_folder, write_parquet
 from mindsieve.corpus.records import DuplicateRecord
 from mindsieve.corpus.staging import STAGING
 from mindsieve.duplicates.clusters import Clusters
 from mindsieve.duplicates.networks import networks
 from mindsieve.duplicates.sketches import sketch
+from mindsieve.syncing import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -14,12 +14,12 @@ import shutil
 from typing import TYPE_CHECKING, Self
 
 from mindsieve.corpus import TABLES, CorpusOpenError
-from mindsieve.corpus.durable import sync_folder
 from mindsieve.corpus.exchange import exchange_folders
 from mindsieve.corpus.staging import OLD, STAGING
 from mindsieve.frontier import Memory, copy_database
 from mindsieve.recovery import FRONTIER_FILE
 from mindsieve.reextraction.errors import GenerationError
+from mindsieve.syncing import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

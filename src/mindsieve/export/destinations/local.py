@@ -6,10 +6,11 @@ import os
 import shutil
 from typing import IO, TYPE_CHECKING
 
-from mindsieve.corpus.durable import make_folder, sync_folder
+from mindsieve.corpus.durable import make_folder
 from mindsieve.corpus.exchange import exchange_folders
 from mindsieve.export.destinations.place import MANIFEST
 from mindsieve.export.errors import DestinationTaken
+from mindsieve.syncing import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
