@@ -3,21 +3,35 @@
 `exchange.py` is one request with its response; `records.py` writes and reads it as WARC records; `files.py` keeps the
 files whole, whatever kills the process, and `members.py` finds the gzip member of each record in them; `index.py` says
 where each record lies, and can be made anew from the files; `archive.py` puts these together for a run. `walking.py`
-reads WARC files from end to end, also those of others.
+reads WARC files from end to end, also those of others; `removal.py` takes URLs out of files that are closed, which are
+changed by nothing else (`rewriting.py`).
 """
 
 from mindsieve.archive.archive import Archive
-from mindsieve.archive.errors import ArchiveError, ArchiveOpenError, ArchiveReadError, ArchiveWriteError
+from mindsieve.archive.errors import (
+    ArchiveError,
+    ArchiveNotFound,
+    ArchiveOpenError,
+    ArchiveReadError,
+    ArchiveRemovalError,
+    ArchiveWriteError,
+)
 from mindsieve.archive.exchange import Exchange, Headers
+from mindsieve.archive.files import check_is_archive
 from mindsieve.archive.index import Entry
+from mindsieve.archive.removal import Removed
 
 __all__ = [
     "Archive",
     "ArchiveError",
+    "ArchiveNotFound",
     "ArchiveOpenError",
     "ArchiveReadError",
+    "ArchiveRemovalError",
     "ArchiveWriteError",
     "Entry",
     "Exchange",
     "Headers",
+    "Removed",
+    "check_is_archive",
 ]

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveWriteError
+from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
 from mindsieve.archive.index import Entry, Index
 from mindsieve.archive.members import read_member
@@ -27,6 +27,7 @@ from mindsieve.archive.records import (
     read_exchange,
     record_id_of,
 )
+from mindsieve.archive.removal import Removal
 from mindsieve.archive.walking import Walked, walk
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
     from mindsieve.archive.exchange import Exchange
     from mindsieve.archive.files import FileName
+    from mindsieve.archive.removal import IsGone, Removed
 
 log = logging.getLogger(__name__)
 
@@ -206,6 +208,18 @@ class Archive:
     def _path_of(self, entry: Entry) -> Path:
         is_open = self._file is not None and self._file.name == entry.file
         return self._folder / (f"{entry.file}{OPEN}" if is_open else entry.file)
+
+    def remove(self, is_gone: IsGone) -> Removed:
+        """Remove every record of the URLs that are gone, for good; other URLs keep theirs, under the same ids.
+
+        Raises ArchiveRemovalError; what is left to be removed then is removed when it is asked for again.
+        """
+        self._close_file()
+        self._index.make_thorough()
+        try:
+            return Removal(self._folder, self._index, self.read, self._catch_up).run(is_gone)
+        except (OSError, sqlite3.Error) as error:
+            raise ArchiveRemovalError.at(self._folder, error) from error
 
     def sync(self) -> None:
         """Make what was appended survive a power cut. Raises ArchiveWriteError."""

@@ -2,7 +2,9 @@
 
 ArchiveError
 ├── ArchiveOpenError    the folder cannot be written to
+├── ArchiveNotFound     there are no files of the corpus
 ├── ArchiveWriteError   a record is not in the archive; the archive is as it was before
+├── ArchiveRemovalError records are still to be removed
 └── ArchiveReadError    a record cannot be read
 """
 
@@ -28,6 +30,15 @@ class ArchiveOpenError(ArchiveError):
         return cls(f"cannot write the archive in {folder}: {why}. Choose another folder by the plan's `archive`.")
 
 
+class ArchiveNotFound(ArchiveError):
+    """There are no WARC files of the corpus in the folder."""
+
+    @classmethod
+    def at(cls, folder: Path, corpus: str) -> Self:
+        """Say where they were looked for, and under which name."""
+        return cls(f"no WARC files of {corpus!r} in {folder}: name the folder of the archive with --archive.")
+
+
 class ArchiveWriteError(ArchiveError):
     """A record was not archived. The same archive can go on once the cause is gone."""
 
@@ -36,6 +47,16 @@ class ArchiveWriteError(ArchiveError):
         """Say which file, and what to do."""
         why = getattr(error, "strerror", None) or error
         return cls(f"cannot write {path}: {why}. Make room, then run again: the run goes on where it stopped.")
+
+
+class ArchiveRemovalError(ArchiveError):
+    """Not all was removed that is to be. The archive is whole."""
+
+    @classmethod
+    def at(cls, folder: Path, error: Exception) -> Self:
+        """Say why, and what to do."""
+        why = getattr(error, "strerror", None) or error
+        return cls(f"cannot remove records from {folder}: {why}. Run `mindsieve forget` again once that is mended.")
 
 
 class ArchiveReadError(ArchiveError):

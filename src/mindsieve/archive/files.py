@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mindsieve.archive.errors import ArchiveWriteError
+from mindsieve.archive.errors import ArchiveNotFound, ArchiveWriteError
 from mindsieve.archive.members import end_of_last_record
 from mindsieve.syncing import sync_folder
 
@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPEN = ".open"
+REWRITING = ".rewriting"  # what is to take a file's place; worth nothing before it does
 MAX_FILE_BYTES = 1_000_000_000  # the size that the WARC standard recommends (annex C)
 
 _NAME = r"-(?P<run_id>\d{8}T\d{6}Z-[0-9a-f]{6})-(?P<serial>\d{5})\.warc\.gz"
+_SUFFIX = ".warc.gz"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,15 @@ class FileName:
     serial: int
 
 
+def serial_of(name: str) -> int:
+    """Return the number of a file of an archive.
+
+    >>> serial_of("clinic-20260102T030405Z-00c0de-00007.warc.gz")
+    7
+    """
+    return int(name.removesuffix(_SUFFIX).rpartition("-")[2])
+
+
 def files_of(folder: Path, corpus: str) -> list[FileName]:
     """Return the closed files of a corpus in the order in which they were begun, whatever the clock said then."""
     pattern = re.compile(re.escape(corpus) + _NAME)
@@ -44,17 +55,28 @@ def files_of(folder: Path, corpus: str) -> list[FileName]:
     return sorted(files, key=attrgetter("serial", "name"))
 
 
+def left_files(folder: Path, corpus: str, suffix: str = OPEN) -> list[Path]:
+    """Return what killed runs of a corpus left open, or being rewritten."""
+    pattern = re.compile(re.escape(corpus) + _NAME + re.escape(suffix))
+    return [path for path in sorted(folder.glob(f"*{suffix}")) if pattern.fullmatch(path.name)]
+
+
 def close_left_files(folder: Path, corpus: str) -> None:
     """Cut back and close what killed runs left open. Raises OSError. The caller holds the lock of the corpus."""
-    pattern = re.compile(re.escape(corpus) + _NAME + re.escape(OPEN))
-    for path in sorted(folder.glob(f"*{OPEN}")):
-        if not pattern.fullmatch(path.name):
-            continue
+    for path in left_files(folder, corpus, REWRITING):
+        path.unlink()
+    for path in left_files(folder, corpus):
         if end := end_of_last_record(path):
             _cut_back(path, end)
             _close(path)
         else:
             path.unlink()
+
+
+def check_is_archive(folder: Path, corpus: str) -> None:
+    """Raise ArchiveNotFound if a folder has no file of a corpus."""
+    if not (files_of(folder, corpus) or left_files(folder, corpus)):
+        raise ArchiveNotFound.at(folder, corpus)
 
 
 def _cut_back(path: Path, end: int) -> None:

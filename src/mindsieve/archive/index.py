@@ -11,16 +11,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from mindsieve.archive.files import serial_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-LAYOUT = 2  # an index of another layout is made anew
+LAYOUT = 3  # an index of another layout is made anew
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS records (
-    serial        INTEGER PRIMARY KEY,  -- in the order of archiving, which a clock set back does not change
-    record_id     TEXT NOT NULL UNIQUE,
+    record_id     TEXT PRIMARY KEY,
     url           TEXT NOT NULL,
     run_id        TEXT NOT NULL,
     fetched_at    REAL NOT NULL,     -- seconds since 1970
@@ -30,16 +31,19 @@ CREATE TABLE IF NOT EXISTS records (
     etag          TEXT NOT NULL,
     last_modified TEXT NOT NULL,
     file          TEXT NOT NULL,
-    position      INTEGER NOT NULL   -- offset in the file, in bytes
-) STRICT;
-CREATE INDEX IF NOT EXISTS records_of_url ON records (url, serial);
-CREATE INDEX IF NOT EXISTS records_of_payload ON records (digest) WHERE NOT is_revisit;
+    position      INTEGER NOT NULL,  -- offset in the file, in bytes
+    serial        INTEGER NOT NULL   -- of the file: with the position, the order of archiving whatever the clock said
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS records_of_url ON records (url, serial, position);
+CREATE INDEX IF NOT EXISTS records_of_payload ON records (digest);
+CREATE INDEX IF NOT EXISTS records_of_file ON records (file);
 CREATE TABLE IF NOT EXISTS files (
     name    TEXT PRIMARY KEY,
     indexed INTEGER NOT NULL         -- up to which byte
 ) STRICT, WITHOUT ROWID;
 """
 _COLUMNS = "record_id, url, run_id, fetched_at, status, is_revisit, digest, etag, last_modified, file, position"
+_NEWEST_FIRST = "ORDER BY serial DESC, position DESC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class Index:
         with self._database:  # commits, or rolls back
             self._database.execute("BEGIN")
             self._database.executemany(
-                f"INSERT OR REPLACE INTO records ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR REPLACE INTO records ({_COLUMNS}, serial) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 map(_row, entries),
             )
             self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, indexed))
@@ -86,26 +90,35 @@ class Index:
         """Drop a record that turned out to be broken, so that nothing refers to it any more."""
         self._database.execute("DELETE FROM records WHERE record_id = ?", (record_id,))
 
+    def entries(self) -> Iterator[Entry]:
+        """Yield all entries, in no order."""
+        return map(_entry, self._database.execute(f"SELECT {_COLUMNS} FROM records"))  # noqa: S608 - a constant
+
+    def entries_of(self, digest: str) -> list[Entry]:
+        """Return the entries with the payload of a digest, revisits too, in the order of archiving."""
+        query = f"SELECT {_COLUMNS} FROM records WHERE digest = ? ORDER BY serial, position"  # noqa: S608 - a constant
+        return [_entry(row) for row in self._database.execute(query, (digest,))]
+
     def indexed(self) -> dict[str, int]:
         """Return up to which byte each file is indexed."""
         return dict(self._database.execute("SELECT name, indexed FROM files"))
 
     def forget_file(self, name: str) -> None:
-        """Drop the records of a file that is not there any more, or is not what was indexed."""
+        """Drop the records of a file that is not there any more, or is not, or will not be, what was indexed."""
         self._database.execute("DELETE FROM records WHERE file = ?", (name,))
         self._database.execute("DELETE FROM files WHERE name = ?", (name,))
 
     def latest(self, url: str) -> Entry | None:
         """Return the entry of a URL that was archived last."""
-        return self._first("url = ? ORDER BY serial DESC", url)
+        return self._first(f"url = ? {_NEWEST_FIRST}", url)
 
     def latest_page(self, url: str) -> Entry | None:
         """Return the entry of a URL that was archived last and is a page: answered with 200."""
-        return self._first("url = ? AND status = 200 ORDER BY serial DESC", url)
+        return self._first(f"url = ? AND status = 200 {_NEWEST_FIRST}", url)
 
     def page(self, url: str, digest: str) -> Entry | None:
         """Return the newest entry of a URL that is a page and has the payload of this digest."""
-        return self._first("url = ? AND digest = ? AND status = 200 ORDER BY fetched_at DESC", url, digest)
+        return self._first(f"url = ? AND digest = ? AND status = 200 {_NEWEST_FIRST}", url, digest)
 
     def payload(self, digest: str) -> Entry | None:
         """Return an entry whose record has the payload of this digest itself."""
@@ -119,6 +132,11 @@ class Index:
         query = f"SELECT {_COLUMNS} FROM records WHERE {condition} LIMIT 1"  # noqa: S608 - constants
         row = self._database.execute(query, values).fetchone()
         return _entry(row) if row else None
+
+    def make_thorough(self) -> None:
+        """Overwrite from now on what is dropped, and let no power cut undo it."""
+        self._database.execute("PRAGMA secure_delete = ON")
+        self._database.execute("PRAGMA synchronous = FULL")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -164,6 +182,7 @@ def _row(entry: Entry) -> tuple[object, ...]:
         entry.last_modified,
         entry.file,
         entry.offset,
+        serial_of(entry.file),
     )
 
 

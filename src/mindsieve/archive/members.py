@@ -22,14 +22,24 @@ _PEEK_BYTES = 1024  # compressed, enough for the first bytes of a record behind 
 
 def read_member(path: Path, offset: int) -> bytes:
     """Return one gzip member, decompressed. Raises OSError, zlib.error or ValueError."""
-    member, data = zlib.decompressobj(_GZIP), bytearray()
     with path.open("rb") as file:
-        file.seek(offset)
-        while not member.eof:
-            if not (chunk := file.read(_READ_BYTES)):
-                raise ValueError("the record is cut off")
-            data += member.decompress(chunk)
-    return bytes(data)
+        return b"".join(data for data, _ in _member(file, offset))
+
+
+def copy_member(file: BinaryIO, offset: int) -> bytes:
+    """Return one gzip member as it is. Raises OSError, zlib.error, or ValueError if it is damaged."""
+    return b"".join(chunk for _, chunk in _member(file, offset))
+
+
+def _member(file: BinaryIO, offset: int) -> Iterator[tuple[bytes, bytes]]:
+    """Yield a gzip member bit by bit, decompressed and as it is."""
+    member = zlib.decompressobj(_GZIP)
+    file.seek(offset)
+    while not member.eof:
+        if not (chunk := file.read(_READ_BYTES)):
+            raise ValueError("the record is cut off")
+        data = member.decompress(chunk)
+        yield data, chunk[: len(chunk) - len(member.unused_data)]
 
 
 def end_of_last_record(path: Path) -> int:

@@ -40,16 +40,24 @@ def payload_digest(body: bytes) -> str:
 
 def pack_exchange(exchange: Exchange, record_id: str, digest: str, profile: str = "", of: Entry | None = None) -> bytes:
     """Return an exchange as two records: the response, or a revisit of the record `of`, and the request."""
+    return pack_response(exchange, record_id, digest, profile, of) + _pack_request(exchange, record_id)
+
+
+def pack_response(exchange: Exchange, record_id: str, digest: str, profile: str = "", of: Entry | None = None) -> bytes:
+    """Return the response of an exchange as a record, or as a revisit of the record `of`."""
     kind = WarcRecordType.revisit if of else WarcRecordType.response
     fields = {"WARC-Record-ID": f"<{record_id}>"} | _response_fields(exchange, digest)
     fields |= _revisit_fields(profile, of) if of else {}
     block = _response_head(exchange) + (b"" if of else exchange.body)
-    request_fields = _fields(exchange) | {
+    return pack_record(kind, fields, block, None if of else _sha1(exchange.body))
+
+
+def _pack_request(exchange: Exchange, record_id: str) -> bytes:
+    fields = _fields(exchange) | {
         "Content-Type": "application/http; msgtype=request",
         "WARC-Concurrent-To": f"<{record_id}>",
     }
-    response = pack_record(kind, fields, block, None if of else _sha1(exchange.body))
-    return response + pack_record(WarcRecordType.request, request_fields, _request_head(exchange))
+    return pack_record(WarcRecordType.request, fields, _request_head(exchange))
 
 
 def pack_record(
@@ -124,6 +132,12 @@ def _sha1(data: bytes) -> bytes:
 def record_id_of(record: WarcRecord) -> str:
     """Return the id of a record, without its brackets."""
     return str(record.record_id).strip("<>")
+
+
+def target_of(record: WarcRecord) -> str | None:
+    """Return the URL that a record is about; None for one that is about the file."""
+    target = record.headers.get("WARC-Target-URI")
+    return target.strip("<>") if target else None
 
 
 def read_exchange(record: WarcRecord) -> Exchange:

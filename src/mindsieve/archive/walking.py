@@ -43,6 +43,16 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
     A record that cannot be read is passed over with a warning that names it, and so are damaged bytes between records.
     Raises OSError where the file itself cannot be read.
     """
+    for record in records(path, start):
+        if record.is_http and record.record_type in _WANTED:
+            yield from _walked_or_warned(record, path, record.stream_pos)
+
+
+def records(path: Path, start: int = 0) -> Iterator[WarcRecord]:
+    """Yield the records of a WARC file, each to be read before the next one.
+
+    Damaged bytes are passed over with a warning. Raises OSError where the file itself cannot be read.
+    """
     position: int | None = start
     with path.open("rb") as file:
         while position is not None:
@@ -50,8 +60,7 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
             try:
                 for record in _records(file, position):
                     last = record.stream_pos
-                    if record.is_http and record.record_type in _WANTED:
-                        yield from _walked_or_warned(record, path, last)
+                    yield record
             except OSError as error:
                 log.warning("%s: damaged at or behind the record at byte %d: %s", path, max(last, position), error)
             else:

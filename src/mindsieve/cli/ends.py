@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mindsieve.archive import ArchiveError, ArchiveReadError
+from mindsieve.archive import ArchiveError, ArchiveNotFound, ArchiveReadError
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.corpus import (
     CorpusBusy,
@@ -34,6 +34,7 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (FrontierBusy, ExitCode.BUSY),
     (CorpusChangedError, ExitCode.BUSY),
     (CorpusNotFoundError, ExitCode.NO_INPUT),
+    (ArchiveNotFound, ExitCode.NO_INPUT),
     (NothingToExport, ExitCode.NO_INPUT),
     (CorpusDamagedError, ExitCode.BAD_DATA),
     (CorpusOutdatedError, ExitCode.BAD_DATA),

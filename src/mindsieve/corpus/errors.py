@@ -64,6 +64,11 @@ class CorpusWriteError(_FolderError):
         return cls(path, f"cannot write {path}: {why}. The batch is not stored; it can be written again.")
 
     @classmethod
+    def of_list(cls, path: Path, error: OSError) -> Self:
+        """Say that a list is as it was."""
+        return cls(path, f"cannot write {path}: {error.strerror or error}. It is as it was.")
+
+    @classmethod
     def in_maintenance(cls, folder: Path, error: Exception) -> Self:
         """Say that the tables are as they were."""
         why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
@@ -89,6 +94,13 @@ class CorpusNotFoundError(_FolderError):
     def at(cls, folder: Path) -> Self:
         """Say where no corpus is, and how to make one."""
         return cls(folder, f"no corpus in {folder}: run `mindsieve crawl` first, or name its folder.")
+
+
+    @classmethod
+    def in_list(cls, path: Path, error: Exception) -> Self:
+        """Say which list, and why it is not passed over."""
+        why = getattr(error, "strerror", None) or error
+        return cls(path, f"{path} cannot be read: {why}. Mend or restore it: without it, what is forgotten comes back.")
 
 
 class CorpusOutdatedError(CorpusError):

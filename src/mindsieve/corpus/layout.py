@@ -2,7 +2,7 @@
 
 A part that a run wrote is named `part-<run id>-<number>`; by that name a run that is taken up again knows what it has
 stored. Run ids sort by time. A part that compaction wrote is named `compacted-<time>-<number>`, which sorts before all
-of those.
+of those. A part from which rows were removed has `r1` behind its number, then `r2` and so on, and keeps its place.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 MONTH_KEY = "crawl_month"
 VERSION_KEY = b"mindsieve.schema_version"
 
-_OF_A_RUN = re.compile(r"part-(?P<run_id>.+)-\d+\.parquet")
+_REVISION = r"(?:r(?P<revision>\d+))?\.parquet"
+_OF_A_RUN = re.compile(rf"part-(?P<run_id>.+)-(?P<number>\d+){_REVISION}")
+_ANY = re.compile(rf"(?P<name>.+?){_REVISION}")
 
 
 def check_is_corpus(corpus: Path) -> None:
@@ -61,6 +63,29 @@ def run_of(part: Path) -> str | None:
     """
     match = _OF_A_RUN.fullmatch(part.name)
     return match["run_id"] if match else None
+
+
+def number_of(part: Path) -> int:
+    """Return the number of the batch that a part is of; 0 for one that no run wrote.
+
+    >>> from pathlib import Path
+    >>> number_of(Path("part-20261120T123000Z-a1b2c3-00007r1.parquet"))
+    7
+    """
+    match = _OF_A_RUN.fullmatch(part.name)
+    return int(match["number"]) if match else 0
+
+
+def next_revision(part: Path) -> str:
+    """Return the name of a part once rows are removed from it: a name that no reader knows yet.
+
+    >>> from pathlib import Path
+    >>> next_revision(Path("part-run-00007.parquet")), next_revision(Path("part-run-00007r1.parquet"))
+    ('part-run-00007r1.parquet', 'part-run-00007r2.parquet')
+    """
+    match = _ANY.fullmatch(part.name)
+    name, revision = (match["name"], match["revision"]) if match else (part.stem, None)
+    return f"{name}r{int(revision or 0) + 1}.parquet"
 
 
 def open_part(part: Path) -> pq.ParquetFile:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, FETCHES, TABLES
 from mindsieve.corpus.durable import make_folder
 from mindsieve.corpus.errors import CorpusOpenError, CorpusWriteError
+from mindsieve.corpus.layout import number_of
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.staging import Staging
 
@@ -154,7 +155,7 @@ def new_folder(folder: Path) -> Path:
 def _last_number(folder: Path, run_id: str) -> int:
     """Return the number of the last batch that an earlier process of the run stored; 0 for none."""
     parts = folder.glob(f"*/crawl_month=*/part-{run_id}-*.parquet")
-    return max((int(part.stem.rpartition("-")[2]) for part in parts), default=0)
+    return max(map(number_of, parts), default=0)
 
 
 def _month_of(row: Row) -> str:

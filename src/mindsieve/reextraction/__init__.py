@@ -11,7 +11,6 @@ from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.errors import (
     CorpusExists,
     GenerationError,
-    NoArchive,
     NoPages,
     UnfinishedRun,
     WarcUnreadable,
@@ -25,7 +24,6 @@ __all__ = [
     "Content",
     "CorpusExists",
     "GenerationError",
-    "NoArchive",
     "NoPages",
     "Options",
     "ReextractionSummary",

@@ -7,8 +7,6 @@ CorpusError
 │   └── CorpusExists        the output folder holds tables already
 ├── CorpusWriteError
 │   └── GenerationError     the new generation cannot be put in the place of the old
-├── CorpusNotFoundError
-│   └── NoArchive           there are no WARC files of the corpus
 └── CorpusDamagedError
     ├── WarcUnreadable      a file cannot be read as WARC
     └── NoPages             the files hold no page that was asked for
@@ -18,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from mindsieve.corpus import CorpusBusy, CorpusDamagedError, CorpusNotFoundError, CorpusOpenError, CorpusWriteError
+from mindsieve.corpus import CorpusBusy, CorpusDamagedError, CorpusOpenError, CorpusWriteError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,15 +51,6 @@ class GenerationError(CorpusWriteError):
         return cls(
             corpus, f"cannot put the new tables in the place of {corpus}: {error}. The old ones are as they were."
         )
-
-
-class NoArchive(CorpusNotFoundError):
-    """There is nothing to extract from."""
-
-    @classmethod
-    def at(cls, folder: Path, corpus: str = "") -> Self:
-        """Say where WARC files were looked for."""
-        return cls(folder, f"no WARC files of {corpus!r} in {folder}: name the folder of the archive with --archive.")
 
 
 class WarcUnreadable(CorpusDamagedError):

@@ -9,14 +9,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mindsieve.archive import Archive
-from mindsieve.corpus import TABLES, CorpusLock, CorpusNotFoundError, CorpusWriter, new_folder
+from mindsieve.archive import Archive, check_is_archive
+from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
+from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
 from mindsieve.plan import Limits
 from mindsieve.reextraction.books import Books
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
-from mindsieve.reextraction.errors import CorpusExists, NoArchive, UnfinishedRun
+from mindsieve.reextraction.errors import CorpusExists, UnfinishedRun
 from mindsieve.reextraction.generation import Generation, finish_killed_exchange
 from mindsieve.reextraction.history import History
 from mindsieve.reextraction.summary import ReextractionSummary
@@ -79,11 +80,8 @@ def reextract_files(files: tuple[Path, ...], output: Path, options: Options = _D
 
 def _check_sources(corpus: Path, archive: Path) -> None:
     """Look before anything is made: opening an archive would make an empty one."""
-    if not any((corpus / table).is_dir() for table in TABLES):
-        raise CorpusNotFoundError.at(corpus)
-    name = corpus.resolve().name
-    if not any(path.name.startswith(f"{name}-") for path in archive.glob("*.warc.gz*")):
-        raise NoArchive.at(archive, name)
+    check_is_corpus(corpus)
+    check_is_archive(archive, corpus.resolve().name)
 
 
 @contextmanager

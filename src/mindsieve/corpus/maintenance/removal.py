@@ -1,0 +1,104 @@
+"""Removal of the rows of some URLs from all tables, for good: parts that have any are written anew without them.
+
+Months are exchanged as a whole (`mindsieve.corpus.exchange`), and the tables in the order that is the reverse of
+storing, so that a reader never sees an article that lacks its sections. A process that is killed on the way leaves some
+tables done; the same removal, asked for again, does what is left to do.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.durable import parquet_writer
+from mindsieve.corpus.errors import CorpusWriteError
+from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, open_part, parts_in
+from mindsieve.corpus.maintenance.parts import row_groups
+from mindsieve.corpus.maintenance.reading import check_version, read_part
+from mindsieve.corpus.staging import PUBLISHING_ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+URL = "url"  # a column of every table
+
+
+def count_rows_of(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
+    """Count the rows of some URLs in each table. Raises as `remove_rows` does, and changes nothing."""
+    check_is_corpus(corpus)
+    counts: Counter[str] = Counter()
+    for table in TABLES:
+        for folder in month_folders(corpus, table):
+            counts[table] += sum(sum(_gone_rows(part, is_gone).values()) for part in parts_in(folder))
+    return counts
+
+
+def remove_rows(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
+    """Remove the rows of some URLs from all tables, and count them by table. The caller holds the lock.
+
+    Raises CorpusNotFoundError, CorpusOpenError, CorpusDamagedError for a part that cannot be read, CorpusOutdatedError
+    and CorpusNewerError for one of another schema version, and CorpusWriteError where the disk is full.
+    """
+    check_is_corpus(corpus)
+    counts: Counter[str] = Counter()
+    with Exchange(corpus) as exchange:
+        for table in reversed(PUBLISHING_ORDER):
+            for folder in month_folders(corpus, table):
+                counts[table] += _remove_from_month(exchange, corpus, folder, is_gone)
+    return counts
+
+
+def _remove_from_month(exchange: Exchange, corpus: Path, folder: Path, is_gone: Callable[[str], bool]) -> int:
+    gone = {part: rows for part in parts_in(folder) if (rows := _gone_rows(part, is_gone))}
+    if gone:
+        try:
+            _rewrite(exchange, folder.relative_to(corpus), folder, gone)
+        except (OSError, pa.ArrowException) as error:
+            raise CorpusWriteError.in_maintenance(folder, error) from error
+    return sum(sum(rows.values()) for rows in gone.values())
+
+
+def _gone_rows(part: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
+    """Return the URLs of a part that are gone, and how many rows each has."""
+    check_version(part)
+    with open_part(part) as file:
+        counts = file.read(columns=[URL])[URL].value_counts().to_pylist()
+    return Counter({row["values"]: row["counts"] for row in counts if is_gone(row["values"])})
+
+
+def _rewrite(exchange: Exchange, place: Path, folder: Path, gone: Mapping[Path, Counter[str]]) -> None:
+    new = exchange.begin(place)
+    for part in parts_in(folder):
+        if part in gone:
+            _write_without(part, gone[part], new / next_revision(part))
+        else:
+            os.link(part, new / part.name)
+    exchange.finish(place)
+    if not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def _write_without(part: Path, gone: Mapping[str, int], new: Path) -> None:
+    """Write a part without the rows of some URLs; where none are left, there is no part."""
+    groups = row_groups(_rows_without(part, gone))
+    if (first := next(groups, None)) is None:
+        return
+    with parquet_writer(new, TABLES[part.parent.parent.name].schema) as writer:
+        writer.write_table(first, row_group_size=first.num_rows)
+        for group in groups:
+            writer.write_table(group, row_group_size=group.num_rows)
+
+
+def _rows_without(part: Path, gone: Mapping[str, int]) -> Iterator[pa.RecordBatch]:
+    urls = pa.array(list(gone))
+    for batch in read_part(part):
+        kept = batch.filter(pc.invert(pc.is_in(batch[URL], urls)))
+        if kept.num_rows:
+            yield kept

@@ -1,0 +1,107 @@
+"""What a corpus was told to forget: `<corpus>/forgotten.jsonl`, one line each.
+
+    {"target": "https://clinic.example/anna", "since": "2026-11-26T09:30:00+00:00", "reason": "asked for by the author"}
+
+A target is a URL in its canonical form, or a domain, which stands for its hosts and theirs below: `clinic.example` is
+also `www.clinic.example`. The file is what keeps a page from coming back, so it is replaced as a whole and durably, and
+one that cannot be read is an error, not an empty list.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from mindsieve.corpus.durable import replace_file
+from mindsieve.corpus.errors import CorpusDamagedError, CorpusWriteError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+TOMBSTONES_FILE = "forgotten.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A URL or a domain that is forgotten, since when (UTC), and why by the word of who asked for it."""
+
+    target: str
+    since: datetime
+    reason: str = ""
+
+    @property
+    def is_domain(self) -> bool:
+        """Whether it stands for a domain."""
+        return "://" not in self.target
+
+
+class Tombstones:
+    """The tombstones of a corpus, one for each target, in the order in which they were set.
+
+    >>> moment = datetime(2026, 11, 26)
+    >>> stones = Tombstones([Tombstone("spam.example", moment), Tombstone("https://clinic.example/anna", moment)])
+    >>> urls = ("http://www.spam.example/x", "https://notspam.example/", "https://clinic.example/anna")
+    >>> [stones.cover(url) for url in urls]
+    [True, False, True]
+    """
+
+    def __init__(self, tombstones: Iterable[Tombstone] = ()) -> None:
+        self._of = {tombstone.target: tombstone for tombstone in tombstones}
+
+    def __iter__(self) -> Iterator[Tombstone]:
+        return iter(self._of.values())
+
+    def __contains__(self, target: str) -> bool:
+        return target in self._of
+
+    def cover(self, url: str) -> bool:
+        """Tell whether a canonical URL is forgotten, by itself or with its domain."""
+        return bool(self._of) and (url in self._of or any(name in self._of for name in _domains_of(url)))
+
+    def with_(self, tombstones: Iterable[Tombstone]) -> Tombstones:
+        """Return these and others; of a target that has one, the first stays."""
+        return Tombstones([*(new for new in tombstones if new.target not in self), *self])
+
+    def without(self, targets: Iterable[str]) -> Tombstones:
+        """Return these without those of some targets."""
+        undone = set(targets)
+        return Tombstones(tombstone for tombstone in self if tombstone.target not in undone)
+
+
+def _domains_of(url: str) -> Iterator[str]:
+    """Yield the host of a URL and the domains above it, from the top down."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    return accumulate(reversed(labels), lambda domain, label: f"{label}.{domain}")
+
+
+def read_tombstones(corpus: Path) -> Tombstones:
+    """Read the tombstones of a corpus; one that was never told to forget has none. Raises CorpusDamagedError."""
+    path = corpus / TOMBSTONES_FILE
+    try:
+        lines = path.read_text("utf-8").splitlines()
+        return Tombstones(map(_parsed, filter(None, lines)))
+    except FileNotFoundError:
+        return Tombstones()
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise CorpusDamagedError.in_list(path, error) from error
+
+
+def _parsed(line: str) -> Tombstone:
+    fields = json.loads(line)
+    return Tombstone(str(fields["target"]), datetime.fromisoformat(fields["since"]), str(fields.get("reason", "")))
+
+
+def write_tombstones(corpus: Path, tombstones: Iterable[Tombstone]) -> None:
+    """Put a list in the place of the one that is there, durably. Raises CorpusWriteError."""
+    lines = (asdict(tombstone) | {"since": tombstone.since.isoformat()} for tombstone in tombstones)
+    content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    path = corpus / TOMBSTONES_FILE
+    try:
+        replace_file(path, content.encode())
+    except OSError as error:
+        raise CorpusWriteError.of_list(path, error) from error
