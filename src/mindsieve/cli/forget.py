@@ -56,11 +56,13 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
     any moment, it leaves everything readable; run it again.
     """
     names = tuple(map(parse_target, targets))
+    if not (names or is_list) and (is_undo or not any(read_tombstones(folder))):
+        raise click.UsageError("Name a URL or a domain.")
     if is_list:
         _list(folder)
     elif is_undo:
         left = remember(folder, names)
-        click.echo(f"taken back: {', '.join(names)}. {counted(len(list(left)), 'entry')} left on the list.")
+        click.echo(f"taken back: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
     else:
         now = datetime.now(UTC)
         stones = [Tombstone(name, now, reason) for name in names]
@@ -96,4 +98,4 @@ def _show(forgotten: Forgotten) -> None:
 
 
 def _in_words(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} of {table}" for table, number in rows.items()) or "nothing"
+    return ", ".join(f"{number:,} of {table}" for table, number in rows.items() if number) or "nothing"

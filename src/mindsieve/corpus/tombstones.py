@@ -92,16 +92,19 @@ def read_tombstones(corpus: Path) -> Tombstones:
     path = corpus / TOMBSTONES_FILE
     try:
         lines = path.read_text("utf-8").splitlines()
-        return Tombstones(map(_parsed, filter(None, lines)))
+        return Tombstones(_parsed(number, line) for number, line in enumerate(lines, start=1) if line.strip())
     except FileNotFoundError:
         return Tombstones()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise CorpusDamagedError.in_list(path, error) from error
 
 
-def _parsed(line: str) -> Tombstone:
-    fields = json.loads(line)
-    return Tombstone(str(fields["target"]), datetime.fromisoformat(fields["since"]), str(fields.get("reason", "")))
+def _parsed(number: int, line: str) -> Tombstone:
+    try:
+        fields = json.loads(line)
+        return Tombstone(fields["target"], datetime.fromisoformat(fields["since"]), fields.get("reason", ""))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"line {number} does not say what is forgotten since when: {error}") from error
 
 
 def write_tombstones(corpus: Path, tombstones: Iterable[Tombstone]) -> None:
