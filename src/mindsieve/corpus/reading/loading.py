@@ -43,6 +43,8 @@ class Loader:
     history     True for every version; else of each URL the version fetched last: its article, the sections and blocks
                 of that article, and its last fetch
     site        name of a site, or several
+    topic       words in the title or a heading of the article, or several of which one has to be there; in any case of
+                letters. Not for `fetches`.
     language    BCP 47 tag, or several; `en` is also `en-GB`. Not for `fetches`.
     since       first day, or moment, as `date`, `datetime` or ISO text: of `date_published` of the article, of
     until       last day, or moment         `fetched_at` for `fetches`. Articles without a date are then left out.

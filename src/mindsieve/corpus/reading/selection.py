@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from mindsieve.corpus.columns import ARTICLES, FETCHES, TABLES
+from mindsieve.corpus.columns import ARTICLES, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.errors import UnknownNameError
 from mindsieve.corpus.layout import MONTH_KEY
-from mindsieve.corpus.reading.filters import has_language, is_of_site, is_since, is_until
+from mindsieve.corpus.reading.filters import has_language, is_about, is_of_site, is_since, is_until
 from mindsieve.corpus.reading.views import HISTORY
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 DEFAULT_CORPUS = Path("data/corpus")
 
+_OF_ARTICLES = {"topic", "language"}  # options that a fetch knows nothing of
+
 
 class Options(TypedDict, total=False):
     """What may be asked for beside the table. `Loader` says what each means."""
@@ -26,6 +28,7 @@ class Options(TypedDict, total=False):
     columns: Sequence[str]
     history: bool
     site: Names
+    topic: Names
     language: Names
     since: Day
     until: Day
@@ -39,7 +42,7 @@ def select(table: str, options: Options) -> str:
     _check_names("table", [table], TABLES)
     _check_names("option", options, Options.__annotations__)
     ending = HISTORY if options.get("history") else ""
-    conditions = list(_conditions(table, f"{ARTICLES.name}{ending}", options))
+    conditions = list(_conditions(table, ending, options))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"SELECT {', '.join(_columns(table, options))} FROM {table}{ending}{where}"  # noqa: S608 - checked above
 
@@ -51,19 +54,24 @@ def _columns(table: str, options: Options) -> Sequence[str]:
     return columns
 
 
-def _conditions(table: str, articles: str, options: Options) -> Iterator[str]:
-    """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables."""
+def _conditions(table: str, ending: str, options: Options) -> Iterator[str]:
+    """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables.
+
+    `ending` is that of the names of the views.
+    """
     if "site" in options:
         yield is_of_site(options["site"])
     if table == FETCHES.name:
-        _check_names("option for fetches", options, Options.__annotations__.keys() - {"language"})
+        _check_names("option for fetches", options, Options.__annotations__.keys() - _OF_ARTICLES)
         yield from _on_dates("fetched_at", options)
-    elif conditions := " AND ".join(_on_articles(options)):
-        of_such = f"article_id IN (SELECT article_id FROM {articles} WHERE {conditions})"  # noqa: S608
+    elif conditions := " AND ".join(_on_articles(ending, options)):
+        of_such = f"article_id IN (SELECT article_id FROM {ARTICLES.name}{ending} WHERE {conditions})"  # noqa: S608
         yield conditions if table == ARTICLES.name else of_such
 
 
-def _on_articles(options: Options) -> Iterator[str]:
+def _on_articles(ending: str, options: Options) -> Iterator[str]:
+    if "topic" in options:
+        yield is_about(options["topic"], f"{SECTIONS.name}{ending}")
     if "language" in options:
         yield has_language(options["language"])
     yield from _on_dates("date_published", options)
