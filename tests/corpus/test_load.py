@@ -15,6 +15,7 @@ import pytest
 
 import mindsieve
 from mindsieve.corpus import (
+    DERIVED_TABLES,
     TABLES,
     Corpus,
     CorpusChangedError,
@@ -24,6 +25,7 @@ from mindsieve.corpus import (
 )
 from mindsieve.corpus.reading import connection, loading
 from mindsieve.corpus.reading.filters import is_about
+from mindsieve.duplicates import find_duplicates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -139,6 +141,19 @@ def test_types(folder: Path, table: str) -> None:
     relation = mindsieve.load.duckdb(table, **options)
     assert relation.columns == schema.names
     assert len(frame) == polars.height == len(relation.fetchall()) > 0
+
+
+def test_duplicates(tmp_path: Path, make_extraction: MakeExtraction) -> None:
+    """The table that is computed from the others has no rows until then, and is filtered as they are."""
+    with CorpusWriter(tmp_path, "run-1") as writer:
+        for name, language, _ in PAGES[:2]:
+            writer.add_article(make_extraction(f"https://a.example/{name}", language=language))
+        writer.write(writer.take())
+    assert mindsieve.load("duplicates", corpus=tmp_path).empty
+    find_duplicates(tmp_path)
+    frame = mindsieve.load("duplicates", corpus=tmp_path, language="de", history=True)
+    assert list(frame["url"]) == ["https://a.example/angst"]
+    assert list(frame.columns) == DERIVED_TABLES["duplicates"].schema.names
 
 
 def test_columns(folder: Path) -> None:

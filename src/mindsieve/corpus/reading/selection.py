@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from mindsieve.corpus.columns import ARTICLES, FETCHES, SECTIONS, TABLES
+import pyarrow as pa
+
+from mindsieve.corpus.columns import ARTICLES, DERIVED_TABLES, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.errors import UnknownNameError
 from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.corpus.reading.filters import has_language, is_about, is_of_site, is_since, is_until
 from mindsieve.corpus.reading.views import HISTORY
+from mindsieve.corpus.values import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
     from mindsieve.corpus.reading.filters import Day, Names
 
 DEFAULT_CORPUS = Path("data/corpus")
+READABLE = {**TABLES, **DERIVED_TABLES}
 
 _OF_ARTICLES = {"topic", "language"}  # options that a fetch knows nothing of
 
@@ -39,16 +43,22 @@ def select(table: str, options: Options) -> str:
 
     Raises UnknownNameError for a table, column or option that there is not, ValueError for a date that is none.
     """
-    _check_names("table", [table], TABLES)
+    _check_names("table", [table], READABLE)
     _check_names("option", options, Options.__annotations__)
-    ending = HISTORY if options.get("history") else ""
+    ending = HISTORY if options.get("history") and table in TABLES else ""
     conditions = list(_conditions(table, ending, options))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"SELECT {', '.join(_columns(table, options))} FROM {table}{ending}{where}"  # noqa: S608 - checked above
 
 
+def schema_of(table: str) -> pa.Schema:
+    """Return the schema of a view: that of its table, and the month where there is one for each."""
+    schema = READABLE[table].schema
+    return schema.append(pa.field(MONTH_KEY, TERM.arrow)) if table in TABLES else schema
+
+
 def _columns(table: str, options: Options) -> Sequence[str]:
-    known = [*TABLES[table].schema.names, MONTH_KEY]
+    known = schema_of(table).names
     columns = options.get("columns", known)
     _check_names(f"column of {table}", columns, known)
     return columns
