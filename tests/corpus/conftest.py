@@ -96,7 +96,7 @@ def make_fetch() -> MakeFetch:
 
 
 # More than duckdb reads ahead of a stream: some thirty files, and an answer that is counted in bytes.
-MANY_PARTS, ROWS_OF_EACH, NOISE_BYTES = 150, 20, 20_000
+MANY_PARTS, ROWS_OF_EACH, NOISE_BYTES = 110, 20, 20_000
 
 
 def noises() -> list[str]:

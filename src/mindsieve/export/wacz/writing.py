@@ -131,7 +131,7 @@ def _write_pages(pages: IO[bytes], package: Package) -> None:
 
 def _metadata(request: Request, counts: Counts) -> dict[str, object]:
     return {
-        "title": f"{counts[ARTICLES.name]:,} articles",
+        "title": "Archived articles",
         "description": _DESCRIPTION,
         "software": f"mindsieve {__version__}",
         "export": manifest_of(request, counts),
