@@ -45,7 +45,7 @@ def run(corpus: Path) -> Result:
     return CliRunner().invoke(main, [*arguments, str(corpus.parent / "out.jsonl")], catch_exceptions=False)
 
 
-def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], None]) -> None:
+def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Let something happen whenever an export, or a further attempt of it, has read its first batch."""
     clean = Source._clean
 
