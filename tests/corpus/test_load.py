@@ -23,7 +23,7 @@ from mindsieve.corpus import (
     CorpusWriter,
     UnknownNameError,
 )
-from mindsieve.corpus.reading import connection, loading
+from mindsieve.corpus.reading import attempts, connection, loading
 from mindsieve.corpus.reading.filters import is_about
 from mindsieve.duplicates import find_duplicates
 
@@ -197,10 +197,10 @@ def vanish_once(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def test_compacted_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table whose parts were exchanged while it was read is read again, but not for ever."""
-    vanish_once(monkeypatch, loading.ATTEMPTS - 1)
+    vanish_once(monkeypatch, attempts.ATTEMPTS - 1)
     assert len(mindsieve.load("articles", corpus=folder)) == 4
-    vanish_once(monkeypatch, loading.ATTEMPTS)
-    with pytest.raises(CorpusChangedError, match="read it again"):
+    vanish_once(monkeypatch, attempts.ATTEMPTS)
+    with pytest.raises(CorpusChangedError, match="run it again"):
         mindsieve.load("articles", corpus=folder)
 
 
