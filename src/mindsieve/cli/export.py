@@ -22,6 +22,7 @@ Examples:
   mindsieve export --format jsonl --nested exports/articles.jsonl.gz
   mindsieve export --format markdown --language en exports/markdown
   mindsieve export --format hf --site clinic.example exports/hf
+  mindsieve export --format csv --topic insomnia --topic "panic attack" exports/topic
   mindsieve export --format csv --urls-only exports/urls
   mindsieve export --format wacz --keep-personal-data exports/pages.wacz
   mindsieve export --format parquet s3://bucket/corpus --overwrite
@@ -49,6 +50,13 @@ _day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day
 @click.option("--urls-only", is_flag=True, help="URLs, dates, hashes and outcomes; no text and no titles.")
 @click.option("--history", is_flag=True, help="Every version, not only the latest of each URL.")
 @click.option("--site", "sites", multiple=True, help="Only this site; may be repeated.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="WORDS",
+    help="Only articles with these words in the title or a heading.",
+)
 @click.option("--language", "languages", multiple=True, help="Only this language, such as en; may be repeated.")
 @_day("--since", help="Only articles that were published on this day or later.")
 @_day("--until", help="Only articles that were published on this day or earlier.")

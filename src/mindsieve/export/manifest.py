@@ -46,6 +46,7 @@ def manifest_of(request: Request, counts: Counts) -> dict[str, object]:
         "versions": "all" if request.history else "latest",
         "personal_data": "kept" if request.keep_personal_data else "redacted",
         "sites": request.sites,
+        "topics": request.topics,
         "languages": request.languages,
         "since": request.since and request.since.isoformat(),
         "until": request.until and request.until.isoformat(),

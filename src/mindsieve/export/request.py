@@ -51,6 +51,7 @@ class Request:
     keep_personal_data: bool = False
     overwrite: bool = False
     sites: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
@@ -75,7 +76,7 @@ class Request:
     @property
     def is_of_some_articles(self) -> bool:
         """Whether a filter chooses among the articles by what only an article has."""
-        return bool(self.languages or self.since or self.until)
+        return bool(self.topics or self.languages or self.since or self.until)
 
     @property
     def site_options(self) -> Options:
@@ -86,7 +87,7 @@ class Request:
     @property
     def article_options(self) -> Options:
         """What is asked of articles and their rows."""
-        chosen = {"language": self.languages, "since": self.since, "until": self.until}
+        chosen = {"topic": self.topics, "language": self.languages, "since": self.since, "until": self.until}
         options: Options = {**self.site_options, **{name: value for name, value in chosen.items() if value}}  # type: ignore[typeddict-item]
         return options
 
