@@ -143,6 +143,21 @@ def test_types(folder: Path, table: str) -> None:
     assert len(frame) == polars.height == len(relation.fetchall()) > 0
 
 
+def test_terms_are_sorted(folder: Path) -> None:
+    """Sorting by a term, or grouping by it, is alphabetical, and its values stay where they are."""
+    frame = mindsieve.load("articles", corpus=folder, columns=["url", "language"])
+    assert frame["language"].cat.categories.tolist() == ["EN", "de", "en-GB"]
+    languages = {
+        url.rpartition("/")[2]: language for url, language in zip(frame["url"], frame["language"], strict=True)
+    }
+    assert {name: languages[name] for name in ("anxiety", "angst", "sleep")} == {
+        "anxiety": "en-GB",
+        "angst": "de",
+        "sleep": "EN",
+    }
+    assert pd.isna(languages["undated"])
+
+
 def test_duplicates(tmp_path: Path, make_extraction: MakeExtraction) -> None:
     """The table that is computed from the others has no rows until then, and is filtered as they are."""
     with CorpusWriter(tmp_path, "run-1") as writer:

@@ -18,6 +18,7 @@ from mindsieve.corpus.conforming import conform
 from mindsieve.corpus.reading.attempts import read_again
 from mindsieve.corpus.reading.connection import connect, explain
 from mindsieve.corpus.reading.selection import DEFAULT_CORPUS, schema_of, select
+from mindsieve.corpus.reading.terms import with_sorted_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ class Loader:
     """
 
     def __call__(self, table: str, **options: Unpack[Options]) -> pd.DataFrame:
-        """Load a table as a pandas DataFrame. Terms are categories, texts are `str`, times are in UTC."""
+        """Load a table as a pandas DataFrame. Terms are sorted categories, texts are `str`, times are in UTC."""
         frame: pd.DataFrame = self.arrow(table, **options).to_pandas(split_blocks=True, self_destruct=True)
         return frame
 
@@ -90,7 +91,7 @@ def _relation(table: str, options: Options) -> duckdb.DuckDBPyRelation:
 
 
 def _read_all(table: str, options: Options) -> pa.Table:
-    return _stream(table, options).read_all().unify_dictionaries()
+    return with_sorted_terms(_stream(table, options).read_all().unify_dictionaries())
 
 
 def _stream(table: str, options: Options) -> pa.RecordBatchReader:
