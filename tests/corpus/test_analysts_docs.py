@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.corpus import Corpus, CorpusWriter
+from mindsieve.corpus import Corpus, CorpusWriter, load
 from mindsieve.duplicates import find_duplicates
 
 if TYPE_CHECKING:
@@ -38,11 +38,10 @@ def folder(
     """Return a folder with a corpus where the snippets look for it: the sample's, and the next run's."""
     folder = tmp_path_factory.mktemp("analysts")
     corpus = Path(shutil.copytree(sample_corpus, folder / "data" / "corpus"))
-    with Corpus(corpus) as before:
-        [[url]] = before.query(f"SELECT url FROM articles WHERE url LIKE '%{CHANGED_PATH}'").rows
+    [url] = [url for url in load("articles", corpus=corpus)["url"] if url.endswith(CHANGED_PATH)]
     with CorpusWriter(corpus, "20261201T000000Z-later") as writer:
-        writer.add_article(make_extraction(str(url), fetched_at=LATER))
-        writer.add_fetch(make_fetch(str(url), fetched_at=LATER))
+        writer.add_article(make_extraction(url, fetched_at=LATER))
+        writer.add_fetch(make_fetch(url, fetched_at=LATER))
         writer.write(writer.take())
     find_duplicates(corpus)
     return folder
