@@ -57,7 +57,7 @@ docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md
 
 notebook: $(VENV)/notebook ## open the notebooks in JupyterLab, on data/corpus or MINDSIEVE_CORPUS
-	$(BIN)/jupyter lab --notebook-dir notebooks
+	MINDSIEVE_CORPUS="$(abspath $(or $(MINDSIEVE_CORPUS),data/corpus))" $(BIN)/jupyter lab --notebook-dir notebooks
 
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis

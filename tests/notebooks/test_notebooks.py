@@ -13,6 +13,7 @@ from mindsieve.duplicates import find_duplicates
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 CELL_SECONDS = 60
+CLEAR = "run `.venv/bin/jupyter nbconvert --clear-output --inplace notebooks/*.ipynb`; `make notebook` installs it"
 
 
 def read(path: Path) -> nbformat.NotebookNode:
@@ -48,4 +49,4 @@ def test_runs(path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None
 def test_is_stored_without_outputs(path: Path) -> None:
     """Outputs are of one corpus, and make every difference unreadable."""
     code = [cell for cell in read(path).cells if cell.cell_type == "code"]
-    assert all(not cell.outputs and cell.execution_count is None for cell in code)
+    assert all(not cell.outputs and cell.execution_count is None for cell in code), CLEAR
