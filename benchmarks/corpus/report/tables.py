@@ -63,7 +63,7 @@ def appends_table(appends: Appends) -> str:
             f"{after.files:,}",
             f"{before.bytes / MB:.1f}",
             f"{after.bytes / MB:.1f}",
-            f"{after.bytes / before.bytes:.2f}",
+            _ratio(after.bytes, before.bytes),
         ]
         for table, (before, after) in appends.tables.items()
     )
@@ -77,10 +77,10 @@ def asked_table(asked: Sequence[Asked]) -> str:
         [
             each.tool,
             f"{each.seconds:.2f}",
-            f"{each.seconds / base.seconds:.1f}",
+            _ratio(each.seconds, base.seconds),
             f"{each.whole_seconds:.2f}",
             f"{each.peak_bytes / MB:,.0f}",
-            f"{each.peak_bytes / base.peak_bytes:.1f}",
+            _ratio(each.peak_bytes, base.peak_bytes),
         ]
         for each in asked
     )
@@ -95,7 +95,7 @@ def frames_table(frames: Sequence[Loaded]) -> str:
             f"{each.rows:,}",
             f"{each.result_bytes / MB:,.0f}",
             f"{each.extra_bytes / MB:,.0f}",
-            f"{each.extra_bytes / frames[0].extra_bytes:.2f}",
+            _ratio(each.extra_bytes, frames[0].extra_bytes),
             f"{each.seconds:.2f}",
         ]
         for each in frames
@@ -117,6 +117,11 @@ def _streams(streams: Mapping[int, Sequence[Loaded]]) -> Iterator[list[str]]:
             f"{each.rows:,}",
             f"{each.result_bytes / MB:,.0f}",
             f"{each.extra_bytes / MB:,.0f}",
-            f"{each.result_bytes / each.extra_bytes:.1f}",
+            _ratio(each.result_bytes, each.extra_bytes),
             f"{each.seconds:.2f}",
         ]
+
+
+def _ratio(one: float, other: float) -> str:
+    """Return how many times the other it is; a dash where there is nothing to compare with."""
+    return f"{one / other:.2f}" if other else "–"

@@ -30,7 +30,8 @@ def ask(corpus: Path) -> Headings:
     )
     sections = _open(corpus, "sections").to_table(
         columns=question.COLUMNS,
-        filter=(pc.field("level") == question.LEVEL) & pc.field("article_id").isin(articles["article_id"]),
+        filter=(pc.field("level") == question.LEVEL)
+        & pc.field("article_id").isin(articles["article_id"].combine_chunks()),
     )
     return _rows(sections, question.COLUMNS)
 
