@@ -68,6 +68,7 @@ def _measure(extractions: Sequence[Extraction], scratch: Path, options: Options)
         consistency=consistency,
         appends=appends,
         repeats=options.repeats,
+        seconds=options.seconds,
         asked=asked,
         frames=measure_memory(corpus, FRAMES),
         streams=streams,

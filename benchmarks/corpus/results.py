@@ -27,6 +27,7 @@ class Results:
     consistency: Consistency
     appends: Appends
     repeats: int
+    seconds: float
     asked: Sequence[Asked]
     frames: Sequence[Loaded]
     streams: Mapping[int, Sequence[Loaded]]

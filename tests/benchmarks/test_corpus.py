@@ -185,6 +185,7 @@ def test_faults(counts: dict[str, int], rows: int, answer: str, faults: list[str
         consistency=Consistency({}, {"duckdb": {"articles": counts}}, {}, 1),
         appends=Appends(1, 1.0, 1.0, {"articles": (Extent(2, 10, 9), Extent(1, 5, rows))}),
         repeats=1,
+        seconds=1.0,
         asked=[Asked("duckdb", 1, "a", 1.0, 1.0, 1), Asked("polars", 1, answer, 1.0, 1.0, 1)],
         frames=[],
         streams={},

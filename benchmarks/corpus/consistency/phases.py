@@ -39,16 +39,15 @@ class Consistency:
 
 
 def measure_consistency(scratch: Path, extractions: Sequence[Extraction], seconds: float) -> Consistency:
-    """Read a corpus of articles with every tool, for so many seconds while it is compacted. `scratch` is empty."""
+    """Read a corpus of articles with one tool after the other, each for so many seconds while it is compacted.
+
+    `scratch` is empty.
+    """
     corpus, small = scratch / "corpus", scratch / "small"
     _store_runs(small, extractions)
     shutil.copytree(small, corpus)
     before = _read_in_turn(corpus)
-    readers = {tool: _start(tool, corpus, small, seconds) for tool in TOOLS}
-    exchanges = 0
-    while any(child.is_running for child in readers.values()):
-        exchanges += len(compact_all(corpus)) + spread(corpus, small)
-    during = {tool: child.wait()[0] for tool, child in readers.items()}
+    during, exchanges = _read_meanwhile(corpus, small, seconds)
     compact_all(corpus)
     return Consistency(before, during, _read_in_turn(corpus), exchanges)
 
@@ -62,6 +61,17 @@ def _store_runs(corpus: Path, extractions: Sequence[Extraction]) -> None:
 
 def _read_in_turn(corpus: Path) -> Counts:
     return {tool: _start(tool, corpus, corpus, 0).wait()[0] for tool in TOOLS}
+
+
+def _read_meanwhile(corpus: Path, small: Path, seconds: float) -> tuple[Counts, int]:
+    """Compact the corpus and spread it again as long as any tool reads; return what they saw, and the exchanges."""
+    during, exchanges = {}, 0
+    for tool in TOOLS:
+        reader = _start(tool, corpus, small, seconds)
+        while reader.is_running:
+            exchanges += len(compact_all(corpus)) + spread(corpus, small)
+        during[tool], _ = reader.wait()
+    return during, exchanges
 
 
 def _start(tool: str, corpus: Path, at_rest: Path, seconds: float) -> Child:

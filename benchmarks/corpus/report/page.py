@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 from importlib.metadata import version
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus.appending import ARTICLES_A_RUN
@@ -34,16 +35,17 @@ _PAGE = """\
 # The corpus in numbers
 
 Written by `make bench-corpus OPTIONS=--docs`; do not edit by hand. All rows are those of {pages} real article pages of
-the WCXB benchmark by Murrough Foley (2026, CC-BY-4.0), taken apart once. Measured on {machine}, with other work going
-on beside, so that ratios say more than seconds. Python {python}, {libraries}.
+the WCXB benchmark by Murrough Foley (2026, CC-BY-4.0), taken apart once. Measured on
+{machine}, with other work going on beside, so that ratios say more than seconds.
+Python {python}, {libraries}.
 R's arrow was not measured, as there was no R; it opens tables with the same library as pyarrow.dataset. MB are millions
 of bytes.
 
 ## Readers while tables are compacted
 
-Each tool reads whole tables, of {runs} runs in four months: once before compaction, again and again while the corpus is
-compacted and spread over its small parts again ({exchanges} folders of a month were exchanged meanwhile), and once
-after it. Every row of every read is looked for. A read is wrong if it lacks a row or has one twice. "File gone" is an
+Each tool reads whole tables, of {runs} runs in four months: once before compaction, again and again for {seconds} seconds
+while the corpus is compacted and spread over its small parts again (for all tools, the folder of a month was exchanged
+{exchanges} times), and once after it. Every row of every read is looked for. A read is wrong if it lacks a row or has one twice. "File gone" is an
 error: the reader had listed the files of a month before they were exchanged, and opened them after. Read again, then;
 `mindsieve.load` does so by itself, but gives up after {attempts} attempts.
 
@@ -53,8 +55,7 @@ error: the reader had listed the files of a month before they were exchanged, an
 
 ## Many small appends, compacted
 
-{append_count} runs, an hour apart, store {articles} articles each, as a crawl commits them; then `mindsieve compact
---all`, in one go. The appends took {append_seconds} s, {append_ms} ms each; compaction took {compact_seconds} s.
+{append_count} runs, an hour apart, store {articles} articles each, as a crawl commits them; then all is compacted, in one go. The appends took {append_seconds} s, {append_ms} ms each; compaction took {compact_seconds} s.
 
 {appends}
 
@@ -62,7 +63,9 @@ error: the reader had listed the files of a month before they were exchanged, an
 
 "The level 2 headings of the anxiety articles of 2025" at {sections} sections:
 
-```sql{sql}```
+```sql
+{sql}
+```
 
 {answer}
 
@@ -81,8 +84,8 @@ the latest version of each page; the others read every version, of which there i
 {frames}
 
 `mindsieve.load.batches` gives a table as a stream; "all batches" is what they would take as one Arrow table. What a
-stream holds hardly grows with the table: some parts of row groups, and the addresses and runs of the articles, by which
-the latest versions are told.
+stream holds are rows on their way, and the address, time and run of each article, by which the latest versions are
+told: it grows far more slowly than the table.
 
 {streams}
 
@@ -109,6 +112,7 @@ def write_page(results: Results) -> str:
         libraries=", ".join(f"{library} {version(library)}" for library in _LIBRARIES),
         runs=RUNS,
         attempts=ATTEMPTS,
+        seconds=f"{results.seconds:.0f}",
         repeats=results.repeats,
         takes=_TAKES,
         exchanges=f"{results.consistency.exchanges:,}",
@@ -121,7 +125,7 @@ def write_page(results: Results) -> str:
         compact_seconds=f"{appends.compact_seconds:.1f}",
         appends=appends_table(appends),
         sections=f"{results.sections:,}",
-        sql=SQL.format(articles="articles", sections="sections"),
+        sql=dedent(SQL.format(articles="articles", sections="sections")).strip(),
         answer=_answer(results.asked),
         asked=asked_table(results.asked),
         frames=frames_table(results.frames),

@@ -24,6 +24,6 @@ ARTICLE_COLUMNS = ["article_id", "title", "text"]
 SQL = f"""
     SELECT {", ".join(COLUMNS)} FROM {{sections}} WHERE level = {LEVEL} AND article_id IN (
         SELECT article_id FROM {{articles}}
-        WHERE date_published >= TIMESTAMPTZ '{BEGIN}' AND date_published < TIMESTAMPTZ '{END}'
+        WHERE date_published >= TIMESTAMPTZ '{BEGIN:%F} 00:00Z' AND date_published < TIMESTAMPTZ '{END:%F} 00:00Z'
         AND (contains(lower(title), '{WORD}') OR contains(lower(text), '{WORD}')))
 """  # noqa: S608 - of our own constants
