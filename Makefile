@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check chaos format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs clean
+.PHONY: help crawl test check chaos format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -59,6 +59,9 @@ train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pa
 docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md
 
+notebook: $(VENV)/notebook ## open the notebooks in JupyterLab, on data/corpus or MINDSIEVE_CORPUS
+	$(BIN)/jupyter lab --notebook-dir notebooks
+
 clean: ## remove the environment and what tools left behind
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
@@ -85,4 +88,8 @@ $(VENV)/bench: $(VENV)/dev
 
 $(VENV)/train: $(VENV)/dev
 	$(PIP) install --constraint constraints.txt --editable '.[dev,train]'
+	@touch $@
+
+$(VENV)/notebook: $(VENV)/runtime
+	$(PIP) install --constraint constraints.txt --editable '.[notebook]'
 	@touch $@

@@ -33,7 +33,7 @@ class AdmissionMiddleware:
         self._crawler = crawler
         self._session = session
         self._ledger = session.ledger
-        self._admission = Admission(session.plan, session.ledger.is_fresh)
+        self._admission = Admission(session.plan, session.ledger.is_fresh, session.tombstones.cover)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:

@@ -62,7 +62,7 @@ class ReplayMiddleware:
 
     def _replay(self, request: Request, entry: Entry) -> Response | None:
         is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
-        page = self._archive.latest_page(request.url) if is_not_modified else entry
+        page = self._archive.page_confirmed_by(entry) if is_not_modified else entry
         exchange = self._read(page)
         if exchange is None:
             return None

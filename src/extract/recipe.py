@@ -13,7 +13,7 @@ from extract.embedded import find_embedded
 from extract.engines import arbitrate
 from extract.labelling import label_blocks
 from extract.lifting import lift_out
-from extract.metadata import read_metadata
+from extract.metadata import is_byline, read_metadata
 from extract.page_type import judge_page
 from extract.page_type.view import View
 from extract.parsing import parse_html
@@ -64,11 +64,21 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
     """Cut a page into text blocks and set apart what rules know. Mutates the tree: the text of findings goes."""
     page = cut_text(root)
     findings = find_boilerplate(page)
-    # Widgets go first: a birthdate is no date of publication, and their classes say "author".
-    lift_out(page.blocks, (finding for finding in findings if finding.label is Label.AUTHOR_WIDGET))
+    lift_out(page.blocks, (finding for finding in findings if _misleads(finding, page)))
     metadata = read_metadata(root, url, page)
     free = lift_out(page.blocks, findings)
     return SetApart(page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
+
+
+def _misleads(finding: Finding, page: PageText) -> bool:
+    """Tell whether text that is set apart looks like what metadata is read from, and so has to go before.
+
+    A widget has a birthdate, and classes that say "author"; a caption such as "Burnout Timeline | Free Poster Editor"
+    has the shape of a byline. The name beside a portrait, which the picture repeats, is one.
+    """
+    if finding.label is Label.CAPTION:
+        return not any(is_byline(block.text) for block in page.blocks[finding.first : finding.end])
+    return finding.label is Label.AUTHOR_WIDGET
 
 
 def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:

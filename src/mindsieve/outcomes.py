@@ -82,6 +82,7 @@ class Reason(StrEnum):
         "an address that is neither public nor allowed by the plan",
     )
     FORBIDDEN_SCHEME = "forbidden_scheme", Outcome.SKIPPED, "neither http nor https: never opened"
+    FORGOTTEN = "forgotten", Outcome.SKIPPED, "its removal was asked for (mindsieve forget): not fetched any more"
     OPTED_OUT = "opted_out", Outcome.SKIPPED, "its owner reserves it: nothing of its text is stored"
     NOT_HTML = "not_html", Outcome.SKIPPED, "not an HTML page"
     NOT_ARTICLE = "not_article", Outcome.SKIPPED, "an HTML page, but not an article"

@@ -13,6 +13,7 @@ from scrapy.utils.misc import load_object
 
 from mindsieve.archive import Archive, ArchiveError
 from mindsieve.corpus import CorpusError, CorpusLock, count_stored, new_folder
+from mindsieve.corpus.tombstones import read_tombstones
 from mindsieve.fetching.pace import PaceMiddleware
 from mindsieve.fetching.stopping import downloader_of
 from mindsieve.frontier import FrontierError
@@ -50,6 +51,7 @@ class Session:
         self._crawler = crawler
         self._lock = ExitStack()
         self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
+        self.tombstones = read_tombstones(plan.output)
         self._frontier, self._writer = open_books(plan)
         self.run = self._frontier.run
         self.archive = Archive(plan.archive_folder, plan.output.name, self.run.run_id)

@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -14,6 +15,7 @@ import pytest
 
 import mindsieve
 from mindsieve.corpus import (
+    DERIVED_TABLES,
     TABLES,
     Corpus,
     CorpusChangedError,
@@ -22,6 +24,8 @@ from mindsieve.corpus import (
     UnknownNameError,
 )
 from mindsieve.corpus.reading import connection, loading
+from mindsieve.corpus.reading.filters import is_about
+from mindsieve.duplicates import find_duplicates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +65,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtrac
         ({"history": True}, "angst anxiety anxiety sleep undated"),
         ({"site": "harborclinic.example"}, "angst anxiety sleep undated"),
         ({"site": ["other.example", "it's"]}, ""),
+        ({"topic": "sleep"}, "angst anxiety sleep undated"),
+        ({"topic": "SLEEP", "language": "de"}, "angst"),
+        ({"topic": ["no such", "it's"]}, ""),
         ({"language": "en"}, "anxiety sleep"),
         ({"language": "EN-gb"}, "anxiety"),
         ({"language": ["de", "en"]}, "angst anxiety sleep"),
@@ -78,6 +85,26 @@ def test_filters(folder: Path, options: dict[str, Any], names: str) -> None:
     """Filters hold for the latest versions only, unless all are asked for, and days last to their ends."""
     urls = mindsieve.load("articles", corpus=folder, columns=["url"], **options)["url"]
     assert sorted(urls) == [f"https://a.example/{name}" for name in names.split()]
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("ocd", ["What OCD is"]),
+        (["panic attack", "ÄNGSTE"], ["Panic attack: what to do", "Ängste (Fachtext)"]),
+        ("c++", []),
+        ("attacks", ["Panic attacks"]),
+    ],
+)
+def test_topics(words: str | list[str], titles: list[str]) -> None:
+    """Words count as whole ones, in any case of letters, in any alphabet, and as they are written."""
+    names = ["What OCD is", "Panic attacks", "Panic attack: what to do", "Ängste (Fachtext)", "Docd", None]
+    connection = duckdb.connect()
+    values = pa.table({"article_id": pa.array(range(len(names))), "title": names})
+    connection.from_arrow(values).create("articles")
+    connection.execute("CREATE TABLE sections (article_id BIGINT, heading VARCHAR)")
+    query = f"SELECT title FROM articles WHERE {is_about(words, 'sections')}"  # noqa: S608 - what is tested
+    assert sorted(title for (title,) in connection.execute(query).fetchall()) == sorted(titles)
 
 
 @pytest.mark.parametrize(("table", "rows"), [("sections", 2), ("blocks", 5)])
@@ -116,6 +143,19 @@ def test_types(folder: Path, table: str) -> None:
     assert len(frame) == polars.height == len(relation.fetchall()) > 0
 
 
+def test_duplicates(tmp_path: Path, make_extraction: MakeExtraction) -> None:
+    """The table that is computed from the others has no rows until then, and is filtered as they are."""
+    with CorpusWriter(tmp_path, "run-1") as writer:
+        for name, language, _ in PAGES[:2]:
+            writer.add_article(make_extraction(f"https://a.example/{name}", language=language))
+        writer.write(writer.take())
+    assert mindsieve.load("duplicates", corpus=tmp_path).empty
+    find_duplicates(tmp_path)
+    frame = mindsieve.load("duplicates", corpus=tmp_path, language="de", history=True)
+    assert list(frame["url"]) == ["https://a.example/angst"]
+    assert list(frame.columns) == DERIVED_TABLES["duplicates"].schema.names
+
+
 def test_columns(folder: Path) -> None:
     """Columns come in the order asked for."""
     frame = mindsieve.load("articles", corpus=folder, columns=["title", "crawl_month", "site"])
@@ -130,6 +170,7 @@ def test_columns(folder: Path) -> None:
         ("sections", {"columns": ["heading", "txt"]}, UnknownNameError, r"no column of sections 'txt': .* 'text'\?"),
         ("articles", {"columns": ["*"]}, UnknownNameError, r"no column of articles '\*'"),
         ("articles", {"langauge": "en"}, UnknownNameError, r"no option 'langauge': did you mean 'language'\?"),
+        ("fetches", {"topic": "sleep"}, UnknownNameError, r"no option for fetches 'topic'"),
         ("fetches", {"language": "en"}, UnknownNameError, r"no option for fetches 'language'"),
         ("articles", {"since": "spring"}, ValueError, "spring"),
         ("articles", {"corpus": "no/such"}, CorpusNotFoundError, "run `mindsieve crawl` first"),

@@ -6,7 +6,7 @@ import importlib
 import pytest
 
 
-@pytest.mark.parametrize("module", ["adhoc", "errors", "locate", "model", "problems", "values"])
+@pytest.mark.parametrize("module", ["adhoc", "errors", "locate", "problems", "site", "values"])
 def test_examples(module: str) -> None:
     """The examples in the docstrings are true."""
     result = doctest.testmod(importlib.import_module(f"mindsieve.plan.{module}"))

@@ -43,11 +43,12 @@ of bytes.
 
 ## Readers while tables are compacted
 
-Each tool reads whole tables, of {runs} runs in four months: once before compaction, again and again for {seconds} seconds
-while the corpus is compacted and spread over its small parts again (for all tools, the folder of a month was exchanged
-{exchanges} times), and once after it. Every row of every read is looked for. A read is wrong if it lacks a row or has one twice. "File gone" is an
-error: the reader had listed the files of a month before they were exchanged, and opened them after. Read again, then;
-`mindsieve.load` does so by itself, but gives up after {attempts} attempts.
+Each tool reads whole tables, of {runs} runs in four months: once before compaction, again and again for {seconds}
+seconds while the corpus is compacted and spread over its small parts again, without a pause (the folder of a month was
+exchanged {exchanges} times in all), and once after it. Every row of every read is looked for. A read is wrong if it
+lacks a row or has one twice. "File gone" is an error: the reader had listed the files of a month before they were
+exchanged, and opened them after. Read again, then; `mindsieve.load` does so by itself, and gives up after {attempts}
+attempts.
 
 {readers}
 
@@ -55,7 +56,9 @@ error: the reader had listed the files of a month before they were exchanged, an
 
 ## Many small appends, compacted
 
-{append_count} runs, an hour apart, store {articles} articles each, as a crawl commits them; then all is compacted, in one go. The appends took {append_seconds} s, {append_ms} ms each; compaction took {compact_seconds} s.
+{append_count} runs, an hour apart, store {articles} articles each, as a crawl commits them; then all is compacted, in
+one go. The appends took {append_seconds} s, {append_ms} ms each; compaction took {compact_seconds} s. Small parts carry
+a schema and dictionaries each, which is why a few rows of `fetches` take so much.
 
 {appends}
 

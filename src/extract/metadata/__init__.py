@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Metadata
 from extract.metadata.authors import read_authors, read_reviewers
+from extract.metadata.bylines import is_byline
 from extract.metadata.dates import read_dates
 from extract.metadata.head import Head
 from extract.metadata.image import read_image
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from extract.textblocks import PageText
 
-__all__ = ["read_metadata"]
+__all__ = ["is_byline", "read_metadata"]
 
 
 def read_metadata(root: HtmlElement, url: str, page: PageText) -> Metadata:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from extract.metadata.names import read_names
+from extract.metadata.names import is_collective, is_full_name, read_names
 from extract.metadata.strings import clean_string
 
 if TYPE_CHECKING:
@@ -102,6 +102,15 @@ def join_lone_credits(lines: Iterable[str]) -> list[str]:
 def announces_author(text: str) -> bool:
     """Whether the text begins like a byline ("By", "Written by", "Von")."""
     return _LEAD_IN.match(text) is not None
+
+
+def is_byline(text: str) -> bool:
+    """Whether a text is a person's or a staff's name and nothing else, or begins like a byline or a note of review.
+
+    >>> [is_byline(text) for text in ("Ada Lund", "Written by Ada Lund in Sleep", "Burnout Timeline | Poster Editor")]
+    [True, True, False]
+    """
+    return is_full_name(text) or is_collective(text) or announces_author(text) or announces_reviewer(text)
 
 
 def announces_reviewer(text: str) -> bool:

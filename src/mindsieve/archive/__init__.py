@@ -4,10 +4,11 @@
 files whole, whatever kills the process, and `members.py` finds the gzip member of each record in them; `index.py` says
 where each record lies, and can be made anew from the files; `archive.py` puts these together for a run. `walking.py`
 reads WARC files from end to end, also those of others; `removal.py` takes URLs out of files that are closed, which are
-changed by nothing else (`rewriting.py`).
+changed by nothing else (`rewriting.py`), and `checking.py` finds what is wrong with them.
 """
 
 from mindsieve.archive.archive import Archive
+from mindsieve.archive.checking import Fault, check_file
 from mindsieve.archive.errors import (
     ArchiveError,
     ArchiveNotFound,
@@ -17,7 +18,7 @@ from mindsieve.archive.errors import (
     ArchiveWriteError,
 )
 from mindsieve.archive.exchange import Exchange, Headers
-from mindsieve.archive.files import check_is_archive
+from mindsieve.archive.files import check_is_archive, files_of, left_files
 from mindsieve.archive.index import Entry
 from mindsieve.archive.removal import Removed
 
@@ -31,7 +32,11 @@ __all__ = [
     "ArchiveWriteError",
     "Entry",
     "Exchange",
+    "Fault",
     "Headers",
     "Removed",
+    "check_file",
     "check_is_archive",
+    "files_of",
+    "left_files",
 ]

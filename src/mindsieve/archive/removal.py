@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeAlias
 
 from mindsieve.archive.errors import ArchiveReadError
+from mindsieve.archive.files import serial_of
 from mindsieve.archive.records import IDENTICAL, pack_response, read_exchange, record_id_of, target_of
 from mindsieve.archive.rewriting import rewrite
 
@@ -96,6 +97,6 @@ class Removal:
         return self._index.record(entry.record_id) or entry
 
     def _rewrite(self, files: Iterable[str], edit: Edit) -> None:
-        for file in sorted(files):
+        for file in sorted(files, key=serial_of, reverse=True):  # what refers to a record comes after it
             rewrite(self._folder / file, edit, lambda file=file: self._index.forget_file(file))  # type: ignore[misc]
             self._catch_up()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_WANTED = (WarcRecordType.response, WarcRecordType.revisit)
+WANTED = (WarcRecordType.response, WarcRecordType.revisit)
+
+OnDamage: TypeAlias = Callable[[int, str], None]  # takes an offset in the file, and what is wrong there
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,17 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
     Raises OSError where the file itself cannot be read.
     """
     for record in records(path, start):
-        if record.is_http and record.record_type in _WANTED:
+        if record.is_http and record.record_type in WANTED:
             yield from _walked_or_warned(record, path, record.stream_pos)
 
 
-def records(path: Path, start: int = 0) -> Iterator[WarcRecord]:
+def records(path: Path, start: int = 0, on_damage: OnDamage | None = None) -> Iterator[WarcRecord]:
     """Yield the records of a WARC file, each to be read before the next one.
 
-    Damaged bytes are passed over with a warning. Raises OSError where the file itself cannot be read.
+    Damaged bytes are passed over, and `on_damage` is told where they are and what is wrong with them; by default that
+    is a warning in the log. Raises OSError where the file itself cannot be read.
     """
+    report = on_damage or partial(_warn, path)
     position: int | None = start
     with path.open("rb") as file:
         while position is not None:
@@ -62,11 +68,15 @@ def records(path: Path, start: int = 0) -> Iterator[WarcRecord]:
                     last = record.stream_pos
                     yield record
             except OSError as error:
-                log.warning("%s: damaged at or behind the record at byte %d: %s", path, max(last, position), error)
+                report(max(last, position), f"damaged at or behind this byte: {error}")
             else:
                 if last < position:  # a torn end, which is no error to fastwarc
-                    log.warning("%s: no whole record at byte %d", path, position)
+                    report(position, "no whole record")
             position = next_record(file, max(last, position) + 1)
+
+
+def _warn(path: Path, offset: int, what: str) -> None:
+    log.warning("%s: byte %d: %s", path, offset, what)
 
 
 def _records(file: BinaryIO, position: int) -> Iterable[WarcRecord]:
@@ -76,22 +86,26 @@ def _records(file: BinaryIO, position: int) -> Iterable[WarcRecord]:
 
 def _walked_or_warned(record: WarcRecord, path: Path, offset: int) -> Iterator[Walked]:
     try:
-        yield _walked(record, offset)
+        yield walked(record)
     except (OSError, ValueError, KeyError) as error:
         log.warning("%s: the record at byte %d is passed over: %s", path, offset, error)
 
 
-def _walked(record: WarcRecord, offset: int) -> Walked:
-    _read_whole(record)
+def walked(record: WarcRecord) -> Walked:
+    """Return what a response or revisit record holds. Raises OSError, KeyError or ValueError where it is none."""
+    read_whole(record)
     exchange = read_exchange(record)
     is_revisit = record.record_type == WarcRecordType.revisit
     digest = record.headers.get("WARC-Payload-Digest") or payload_digest(exchange.body)
     is_not_modified = is_revisit and record.headers.get("WARC-Profile", "") == NOT_MODIFIED
-    return Walked(record_id_of(record), offset, is_revisit, is_not_modified, digest, exchange)
+    return Walked(record_id_of(record), record.stream_pos, is_revisit, is_not_modified, digest, exchange)
 
 
-def _read_whole(record: WarcRecord) -> None:
-    """Read the block of a record: fastwarc gives what there is of a torn one as if it were whole."""
+def read_whole(record: WarcRecord) -> None:
+    """Read the block of a record, for fastwarc gives what there is of a torn one as if it were whole.
+
+    Raises OSError, and ValueError where it is torn.
+    """
     length, block = record.content_length, record.reader.read()
     if len(block) < length:
         raise ValueError(f"it is cut off after {len(block):,} of {length:,} bytes")

@@ -16,6 +16,7 @@ _COMMANDS = (
     "duplicates",
     "export",
     "extract",
+    "forget",
     "migrate",
     "query",
     "reextract",

@@ -36,7 +36,11 @@ def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None
     The rows stay the same. Readers may go on meanwhile: they see the old parts of a month or the new ones, never both.
     A crawl has to wait. Killed at any moment, it leaves the tables in order; run it again.
     """
-    compact(folder, (lambda _: None) if quiet else _show, with_newest_run=with_newest_run)
+    count = compact(folder, (lambda _: None) if quiet else _show, with_newest_run=with_newest_run)
+    if not (count or quiet):
+        click.echo(
+            "nothing to compact" + ("" if with_newest_run else "; the newest run's parts are left alone, but for --all")
+        )
 
 
 def _show(month: Compacted) -> None:

@@ -17,6 +17,7 @@ from mindsieve.corpus import (
     QueryError,
 )
 from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
+from mindsieve.forgetting import ForgettingError
 from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
 from mindsieve.run import RunFailed, RunKilled
@@ -29,6 +30,7 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (click.ClickException, ExitCode.USAGE),
     (SampleSiteError, ExitCode.USAGE),
     (UnsuitableExport, ExitCode.USAGE),
+    (ForgettingError, ExitCode.USAGE),
     (PlanError, ExitCode.BAD_PLAN),
     (CorpusBusy, ExitCode.BUSY),
     (FrontierBusy, ExitCode.BUSY),

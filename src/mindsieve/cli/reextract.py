@@ -11,6 +11,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from mindsieve.cli.archive_folder import archive_folder, archive_of
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
@@ -32,11 +33,7 @@ Examples:
 @click.command(epilog=_EXAMPLES)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @corpus_folder
-@click.option(
-    "--archive",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the corpus' WARC files.  [default: the folder archive beside the corpus]",
-)
+@archive_folder
 @click.option(
     "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder of a new corpus to write instead."
 )
@@ -71,7 +68,7 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
         if files and output:
             summary = reextract_files(files, output, options)
         else:
-            summary = reextract_corpus(folder, archive or folder.resolve().parent / "archive", output, options)
+            summary = reextract_corpus(folder, archive_of(folder, archive), output, options)
     if kept := summary.sources[Source.KEPT]:
         say(f"{kept} pages are not in the archive: their rows are as they were")
     if not quiet:

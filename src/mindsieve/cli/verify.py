@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mindsieve.archive import ArchiveNotFound, check_is_archive
+from mindsieve.cli.archive_folder import archive_folder, archive_of
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.exit_codes import ExitCode
+from mindsieve.cli.messages import say
 from mindsieve.corpus.maintenance import Finding, verify
 
 if TYPE_CHECKING:
@@ -17,18 +20,31 @@ if TYPE_CHECKING:
 
 @click.command("verify")
 @corpus_folder
-def verify_command(folder: Path) -> None:
-    """Read the whole corpus and look for damage. Nothing is changed.
+@archive_folder
+def verify_command(folder: Path, archive: Path | None) -> None:
+    """Read the whole corpus and its archive and look for damage. Nothing is changed.
 
     Checked are footers, page checksums, schemas, counts, uniqueness, what refers to what between the tables, the
-    hashes that identify articles, and the waiting room. Each finding says what to do. A crawl has to wait meanwhile.
-    Exits with 65 if there are findings.
+    hashes that identify articles, and the waiting room; of the archive each record, its digests, and that the tables
+    name records which are there; and that what was forgotten is gone. Each finding says what to do. A crawl has to wait
+    meanwhile. Exits with 65 if there are findings.
     """
-    count = sum(map(_show, verify(folder)))
+    count = sum(map(_show, verify(folder, archive or _default_archive(folder))))
     if count:
         click.echo(f"mindsieve: {count} findings", err=True)
         sys.exit(ExitCode.BAD_DATA)
     click.echo("nothing found that is wrong")
+
+
+def _default_archive(corpus: Path) -> Path | None:
+    """Return the archive beside a corpus. A corpus that was handed on comes without, which is said and no damage."""
+    archive = archive_of(corpus, None)
+    try:
+        check_is_archive(archive, corpus.resolve().name)
+    except ArchiveNotFound as error:
+        say(f"the archive is not looked at: {error}")
+        return None
+    return archive
 
 
 def _show(finding: Finding) -> int:

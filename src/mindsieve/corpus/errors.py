@@ -86,6 +86,12 @@ class CorpusDamagedError(_FolderError):
             part, f"{part} cannot be read: {why}. Restore it, or move it away; `mindsieve verify` lists all such."
         )
 
+    @classmethod
+    def in_list(cls, path: Path, error: Exception) -> Self:
+        """Say which list, and why it is not passed over."""
+        why = getattr(error, "strerror", None) or error
+        return cls(path, f"{path} cannot be read: {why}. Mend or restore it: without it, what is forgotten comes back.")
+
 
 class CorpusNotFoundError(_FolderError):
     """There is no table in the folder."""
@@ -94,13 +100,6 @@ class CorpusNotFoundError(_FolderError):
     def at(cls, folder: Path) -> Self:
         """Say where no corpus is, and how to make one."""
         return cls(folder, f"no corpus in {folder}: run `mindsieve crawl` first, or name its folder.")
-
-
-    @classmethod
-    def in_list(cls, path: Path, error: Exception) -> Self:
-        """Say which list, and why it is not passed over."""
-        why = getattr(error, "strerror", None) or error
-        return cls(path, f"{path} cannot be read: {why}. Mend or restore it: without it, what is forgotten comes back.")
 
 
 class CorpusOutdatedError(CorpusError):

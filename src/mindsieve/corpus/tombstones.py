@@ -2,9 +2,9 @@
 
     {"target": "https://clinic.example/anna", "since": "2026-11-26T09:30:00+00:00", "reason": "asked for by the author"}
 
-A target is a URL in its canonical form, or a domain, which stands for its hosts and theirs below: `clinic.example` is
-also `www.clinic.example`. The file is what keeps a page from coming back, so it is replaced as a whole and durably, and
-one that cannot be read is an error, not an empty list.
+A target is a URL in its canonical form, which stands for http and https alike, or a domain, which stands for all hosts
+below it too: `clinic.example` is also `www.clinic.example`. The file is what keeps a page from coming back, so it is
+replaced as a whole and durably, and one that cannot be read is an error, not an empty list.
 """
 
 from __future__ import annotations
@@ -45,13 +45,14 @@ class Tombstones:
 
     >>> moment = datetime(2026, 11, 26)
     >>> stones = Tombstones([Tombstone("spam.example", moment), Tombstone("https://clinic.example/anna", moment)])
-    >>> urls = ("http://www.spam.example/x", "https://notspam.example/", "https://clinic.example/anna")
+    >>> urls = ("http://www.spam.example/x", "https://notspam.example/", "http://clinic.example/anna")
     >>> [stones.cover(url) for url in urls]
     [True, False, True]
     """
 
     def __init__(self, tombstones: Iterable[Tombstone] = ()) -> None:
         self._of = {tombstone.target: tombstone for tombstone in tombstones}
+        self._addresses = {_address(target) for target in self._of}
 
     def __iter__(self) -> Iterator[Tombstone]:
         return iter(self._of.values())
@@ -61,16 +62,23 @@ class Tombstones:
 
     def cover(self, url: str) -> bool:
         """Tell whether a canonical URL is forgotten, by itself or with its domain."""
-        return bool(self._of) and (url in self._of or any(name in self._of for name in _domains_of(url)))
+        return bool(self._of) and (
+            _address(url) in self._addresses or any(name in self._of for name in _domains_of(url))
+        )
 
-    def with_(self, tombstones: Iterable[Tombstone]) -> Tombstones:
-        """Return these and others; of a target that has one, the first stays."""
-        return Tombstones([*(new for new in tombstones if new.target not in self), *self])
+    def and_(self, tombstones: Iterable[Tombstone]) -> Tombstones:
+        """Return these and others; a target that has one keeps it."""
+        return Tombstones([*self, *(new for new in tombstones if new.target not in self)])
 
     def without(self, targets: Iterable[str]) -> Tombstones:
         """Return these without those of some targets."""
         undone = set(targets)
         return Tombstones(tombstone for tombstone in self if tombstone.target not in undone)
+
+
+def _address(target: str) -> str:
+    """Return a URL without its scheme, and a domain as it is."""
+    return target.partition("://")[2] or target
 
 
 def _domains_of(url: str) -> Iterator[str]:
@@ -84,16 +92,19 @@ def read_tombstones(corpus: Path) -> Tombstones:
     path = corpus / TOMBSTONES_FILE
     try:
         lines = path.read_text("utf-8").splitlines()
-        return Tombstones(map(_parsed, filter(None, lines)))
+        return Tombstones(_parsed(number, line) for number, line in enumerate(lines, start=1) if line.strip())
     except FileNotFoundError:
         return Tombstones()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError) as error:
         raise CorpusDamagedError.in_list(path, error) from error
 
 
-def _parsed(line: str) -> Tombstone:
-    fields = json.loads(line)
-    return Tombstone(str(fields["target"]), datetime.fromisoformat(fields["since"]), str(fields.get("reason", "")))
+def _parsed(number: int, line: str) -> Tombstone:
+    try:
+        fields = json.loads(line)
+        return Tombstone(fields["target"], datetime.fromisoformat(fields["since"]), fields.get("reason", ""))
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"line {number} does not say what is forgotten since when: {error}") from error
 
 
 def write_tombstones(corpus: Path, tombstones: Iterable[Tombstone]) -> None:

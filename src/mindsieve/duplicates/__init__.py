@@ -10,6 +10,6 @@ scraped pictures. `table.py` puts both into the table `duplicates`.
 
 from mindsieve.duplicates.clusters import THRESHOLD, Clusters
 from mindsieve.duplicates.summary import DuplicateSummary, summarise
-from mindsieve.duplicates.table import find_duplicates
+from mindsieve.duplicates.table import find_duplicates, has_any, write_duplicates
 
-__all__ = ["THRESHOLD", "Clusters", "DuplicateSummary", "find_duplicates", "summarise"]
+__all__ = ["THRESHOLD", "Clusters", "DuplicateSummary", "find_duplicates", "has_any", "summarise", "write_duplicates"]

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from mindsieve.corpus import Corpus, CorpusLock, CorpusWriteError
 from mindsieve.corpus.columns import DUPLICATES
@@ -18,7 +19,7 @@ from mindsieve.duplicates.sketches import sketch
 from mindsieve.syncing import sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -47,14 +48,26 @@ def find_duplicates(folder: Path) -> pa.Table:
     A reader sees the table before or the new one, each as a whole. It takes 5 KB of memory an article. Raises
     CorpusNotFoundError, CorpusBusy, QueryError, and CorpusWriteError if the folder cannot be written to.
     """
-    with Corpus(folder) as corpus, CorpusLock(folder, "duplicates"):
+    with CorpusLock(folder, "duplicates"):
+        return write_duplicates(folder)
+
+
+def write_duplicates(folder: Path) -> pa.Table:
+    """Do what `find_duplicates` does, for a caller that holds the lock."""
+    with Corpus(folder) as corpus:
         rows = list(_rows(_articles(corpus), networks(corpus)))
-        table = pa.Table.from_pylist(rows, schema=DUPLICATES.schema)
-        try:
-            _replace(folder, table)
-        except OSError as error:
-            raise CorpusWriteError.from_os(folder, error) from error
+    table = pa.Table.from_pylist(rows, schema=DUPLICATES.schema)
+    try:
+        _replace(folder, table)
+    except OSError as error:
+        raise CorpusWriteError.from_os(folder, error) from error
     return table
+
+
+def has_any(folder: Path, is_wanted: Callable[[str], bool]) -> bool:
+    """Tell whether the table of a corpus, if it has one, has a row of one of some URLs."""
+    part = folder / DUPLICATES.name / PART
+    return part.exists() and any(map(is_wanted, pq.read_table(part, columns=["url"])["url"].to_pylist()))
 
 
 def _articles(corpus: Corpus) -> list[_Article]:

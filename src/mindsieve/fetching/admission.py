@@ -23,6 +23,7 @@ _ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
 _REFUSALS = frozenset(
     {
         Reason.FORBIDDEN_SCHEME,
+        Reason.FORGOTTEN,
         Reason.DENIED_BY_PLAN,
         Reason.NOT_ARTICLE_URL,
         Reason.DEPTH_LIMIT,
@@ -39,12 +40,13 @@ MAX_SITEMAP_DEPTH = 3
 class Admission:
     """Judges the URLs of a run, each once, and counts the pages that it admits against the plan's limits."""
 
-    def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool]) -> None:
-        """Judge by a plan. `is_fresh` tells whether a page was visited not long ago."""
+    def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool], is_forgotten: Callable[[str], bool]) -> None:
+        """Judge by a plan. `is_fresh` tells whether a page was visited not long ago, `is_forgotten` of a URL."""
         self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
         self._max_listings = plan.limits.max_listings
         self._is_fresh = is_fresh
+        self._is_forgotten = is_forgotten
         self._pages: Counter[str] = Counter()
         self._traps = Traps()
         self._listings: Counter[str] = Counter()
@@ -57,8 +59,8 @@ class Admission:
 
     def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
         """Return why a URL is not to be fetched, in a word and in many; None if it is."""
-        if forbidden_scheme(target.url):
-            return Reason.FORBIDDEN_SCHEME, ""
+        if reason := self._refusal_by_address(target.url):
+            return reason, ""
         gate = self._gates.get(target.site)
         if gate is None:
             return Reason.DENIED_BY_PLAN, "its site is not in the plan any more"
@@ -70,6 +72,11 @@ class Admission:
             return Reason.FRESH, ""
         reason = self._refusal_by_count(target)
         return (reason, "") if reason else None
+
+    def _refusal_by_address(self, url: str) -> Reason | None:
+        if forbidden_scheme(url):
+            return Reason.FORBIDDEN_SCHEME
+        return Reason.FORGOTTEN if self._is_forgotten(url) else None
 
     def _trap_of(self, target: Target) -> str | None:
         return self._traps.trap_of(target.url) if target.found_by in _ENDLESS else None

@@ -58,7 +58,7 @@ _SETTLED = f"SELECT {TARGET_COLUMNS}, reason FROM urls WHERE run_id = ? AND outc
 _RETURNING = f"""
 SELECT {TARGET_COLUMNS}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
-  AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit')
+  AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit', 'forgotten')
 ORDER BY visited IS NOT NULL, visited
 """  # noqa: S608
 

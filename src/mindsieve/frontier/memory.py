@@ -10,7 +10,7 @@ from mindsieve.frontier.database import Database
 from mindsieve.outcomes import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from mindsieve.frontier.runs import Run
@@ -86,6 +86,14 @@ class Memory:
     def forget_contents(self) -> None:
         """Forget what is stored of each URL and how its visits ended, to be restored from the first run on."""
         self._database.execute(_FORGET_CONTENTS)
+
+    def remove(self, is_gone: Callable[[str], bool]) -> int:
+        """Remove all that is known of some URLs, for good; return how many there were. Commits."""
+        self._database.execute("PRAGMA secure_delete = ON")  # overwrites what is removed
+        urls = [(url,) for (url,) in self._database.execute("SELECT url FROM urls") if is_gone(url)]
+        self._database.executemany("DELETE FROM urls WHERE url = ?", urls)
+        self._database.commit()
+        return len(urls)
 
     def seen(self, url: str) -> Seen:
         """Return what is known of a URL by its visits so far."""

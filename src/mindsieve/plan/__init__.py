@@ -1,16 +1,21 @@
 """The crawl plan: which sites to crawl, how, and how politely.
 
-A plan is a TOML file that is read once, at the edge, into frozen and validated types (`model.py`). Whatever
-is wrong with it is said all at once, each time with the file and line, the key, and what to write instead
-(`problems.py`; `locate.py` finds the lines, which TOML parsers forget). `docs/plan.md` is the reference for
-users.
+A plan is a TOML file that is read once, at the edge, into frozen and validated types: `model.py`, and a file for each
+of its tables. Whatever is wrong with it is said all at once, each time with the file and line, the key, and what to
+write instead (`problems.py`; `locate.py` finds the lines, which TOML parsers forget). `docs/plan.md` is the reference
+for users.
 """
 
 from mindsieve.plan.adhoc import plan_for_urls
 from mindsieve.plan.contact import require_contact
 from mindsieve.plan.errors import PlanError, Problem
+from mindsieve.plan.limits import Limits
 from mindsieve.plan.load import load_plan
-from mindsieve.plan.model import Discovery, Limits, Monitoring, Network, Plan, Quality, Site
+from mindsieve.plan.model import Plan
+from mindsieve.plan.monitoring import Monitoring
+from mindsieve.plan.network import Network
+from mindsieve.plan.quality import Quality
+from mindsieve.plan.site import Discovery, Site
 from mindsieve.plan.values import check_address_range
 
 __all__ = [

@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from mindsieve.plan.errors import PlanError, Problem
-from mindsieve.plan.model import DEFAULT_OUTPUT, Discovery, Limits, Network, Plan
+from mindsieve.plan.limits import Limits
+from mindsieve.plan.model import DEFAULT_OUTPUT, Plan
+from mindsieve.plan.network import Network
 from mindsieve.plan.problems import describe_problems
+from mindsieve.plan.site import Discovery
 from mindsieve.plan.values import check_url, host_of
 
 if TYPE_CHECKING:

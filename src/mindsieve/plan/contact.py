@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mindsieve.plan.errors import PlanError, Problem
-from mindsieve.plan.model import matches_host
+from mindsieve.plan.site import matches_host
 
 if TYPE_CHECKING:
     from mindsieve.plan.model import Plan

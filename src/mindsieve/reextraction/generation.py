@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from mindsieve.corpus import TABLES, CorpusOpenError
 from mindsieve.corpus.exchange import exchange_folders
 from mindsieve.corpus.staging import OLD, STAGING
+from mindsieve.corpus.tombstones import TOMBSTONES_FILE, read_tombstones, write_tombstones
 from mindsieve.frontier import Memory, copy_database
 from mindsieve.recovery import FRONTIER_FILE
 from mindsieve.reextraction.errors import GenerationError
@@ -47,8 +48,10 @@ class Generation:
     def remember(self, corpus: Path) -> Memory:
         """Return the memory of the generation: what the frontier of a corpus knows but for contents, which are to come.
 
-        Raises FrontierError.
+        What the corpus was told to forget goes along. Raises FrontierError, CorpusDamagedError and CorpusWriteError.
         """
+        if tombstones := list(read_tombstones(corpus)):
+            write_tombstones(self.folder, tombstones)
         frontier = corpus / FRONTIER_FILE
         if frontier.exists():
             copy_database(frontier, self.folder / FRONTIER_FILE)
@@ -67,9 +70,9 @@ class Generation:
             raise GenerationError.at(self._corpus, error) from error
 
     def _bring_along(self) -> None:
-        """Link what is neither a table nor part of the frontier or of the waiting room, which are made anew."""
+        """Link what is neither a table nor part of the memory or of the waiting room, which are made anew."""
         for entry in self._corpus.iterdir():
-            if entry.name in (*TABLES, STAGING) or entry.name.startswith(FRONTIER_FILE):
+            if entry.name in (*TABLES, STAGING, TOMBSTONES_FILE) or entry.name.startswith(FRONTIER_FILE):
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.copytree(entry, self.folder / entry.name, symlinks=True, copy_function=os.link)

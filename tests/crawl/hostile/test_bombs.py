@@ -160,7 +160,7 @@ class TestEndlessSitemaps:
         plan = Plan(
             output=tmp_path, sites=(Site(url="http://maps.example/", name="maps"),), limits=Limits(max_listings=5)
         )
-        admission = Admission(plan, is_fresh=lambda _: False)
+        admission = Admission(plan, is_fresh=lambda _: False, is_forgotten=lambda _: False)
 
         def refusal_of(number: int, kind: TargetKind) -> Reason | None:
             target = Target(f"http://maps.example/{number}", kind, "maps", "http://maps.example/")

@@ -66,14 +66,17 @@ class Compacted:
 OnCompacted: TypeAlias = Callable[[Compacted], None]
 
 
-def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = False) -> None:
+def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = False) -> int:
     """Compact every month that has small parts, and report each as it is done.
+
+    Returns the number of months, of all tables together.
 
     Raises CorpusNotFoundError, CorpusBusy where another process changes the corpus, CorpusOpenError,
     CorpusDamagedError for a part that cannot be read, CorpusOutdatedError and CorpusNewerError for one of another
     schema version, and CorpusWriteError where the disk is full. In each case, and after kill -9, no month is half done.
     """
     check_is_corpus(corpus)
+    count = 0
     with CorpusLock(corpus, "compact"), Exchange(corpus) as exchange:
         spared = None if with_newest_run else _newest_run(corpus)
         for table in TABLES:
@@ -81,6 +84,8 @@ def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = 
                 small = [part for part in parts_in(folder) if _is_small(part) and not _is_of(part, spared)]
                 if len(small) > 1:
                     on_compacted(_compact_month(exchange, corpus, folder, small))
+                    count += 1
+    return count
 
 
 def _newest_run(corpus: Path) -> str | None:

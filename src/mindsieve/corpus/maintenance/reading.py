@@ -11,15 +11,18 @@ from mindsieve.corpus.layout import open_part, version_of
 from mindsieve.corpus.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 
-def read_part(part: Path) -> Iterator[pa.RecordBatch]:
-    """Yield the rows of a part. Raises CorpusDamagedError, also for a page that does not match its checksum."""
+def read_part(part: Path, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+    """Yield the rows of a part, or some columns of them.
+
+    Raises CorpusDamagedError, also for a page that does not match its checksum.
+    """
     with open_part(part) as file:
         try:
-            yield from file.iter_batches()
+            yield from file.iter_batches(columns=columns)
         except (pa.ArrowException, OSError) as error:
             raise CorpusDamagedError.at(part, error) from error
 

@@ -18,7 +18,7 @@ from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.durable import parquet_writer
 from mindsieve.corpus.errors import CorpusWriteError
 from mindsieve.corpus.exchange import Exchange
-from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, open_part, parts_in
+from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, parts_in
 from mindsieve.corpus.maintenance.parts import row_groups
 from mindsieve.corpus.maintenance.reading import check_version, read_part
 from mindsieve.corpus.staging import PUBLISHING_ORDER
@@ -68,9 +68,10 @@ def _remove_from_month(exchange: Exchange, corpus: Path, folder: Path, is_gone: 
 def _gone_rows(part: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
     """Return the URLs of a part that are gone, and how many rows each has."""
     check_version(part)
-    with open_part(part) as file:
-        counts = file.read(columns=[URL])[URL].value_counts().to_pylist()
-    return Counter({row["values"]: row["counts"] for row in counts if is_gone(row["values"])})
+    counts: Counter[str] = Counter()
+    for batch in read_part(part, [URL]):
+        counts.update({row["values"]: row["counts"] for row in batch[URL].value_counts().to_pylist()})
+    return Counter({url: rows for url, rows in counts.items() if is_gone(url)})
 
 
 def _rewrite(exchange: Exchange, place: Path, folder: Path, gone: Mapping[Path, Counter[str]]) -> None:

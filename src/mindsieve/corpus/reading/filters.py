@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -26,6 +27,15 @@ def has_language(tags: Names) -> str:
     tags = [tag.lower() for tag in _as_list(tags)]
     either = (f"lower(language) = {quoted(tag)} OR starts_with(lower(language), {quoted(tag + '-')})" for tag in tags)
     return f"({' OR '.join(either)})"
+
+
+def is_about(words: Names, sections: str) -> str:
+    """Match articles that have one of these words in the title or in a heading of the view `sections`."""
+    # re.escape also escapes blanks, which RE2 does not know, and RE2's \b knows no letters but ASCII.
+    alternatives = "|".join(re.escape(word).replace(r"\ ", " ") for word in _as_list(words))
+    pattern = quoted(rf"(?i)(^|[^\pL\pN])(?:{alternatives})($|[^\pL\pN])")
+    in_heading = f"SELECT article_id FROM {sections} WHERE regexp_matches(heading, {pattern})"  # noqa: S608 - quoted
+    return f"(coalesce(regexp_matches(title, {pattern}), false) OR article_id IN ({in_heading}))"
 
 
 def is_since(column: str, day: Day) -> str:

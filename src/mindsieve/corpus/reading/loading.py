@@ -13,13 +13,10 @@ from typing import TYPE_CHECKING, Unpack
 import duckdb
 import pyarrow as pa
 
-from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.conforming import conform
 from mindsieve.corpus.errors import CorpusChangedError
-from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.corpus.reading.connection import connect, explain
-from mindsieve.corpus.reading.selection import DEFAULT_CORPUS, select
-from mindsieve.corpus.values import TERM
+from mindsieve.corpus.reading.selection import DEFAULT_CORPUS, schema_of, select
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +31,9 @@ ROWS_AT_A_TIME = 2_500  # about 30 MB of articles; 10,000 take twice the memory 
 
 
 class Loader:
-    """Loads a table of a corpus: `articles`, `sections`, `blocks` or `fetches`, in no order.
+    """Loads a table of a corpus: `articles`, `sections`, `blocks`, `fetches` or `duplicates`, in no order.
+
+    `duplicates` is empty until `mindsieve duplicates` has run, and knows the latest versions only.
 
     Every method takes the name of the table and, by name,
 
@@ -43,6 +42,8 @@ class Loader:
     history     True for every version; else of each URL the version fetched last: its article, the sections and blocks
                 of that article, and its last fetch
     site        name of a site, or several
+    topic       words in the title or a heading of the article, or several of which one has to be there; in any case of
+                letters. Not for `fetches`.
     language    BCP 47 tag, or several; `en` is also `en-GB`. Not for `fetches`.
     since       first day, or moment, as `date`, `datetime` or ISO text: of `date_published` of the article, of
     until       last day, or moment         `fetched_at` for `fetches`. Articles without a date are then left out.
@@ -96,8 +97,7 @@ def _read_all(table: str, options: Options) -> pa.Table:
 
 def _stream(table: str, options: Options) -> pa.RecordBatchReader:
     sql = select(table, options)
-    whole = TABLES[table].schema.append(pa.field(MONTH_KEY, TERM.arrow))
-    return stream(Path(options.get("corpus", DEFAULT_CORPUS)), sql, whole)
+    return stream(Path(options.get("corpus", DEFAULT_CORPUS)), sql, schema_of(table))
 
 
 def stream(corpus: Path, sql: str, schema: pa.Schema) -> pa.RecordBatchReader:

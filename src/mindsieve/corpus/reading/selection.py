@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from mindsieve.corpus.columns import ARTICLES, FETCHES, TABLES
+import pyarrow as pa
+
+from mindsieve.corpus.columns import ARTICLES, DERIVED_TABLES, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.errors import UnknownNameError
 from mindsieve.corpus.layout import MONTH_KEY
-from mindsieve.corpus.reading.filters import has_language, is_of_site, is_since, is_until
+from mindsieve.corpus.reading.filters import has_language, is_about, is_of_site, is_since, is_until
 from mindsieve.corpus.reading.views import HISTORY
+from mindsieve.corpus.values import TERM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from mindsieve.corpus.reading.filters import Day, Names
 
 DEFAULT_CORPUS = Path("data/corpus")
+READABLE = {**TABLES, **DERIVED_TABLES}
+
+_OF_ARTICLES = {"topic", "language"}  # options that a fetch knows nothing of
 
 
 class Options(TypedDict, total=False):
@@ -26,6 +32,7 @@ class Options(TypedDict, total=False):
     columns: Sequence[str]
     history: bool
     site: Names
+    topic: Names
     language: Names
     since: Day
     until: Day
@@ -36,34 +43,45 @@ def select(table: str, options: Options) -> str:
 
     Raises UnknownNameError for a table, column or option that there is not, ValueError for a date that is none.
     """
-    _check_names("table", [table], TABLES)
+    _check_names("table", [table], READABLE)
     _check_names("option", options, Options.__annotations__)
-    ending = HISTORY if options.get("history") else ""
-    conditions = list(_conditions(table, f"{ARTICLES.name}{ending}", options))
+    ending = HISTORY if options.get("history") and table in TABLES else ""
+    conditions = list(_conditions(table, ending, options))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"SELECT {', '.join(_columns(table, options))} FROM {table}{ending}{where}"  # noqa: S608 - checked above
 
 
+def schema_of(table: str) -> pa.Schema:
+    """Return the schema of a view: that of its table, and the month where there is one for each."""
+    schema = READABLE[table].schema
+    return schema.append(pa.field(MONTH_KEY, TERM.arrow)) if table in TABLES else schema
+
+
 def _columns(table: str, options: Options) -> Sequence[str]:
-    known = [*TABLES[table].schema.names, MONTH_KEY]
+    known = schema_of(table).names
     columns = options.get("columns", known)
     _check_names(f"column of {table}", columns, known)
     return columns
 
 
-def _conditions(table: str, articles: str, options: Options) -> Iterator[str]:
-    """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables."""
+def _conditions(table: str, ending: str, options: Options) -> Iterator[str]:
+    """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables.
+
+    `ending` is that of the names of the views.
+    """
     if "site" in options:
         yield is_of_site(options["site"])
     if table == FETCHES.name:
-        _check_names("option for fetches", options, Options.__annotations__.keys() - {"language"})
+        _check_names("option for fetches", options, Options.__annotations__.keys() - _OF_ARTICLES)
         yield from _on_dates("fetched_at", options)
-    elif conditions := " AND ".join(_on_articles(options)):
-        of_such = f"article_id IN (SELECT article_id FROM {articles} WHERE {conditions})"  # noqa: S608
+    elif conditions := " AND ".join(_on_articles(ending, options)):
+        of_such = f"article_id IN (SELECT article_id FROM {ARTICLES.name}{ending} WHERE {conditions})"  # noqa: S608
         yield conditions if table == ARTICLES.name else of_such
 
 
-def _on_articles(options: Options) -> Iterator[str]:
+def _on_articles(ending: str, options: Options) -> Iterator[str]:
+    if "topic" in options:
+        yield is_about(options["topic"], f"{SECTIONS.name}{ending}")
     if "language" in options:
         yield has_language(options["language"])
     yield from _on_dates("date_published", options)

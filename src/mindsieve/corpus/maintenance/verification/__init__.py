@@ -1,26 +1,31 @@
 """Verification: what is wrong with a corpus, and what to do about each.
 
 `files.py` looks at each part by itself: footer, page checksums, schema; `relations.py` at what holds between rows:
-uniqueness, foreign keys, counts; `content.py` computes anew what identifies an article; `leftovers.py` looks into the
-waiting room. Parts that cannot be read are left out of account after they were reported, so that what they held may be
-reported as missing too.
+uniqueness, foreign keys, counts; `content.py` computes anew what identifies an article; `archive.py` compares the
+tables with the WARC files; `forgotten.py` looks for what is to be gone, and `leftovers.py` into the waiting room. Parts
+that cannot be read are left out of account after they were reported, so that what they held may be reported as missing
+too.
 
-To add a check, write a file that yields findings and name it in `verify`: so will the one that compares the tables with
-the archive.
+To add a check, write a file that yields findings and name it in `verify`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mindsieve.archive import check_is_archive
+from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.lock import CorpusLock
+from mindsieve.corpus.maintenance.verification.archive import RECORDS, check_archive
 from mindsieve.corpus.maintenance.verification.content import check_content
 from mindsieve.corpus.maintenance.verification.files import check_files
 from mindsieve.corpus.maintenance.verification.finding import Finding
+from mindsieve.corpus.maintenance.verification.forgotten import check_forgotten
 from mindsieve.corpus.maintenance.verification.leftovers import check_leftovers
 from mindsieve.corpus.maintenance.verification.relations import check_relations
 from mindsieve.corpus.maintenance.verification.sound import open_sound
+from mindsieve.corpus.tombstones import read_tombstones
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +34,17 @@ if TYPE_CHECKING:
 __all__ = ["Finding", "verify"]
 
 
-def verify(corpus: Path) -> Iterator[Finding]:
-    """Yield what is wrong with a corpus, as it is found; nothing is changed.
+def verify(corpus: Path, archive: Path | None = None) -> Iterator[Finding]:
+    """Yield what is wrong with a corpus and its archive, as it is found; nothing is changed.
 
-    Raises CorpusNotFoundError, CorpusOpenError, and CorpusBusy where another process changes the corpus.
+    Without an archive the tables alone are looked at. Raises CorpusNotFoundError, CorpusOpenError, ArchiveNotFound,
+    CorpusDamagedError for a list of the forgotten that cannot be read, and CorpusBusy where another process changes the
+    corpus.
     """
     check_is_corpus(corpus)
+    name = corpus.resolve().name
+    if archive:
+        check_is_archive(archive, name)
     with CorpusLock(corpus, "verify"):
         yield from check_leftovers(corpus)
         findings = list(check_files(corpus))
@@ -42,3 +52,5 @@ def verify(corpus: Path) -> Iterator[Finding]:
         with open_sound(corpus, {finding.place for finding in findings}) as connection:
             yield from check_relations(connection)
             yield from check_content(connection)
+            yield from check_archive(connection, archive, name) if archive else ()
+            yield from check_forgotten(connection, read_tombstones(corpus), (*TABLES, *([RECORDS] if archive else ())))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mindsieve.corpus.maintenance.verification.finding import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from duckdb import DuckDBPyConnection
 
@@ -72,9 +72,9 @@ RELATIONS = (
 )  # fmt: skip
 
 
-def check_relations(connection: DuckDBPyConnection) -> Iterator[Finding]:
+def check_relations(connection: DuckDBPyConnection, relations: Iterable[Relation] = RELATIONS) -> Iterator[Finding]:
     """Yield a finding for each relation that does not hold, with the number of cases and one of them."""
-    for relation in RELATIONS:
+    for relation in relations:
         query = f"SELECT count(*), min(example) FROM ({relation.query}) AS broken(example)"  # noqa: S608 - ours
         [(count, example)] = connection.execute(query).fetchall()
         if count:

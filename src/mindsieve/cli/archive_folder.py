@@ -1,0 +1,18 @@
+"""The option that says where the archive of a corpus is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+archive_folder = click.option(
+    "--archive",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the corpus' WARC files.  [default: the folder archive beside the corpus]",
+)
+
+
+def archive_of(corpus: Path, given: Path | None) -> Path:
+    """Return the folder that was given, or the one that a crawl takes by default."""
+    return given or corpus.resolve().parent / "archive"

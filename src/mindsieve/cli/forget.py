@@ -1,0 +1,101 @@
+"""`mindsieve forget`: remove pages and domains for good."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from mindsieve.cli.archive_folder import archive_folder, archive_of
+from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.sizes import counted
+from mindsieve.corpus.tombstones import Tombstone, read_tombstones
+from mindsieve.forgetting import Forgotten, copies_of, foresee, forget, parse_target, remember
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_EXAMPLES = """
+\b
+Examples:
+  mindsieve forget https://clinic.example/anna --reason "asked for by the author"
+  mindsieve forget spam.example --yes
+  mindsieve forget --list
+  mindsieve forget --undo spam.example
+  mindsieve forget                    remove what is on the list and came back, as by a backup
+"""
+_MOST = 10  # copies to show
+
+
+@click.command("forget", epilog=_EXAMPLES)
+@click.argument("targets", nargs=-1, metavar="[URL | DOMAIN]...")
+@corpus_folder
+@archive_folder
+@click.option("--no-archive", is_flag=True, help="The corpus has no archive, or not any more.")
+@click.option("--reason", default="", help="Why, in words: it is kept on the list.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
+@click.option("--list", "is_list", is_flag=True, help="Show what is forgotten, and do nothing.")
+@click.option("--undo", "is_undo", is_flag=True, help="Let crawls fetch it again. What was removed stays removed.")
+def forget_command(  # noqa: PLR0913 - click passes each option by name
+    targets: tuple[str, ...],
+    *,
+    folder: Path,
+    archive: Path | None,
+    no_archive: bool,
+    reason: str,
+    yes: bool,
+    is_list: bool,
+    is_undo: bool,
+) -> None:
+    """Remove pages, or all pages of a domain and the hosts below it, and keep them from coming back.
+
+    Their rows go from all tables, their responses from the archive, their URLs from the frontier; pages that repeat
+    them are named, for you to decide. Later crawls end these URLs as skipped, with the reason `forgotten`. Killed at
+    any moment, it leaves everything readable; run it again.
+    """
+    names = tuple(map(parse_target, targets))
+    if not (names or is_list) and (is_undo or not any(read_tombstones(folder))):
+        raise click.UsageError("Name a URL or a domain.")
+    if is_list:
+        _list(folder)
+    elif is_undo:
+        left = remember(folder, names)
+        click.echo(f"taken back: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
+    else:
+        now = datetime.now(UTC)
+        stones = [Tombstone(name, now, reason) for name in names]
+        _announce(folder, stones)
+        if not yes:
+            click.confirm("Remove for good?", abort=True)
+        _show(forget(folder, None if no_archive else archive_of(folder, archive), stones))
+
+
+def _list(folder: Path) -> None:
+    for stone in read_tombstones(folder):
+        click.echo(f"{stone.since:%Y-%m-%d}  {stone.target}" + (f"  {stone.reason}" if stone.reason else ""))
+
+
+def _announce(folder: Path, stones: list[Tombstone]) -> None:
+    click.echo(f"in the tables: {_in_words(foresee(folder, stones))}")
+    covers = read_tombstones(folder).and_(stones).cover
+    if copies := copies_of(folder, covers):
+        click.echo(f"{counted(len(copies), 'other page')} with the same text, which would stay:")
+        for url in copies[:_MOST]:
+            click.echo(f"  {url}")
+        if len(copies) > _MOST:
+            click.echo(f"  and {len(copies) - _MOST:,} more")
+
+
+def _show(forgotten: Forgotten) -> None:
+    click.echo(f"removed from the tables: {_in_words(forgotten.rows)}")
+    archived = forgotten.archived
+    click.echo(
+        f"removed from the archive: {counted(archived.responses, 'response')} in {counted(archived.files, 'file')}"
+    )
+    click.echo(f"removed from the frontier: {counted(forgotten.urls, 'URL')}")
+
+
+def _in_words(rows: Mapping[str, int]) -> str:
+    return ", ".join(f"{number:,} of {table}" for table, number in rows.items() if number) or "nothing"

@@ -1,0 +1,93 @@
+"""Sets tombstones, and removes what they cover from all that a corpus keeps.
+
+The tombstone comes first: whatever happens then, the page does not come back, and the next `forget`, of whatever,
+removes what is left.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mindsieve.archive import Archive, Removed, check_is_archive
+from mindsieve.corpus import CorpusLock, CorpusWriter
+from mindsieve.corpus.layout import check_is_corpus
+from mindsieve.corpus.maintenance.removal import count_rows_of, remove_rows
+from mindsieve.corpus.tombstones import Tombstones, read_tombstones, write_tombstones
+from mindsieve.duplicates import has_any, write_duplicates
+from mindsieve.forgetting.targets import NotForgotten
+from mindsieve.frontier import Memory
+from mindsieve.recovery import FRONTIER_FILE
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Collection, Iterable, Mapping
+    from pathlib import Path
+
+    from mindsieve.corpus.tombstones import Tombstone
+
+ACTIVITY = "forget"  # in the lock of the corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was removed: rows by table, URLs from the frontier, responses from the archive."""
+
+    rows: Mapping[str, int]
+    urls: int
+    archived: Removed
+
+
+def foresee(corpus: Path, tombstones: Iterable[Tombstone]) -> Counter[str]:
+    """Count the rows, by table, that `forget` would remove. Raises CorpusError; nothing is changed."""
+    return count_rows_of(corpus, read_tombstones(corpus).and_(tombstones).cover)
+
+
+def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) -> Forgotten:
+    """Add tombstones to those of a corpus, and remove what any of them covers. Without an archive, there is none.
+
+    Raises CorpusError, ArchiveError and FrontierError. After one of them, and after kill -9, tables and archive are
+    whole, the tombstones stand unless there was nothing to be read, and `forget` can be asked again.
+    """
+    check_is_corpus(corpus)
+    with CorpusLock(corpus, ACTIVITY):
+        if archive:
+            check_is_archive(archive, corpus.resolve().name)
+        all_ = read_tombstones(corpus).and_(tombstones)
+        write_tombstones(corpus, all_)
+        CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
+        rows = remove_rows(corpus, all_.cover)
+        if has_any(corpus, all_.cover):
+            write_duplicates(corpus)
+        archived = _remove_from_archive(corpus, archive, all_.cover) if archive else Removed(0, 0)
+        return Forgotten(rows, _remove_from_frontier(corpus, all_.cover), archived)
+
+
+def _remove_from_archive(corpus: Path, archive: Path, is_gone: Callable[[str], bool]) -> Removed:
+    with Archive(archive, corpus.resolve().name, ACTIVITY) as warcs:
+        return warcs.remove(is_gone)
+
+
+def _remove_from_frontier(corpus: Path, is_gone: Callable[[str], bool]) -> int:
+    if not (corpus / FRONTIER_FILE).exists():
+        return 0
+    memory = Memory(corpus / FRONTIER_FILE)
+    try:
+        return memory.remove(is_gone)
+    finally:
+        memory.abandon()
+
+
+def remember(corpus: Path, targets: Collection[str]) -> Tombstones:
+    """Take tombstones back: the next crawl may fetch these pages again. What was removed stays removed.
+
+    Returns the tombstones that are left. Raises NotForgotten for a target that has none, and CorpusError.
+    """
+    check_is_corpus(corpus)
+    with CorpusLock(corpus, ACTIVITY):
+        tombstones = read_tombstones(corpus)
+        if unknown := [target for target in targets if target not in tombstones]:
+            raise NotForgotten.of(unknown)
+        left = tombstones.without(targets)
+        write_tombstones(corpus, left)
+    return left

@@ -1,0 +1,28 @@
+"""The `[monitoring]` table of a plan: who is told of the run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from mindsieve.plan.options import Options, PlanPath
+from mindsieve.plan.values import WebAddress, check_metrics_file
+
+
+class Monitoring(Options):
+    """The `[monitoring]` table: who is told of the run."""
+
+    ping_url: WebAddress | None = Field(
+        default=None,
+        description=(
+            "Where the start and the end of the run are reported, in the protocol of healthchecks.io: "
+            "`URL/start`, then `URL` or `URL/EXITCODE`."
+        ),
+        examples=['ping_url = "https://hc-ping.com/5ca1ab1e-0000-4000-8000-000000000000"'],
+    )
+    metrics_file: Annotated[PlanPath, AfterValidator(check_metrics_file)] | None = Field(
+        default=None,
+        description="A file for the run's metrics, for Prometheus' node exporter; its name ends in `.prom`.",
+        examples=['metrics_file = "/var/lib/node_exporter/mindsieve.prom"'],
+    )

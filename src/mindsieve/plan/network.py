@@ -1,0 +1,44 @@
+"""The `[network]` table of a plan: how requests reach the sites."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from mindsieve.plan.options import Options
+from mindsieve.plan.values import AddressRange, HeaderText, IPAddress, MappedHost, Switch
+
+
+class Network(Options):
+    """The `[network]` table: how requests reach the sites."""
+
+    hosts: dict[MappedHost, IPAddress] = Field(
+        default={},
+        description=(
+            "Addresses of hosts, as in /etc/hosts, for staging servers and test sites. A private one must be in "
+            "`allow_addresses` too. A name may be `*.example.org` or `*`."
+        ),
+        examples=['hosts = { "staging.example.org" = "127.0.0.1" }'],
+    )
+    allow_addresses: tuple[AddressRange, ...] = Field(
+        default=(),
+        description=(
+            "Ranges of addresses, in CIDR notation, that may be connected to though they are not public: "
+            "loopback, private networks and the like. By default none."
+        ),
+        examples=['allow_addresses = ["127.0.0.0/8"]'],
+    )
+    user_agent: HeaderText | None = Field(
+        default=None,
+        description="The User-Agent header, in place of `mindsieve/VERSION (+CONTACT)`.",
+        examples=['user_agent = "ExampleLabBot/1.0 (+https://example.org/bot)"'],
+    )
+    robots: Switch = Field(
+        default=True,
+        description="Whether robots.txt is obeyed. Switch it off only for sites of your own.",
+        examples=["robots = true"],
+    )
+    obey_noindex: Switch = Field(
+        default=False,
+        description="Whether pages that ask search engines not to list them (`noindex`) are left out too.",
+        examples=["obey_noindex = true"],
+    )
