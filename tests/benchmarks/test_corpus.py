@@ -147,6 +147,7 @@ def wrapped(error: Exception) -> Exception:
         (lambda *_: [("a",), ("c",)], {"wrong": 1, "missing": 1, "double": 1}),
         (fail(FileNotFoundError("part-1")), {reading.FILE_GONE: 1}),
         (fail(CorpusChangedError()), {reading.FILE_GONE: 1}),
+        (fail(OSError(f"Error: {CorpusChangedError()}")), {reading.FILE_GONE: 1}),
         (fail(OSError("IO Error: Cannot open file: No such file or directory")), {reading.FILE_GONE: 1}),
         (fail(wrapped(FileNotFoundError("part-1"))), {reading.FILE_GONE: 1}),
         (fail(ValueError("torn")), {"ValueError": 1}),

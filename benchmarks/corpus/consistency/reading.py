@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FILE_GONE = "file gone"
 # What tools say of a file that was listed and is no longer there when it is opened.
-_SAYS_GONE = ("no such file", "no files found", "compacted while it was read", "unable to find")
+_SAYS_GONE = ("no such file", "no files found", "unable to find", str(CorpusChangedError()).lower())
 
 
 def read_tables(name: str, corpus: str, at_rest: str, seconds: float) -> dict[str, dict[str, int]]:
