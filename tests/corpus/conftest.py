@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import random
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,6 +13,7 @@ from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason, Target, Targe
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
 NOVEMBER = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
@@ -90,3 +93,20 @@ def make_fetch() -> MakeFetch:
         return Fetch(target=target, **fields)
 
     return make
+
+
+# More than duckdb reads ahead of a stream: some thirty files, and an answer that is counted in bytes.
+MANY_PARTS, ROWS_OF_EACH, NOISE_BYTES = 110, 20, 20_000
+
+
+def noises() -> list[str]:
+    """Return a text for each row of one of many parts; no two are alike, and nothing compresses them."""
+    noise = random.Random(1)
+    return [noise.randbytes(NOISE_BYTES // 2).hex() for _ in range(ROWS_OF_EACH)]
+
+
+def multiply_part(corpus: Path, table: str) -> None:
+    """Give the only part of a table many names, as if it were many parts."""
+    [part] = corpus.glob(f"{table}/*/*.parquet")
+    for number in range(2, MANY_PARTS + 1):
+        os.link(part, part.with_name(f"part-run-1-{number:05}.parquet"))

@@ -23,7 +23,7 @@ from mindsieve.corpus import (
     CorpusWriter,
     UnknownNameError,
 )
-from mindsieve.corpus.reading import connection, loading
+from mindsieve.corpus.reading import attempts, connection, loading
 from mindsieve.corpus.reading.filters import is_about
 from mindsieve.duplicates import find_duplicates
 
@@ -143,6 +143,21 @@ def test_types(folder: Path, table: str) -> None:
     assert len(frame) == polars.height == len(relation.fetchall()) > 0
 
 
+def test_terms_are_sorted(folder: Path) -> None:
+    """Sorting by a term, or grouping by it, is alphabetical, and its values stay where they are."""
+    frame = mindsieve.load("articles", corpus=folder, columns=["url", "language"])
+    assert frame["language"].cat.categories.tolist() == ["EN", "de", "en-GB"]
+    languages = {
+        url.rpartition("/")[2]: language for url, language in zip(frame["url"], frame["language"], strict=True)
+    }
+    assert {name: languages[name] for name in ("anxiety", "angst", "sleep")} == {
+        "anxiety": "en-GB",
+        "angst": "de",
+        "sleep": "EN",
+    }
+    assert pd.isna(languages["undated"])
+
+
 def test_duplicates(tmp_path: Path, make_extraction: MakeExtraction) -> None:
     """The table that is computed from the others has no rows until then, and is filtered as they are."""
     with CorpusWriter(tmp_path, "run-1") as writer:
@@ -197,10 +212,10 @@ def vanish_once(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
 
 def test_compacted_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A table whose parts were exchanged while it was read is read again, but not for ever."""
-    vanish_once(monkeypatch, loading.ATTEMPTS - 1)
+    vanish_once(monkeypatch, attempts.ATTEMPTS - 1)
     assert len(mindsieve.load("articles", corpus=folder)) == 4
-    vanish_once(monkeypatch, loading.ATTEMPTS)
-    with pytest.raises(CorpusChangedError, match="read it again"):
+    vanish_once(monkeypatch, attempts.ATTEMPTS)
+    with pytest.raises(CorpusChangedError, match="run it again"):
         mindsieve.load("articles", corpus=folder)
 
 
@@ -218,9 +233,15 @@ def test_part_gone(tmp_path: Path, make_fetch: MakeFetch) -> None:
             list(corpus.query("FROM fetches").rows)
 
 
-def test_import_is_light() -> None:
-    """Importing mindsieve imports none of what it reads with."""
-    heavy = "{'pandas', 'pyarrow', 'duckdb', 'scrapy', 'trafilatura', 'extract'}"
-    code = f"import sys, mindsieve; print({heavy} & set(sys.modules)); mindsieve.load"
+@pytest.mark.parametrize(
+    ("statement", "heavy"),
+    [
+        ("import mindsieve", {"pandas", "pyarrow", "duckdb", "scrapy", "trafilatura", "extract"}),
+        ("from mindsieve import load", {"pandas", "scrapy", "trafilatura", "bs4", "extract.recipe"}),
+    ],
+)
+def test_import_is_light(statement: str, heavy: set[str]) -> None:
+    """Importing the package loads no library, and importing `load` neither pandas nor crawler nor parsers."""
+    code = f"{statement}; import sys; print({heavy} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert result.stdout == "set()\n"

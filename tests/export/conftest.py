@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from click.testing import CliRunner
 
+from mindsieve.archive import Archive, Exchange
 from mindsieve.cli import main
 from mindsieve.corpus import CorpusWriter
 from mindsieve.outcomes import Outcome, Reason
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
 
 __all__ = ["make_extraction", "make_fetch"]
 
+ARCHIVED_BY = "20261118T000000Z-00c0de"  # a run
 SITE = "https://harborclinic.example"
 PRIVATE = "Write to ada.reyes@clinic.org or call (608) 915-2372. In a crisis, call 988 or 1-800-273-8255."
 REDACTED = "Write to [EMAIL_ADDRESS] or call [PHONE_NUMBER]. In a crisis, call 988 or 1-800-273-8255."
+
+
+def page_of(url: str, text: str, moment: datetime) -> Exchange:
+    """Return a page as the crawl archives it."""
+    headers = ((b"Content-Type", b"text/html; charset=utf-8"),)
+    return Exchange(url, moment, 200, ((b"User-Agent", b"mindsieve"),), headers, f"<p>{text}</p>".encode())
 
 
 class Export(Protocol):
@@ -34,8 +42,12 @@ class Export(Protocol):
 
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtraction, make_fetch: MakeFetch) -> Path:
-    """Three pages: one in two versions of which the first came back, one in German, one with markup; and a failure."""
+    """Three pages: one in two versions of which the first came back, one in German, one with markup; and a failure.
+
+    Each has its page in the archive beside the corpus, in a file of its own.
+    """
     folder = tmp_path_factory.mktemp("export") / "corpus"
+    archive = Archive(folder.parent / "archive", folder.name, ARCHIVED_BY, max_bytes=1)
     pages: list[tuple[str, str, dict[str, Any], int]] = [
         ("sleep", PRIVATE, {"title": "=Sleep & café"}, 18),
         ("sleep", "Changed.", {"title": "=Sleep & café"}, 19),
@@ -47,12 +59,16 @@ def corpus(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtrac
         url, moment = f"{SITE}/{name}", datetime(2026, 11, day, tzinfo=UTC)
         with CorpusWriter(folder, f"run-{run}") as writer:
             extraction = make_extraction(url, text=text, fetched_at=moment, **metadata)
-            article_id = writer.add_article(extraction)
-            writer.add_fetch(make_fetch(url, fetched_at=moment, article_id=article_id))
+            ends = {
+                "article_id": writer.add_article(extraction),
+                "record_id": archive.append(page_of(url, text, moment)).record_id,
+            }
+            writer.add_fetch(make_fetch(url, outcome=Outcome.STORED, reason=Reason.ARTICLE, fetched_at=moment, **ends))
             writer.write(writer.take())
     with CorpusWriter(folder, "run-9") as writer:
         writer.add_fetch(make_fetch(f"{SITE}/gone", outcome=Outcome.FAILED, reason=Reason.HTTP_410, article_id=None))
         writer.write(writer.take())
+    archive.close()
     return folder
 
 

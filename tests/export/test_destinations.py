@@ -70,6 +70,13 @@ def test_nothing_else_is_overwritten(export: Export, tmp_path: Path, style: str,
         ("jsonl", "out", ("--nested", "--urls-only"), 64, "no sections"),
         ("jsonl", "out.json", (), 64, "ends in .jsonl"),
         ("xlsx", "out", (), 64, "xlsx"),
+        ("wacz", "a.wacz", (), 64, "--keep-personal-data"),
+        ("wacz", "a.zip", ("--keep-personal-data",), 64, "ends in .wacz"),
+        ("wacz", "a.wacz", ("--keep-personal-data", "--urls-only"), 64, "--urls-only"),
+        ("wacz", "a.wacz", ("--keep-personal-data", "--nested"), 64, "jsonl and parquet"),
+        ("wacz", "a.wacz", ("--keep-personal-data", "--archive", "no/such"), 66, "--archive"),
+        ("csv", "out", ("--archive", "archive"), 64, "--archive is for"),
+        ("csv", "out", ("--page-text",), 64, "--page-text is for"),
         ("csv", "out", ("--since", "spring"), 64, "spring"),
         ("csv", "out", ("--site", "nowhere.example"), 66, "nothing to export"),
         ("csv", "out", ("--corpus", "no/such"), 66, "no corpus"),
@@ -168,14 +175,15 @@ def stored(url: str) -> dict[str, int]:
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_s3(export: Export, s3: str) -> None:
     """Every format is written to S3; an export is replaced only if asked for, and nothing of a failed one stays."""
-    for style, name in {
-        "csv": "csv",
-        "parquet": "parquet",
-        "hf": "hf",
-        "markdown": "md",
-        "jsonl": "a.jsonl.gz",
-    }.items():
-        result = export(style, f"{s3}/{name}")
+    for style, name, *options in (
+        ("csv", "csv"),
+        ("parquet", "parquet"),
+        ("hf", "hf"),
+        ("markdown", "md"),
+        ("jsonl", "a.jsonl.gz"),
+        ("wacz", "a.wacz", "--keep-personal-data"),
+    ):
+        result = export(style, f"{s3}/{name}", *options)
         assert result.exit_code == 0, result.output
     assert all(size > 0 for size in stored(s3).values())
     assert export("csv", f"{s3}/csv").exit_code == 73

@@ -15,8 +15,8 @@ DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
 
 
 def commands() -> list[list[str]]:
-    [block] = re.findall(r"```sh\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
-    return [shlex.split(line, comments=True)[1:] for line in block.splitlines()]
+    blocks = re.findall(r"```sh\n(.*?)```", DOCS.read_text("utf-8"), re.DOTALL)
+    return [shlex.split(line, comments=True)[1:] for block in blocks for line in block.splitlines()]
 
 
 @pytest.mark.parametrize("command", commands(), ids=" ".join)

@@ -211,6 +211,7 @@ def test_urls_only(export: Export, tmp_path: Path) -> None:
     ("options", "names"),
     [
         ((), ["odd", "schlaf", "sleep"]),
+        (("--topic", "café", "--topic", "none"), ["sleep"]),
         (("--language", "de"), ["schlaf"]),
         (("--language", "de", "--language", "en", "--site", "harborclinic.example"), ["odd", "schlaf", "sleep"]),
         (("--since", "2025-03-01", "--until", "2025-03-01"), ["schlaf"]),

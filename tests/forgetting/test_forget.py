@@ -81,6 +81,8 @@ def test_a_domain(folder: Path) -> None:
     assert "1 other page with the same text, which would stay:" in result.stdout
     assert not [url for found in everywhere(folder).values() for url in found if SPAM in url]
     assert not [url for url in urls(folder, "duplicates") if SPAM in url]
+    databases = [folder / "corpus" / "frontier.sqlite", folder / "archive" / "corpus.cdx.sqlite"]
+    assert not [path for path in databases if SPAM.encode() in path.read_bytes()]  # freed pages are overwritten
     assert list(verify(folder / "corpus", folder / "archive")) == []
     reextract_corpus(folder / "corpus", folder / "archive", options=Options(workers=1))
     assert url_of(folder, "/copy") in urls(folder, "articles")

@@ -19,7 +19,7 @@ from benchmarks.corpus.report.tables import (
     streams_table,
 )
 from benchmarks.corpus.tools.question import SQL
-from mindsieve.corpus.reading.loading import ATTEMPTS
+from mindsieve.corpus.reading.attempts import ATTEMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,12 @@ of bytes.
 
 ## Readers while tables are compacted
 
-Each tool reads whole tables, of {runs} runs in four months: once before compaction, again and again for {seconds}
-seconds while the corpus is compacted and spread over its small parts again, without a pause (the folder of a month was
-exchanged {exchanges} times in all), and once after it. Every row of every read is looked for. A read is wrong if it
-lacks a row or has one twice. "File gone" is an error: the reader had listed the files of a month before they were
-exchanged, and opened them after. Read again, then; `mindsieve.load` does so by itself, and gives up after {attempts}
-attempts.
+Each tool reads whole tables (`mindsieve query` only the columns that tell rows apart) of {runs} runs in four months:
+once before compaction, then again and again for {seconds} seconds while the corpus is compacted and spread over its
+small parts again without a pause, and once after. The folder of a month was exchanged {exchanges} times in all. Every
+row of every read is looked for: a read is wrong if it lacks a row or has one twice. "File gone" is an error: the reader
+had listed the files of a month before they were exchanged, and opened them after. Read again, then; `mindsieve.load`
+does so by itself, and gives up after {attempts} attempts ([tables.md](tables.md)).
 
 {readers}
 
@@ -64,7 +64,8 @@ a schema and dictionaries each, which is why a few rows of `fetches` take so muc
 
 ## One question, seven ways
 
-"The level 2 headings of the anxiety articles of 2025" at {sections} sections:
+"The level 2 headings of the anxiety articles of 2025" at {sections} sections; an anxiety article has the word in its
+title or text:
 
 ```sql
 {sql}

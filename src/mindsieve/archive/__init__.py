@@ -2,9 +2,10 @@
 
 `exchange.py` is one request with its response; `records.py` writes and reads it as WARC records; `files.py` keeps the
 files whole, whatever kills the process, and `members.py` finds the gzip member of each record in them; `index.py` says
-where each record lies, and can be made anew from the files; `archive.py` puts these together for a run. `walking.py`
-reads WARC files from end to end, also those of others; `removal.py` takes URLs out of files that are closed, which are
-changed by nothing else (`rewriting.py`), and `checking.py` finds what is wrong with them.
+where each record lies, and can be made anew from the files. `archive.py` puts these together for a run, `reading.py`
+for who copies from it meanwhile. `walking.py` reads WARC files from end to end, also those of others; `removal.py`
+takes URLs out of files that are closed, which are changed by nothing else (`rewriting.py`), and `checking.py` finds
+what is wrong with them.
 """
 
 from mindsieve.archive.archive import Archive
@@ -18,8 +19,9 @@ from mindsieve.archive.errors import (
     ArchiveWriteError,
 )
 from mindsieve.archive.exchange import Exchange, Headers
-from mindsieve.archive.files import check_is_archive, files_of, left_files
+from mindsieve.archive.files import archive_of, check_is_archive, files_of, left_files
 from mindsieve.archive.index import Entry
+from mindsieve.archive.reading import ArchiveReader, Capture, is_behind
 from mindsieve.archive.removal import Removed
 
 __all__ = [
@@ -28,15 +30,19 @@ __all__ = [
     "ArchiveNotFound",
     "ArchiveOpenError",
     "ArchiveReadError",
+    "ArchiveReader",
     "ArchiveRemovalError",
     "ArchiveWriteError",
+    "Capture",
     "Entry",
     "Exchange",
     "Fault",
     "Headers",
     "Removed",
+    "archive_of",
     "check_file",
     "check_is_archive",
     "files_of",
+    "is_behind",
     "left_files",
 ]

@@ -6,23 +6,21 @@ import logging
 import sqlite3
 import zlib
 from dataclasses import replace
-from datetime import UTC, datetime
 from http import HTTPStatus
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from fastwarc.warc import WarcRecord, WarcRecordType
+from fastwarc.warc import WarcRecord
 
 from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
-from mindsieve.archive.index import Entry, Index
+from mindsieve.archive.index import Entry, Index, index_path
 from mindsieve.archive.members import read_member
 from mindsieve.archive.records import (
     IDENTICAL,
     NOT_MODIFIED,
     pack_exchange,
-    pack_record,
+    pack_warcinfo,
     payload_digest,
     read_exchange,
     record_id_of,
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
     from mindsieve.archive.removal import IsGone, Removed
 
 log = logging.getLogger(__name__)
-
-_FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
 
 class Archive:
@@ -61,7 +57,7 @@ class Archive:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             close_left_files(folder, corpus)
-            self._index = Index(folder / f"{corpus}.cdx.sqlite")
+            self._index = Index(index_path(folder, corpus))
             self._catch_up()
         except (OSError, sqlite3.Error) as error:
             raise ArchiveOpenError.at(folder, error) from error
@@ -135,29 +131,13 @@ class Archive:
         except OSError as error:
             raise ArchiveWriteError.at(self._folder / name, error) from error
         try:
-            file.append(self._warcinfo(name))
+            file.append(pack_warcinfo(name, self._corpus, f"run {self._run_id}"))
         except ArchiveWriteError:
             file.discard()
             raise
         self._next_serial += 1
         self._written.add(name)
         return file
-
-    def _warcinfo(self, name: str) -> bytes:
-        lines = {
-            "software": f"mindsieve/{version('mindsieve')}",
-            "format": "WARC File Format 1.1",
-            "conformsTo": _FORMAT,
-            "isPartOf": self._corpus,
-            "description": f"run {self._run_id}",
-        }
-        block = "".join(f"{key}: {value}\r\n" for key, value in lines.items()).encode()
-        fields = {
-            "WARC-Filename": name,
-            "WARC-Date": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}",
-            "Content-Type": "application/warc-fields",
-        }
-        return pack_record(WarcRecordType.warcinfo, fields, block)
 
     def latest(self, url: str) -> Entry | None:
         """Return the entry of a URL that was archived last, None if there is none."""

@@ -5,7 +5,7 @@ ArchiveError
 ├── ArchiveNotFound     there are no files of the corpus
 ├── ArchiveWriteError   a record is not in the archive; the archive is as it was before
 ├── ArchiveRemovalError records are still to be removed
-└── ArchiveReadError    a record cannot be read
+└── ArchiveReadError    a record cannot be read, or not be found
 """
 
 from __future__ import annotations
@@ -66,3 +66,13 @@ class ArchiveReadError(ArchiveError):
     def at(cls, path: Path, offset: int, why: object) -> Self:
         """Say which record."""
         return cls(f"no readable record at byte {offset:,} of {path}: {why}")
+
+    @classmethod
+    def missing(cls, folder: Path, record_id: str) -> Self:
+        """Say which record, and where it was looked for."""
+        return cls(f"no record {record_id or '(none)'} in the archive in {folder}")
+
+    @classmethod
+    def without_index(cls, path: Path, error: Exception) -> Self:
+        """Say which index cannot be read, and what to do."""
+        return cls(f"cannot read {path}: {error}. It is made anew by the next crawl if it is deleted.")

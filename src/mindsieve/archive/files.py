@@ -38,6 +38,11 @@ class FileName:
     serial: int
 
 
+def archive_of(corpus: Path, given: Path | None) -> Path:
+    """Return the folder that was given, or the one that a crawl takes by default."""
+    return given or corpus.resolve().parent / "archive"
+
+
 def serial_of(name: str) -> int:
     """Return the number of a file of an archive.
 

@@ -7,6 +7,7 @@ opened. That is why it need not be synced.
 from __future__ import annotations
 
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -63,18 +64,20 @@ class Entry:
     offset: int
 
 
+def index_path(folder: Path, corpus: str) -> Path:
+    """Return the path of the index of a corpus."""
+    return folder / f"{corpus}.cdx.sqlite"
+
+
 class Index:
     """The index of one corpus. Belongs to one thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file; one that is broken or of another layout is made anew. Raises sqlite3.OperationalError."""
-        try:
-            self._database = _connect(path)
-        except sqlite3.DatabaseError as error:
-            if isinstance(error, sqlite3.OperationalError):
-                raise
-            _remove(path)
-            self._database = _connect(path)
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open the file; one that is broken or of another layout is made anew. Raises sqlite3.OperationalError.
+
+        With `read_only` another process may be writing to it, and what is broken or not there raises sqlite3.Error.
+        """
+        self._database = _connect_to_read(path) if read_only else _connect_or_renew(path)
 
     def add(self, entries: Iterable[Entry], file: str, indexed: int) -> None:
         """Enter the records of a file, which is now indexed up to a byte."""
@@ -143,18 +146,41 @@ class Index:
         self._database.close()
 
 
+def _connect_or_renew(path: Path) -> sqlite3.Connection:
+    try:
+        return _connect(path)
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        _remove(path)
+        return _connect(path)
+
+
 def _connect(path: Path) -> sqlite3.Connection:
     database = sqlite3.connect(path, isolation_level=None)
-    try:
+    with _closed_on_error(database):
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = OFF")
         _check(database)
         database.executescript(_SCHEMA)
         database.execute(f"PRAGMA user_version = {LAYOUT}")
+    return database
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    with _closed_on_error(database):
+        _check(database)
+    return database
+
+
+@contextmanager
+def _closed_on_error(database: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
     except BaseException:
         database.close()
         raise
-    return database
 
 
 def _check(database: sqlite3.Connection) -> None:

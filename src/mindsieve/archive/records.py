@@ -9,6 +9,7 @@ import base64
 import hashlib
 from datetime import UTC, datetime
 from http.client import responses
+from importlib.metadata import version
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 GZIP_LEVEL = 1  # pages mostly come compressed; higher levels cost time and save little
 
+_FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 IDENTICAL, NOT_MODIFIED = f"{_PROFILES}identical-payload-digest", f"{_PROFILES}server-not-modified"
 # Fields of our own: the format allows others beside its own.
@@ -58,6 +60,24 @@ def _pack_request(exchange: Exchange, record_id: str) -> bytes:
         "WARC-Concurrent-To": f"<{record_id}>",
     }
     return pack_record(WarcRecordType.request, fields, _request_head(exchange))
+
+
+def pack_warcinfo(name: str, part_of: str, description: str) -> bytes:
+    """Return the record that a file of this name begins with: what wrote it, as part of what."""
+    lines = {
+        "software": f"mindsieve/{version('mindsieve')}",
+        "format": "WARC File Format 1.1",
+        "conformsTo": _FORMAT,
+        "isPartOf": part_of,
+        "description": description,
+    }
+    block = "".join(f"{key}: {value}\r\n" for key, value in lines.items()).encode()
+    fields = {
+        "WARC-Filename": name,
+        "WARC-Date": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S.%fZ}",
+        "Content-Type": "application/warc-fields",
+    }
+    return pack_record(WarcRecordType.warcinfo, fields, block)
 
 
 def pack_record(

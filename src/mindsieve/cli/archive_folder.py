@@ -11,8 +11,3 @@ archive_folder = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the corpus' WARC files.  [default: the folder archive beside the corpus]",
 )
-
-
-def archive_of(corpus: Path, given: Path | None) -> Path:
-    """Return the folder that was given, or the one that a crawl takes by default."""
-    return given or corpus.resolve().parent / "archive"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.export import Format, Request, export
 
@@ -21,7 +22,9 @@ Examples:
   mindsieve export --format jsonl --nested exports/articles.jsonl.gz
   mindsieve export --format markdown --language en exports/markdown
   mindsieve export --format hf --site clinic.example exports/hf
+  mindsieve export --format csv --topic insomnia --topic "panic attack" exports/topic
   mindsieve export --format csv --urls-only exports/urls
+  mindsieve export --format wacz --keep-personal-data exports/pages.wacz
   mindsieve export --format parquet s3://bucket/corpus --overwrite
 """
 
@@ -41,16 +44,25 @@ _day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day
     type=click.Choice([style.value for style in Format]),
     callback=lambda _, __, value: Format(value),
     required=True,
-    help="jsonl is one file, the others are a folder.",
+    help="jsonl and wacz are one file, the others are a folder.",
 )
 @click.option("--nested", is_flag=True, help="Articles with their sections inside: for jsonl and parquet.")
 @click.option("--urls-only", is_flag=True, help="URLs, dates, hashes and outcomes; no text and no titles.")
 @click.option("--history", is_flag=True, help="Every version, not only the latest of each URL.")
 @click.option("--site", "sites", multiple=True, help="Only this site; may be repeated.")
+@click.option(
+    "--topic",
+    "topics",
+    multiple=True,
+    metavar="WORDS",
+    help="Only articles with these words in the title or a heading.",
+)
 @click.option("--language", "languages", multiple=True, help="Only this language, such as en; may be repeated.")
 @_day("--since", help="Only articles that were published on this day or later.")
 @_day("--until", help="Only articles that were published on this day or earlier.")
 @click.option("--keep-personal-data", is_flag=True, help="Leave e-mail addresses and phone numbers in the texts.")
+@archive_folder
+@click.option("--page-text", is_flag=True, help="For wacz: list pages with their texts, so that they can be searched.")
 @click.option("--overwrite", is_flag=True, help="Replace an earlier export at the destination.")
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing: for cron, where silence is success.")
 def export_command(folder: Path, *, quiet: bool, **options: Any) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mindsieve.cli.archive_folder import archive_folder, archive_of
+from mindsieve.archive import archive_of
+from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted
 from mindsieve.corpus.tombstones import Tombstone, read_tombstones

@@ -11,7 +11,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from mindsieve.cli.archive_folder import archive_folder, archive_of
+from mindsieve.archive import archive_of
+from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress

@@ -39,7 +39,7 @@ def stats_command(folder: Path, style: str) -> None:
 
 
 def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
-    yield "articles", f"{found.articles:,} in {found.versions:,} versions, of {found.runs:,} runs"
+    yield "articles", f"{found.articles:,}{_versions(found)} from {counted(found.runs, 'run')}"
     yield "words", f"{found.words:,}"
     yield "published", f"{found.first_published or '?'} to {found.last_published or '?'}"
     yield "fetched", f"{found.first_fetched or '?'} to {found.last_fetched or '?'}"
@@ -50,6 +50,10 @@ def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
     yield "last fetches", _most(found.outcomes)
     for name, stored in found.tables.items():
         yield name, f"{counted(stored.rows, 'row')} in {counted(stored.parts, 'part')}, {in_words(stored.size)}"
+
+
+def _versions(found: Statistics) -> str:
+    return f" in {found.versions:,} versions" if found.versions > found.articles else ""
 
 
 def _most(counts: Mapping[str, int]) -> str:

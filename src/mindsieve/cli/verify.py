@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mindsieve.archive import ArchiveNotFound, check_is_archive
-from mindsieve.cli.archive_folder import archive_folder, archive_of
+from mindsieve.archive import ArchiveNotFound, archive_of, check_is_archive
+from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say

@@ -7,7 +7,7 @@ CorpusError
 ├── CorpusDamagedError  a part of a table cannot be read
 ├── CorpusOutdatedError parts lack columns: they were written by an older version
 ├── CorpusNewerError    parts were written by a newer version
-├── CorpusChangedError  the parts that were being read were exchanged for others: read again
+├── CorpusChangedError  the parts that were being read were exchanged for others: run it again
 ├── CorpusNotFoundError there is nothing to read
 ├── UnknownNameError    no table or column has this name
 └── QueryError          the SQL, or a part that it reads, is wrong
@@ -124,7 +124,7 @@ class CorpusChangedError(CorpusError):
     """Parts were exchanged for others between listing and opening them. No row is lost; reading can begin anew."""
 
     def __init__(self) -> None:
-        super().__init__("the corpus was compacted while it was being read: read it again.")
+        super().__init__("the corpus was rewritten while it was being read: run it again.")
 
 
 class UnknownNameError(CorpusError):

@@ -2,14 +2,17 @@
 
 ExportError
 ├── UnsuitableExport    the options do not go together, or the destination cannot be what was asked for
-├── NothingToExport     no row of the corpus is left by the filters
+├── NothingToExport     no row of the corpus is left by the filters, or no page of the archive
 └── DestinationError    the destination cannot be written to
     └── DestinationTaken    something is there
 """
 
 from __future__ import annotations
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ExportError(Exception):
@@ -21,12 +24,17 @@ class UnsuitableExport(ExportError):
 
 
 class NothingToExport(ExportError):
-    """No row is left. Nothing was written."""
+    """No row is left, or no page. Nothing was written."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            "nothing to export: the filters leave no row of the corpus. `mindsieve stats` says what it has."
-        )
+    @classmethod
+    def by_filters(cls) -> Self:
+        """Say that the filters leave nothing."""
+        return cls("nothing to export: the filters leave no row of the corpus. `mindsieve stats` says what it has.")
+
+    @classmethod
+    def not_archived(cls, folder: Path) -> Self:
+        """Say where no page of the articles is."""
+        return cls(f"nothing to export: no page of these articles is in {folder}. Name their archive with --archive.")
 
 
 class DestinationError(ExportError):

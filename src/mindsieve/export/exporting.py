@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from mindsieve.corpus.reading import read_again
 from mindsieve.export.csv_files import write_csv
 from mindsieve.export.destinations import local_path, open_destination
 from mindsieve.export.errors import NothingToExport, UnsuitableExport
@@ -13,6 +15,7 @@ from mindsieve.export.markdown_files import write_markdown
 from mindsieve.export.parquet_files import write_hugging_face, write_parquet
 from mindsieve.export.request import Format
 from mindsieve.export.source import Source
+from mindsieve.export.wacz import write_wacz
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -27,20 +30,25 @@ _WRITERS: Mapping[Format, Callable[[Request, Source, Destination], Counts]] = {
     Format.PARQUET: write_parquet,
     Format.MARKDOWN: write_markdown,
     Format.HF: write_hugging_face,
+    Format.WACZ: write_wacz,
 }
 
 
 def export(request: Request) -> Counts:
     """Write what a request asks for, as a whole or not at all; return how many rows of each table there are.
 
-    The corpus may be written to meanwhile. Memory is bounded: batches of some 30 MB. Raises the errors of `errors.py`,
-    and those of `mindsieve.load` for the corpus.
+    The corpus may be written to meanwhile, and where it is compacted the export begins anew. Memory is bounded: batches
+    of some 30 MB. Raises the errors of `errors.py`, and those of `mindsieve.load` for the corpus.
     """
     _check_is_outside(request)
+    return read_again(partial(_export, request))
+
+
+def _export(request: Request) -> Counts:
     with open_destination(request.destination, is_file=request.is_file, overwrite=request.overwrite) as destination:
         counts = _WRITERS[request.format](request, Source(request), destination)
         if not any(counts.values()):
-            raise NothingToExport
+            raise NothingToExport.by_filters()
         if not request.is_file:
             write_manifest(request, counts, destination)
     return counts

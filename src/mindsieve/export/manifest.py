@@ -31,7 +31,12 @@ def write_descriptors(
 
 def write_manifest(request: Request, counts: Counts, destination: Destination) -> None:
     """Say how the export was made. It is the last file of an export: where it is, the others are."""
-    manifest = {
+    _write(destination, MANIFEST, json.dumps(manifest_of(request, counts), indent=2, ensure_ascii=False) + "\n")
+
+
+def manifest_of(request: Request, counts: Counts) -> dict[str, object]:
+    """Return how an export was made, ready for JSON."""
+    return {
         "mindsieve": __version__,
         "schema_version": SCHEMA_VERSION,
         "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -41,12 +46,12 @@ def write_manifest(request: Request, counts: Counts, destination: Destination) -
         "versions": "all" if request.history else "latest",
         "personal_data": "kept" if request.keep_personal_data else "redacted",
         "sites": request.sites,
+        "topics": request.topics,
         "languages": request.languages,
         "since": request.since and request.since.isoformat(),
         "until": request.until and request.until.isoformat(),
         "rows": counts,
     }
-    _write(destination, MANIFEST, json.dumps(manifest, indent=2, ensure_ascii=False) + "\n")
 
 
 def _write(destination: Destination, name: str, text: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from mindsieve.archive import archive_of
 from mindsieve.export.errors import UnsuitableExport
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from mindsieve.corpus.reading import Options
 
-JSON_LINES, GZIP = ".jsonl", ".gz"
+JSON_LINES, GZIP, WACZ = ".jsonl", ".gz", ".wacz"
 
 
 class Format(StrEnum):
@@ -25,17 +26,20 @@ class Format(StrEnum):
     PARQUET = "parquet"
     MARKDOWN = "markdown"
     HF = "hf"
+    WACZ = "wacz"
 
 
 _NESTING = {Format.JSONL, Format.PARQUET}
+_FILES = {Format.JSONL, Format.WACZ}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """An export: from which corpus, as what, where to, and of what.
 
-    `destination` is a path or a URL that fsspec knows: a file for JSON Lines, a folder for all other formats. Raises
-    UnsuitableExport for options that do not go together.
+    `destination` is a path or a URL that fsspec knows: a file for JSON Lines and WACZ, a folder for all other formats.
+    `archive` is the folder of the corpus' WARC files; by default `archive` beside the corpus. Raises UnsuitableExport
+    for options that do not go together.
     """
 
     corpus: Path
@@ -47,9 +51,12 @@ class Request:
     keep_personal_data: bool = False
     overwrite: bool = False
     sites: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
+    archive: Path | None = None
+    page_text: bool = False
 
     def __post_init__(self) -> None:
         for is_wrong, why in self._faults():
@@ -59,12 +66,17 @@ class Request:
     @property
     def is_file(self) -> bool:
         """Whether the destination is one file."""
-        return self.format is Format.JSONL
+        return self.format in _FILES
+
+    @property
+    def archive_folder(self) -> Path:
+        """The folder of the WARC files."""
+        return archive_of(self.corpus, self.archive)
 
     @property
     def is_of_some_articles(self) -> bool:
         """Whether a filter chooses among the articles by what only an article has."""
-        return bool(self.languages or self.since or self.until)
+        return bool(self.topics or self.languages or self.since or self.until)
 
     @property
     def site_options(self) -> Options:
@@ -75,17 +87,39 @@ class Request:
     @property
     def article_options(self) -> Options:
         """What is asked of articles and their rows."""
-        chosen = {"language": self.languages, "since": self.since, "until": self.until}
+        chosen = {"topic": self.topics, "language": self.languages, "since": self.since, "until": self.until}
         options: Options = {**self.site_options, **{name: value for name, value in chosen.items() if value}}  # type: ignore[typeddict-item]
         return options
 
     def _faults(self) -> tuple[tuple[bool, str], ...]:
+        return (*self._faults_of_json_lines(), *self._faults_of_markdown(), *self._faults_of_wacz())
+
+    def _faults_of_json_lines(self) -> tuple[tuple[bool, str], ...]:
         is_named_so = self.destination.removesuffix(GZIP).endswith(JSON_LINES)
-        is_markdown = self.format is Format.MARKDOWN
+        is_misnamed = self.format is Format.JSONL and not is_named_so
         return (
             (self.nested and self.format not in _NESTING, "--nested is for the formats jsonl and parquet."),
             (self.nested and self.urls_only, "--urls-only has no sections: leave out --nested."),
+            (is_misnamed, "name a file that ends in .jsonl, or in .jsonl.gz to compress it."),
+        )
+
+    def _faults_of_markdown(self) -> tuple[tuple[bool, str], ...]:
+        is_markdown = self.format is Format.MARKDOWN
+        return (
             (is_markdown and self.urls_only, "markdown is made of the texts that --urls-only leaves out."),
             (is_markdown and self.history, "markdown has one file a page: leave out --history."),
-            (self.is_file and not is_named_so, "name a file that ends in .jsonl, or in .jsonl.gz to compress it."),
+        )
+
+    def _faults_of_wacz(self) -> tuple[tuple[bool, str], ...]:
+        is_wacz = self.format is Format.WACZ
+        is_redacted = is_wacz and not self.keep_personal_data
+        return (
+            (is_wacz and self.urls_only, "wacz is made of the pages that --urls-only leaves out."),
+            (is_wacz and not self.destination.endswith(WACZ), "name a file that ends in .wacz."),
+            (
+                is_redacted,
+                "wacz has the pages as they were fetched, nothing redacted: allow it by --keep-personal-data.",
+            ),
+            (bool(self.archive) and not is_wacz, "--archive is for the format wacz."),
+            (self.page_text and not is_wacz, "--page-text is for the format wacz."),
         )

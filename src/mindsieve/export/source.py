@@ -12,7 +12,9 @@ from mindsieve.corpus.columns import FETCHES
 from mindsieve.corpus.reading import select, stream
 from mindsieve.export.lookups import Lookup, cut, group_by_article
 from mindsieve.export.redaction import redact_batch
+from mindsieve.export.request import Format
 from mindsieve.export.urls import URLS, select_urls
+from mindsieve.export.wacz import PAGES, select_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +35,8 @@ class Source:
         """The tables of this export. A fetch has no language or date of publication: fetches are then left out."""
         if self._request.urls_only:
             return (URLS,)
+        if self._request.format is Format.WACZ:
+            return (PAGES,)
         return tuple(table for table in TABLES.values() if not (table is FETCHES and self._request.is_of_some_articles))
 
     @property
@@ -63,6 +67,8 @@ class Source:
     def _select(self, table: Table[Any]) -> str:
         if table is URLS:
             return select_urls(self._request)
+        if table is PAGES:
+            return select_pages(self._request)
         options = self._request.site_options if table is FETCHES else self._request.article_options
         return select(table.name, {**options, "columns": table.schema.names})
 

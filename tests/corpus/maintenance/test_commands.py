@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from click.testing import CliRunner
 
 from mindsieve.cli import main
-from mindsieve.corpus import CorpusLock
+from mindsieve.corpus import CorpusLock, CorpusWriter
 
 if TYPE_CHECKING:
     import pytest
     from click.testing import Result
+
+    from tests.corpus.conftest import MakeExtraction
 
 
 def run(corpus: Path, *arguments: str) -> Result:
@@ -55,8 +58,16 @@ def test_stats(corpus: Path) -> None:
     assert found["synthetic_authors"] == 1.0
     assert found["tables"]["fetches"]["parts"] == 6
     text = run(corpus, "stats").stdout
-    assert "9 in 9 versions, of 3 runs" in text
+    assert re.search(r"^articles +9 from 3 runs *$", text, re.MULTILINE)
     assert "body 18 · author_widget 9" in text
+
+
+def test_stats_of_versions(corpus: Path, make_extraction: MakeExtraction) -> None:
+    """Versions are counted where there are more than articles."""
+    with CorpusWriter(corpus, "run-4") as writer:
+        writer.add_article(make_extraction("https://harborclinic.example/run-1/3", text="Changed."))
+        writer.write(writer.take())
+    assert re.search(r"^articles +9 in 10 versions from 3 runs *$", run(corpus, "stats").stdout, re.MULTILINE)
 
 
 def test_no_corpus(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ what comes back: `load(…)` is a pandas DataFrame, and `load.arrow(…)`, `load
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
@@ -14,9 +15,10 @@ import duckdb
 import pyarrow as pa
 
 from mindsieve.corpus.conforming import conform
-from mindsieve.corpus.errors import CorpusChangedError
+from mindsieve.corpus.reading.attempts import read_again
 from mindsieve.corpus.reading.connection import connect, explain
 from mindsieve.corpus.reading.selection import DEFAULT_CORPUS, schema_of, select
+from mindsieve.corpus.reading.terms import with_sorted_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
 
     from mindsieve.corpus.reading.selection import Options
 
-ATTEMPTS = 3  # to read what compaction exchanges meanwhile; it does so once a month and table
 ROWS_AT_A_TIME = 2_500  # about 30 MB of articles; 10,000 take twice the memory for the same speed
 
 
@@ -51,22 +52,17 @@ class Loader:
     Raises UnknownNameError for a table, column or option that there is not, CorpusNotFoundError where there is no
     corpus, CorpusOutdatedError where parts lack columns, QueryError where a part is torn, ValueError for a date that is
     none. CorpusChangedError is raised where the corpus was compacted while it was read, of `batches` and `duckdb` the
-    first time, of the others after ATTEMPTS attempts.
+    first time, as rows may be out already, of the others after ATTEMPTS attempts.
     """
 
     def __call__(self, table: str, **options: Unpack[Options]) -> pd.DataFrame:
-        """Load a table as a pandas DataFrame. Terms are categories, texts are `str`, times are in UTC."""
+        """Load a table as a pandas DataFrame. Terms are sorted categories, texts are `str`, times are in UTC."""
         frame: pd.DataFrame = self.arrow(table, **options).to_pandas(split_blocks=True, self_destruct=True)
         return frame
 
     def arrow(self, table: str, **options: Unpack[Options]) -> pa.Table:
         """Load a table as an Arrow table, in the types of `docs/tables.md`."""
-        for _ in range(1, ATTEMPTS):
-            try:
-                return _read_all(table, options)
-            except CorpusChangedError:
-                continue
-        return _read_all(table, options)
+        return read_again(partial(_read_all, table, options))
 
     def polars(self, table: str, **options: Unpack[Options]) -> pl.DataFrame:
         """Load a table as a polars DataFrame. Raises ImportError where polars is not installed."""
@@ -75,7 +71,10 @@ class Loader:
         return pl.DataFrame(self.arrow(table, **options))
 
     def duckdb(self, table: str, **options: Unpack[Options]) -> duckdb.DuckDBPyRelation:
-        """Return a table as a duckdb relation, of which nothing is read before it is asked for."""
+        """Return a table as a duckdb relation, of which nothing is read before it is asked for.
+
+        What it raises then is duckdb's: duckdb.IOException where the corpus was compacted meanwhile. Run it again.
+        """
         return _relation(table, options)
 
     def batches(self, table: str, **options: Unpack[Options]) -> pa.RecordBatchReader:
@@ -92,7 +91,7 @@ def _relation(table: str, options: Options) -> duckdb.DuckDBPyRelation:
 
 
 def _read_all(table: str, options: Options) -> pa.Table:
-    return _stream(table, options).read_all().unify_dictionaries()
+    return with_sorted_terms(_stream(table, options).read_all().unify_dictionaries())
 
 
 def _stream(table: str, options: Options) -> pa.RecordBatchReader:

@@ -1,0 +1,140 @@
+"""The archive of a corpus for whoever copies from it: records as they lie there, also while a run adds to it."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+import zlib
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from fastwarc.warc import WarcRecord
+
+from mindsieve.archive.errors import ArchiveReadError
+from mindsieve.archive.files import OPEN, files_of
+from mindsieve.archive.index import Index, index_path
+from mindsieve.archive.members import copy_member
+from mindsieve.archive.records import read_exchange, record_id_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from mindsieve.archive.index import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A response or revisit and its request, each as the gzip member that it is in the archive.
+
+    `request` is b"" where a killed run left none. `media_type` is that of the response, "" if it has none.
+    """
+
+    entry: Entry
+    media_type: str
+    response: bytes
+    request: bytes
+
+
+def is_behind(folder: Path, corpus: str) -> bool:
+    """Tell whether files of an archive hold what its index does not, as where it was deleted. `Archive` catches up."""
+    try:
+        index = Index(index_path(folder, corpus), read_only=True)
+    except sqlite3.Error:
+        return True
+    indexed = index.indexed()
+    index.close()
+    return any((folder / file.name).stat().st_size > indexed.get(file.name, 0) for file in files_of(folder, corpus))
+
+
+class ArchiveReader:
+    """The archive of a corpus, read without its lock. Belongs to one thread."""
+
+    def __init__(self, folder: Path, corpus: str) -> None:
+        """Open the archive of a corpus. Raises ArchiveReadError where its index cannot be read."""
+        self._folder = folder
+        self._files = {file.name: _identity(folder / file.name) for file in files_of(folder, corpus)}
+        path = index_path(folder, corpus)
+        try:
+            self._index = Index(path, read_only=True)
+        except sqlite3.Error as error:
+            raise ArchiveReadError.without_index(path, error) from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._index.close()
+
+    @property
+    def is_rewritten(self) -> bool:
+        """Whether files have been rewritten or removed since, so that records may not have been found."""
+        return any(_identity(self._folder / name) != identity for name, identity in self._files.items())
+
+    def captures(self, record_id: str) -> Iterator[Capture]:
+        """Yield the capture that a record is and, of a revisit, those that it refers to, down to the body.
+
+        Raises ArchiveReadError where one of them is missing or broken.
+        """
+        entry = self._index.record(record_id)
+        if entry is None:
+            raise ArchiveReadError.missing(self._folder, record_id)
+        capture, original = self._read(entry)
+        yield capture
+        if entry.is_revisit:
+            yield from self.captures(original)
+
+    def _read(self, entry: Entry) -> tuple[Capture, str]:
+        """Return a capture, and the id of the record that it refers to."""
+        try:
+            with self._open(entry.file) as file:
+                response = copy_member(file, entry.offset)
+                request = _request_of(entry, file, entry.offset + len(response))
+            record = _record(response, entry.record_id)
+            media_type = read_exchange(record).header(b"content-type").decode("latin-1").partition(";")[0].strip()
+        except (OSError, ValueError, KeyError, zlib.error) as error:
+            raise ArchiveReadError.at(self._folder / entry.file, entry.offset, error) from error
+        return Capture(entry, media_type, response, request), _referred_by(record)
+
+    def _open(self, name: str) -> BinaryIO:
+        """Open a file, which a run may be writing, or closing at this moment."""
+        for path in (self._folder / name, self._folder / f"{name}{OPEN}"):
+            with suppress(FileNotFoundError):
+                return path.open("rb")
+        return (self._folder / name).open("rb")
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from one that took its place, None for one that is not there."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_size
+
+
+def _request_of(entry: Entry, file: BinaryIO, offset: int) -> bytes:
+    """Return the request that stands behind a response, b"" where a killed run left none."""
+    try:
+        member = copy_member(file, offset)
+    except (ValueError, zlib.error):
+        return b""
+    concurrent_to = _read(member).headers.get("WARC-Concurrent-To") or ""
+    return member if concurrent_to.strip("<>") == entry.record_id else b""
+
+
+def _read(member: bytes) -> WarcRecord:
+    return WarcRecord.from_bytes(gzip.decompress(member))
+
+
+def _record(member: bytes, record_id: str) -> WarcRecord:
+    record = _read(member)
+    if record_id_of(record) != record_id:
+        raise ValueError(f"it is {record_id_of(record)}, not {record_id}")
+    return record
+
+
+def _referred_by(record: WarcRecord) -> str:
+    return (record.headers.get("WARC-Refers-To") or "").strip("<>")

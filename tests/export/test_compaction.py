@@ -1,0 +1,82 @@
+"""Exports while the corpus is compacted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner
+
+from mindsieve.cli import main
+from mindsieve.corpus import CorpusWriter
+from mindsieve.corpus.maintenance import compact
+from mindsieve.corpus.reading import loading
+from mindsieve.export.source import Source
+from tests.corpus.conftest import MANY_PARTS, ROWS_OF_EACH, multiply_part, noises
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    import pyarrow as pa
+    from click.testing import Result
+
+    from mindsieve.corpus import Table
+    from tests.corpus.conftest import MakeExtraction
+
+ROWS = MANY_PARTS * ROWS_OF_EACH
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, make_extraction: MakeExtraction, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A corpus of many parts of articles, read one after the other."""
+    monkeypatch.setattr(loading, "ROWS_AT_A_TIME", ROWS_OF_EACH)
+    folder = tmp_path / "corpus"
+    with CorpusWriter(folder, "run-1") as writer:
+        for number, noise in enumerate(noises()):
+            writer.add_article(make_extraction(f"https://a.example/{number}", text=noise))
+        writer.write(writer.take())
+    multiply_part(folder, "articles")
+    return folder
+
+
+def run(corpus: Path) -> Result:
+    arguments = ["export", "--format", "jsonl", "--history", "--keep-personal-data", "--corpus", str(corpus)]
+    return CliRunner().invoke(main, [*arguments, str(corpus.parent / "out.jsonl")], catch_exceptions=False)
+
+
+def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
+    """Let something happen whenever an export, or a further attempt of it, has read its first batch."""
+    clean = Source._clean
+
+    def meanwhile(source: Source, table: Table[object], batches: pa.RecordBatchReader) -> object:
+        for number, batch in enumerate(clean(source, table, batches)):
+            if number == 0:
+                act()
+            yield batch
+
+    monkeypatch.setattr(Source, "_clean", meanwhile)
+
+
+def test_begun_anew(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export whose corpus is compacted meanwhile begins anew, and has every row once."""
+    compacted: list[object] = []
+    call_at_first_batch(monkeypatch, lambda: compact(corpus, compacted.append, with_newest_run=True))
+    result = run(corpus)
+    assert (result.exit_code, result.stdout) == (0, f"articles        {ROWS}\n")
+    assert len(compacted) == 1
+    assert (corpus.parent / "out.jsonl").read_bytes().count(b"\n") == ROWS
+
+
+def test_given_up(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An export that loses files again and again ends with 75, says what to do, and leaves nothing behind."""
+    attempts: list[Path] = []
+
+    def remove_last_part() -> None:
+        attempts.append(max(corpus.glob("articles/*/*.parquet")))
+        attempts[-1].unlink()
+
+    call_at_first_batch(monkeypatch, remove_last_part)
+    result = run(corpus)
+    assert (result.exit_code, "run it again" in result.stderr, len(attempts)) == (75, True, 3)
+    assert [path.name for path in corpus.parent.iterdir()] == ["corpus"]
