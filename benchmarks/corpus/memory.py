@@ -66,15 +66,23 @@ def _measure(corpus: Path, way: Way) -> Loaded:
 
 def take(kind: str, table: str, corpus: str, options: dict[str, Any]) -> dict[str, float]:
     """Load a table in this process; return the numbers of a `Loaded`."""
-    rows = size = 0
-    with Meter() as meter:
-        if kind == STREAM:
-            for batch in load.batches(table, corpus=corpus, **options):
-                rows, size = rows + batch.num_rows, size + batch.nbytes
-        else:
-            frame = load(table, corpus=corpus, **options)
-            rows = len(frame)
-    if kind == FRAME:
-        size = int(frame.memory_usage(deep=True).sum())
+    meter = Meter()
+    size_of = _stream if kind == STREAM else _load
+    rows, size = size_of(meter, table, {"corpus": corpus, **options})
     extra = meter.peak_bytes - meter.base_bytes
     return {"rows": rows, "result_bytes": size, "seconds": meter.seconds, "extra_bytes": extra}
+
+
+def _stream(meter: Meter, table: str, options: dict[str, Any]) -> tuple[int, int]:
+    """Return the rows and the bytes of all batches, of which none is kept."""
+    rows = size = 0
+    with meter:
+        for batch in load.batches(table, **options):
+            rows, size = rows + batch.num_rows, size + batch.nbytes
+    return rows, size
+
+
+def _load(meter: Meter, table: str, options: dict[str, Any]) -> tuple[int, int]:
+    with meter:
+        frame = load(table, **options)
+    return len(frame), int(frame.memory_usage(deep=True).sum())

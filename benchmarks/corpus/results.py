@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from benchmarks.corpus.appending import Appends
     from benchmarks.corpus.asking import Asked
-    from benchmarks.corpus.consistency.phases import Consistency
+    from benchmarks.corpus.consistency.phases import Consistency, Counts
     from benchmarks.corpus.memory import Loaded
 
 COUNTS = ("reads", "wrong", "missing", "double", FILE_GONE)
@@ -35,19 +35,22 @@ class Results:
     def faults(self) -> Iterator[str]:
         """Yield what nobody may ever see: wrong reads, errors but for a missing file, rows lost, other answers."""
         phases = self.consistency
-        for name, counts in (("before", phases.before), ("during", phases.during), ("after", phases.after)):
-            for tool, tables in counts.items():
-                for table, counted in tables.items():
-                    yield from (
-                        f"{tool} on {table}, {name} compaction: {kind} {number} times"
-                        for kind, number in {"wrong": counted.get("wrong", 0), **other_errors(counted)}.items()
-                        if number
-                    )
-        if len({(asked.rows, asked.sha256) for asked in self.asked}) > 1:
-            yield "the tools gave different answers"
+        yield from _reading_faults("before", phases.before)
+        yield from _reading_faults("during", phases.during)
+        yield from _reading_faults("after", phases.after)
         for table, (before, after) in self.appends.tables.items():
             if before.rows != after.rows:
                 yield f"compaction made {after.rows} of {before.rows} rows of {table}"
+        if len({(asked.rows, asked.sha256) for asked in self.asked}) > 1:
+            yield "the tools gave different answers"
+
+
+def _reading_faults(phase: str, counts: Counts) -> Iterator[str]:
+    for tool, tables in counts.items():
+        for table, counted in tables.items():
+            for kind, number in {"wrong": counted.get("wrong", 0), **other_errors(counted)}.items():
+                if number:
+                    yield f"{tool} on {table}, {phase} compaction: {kind} {number} times"
 
 
 def other_errors(counts: Mapping[str, int]) -> dict[str, int]:
