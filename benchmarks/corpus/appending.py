@@ -1,4 +1,7 @@
-"""Hourly cron jobs that each add a few articles, and the compaction of what they leave."""
+"""Hourly cron jobs that each add an article, and the compaction of what they leave.
+
+No article comes twice unless there are more jobs than articles: repeated texts would compress far too well.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
 
     from mindsieve.outcomes import Extraction
 
-ARTICLES_A_RUN = 4  # what a few sites publish in an hour
 _FIRST_RUN = datetime(2026, 11, 1, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
 
@@ -57,11 +59,9 @@ def measure_appends(corpus: Path, extractions: Sequence[Extraction], appends: in
 
 
 def _append(corpus: Path, extractions: Sequence[Extraction], appends: int) -> None:
-    articles = enumerate(cycle(extractions))
-    for run in range(appends):
+    for run, extraction in enumerate(islice(cycle(extractions), appends)):
         moment = _FIRST_RUN + run * _HOUR
-        found = islice(articles, ARTICLES_A_RUN)
-        store(corpus, f"{moment:%Y%m%dT%H%M%SZ}", (as_another(each, number, moment) for number, each in found))
+        store(corpus, f"{moment:%Y%m%dT%H%M%SZ}", [as_another(extraction, run, moment)])
 
 
 def _extents(corpus: Path) -> dict[str, Extent]:
