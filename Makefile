@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check chaos format wheel-check bench-archive bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
+.PHONY: help crawl test check chaos format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ wheel-check: $(VENV)/dev ## build the wheel, install it into an empty environmen
 
 bench-archive: $(VENV)/dev ## measure what archiving costs, beside warcio and a fetch-only crawl; FOLDER= of pages
 	$(BIN)/python -m benchmarks.archive $(FOLDER)
+
+bench-corpus: $(VENV)/dev ## measure readers, compaction, queries and memory; FOLDER= of pages, OPTIONS=--help lists more
+	$(BIN)/python -m benchmarks.corpus $(FOLDER) $(OPTIONS)
 
 bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, beside a fetch-only crawl
 	$(BIN)/python -m benchmarks.crawl

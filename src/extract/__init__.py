@@ -6,10 +6,14 @@ weighing trafilatura's votes, what is the article; the page's own tree gives hea
 Nothing is thrown away: each block ends with one label and the rule that gave it. `recipe.py` is the table of contents.
 """
 
+from typing import TYPE_CHECKING, Any
+
 from extract.article import Article, Block, Kind, Label, Metadata, PageGenre, PageType, Section
 from extract.errors import ExtractError, PageTooLarge, UnreadablePage
 from extract.page import Page
-from extract.recipe import extract_article, extract_page
+
+if TYPE_CHECKING:
+    from extract.recipe import extract_article, extract_page
 
 __all__ = [
     "Article",
@@ -27,3 +31,12 @@ __all__ = [
     "extract_article",
     "extract_page",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """Import the recipe, and all parsers with it, only where a page is taken apart (PEP 562)."""
+    if name in ("extract_article", "extract_page"):
+        from extract import recipe  # noqa: PLC0415
+
+        return getattr(recipe, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -233,9 +233,15 @@ def test_part_gone(tmp_path: Path, make_fetch: MakeFetch) -> None:
             list(corpus.query("FROM fetches").rows)
 
 
-def test_import_is_light() -> None:
-    """Importing mindsieve imports none of what it reads with."""
-    heavy = "{'pandas', 'pyarrow', 'duckdb', 'scrapy', 'trafilatura', 'extract'}"
-    code = f"import sys, mindsieve; print({heavy} & set(sys.modules)); mindsieve.load"
+@pytest.mark.parametrize(
+    ("statement", "heavy"),
+    [
+        ("import mindsieve", {"pandas", "pyarrow", "duckdb", "scrapy", "trafilatura", "extract"}),
+        ("from mindsieve import load", {"pandas", "scrapy", "trafilatura", "bs4", "extract.recipe"}),
+    ],
+)
+def test_import_is_light(statement: str, heavy: set[str]) -> None:
+    """Importing the package loads no library, and importing `load` neither pandas nor crawler nor parsers."""
+    code = f"{statement}; import sys; print({heavy} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert result.stdout == "set()\n"

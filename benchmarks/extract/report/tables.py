@@ -1,4 +1,4 @@
-"""Tables in Markdown, padded so that they can be read in a terminal too."""
+"""The tables of the results."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from benchmarks.extract.scoring import MEASURES, Gift
 from benchmarks.extract.significance import CONFIDENCE_PERCENT, difference
 from benchmarks.extract.summary import f1_by_type, summarise
+from benchmarks.tables import markdown_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -71,25 +72,6 @@ def type_table(results: pd.DataFrame) -> str:
     pages = results.groupby("page_type")["page_id"].nunique()
     rows = ([str(system), *(_number(score) for score in row)] for system, row in scores.iterrows())
     return markdown_table(["", *(f"{page_type} ({pages[page_type]})" for page_type in scores.columns)], rows)
-
-
-def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """Return a Markdown table: the first column to the left, the others to the right.
-
-    >>> print(markdown_table(["", "F1"], [["mindsieve", "0.95"]]))
-    |           |   F1 |
-    | :-------- | ---: |
-    | mindsieve | 0.95 |
-    """
-    lines = [header, *rows]
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    rule = [":" + "-" * (widths[0] - 1), *("-" * (width - 1) + ":" for width in widths[1:])]
-    return "\n".join(_line(line, widths) for line in (lines[0], rule, *lines[1:]))
-
-
-def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
-    first, *others = zip(cells, widths, strict=True)
-    return " | ".join(["| " + first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]) + " |"
 
 
 def _number(value: float, digits: int = 3) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.extract.report.tables import markdown_table
 from benchmarks.extract.scoring import MEASURES
+from benchmarks.tables import markdown_table
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -38,7 +38,7 @@ def export(request: Request) -> Counts:
     """Write what a request asks for, as a whole or not at all; return how many rows of each table there are.
 
     The corpus may be written to meanwhile, and where it is compacted the export begins anew. Memory is bounded: batches
-    of some 70 MB. Raises the errors of `errors.py`, and those of `mindsieve.load` for the corpus.
+    of some 30 MB. Raises the errors of `errors.py`, and those of `mindsieve.load` for the corpus.
     """
     _check_is_outside(request)
     return read_again(partial(_export, request))

@@ -1,0 +1,58 @@
+"""Real article pages, taken apart: what all corpora here are made of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from benchmarks.wcxb import read_pages
+from extract import UnreadablePage, extract_article
+from extract.page import Page
+from mindsieve.corpus import CorpusWriter
+from mindsieve.outcomes import Extraction, Reason, Target, TargetKind, Visit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from benchmarks.wcxb import WcxbPage
+
+ARTICLE = "article"  # the type of WCXB pages that are taken
+_FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+
+
+def take_apart(folder: Path) -> list[Extraction]:
+    """Take the article pages of a folder in the WCXB layout apart; those without text are left out.
+
+    Raises NotWcxbLayout.
+    """
+    return list(_extractions(read_pages(folder, ARTICLE)))
+
+
+def _extractions(pages: Iterable[WcxbPage]) -> Iterator[Extraction]:
+    for page in pages:
+        html, url = page.read_html(), page.url or f"https://{page.host}/"
+        try:
+            article = extract_article(html, url)
+        except UnreadablePage:
+            continue
+        target = Target(url, TargetKind.PAGE, page.host, found_by="sitemap")
+        yield Extraction(Visit(target, Page(url, _FETCHED_AT, 200, {"content-type": "text/html"}, html)), article)
+
+
+def as_another(extraction: Extraction, number: int, fetched_at: datetime) -> Extraction:
+    """Return the same article as if it stood on another page of its site, which is told by its number."""
+    visit = extraction.visit
+    url = f"{visit.target.url}{'&' if '?' in visit.target.url else '?'}copy={number}"
+    page = replace(visit.page, url=url, fetched_at=fetched_at)
+    return replace(extraction, visit=replace(visit, target=replace(visit.target, url=url), page=page))
+
+
+def store(corpus: Path, run_id: str, extractions: Iterable[Extraction]) -> None:
+    """Store articles, with their fetches, as a crawl does: one run, which commits once. Raises CorpusError."""
+    with CorpusWriter(corpus, run_id) as writer:
+        for extraction in extractions:
+            article_id = writer.add_article(extraction)
+            writer.add_fetch(extraction.visit.ended(Reason.ARTICLE, article_id=article_id))
+        writer.write(writer.take())
