@@ -177,6 +177,6 @@ def test_kill_9_at_every_step(folder: Path, tmp_path: Path) -> None:
         [*command, "spam.example"], cwd=ROOT, stdout=subprocess.PIPE, text=True, check=True
     )
     kills = [json.loads(line) for line in result.stdout.splitlines()]
-    assert len(kills) > 8  # the list, four tables, the archive twice
+    assert len(kills) >= 7  # the list, four tables, a file of the archive for each run
     assert all(kill["is_same"] for kill in kills)
     assert {check for kill in kills for check in kill["found"]} <= {"forgotten", "leftover", "foreign key"}
