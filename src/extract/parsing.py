@@ -17,7 +17,6 @@ from extract.errors import PageTooLarge, UnreadablePage
 from extract.flattening import flatten, is_deep
 from extract.lightening import lighten
 from extract.mending import mend, reveal
-from extract.rereading import reread
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -90,6 +89,8 @@ def _parse(markup: bytes) -> HtmlElement:
 
 
 def _reread(markup: bytes, url: str) -> HtmlElement:
+    from extract.rereading import reread  # noqa: PLC0415 - few pages need BeautifulSoup, whose import takes 60 ms
+
     mended = mend(markup)
     caps.check_markup(mended, url)
     return _flat(reread(mended))

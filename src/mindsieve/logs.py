@@ -1,6 +1,6 @@
-"""What a crawl logs: one line per event, made of ids, safe to read in a terminal.
+"""What a command logs: one line per event, safe to read in a terminal, or an object of JSON.
 
-Scrapy would print whole items, and text from pages may hold escape codes that move the cursor or retitle a window.
+Text from pages may hold escape codes that move the cursor or retitle a window.
 """
 
 from __future__ import annotations
@@ -10,15 +10,8 @@ import logging
 import re
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
 
-from scrapy.logformatter import LogFormatter, LogFormatterResult
-
-from mindsieve.outcomes import Extraction, Fetch, Reason, Visit
-
-if TYPE_CHECKING:
-    from scrapy import Request
-    from twisted.python.failure import Failure
+from mindsieve.outcomes import Reason
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -80,39 +73,3 @@ def _subjects(record: logging.LogRecord) -> dict[str, str]:
 def is_logging_json() -> bool:
     """Tell whether the log is one of JSON."""
     return any(isinstance(handler.formatter, JsonFormatter) for handler in logging.getLogger().handlers)
-
-
-class IdsOnly(LogFormatter):
-    """Scrapy's log messages, without the contents of pages."""
-
-    def crawled(self, *_: object) -> None:  # type: ignore[override]  # None is "say nothing"
-        """Say nothing: each URL has a row in `fetches`."""
-
-    def scraped(self, *_: object) -> None:  # type: ignore[override]
-        """Say nothing: each URL has a row in `fetches`."""
-
-    def item_error(self, item: Any, exception: BaseException, *_: object) -> LogFormatterResult:
-        """Name the URL of an item that a pipeline failed on; the traceback follows."""
-        return _message("bug: %s: %s", url_of(item), type(exception).__name__)
-
-    def spider_error(self, failure: Failure, request: Request, *_: object) -> LogFormatterResult:
-        """Name the URL whose callback failed; the traceback follows."""
-        return _message("bug: %s: %s", request.url, type(failure.value).__name__)
-
-    def download_error(self, failure: Failure, request: Request, *_: object) -> LogFormatterResult:
-        """Name the URL of a failed download that no spider took care of."""
-        return _message("bug: %s: %s", request.url, type(failure.value).__name__)
-
-
-def _message(text: str, *words: str) -> LogFormatterResult:
-    return {"level": logging.ERROR, "msg": text, "args": words}
-
-
-def url_of(item: object) -> str:
-    """Return the URL that an item is about."""
-    match item:
-        case Extraction(visit=visit):
-            return visit.target.url
-        case Visit(target=target) | Fetch(target=target):
-            return target.url
-    return type(item).__name__

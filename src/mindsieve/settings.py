@@ -125,7 +125,7 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 
 # --- Logs ---
 
-LOG_FORMATTER = "mindsieve.logs.IdsOnly"
+LOG_FORMATTER = "mindsieve.scrapy_messages.IdsOnly"
 LOG_LEVEL = "INFO"
 STATS_DUMP = False
 

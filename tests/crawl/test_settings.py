@@ -13,9 +13,10 @@ from scrapy.utils.misc import load_object
 from extract.page import Page
 from mindsieve import settings
 from mindsieve.fetching.connections import GuardedHandler
-from mindsieve.logs import IdsOnly, SafeFormatter, is_of_the_crawl
+from mindsieve.logs import SafeFormatter, is_of_the_crawl
 from mindsieve.outcomes import Reason, Target, TargetKind, Visit
 from mindsieve.plan import Limits, Plan, Site
+from mindsieve.scrapy_messages import IdsOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable

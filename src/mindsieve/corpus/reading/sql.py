@@ -5,10 +5,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mindsieve.corpus.values import COUNT, FLAG, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    import pyarrow as pa
+
+_TYPES = {
+    TEXT.arrow: "VARCHAR",
+    TERM.arrow: "VARCHAR",
+    TEXTS.arrow: "VARCHAR[]",
+    FLAG.arrow: "BOOLEAN",
+    COUNT.arrow: "INTEGER",
+    SIZE.arrow: "BIGINT",
+    SHARE.arrow: "FLOAT",
+    MOMENT.arrow: "TIMESTAMPTZ",
+}
 _GLOB_SIGN = re.compile(r"([\[\]*?])")
 
 
@@ -29,3 +43,11 @@ def listed(texts: Iterable[str]) -> str:
 def escaped(path: Path) -> str:
     """Write a path as a glob pattern that matches only it."""
     return _GLOB_SIGN.sub(r"[\1]", str(path))
+
+
+def no_rows(schema: pa.Schema) -> str:
+    """Return a query for no rows with the columns of a schema, as duckdb reads them from Parquet.
+
+    duckdb would take an empty Arrow table as well, but imports pandas for it, which takes longer than most queries.
+    """
+    return f"SELECT {', '.join(f'NULL::{_TYPES[field.type]} AS {field.name}' for field in schema)} LIMIT 0"

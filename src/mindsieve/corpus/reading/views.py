@@ -23,7 +23,7 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, DERIVED_TABLES, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.errors import CorpusOutdatedError
 from mindsieve.corpus.layout import MONTH_KEY
-from mindsieve.corpus.reading.sql import escaped, quoted
+from mindsieve.corpus.reading.sql import escaped, no_rows, quoted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,8 +61,8 @@ def _create_history(connection: DuckDBPyConnection, table: Table[Any], corpus: P
     if _has_parts(corpus, table.name):
         connection.execute(f"CREATE VIEW {name} AS FROM {_parts(corpus, table.name)}")
     else:
-        empty = table.schema.append(pa.field(MONTH_KEY, pa.string())).empty_table()
-        connection.from_arrow(empty).create(name)
+        empty = no_rows(table.schema.append(pa.field(MONTH_KEY, pa.string())))
+        connection.execute(f"CREATE VIEW {name} AS {empty}")
 
 
 def _create_derived(connection: DuckDBPyConnection, table: Table[Any], corpus: Path) -> None:
@@ -70,7 +70,7 @@ def _create_derived(connection: DuckDBPyConnection, table: Table[Any], corpus: P
         parts = quoted(f"{escaped(corpus)}/{table.name}/*.parquet")
         connection.execute(f"CREATE VIEW {table.name} AS FROM read_parquet({parts})")
     else:
-        connection.from_arrow(table.schema.empty_table()).create(table.name)
+        connection.execute(f"CREATE VIEW {table.name} AS {no_rows(table.schema)}")
 
 
 def _has_parts(corpus: Path, table: str) -> bool:

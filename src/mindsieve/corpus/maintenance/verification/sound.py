@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.layout import MONTH_KEY, month_folders, parts_in
-from mindsieve.corpus.reading.sql import listed
+from mindsieve.corpus.reading.sql import listed, no_rows
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -35,5 +35,5 @@ def _create_view(connection: DuckDBPyConnection, table: str, parts: list[str]) -
         options = f"hive_partitioning = true, hive_types = {{'{MONTH_KEY}': VARCHAR}}"
         connection.execute(f"CREATE VIEW {table} AS FROM read_parquet([{listed(parts)}], {options})")
     else:
-        month = pa.field(MONTH_KEY, pa.string())
-        connection.from_arrow(TABLES[table].schema.append(month).empty_table()).create(table)
+        empty = no_rows(TABLES[table].schema.append(pa.field(MONTH_KEY, pa.string())))
+        connection.execute(f"CREATE VIEW {table} AS {empty}")
