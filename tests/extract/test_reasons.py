@@ -41,7 +41,7 @@ def test_reasons_are_the_rules_and_the_pages() -> None:
     assert reasons_of(block) == ("The arbiter and trafilatura keep it.", "probability 0.98")
 
 
-@pytest.mark.parametrize(("engine", "has_evidence"), [("arbiter", True), ("trafilatura", False)])
+@pytest.mark.parametrize(("engine", "has_evidence"), [("mindsieve", True), ("trafilatura", False)])
 def test_the_arbiter_gives_its_probability(engine: str, has_evidence: bool) -> None:
     """What the arbiter decides carries its probability; trafilatura by itself has none to give."""
     blocks = extract_article(page_with(), URL, ENGINES[engine]).blocks
