@@ -35,9 +35,9 @@ longest common subsequence of the page's words and the annotators' text. Pages t
 {other_types_weight}. No text of the pages is in the model: its features are shapes and relations, and class names by
 concept.
 
-**Models.** Each is the mean of {trainings} trainings by CatBoost, which differ in their seeds alone ({seeds}), of {trees}
-oblivious trees of depth {depth} each, learning rate {learning_rate}; blocks weigh as the square root of their words. Read
-and applied with numpy alone, as one sum of trees.
+**Models.** Each is the mean of {trainings} trainings by CatBoost, which differ in their seeds alone ({seeds}), of
+{trees} oblivious trees of depth {depth} each, learning rate {learning_rate}; blocks weigh as the square root of their
+words. Read and applied with numpy alone, as one sum of trees.
 
 **How good.** Mean over the articles, each judged by models fitted without its site (5 folds):
 

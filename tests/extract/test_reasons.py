@@ -10,13 +10,14 @@ from extract import Block, Kind, Label, extract_article
 from extract.engines import ENGINES
 from extract.reasons import DECISIONS, reasons_of, why_of
 from extract.rules import ROWS
-from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, URL, page_with
+from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, TITLE, URL, page_with
 from tests.extract.regenerate_golden import GOLDEN
 
 _IN_JSON_LD = json.dumps({"@type": "Article", "articleBody": f"{LIGHT}\n{EVENING}\n{HELP}"})
 _PAGES: tuple[bytes | str, ...] = (
     *((folder / "page.html").read_bytes() for folder in sorted(GOLDEN.iterdir())),
     page_with(after=ARTICLE),
+    f"<article><h1>{TITLE}</h1><h3>No night is lost</h3><p>By Ada Lund, PhD</p><p>{HELP}</p>{ARTICLE}</article>",
     f'<script type="application/ld+json">{_IN_JSON_LD}</script><p>Menu</p>',
 )
 
