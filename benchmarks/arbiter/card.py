@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from benchmarks.arbiter.fitting import DEPTH, FIRST_LOOK_TREES, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEED, TREES
+from benchmarks.arbiter.fitting import DEPTH, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEEDS, TREES
 from benchmarks.arbiter.validation import MEASURES, mean_scores
 from benchmarks.halves import HALVES
 from extract.arbiter.doubt import MIN_EXPECTED_F1
@@ -35,9 +35,9 @@ longest common subsequence of the page's words and the annotators' text. Pages t
 {other_types_weight}. No text of the pages is in the model: its features are shapes and relations, and class names by
 concept.
 
-**Models.** {first_look_trees} oblivious trees at first look and {trees} with votes, of depth {depth}, learning rate
-{learning_rate}, fitted by CatBoost with seed {seed}; blocks weigh as the square root of their words. Read and applied
-with numpy alone.
+**Models.** Each is the mean of {trainings} trainings by CatBoost, which differ in their seeds alone ({seeds}), of
+{trees} oblivious trees of depth {depth} each, learning rate {learning_rate}; blocks weigh as the square root of their
+words. Read and applied with numpy alone, as one sum of trees.
 
 **How good.** Mean over the articles, each judged by models fitted without its site (5 folds):
 
@@ -81,11 +81,11 @@ def write_card(examples: Sequence[Example], verdicts: Sequence[Verdict]) -> str:
         blocks=f"{sum(len(example.texts) for example in examples):,}",
         types=", ".join(f"{count} {name}" for name, count in types.most_common()),
         other_types_weight=OTHER_TYPES_WEIGHT,
-        first_look_trees=FIRST_LOOK_TREES,
         trees=TREES,
         depth=DEPTH,
         learning_rate=LEARNING_RATE,
-        seed=SEED,
+        trainings=len(SEEDS),
+        seeds=", ".join(map(str, SEEDS)),
         scores="\n".join(_score_rows(verdicts)),
         thresholds="\n".join(_threshold_row(verdicts, threshold) for threshold in _THRESHOLDS),
         rows="\n".join(

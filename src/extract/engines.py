@@ -23,4 +23,4 @@ def trust_trafilatura(candidates: Candidates) -> Decision:
     return Decision(dict.fromkeys(kept, "engine.trafilatura"), struck={}, confidence=1.0)
 
 
-ENGINES: dict[str, Engine] = {"arbiter": arbitrate, "trafilatura": trust_trafilatura}
+ENGINES: dict[str, Engine] = {"mindsieve": arbitrate, "trafilatura": trust_trafilatura}

@@ -18,6 +18,7 @@ DECISIONS = {
     "engine.left_out": "Neither a rule nor the engine claims it, or nothing under it is kept.",
     "structure.title": "A heading that is the title of the page.",
     "structure.bold_line": "A bold line over paragraphs, in an article that has no heading elements.",
+    "structure.deck": "A heading between the title and the byline: it sums the article up and opens no section.",
     "structure.repeated": "A stretch of prose that stands further up already.",
     "embedded.json_ld": "The page does not show it, but states it to be the article's text in its JSON-LD.",
 }

@@ -9,6 +9,7 @@ from extract.article import Article, Label
 from extract.bold_headings import promote_bold_lines
 from extract.candidates import Candidates, Decision
 from extract.collector import paused_collector
+from extract.decks import find_decks
 from extract.embedded import find_embedded
 from extract.engines import arbitrate
 from extract.labelling import label_blocks
@@ -85,6 +86,7 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     page = set_apart(root, url)
     decision = _with_certain(engine(page.candidates), page.candidates)
     decision = _with_bold_headings(decision, page.candidates)
+    decision = _without_decks(decision, page)
     blocks = label_blocks(page.text.blocks, page.findings, decision)
     page_type, page_genre = judge_page(View(root, page.text, decision.kept, page.metadata))
     return Article(
@@ -108,6 +110,12 @@ def _with_certain(decision: Decision, candidates: Candidates) -> Decision:
 def _with_bold_headings(decision: Decision, candidates: Candidates) -> Decision:
     promoted = promote_bold_lines(candidates.blocks, decision.kept, candidates.title)
     return replace(decision, kept={**decision.kept, **dict.fromkeys(promoted, "structure.bold_line")})
+
+
+def _without_decks(decision: Decision, page: SetApart) -> Decision:
+    decks = find_decks(page.text.blocks, page.findings, decision.kept, page.metadata.title)
+    kept = {index: rule for index, rule in decision.kept.items() if index not in decks}
+    return replace(decision, kept=kept, struck={**decision.struck, **dict.fromkeys(decks, "structure.deck")})
 
 
 def _author_evidence(findings: list[Finding]) -> Iterator[str]:

@@ -56,7 +56,7 @@ class Session:
         self.run = self._frontier.run
         self.archive = Archive(plan.archive_folder, plan.output.name, self.run.run_id)
         self.ledger = Ledger(plan, self._frontier, self._writer, self.archive)
-        self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks)
+        self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Session:

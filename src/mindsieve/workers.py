@@ -28,6 +28,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from extract.errors import UnreadablePage
 from mindsieve.fetching.listing import BadListing
+from mindsieve.plan import EngineName
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,11 +73,12 @@ class TaskFailed(WorkerError):
     """The task raised an error that it should not raise: a bug worth reporting."""
 
 
-def extract(page: Page) -> Article:
+def extract(page: Page, engine: EngineName) -> Article:
     """Take a page apart."""
-    from extract.recipe import extract_page  # noqa: PLC0415 - only workers pay for trafilatura
+    from extract.engines import ENGINES  # noqa: PLC0415 - only workers pay for trafilatura
+    from extract.recipe import extract_page  # noqa: PLC0415
 
-    return extract_page(page)
+    return extract_page(page, ENGINES[engine])
 
 
 def find_links(page: Page) -> PageLinks:
@@ -111,7 +113,7 @@ def read_feed(body: bytes, url: str) -> Listing:
 class Tasks:
     """What workers can do: functions of a module, for they are named, not sent, to the worker."""
 
-    extract: Callable[[Page], Article] = extract
+    extract: Callable[[Page, EngineName], Article] = extract
     find_links: Callable[[Page], PageLinks] = find_links
     read_meta_words: Callable[[Page, str], MetaWords] = read_meta_words
     read_sitemap: Callable[[bytes, str], Listing] = read_sitemap
@@ -128,9 +130,12 @@ class WorkerPool:
     sitemaps and feeds.
     """
 
-    def __init__(self, workers: int, task_seconds: float, tasks: Tasks = TASKS) -> None:
+    def __init__(
+        self, workers: int, task_seconds: float, tasks: Tasks = TASKS, engine: EngineName = EngineName.MINDSIEVE
+    ) -> None:
         self._workers = workers
         self._task_seconds = task_seconds
+        self._engine = engine
         self._tasks = tasks
         self._pool = self._new_pool()
         self._under_way: set[asyncio.Future[Any]] = set()
@@ -138,7 +143,7 @@ class WorkerPool:
 
     async def extract(self, page: Page) -> Article:
         """Take a page apart."""
-        return await self._run(self._tasks.extract, page)
+        return await self._run(self._tasks.extract, page, self._engine)
 
     async def find_links(self, page: Page) -> PageLinks:
         """Find the links of a page."""

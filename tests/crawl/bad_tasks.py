@@ -14,6 +14,7 @@ from mindsieve import workers
 if TYPE_CHECKING:
     from extract.article import Article
     from extract.page import Page
+    from mindsieve.plan import EngineName
 
 
 class Unpicklable(Exception):
@@ -63,21 +64,21 @@ DEEDS = {
 }
 
 
-def extract(page: Page) -> Article:
+def extract(page: Page, engine: EngineName) -> Article:
     """Do what the page says, then extract it."""
     for words, deed in DEEDS.items():
         if words + b"." in page.body:
             deed()
-    return workers.extract(page)
+    return workers.extract(page, engine)
 
 
 TASKS = workers.Tasks(extract=extract)
 
 
-def extract_slowly(page: Page) -> Article:
+def extract_slowly(page: Page, engine: EngineName) -> Article:
     """Take a tenth of a second per page."""
     time.sleep(0.1)
-    return workers.extract(page)
+    return workers.extract(page, engine)
 
 
 SLOW_TASKS = workers.Tasks(extract=extract_slowly)

@@ -6,6 +6,7 @@ import gzip
 import time
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from .conftest import Crawl, crawl
@@ -207,3 +208,18 @@ def test_slow_extraction_slows_down_fetching(tmp_path: Any) -> None:
     assert set(done.ends("big.example").values()) == {"article"}
     # 20 pages at 0.1 s each; without limit they are all asked for in a fraction of the first second.
     assert moments[-1] - moments[1] > 0.9
+
+
+def test_the_plan_names_the_engine(tmp_path: Any) -> None:
+    """With trafilatura as the engine, its votes alone decide what the tables call body."""
+    with Web({("clinic.example", "/a"): Reply(article("Sleep and worry"))}) as web:
+        url = web.url("clinic.example", "/a")
+        crawl(
+            {
+                "output": tmp_path,
+                "sites": [{"url": url, "discover": ["urls"]}],
+                "extraction": {"engine": "trafilatura"},
+            }
+        )
+    blocks = pq.read_table(tmp_path / "blocks").to_pylist()
+    assert {block["rule"] for block in blocks if block["label"] == "body"} == {"engine.trafilatura"}

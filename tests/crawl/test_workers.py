@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from extract.article import Label
 from extract.errors import UnreadablePage
 from extract.page import Page
 from mindsieve.fetching.listing import BadListing
+from mindsieve.plan import EngineName
 from mindsieve.workers import TaskCrashed, TaskFailed, Tasks, TaskTimeout, WorkerPool
 
 from . import bad_tasks
@@ -37,6 +39,16 @@ def test_a_page_comes_back_as_an_article(pool: WorkerPool) -> None:
     """Extraction in a worker gives what it gives in the same process."""
     extracted = asyncio.run(pool.extract(page(article("Sleep and worry"))))
     assert extracted.metadata.title == "Sleep and worry"
+
+
+def test_the_engine_of_the_plan_decides() -> None:
+    """A pool takes pages apart with the engine that it was given."""
+    pool = WorkerPool(1, TASK_SECONDS, engine=EngineName.TRAFILATURA)
+    try:
+        extracted = asyncio.run(pool.extract(page(article("Sleep and worry"))))
+    finally:
+        pool.close()
+    assert {block.rule for block in extracted.blocks if block.label is Label.BODY} == {"engine.trafilatura"}
 
 
 @pytest.mark.parametrize(
@@ -85,7 +97,7 @@ def test_sitemaps_and_links_are_read_in_workers(pool: WorkerPool) -> None:
     assert links.pages == ("http://clinic.example/a",)
 
 
-def own_pid(_: Page) -> int:
+def own_pid(_: Page, _engine: EngineName) -> int:
     return os.getpid()
 
 

@@ -10,13 +10,14 @@ from extract import Block, Kind, Label, extract_article
 from extract.engines import ENGINES
 from extract.reasons import DECISIONS, reasons_of, why_of
 from extract.rules import ROWS
-from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, URL, page_with
+from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, TITLE, URL, page_with
 from tests.extract.regenerate_golden import GOLDEN
 
 _IN_JSON_LD = json.dumps({"@type": "Article", "articleBody": f"{LIGHT}\n{EVENING}\n{HELP}"})
 _PAGES: tuple[bytes | str, ...] = (
     *((folder / "page.html").read_bytes() for folder in sorted(GOLDEN.iterdir())),
     page_with(after=ARTICLE),
+    f"<article><h1>{TITLE}</h1><h3>No night is lost</h3><p>By Ada Lund, PhD</p><p>{HELP}</p>{ARTICLE}</article>",
     f'<script type="application/ld+json">{_IN_JSON_LD}</script><p>Menu</p>',
 )
 
@@ -41,7 +42,7 @@ def test_reasons_are_the_rules_and_the_pages() -> None:
     assert reasons_of(block) == ("The arbiter and trafilatura keep it.", "probability 0.98")
 
 
-@pytest.mark.parametrize(("engine", "has_evidence"), [("arbiter", True), ("trafilatura", False)])
+@pytest.mark.parametrize(("engine", "has_evidence"), [("mindsieve", True), ("trafilatura", False)])
 def test_the_arbiter_gives_its_probability(engine: str, has_evidence: bool) -> None:
     """What the arbiter decides carries its probability; trafilatura by itself has none to give."""
     blocks = extract_article(page_with(), URL, ENGINES[engine]).blocks

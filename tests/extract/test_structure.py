@@ -52,6 +52,26 @@ def test_a_title_is_no_byline(title: str) -> None:
     assert (article.metadata.title, article.removed) == (title, ())
 
 
+_DECK, _BYLINE = "<h3>Why a night is never lost</h3>", "<p>By Ada Lund, PhD</p>"
+
+
+@pytest.mark.parametrize(
+    ("under_title", "first_sections"),
+    [
+        (f"{_DECK}{_BYLINE}<p>{LIGHT}</p>", [(0, None, [LIGHT])]),
+        (f"{_DECK}<p>{LIGHT}</p>", [(3, "Why a night is never lost", [LIGHT])]),
+        (f"{_BYLINE}{_DECK}<p>{LIGHT}</p>", [(3, "Why a night is never lost", [LIGHT])]),
+    ],
+    ids=["deck", "no byline", "byline above"],
+)
+def test_a_heading_over_the_byline_opens_no_section(
+    under_title: str, first_sections: list[tuple[int, str | None, list[str]]]
+) -> None:
+    """A line between title and byline sums the article up, though the page sets it as a heading."""
+    page = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{under_title}<h2>The evening</h2><p>{EVENING}</p></article>"
+    assert outline(extract_article(page, URL)) == [*first_sections, (2, "The evening", [EVENING])]
+
+
 def test_headings_without_letters_stand() -> None:
     """A heading of signs alone is no title of a page that has none."""
     html = f"<p>{LEAD}</p><h2>***</h2><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.plan import Limits, Monitoring, Network, Plan, Quality, Site, load_plan
+from mindsieve.plan import Extraction, Limits, Monitoring, Network, Plan, Quality, Site, load_plan
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "plan.md").read_text("utf-8")
 OPTIONS = [
     pytest.param(name, field, id=f"{model.__name__}.{name}")
-    for model in (Plan, Site, Limits, Network, Quality, Monitoring)
+    for model in (Plan, Site, Limits, Network, Extraction, Quality, Monitoring)
     for name, field in model.model_fields.items()
 ]
 
@@ -60,6 +60,7 @@ def test_example_plan(tmp_path: Path) -> None:
     assert len(plan.sites) == 2
     assert _is_changed(plan.limits)
     assert _is_changed(plan.network)
+    assert _is_changed(plan.extraction)
     assert _is_changed(plan.quality)
     assert _is_changed(plan.monitoring)
 
@@ -74,6 +75,7 @@ def test_examples_of_options(tmp_path: Path) -> None:
     tables: dict[str, type[BaseModel]] = {
         "limits": Limits,
         "network": Network,
+        "extraction": Extraction,
         "quality": Quality,
         "monitoring": Monitoring,
     }

@@ -3,9 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from mindsieve.plan import Discovery, Limits, Monitoring, Network, Plan, Quality, Site
+from extract.engines import ENGINES
+from mindsieve.plan import Discovery, EngineName, Extraction, Limits, Monitoring, Network, Plan, Quality, Site
 
 
 def site(**options: Any) -> Site:
@@ -81,7 +82,7 @@ def test_user_agent(plan: dict[str, Any], user_agent: str, monkeypatch: pytest.M
     assert Plan.model_validate({"sites": sites, **plan}).user_agent == user_agent
 
 
-@pytest.mark.parametrize("part", [Limits(), Network(), Quality(), Monitoring(), site()])
+@pytest.mark.parametrize("part", [Limits(), Network(), Extraction(), Quality(), Monitoring(), site()])
 def test_plan_does_not_change(part: Any) -> None:
     """A plan that was read is never changed."""
     name = next(iter(type(part).model_fields))
@@ -89,8 +90,8 @@ def test_plan_does_not_change(part: Any) -> None:
         setattr(part, name, None)
 
 
-@pytest.mark.parametrize("model", [Plan, Site, Limits, Network, Quality, Monitoring])
-def test_every_option_is_described(model: type[Plan | Site | Limits | Network | Quality | Monitoring]) -> None:
+@pytest.mark.parametrize("model", [Plan, Site, Limits, Network, Extraction, Quality, Monitoring])
+def test_every_option_is_described(model: type[BaseModel]) -> None:
     """Every option says what it means and shows an example."""
     for field in model.model_fields.values():
         assert field.description
@@ -101,3 +102,8 @@ def test_every_option_is_described(model: type[Plan | Site | Limits | Network | 
 def test_discovery_words() -> None:
     """The kinds of discovery are those that the documentation names."""
     assert [kind.value for kind in Discovery] == ["sitemap", "feed", "links", "urls"]
+
+
+def test_engines_are_those_of_the_extractor() -> None:
+    """A plan can name every engine there is, and no other."""
+    assert [*EngineName] == [*ENGINES]

@@ -148,6 +148,15 @@ def test_filters_make_a_corpus_of_their_own(folder: Path) -> None:
     assert read(folder / "corpus") == before
 
 
+def test_an_engine_on_the_command_line(folder: Path) -> None:
+    """The pages are taken apart with the engine that is asked for."""
+    to_part = ["--output", str(folder / "part"), "--url", "/4$", "--engine", "trafilatura"]
+    result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), *to_part])
+    assert result.exit_code == 0
+    rows = read(folder / "part")["blocks"]
+    assert {row["rule"] for row in rows if row["label"] == "body"} == {"engine.trafilatura"}
+
+
 def test_filters_do_not_replace_the_corpus(folder: Path) -> None:
     """A part of the pages may not take the place of all: the command line says so."""
     result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), "--site", HOST])

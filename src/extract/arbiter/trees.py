@@ -2,8 +2,8 @@
 
 The trees are oblivious: all nodes of a level ask the same question, so that a leaf's number is the answers to its
 tree's questions read as a binary number, and a whole page is judged in a few array operations (Prokhorenkova et al.,
-CatBoost: unbiased boosting with categorical features, 2018). Measured on two cores, 123 blocks and 100 trees of depth 6
-take 0.3 ms; LightGBM's own prediction takes as long, but brings scipy.
+CatBoost: unbiased boosting with categorical features, 2018). Measured on two cores, 123 blocks and 240 trees of depth 6
+take 0.25 ms; LightGBM's own prediction took 0.3 ms for 100 trees, and brings scipy.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _ROWS_AT_ONCE = 1_000  # keeps the answers of a page of 30,000 blocks from takin
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """A sum of trees of one depth.
+    """A sum of trees of one depth, 8 at most: the number of a leaf is a byte.
 
     `features` and `borders` are of shape (trees, depth): the question of a level is whether a column of the row is over
     a border; the first level is the lowest bit of a leaf's number. `leaves` is of shape (trees, 2 ** depth).
@@ -44,10 +44,14 @@ class Trees:
 
     def _add_up(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         trees, depth = self.features.shape
-        reached = np.zeros((len(rows), trees), dtype=np.intp)
+        # Picking whole columns that lie together in memory, and bytes, are six times as fast as picking from rows.
+        columns = np.ascontiguousarray(rows.T)
+        reached = np.zeros((trees, len(rows)), dtype=np.uint8)
         for level in range(depth):
-            reached |= (rows[:, self.features[:, level]] > self.borders[:, level]).astype(np.intp) << level
-        total: NDArray[np.float32] = self.leaves[np.arange(trees), reached].sum(axis=1)
+            is_over = columns[self.features[:, level]] > self.borders[:, level, np.newaxis]
+            reached |= is_over.view(np.uint8) << level
+        firsts = (np.arange(trees) << depth)[:, np.newaxis]
+        total: NDArray[np.float32] = self.leaves.ravel()[firsts + reached].sum(axis=0)
         return total
 
 

@@ -56,9 +56,9 @@ Examples:
 @click.option(
     "--engine",
     type=click.Choice(list(ENGINES)),
-    default="arbiter",
+    default="mindsieve",
     show_default=True,
-    help="What tells the article from the rest: mindsieve's arbiter over trafilatura, or trafilatura alone.",
+    help="What tells the article from the rest: mindsieve's arbiter, or trafilatura alone.",
 )
 def extract(  # noqa: PLR0913 - one for each option
     pages: tuple[str, ...],

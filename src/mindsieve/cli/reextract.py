@@ -17,6 +17,7 @@ from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.logs import configure_logging
+from mindsieve.plan import EngineName
 from mindsieve.reextraction import Options, Source, Wanted, reextract_corpus, reextract_files
 
 if TYPE_CHECKING:
@@ -43,6 +44,13 @@ Examples:
 @click.option(
     "--topic", "words", multiple=True, metavar="WORDS", help="Only articles with these words in the title or a heading."
 )
+@click.option(
+    "--engine",
+    type=click.Choice([name.value for name in EngineName]),
+    default=EngineName.MINDSIEVE.value,
+    show_default=True,
+    help="What tells the article from the rest; see `[extraction]` in docs/plan.md.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
 def reextract(  # noqa: PLR0913 - click passes each option by name
     files: tuple[Path, ...],
@@ -53,6 +61,7 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
     urls: tuple[str, ...],
     sites: tuple[str, ...],
     words: tuple[str, ...],
+    engine: str,
     quiet: bool,
 ) -> None:
     """Take archived pages apart anew, without the network.
@@ -65,7 +74,7 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
     if output is None and (files or not wanted.is_everything):
         raise click.UsageError("Files of others, or a part of the pages, make a corpus of their own: give --output.")
     with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
-        options = Options(wanted, on_progress=on_progress)
+        options = Options(wanted, engine=EngineName(engine), on_progress=on_progress)
         if files and output:
             summary = reextract_files(files, output, options)
         else:

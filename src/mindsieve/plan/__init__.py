@@ -9,6 +9,7 @@ for users.
 from mindsieve.plan.adhoc import plan_for_urls
 from mindsieve.plan.contact import require_contact
 from mindsieve.plan.errors import PlanError, Problem
+from mindsieve.plan.extraction import EngineName, Extraction
 from mindsieve.plan.limits import Limits
 from mindsieve.plan.load import load_plan
 from mindsieve.plan.model import Plan
@@ -20,6 +21,8 @@ from mindsieve.plan.values import check_address_range
 
 __all__ = [
     "Discovery",
+    "EngineName",
+    "Extraction",
     "Limits",
     "Monitoring",
     "Network",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import AfterValidator, Field
 
+from mindsieve.plan.extraction import Extraction
 from mindsieve.plan.limits import Limits
 from mindsieve.plan.monitoring import Monitoring
 from mindsieve.plan.network import Network
@@ -82,6 +83,11 @@ class Plan(Options):
         default=Network(),
         description="How requests reach the sites.",
         examples=["[network]"],
+    )
+    extraction: Extraction = Field(
+        default=Extraction(),
+        description="How pages are taken apart.",
+        examples=["[extraction]"],
     )
     quality: Quality = Field(
         default=Quality(),

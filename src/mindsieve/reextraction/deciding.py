@@ -14,7 +14,7 @@ from mindsieve.reextraction.ahead import in_order
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
 from mindsieve.reextraction.summary import Source, Tally
 from mindsieve.selection import choose, end_as_before, is_reservation, read_opt_outs, reason_of, take_apart
-from mindsieve.workers import WorkerError, WorkerPool
+from mindsieve.workers import WorkerError
 
 if TYPE_CHECKING:
     from mindsieve.outcomes import Target, Visit
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
     from mindsieve.reextraction.captures import Captures
     from mindsieve.reextraction.history import History
     from mindsieve.reextraction.wanted import Wanted
+    from mindsieve.workers import WorkerPool
 
 # Called with the number of visits, of those that are dealt with, and the rows by outcome.
 OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
 
-AHEAD = 4  # pages under way for each worker: enough that none waits for a slow page before it
 PROGRESS_SECONDS = 0.5
 _TOKEN = "mindsieve"  # noqa: S105 - the product token by which pages address us
 
 
 class Reextraction:
-    """Takes items to the books of a new generation, and counts them."""
+    """Takes items to the books of a new generation, and counts them. `ahead`: how many pages are under way at once."""
 
     def __init__(
-        self, books: Books, wanted: Wanted, workers: int, page_seconds: float, on_progress: OnProgress | None
+        self, books: Books, wanted: Wanted, workers: WorkerPool, ahead: int, on_progress: OnProgress | None
     ) -> None:
         self.tally = Tally()
         self._books = books
         self._wanted = wanted
-        self._ahead = AHEAD * workers
-        self._workers = WorkerPool(workers, page_seconds)
+        self._ahead = ahead
+        self._workers = workers
         self._on_progress = on_progress
         self._reported = monotonic()
 

@@ -13,7 +13,7 @@ from mindsieve.archive import Archive, check_is_archive
 from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
-from mindsieve.plan import Limits
+from mindsieve.plan import EngineName, Limits
 from mindsieve.reextraction.books import Books
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
@@ -22,6 +22,7 @@ from mindsieve.reextraction.generation import Generation, finish_killed_exchange
 from mindsieve.reextraction.history import History
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
+from mindsieve.workers import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from mindsieve.reextraction.summary import Tally
 
 ACTIVITY = "reextract"  # in the lock of the corpus
+_AHEAD = 4  # pages under way for each worker: enough that none waits for a slow page before it
 _LIMITS = Limits()
 _MAX_BYTES = _LIMITS.max_body_mib * 1024 * 1024  # of a page, decompressed
 
@@ -42,6 +44,7 @@ class Options:
 
     wanted: Wanted = field(default_factory=Wanted)
     workers: int = _LIMITS.workers
+    engine: EngineName = EngineName.MINDSIEVE
     on_progress: OnProgress | None = None
 
 
@@ -121,8 +124,8 @@ def _fill(generation: Generation, memory_of: Path, items: History | Captures, op
         reextraction = Reextraction(
             Books(generation.folder, memory),
             options.wanted,
-            options.workers,
-            _LIMITS.extraction_seconds,
+            WorkerPool(options.workers, _LIMITS.extraction_seconds, engine=options.engine),
+            _AHEAD * options.workers,
             options.on_progress,
         )
         asyncio.run(reextraction.run(items))
