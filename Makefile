@@ -14,9 +14,9 @@ help: ## list the targets
 crawl: $(VENV)/runtime ## crawl the sample site; or PLAN=my.toml, or SITE=https://… CONTACT=you@…
 	$(BIN)/mindsieve crawl $(PLAN) $(SITE) $(if $(CONTACT),--contact $(CONTACT))
 
-# A file's tests stay together: they share crawls.
+# Many tests wait for servers, so that two cores do four at once. A file's tests stay together: they share crawls.
 test: $(VENV)/dev ## run the tests
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest --numprocesses 4 --dist loadfile
 
 check: $(VENV)/dev ## lint, types, import laws, tests with coverage
 	$(BIN)/ruff check .
