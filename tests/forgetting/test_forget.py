@@ -122,6 +122,15 @@ def test_what_came_back_by_a_backup(folder: Path) -> None:
     assert list(verify(folder / "corpus", folder / "archive")) == []
 
 
+def test_what_a_killed_reextraction_left(folder: Path) -> None:
+    """The half generation beside the corpus may hold the page: it goes too."""
+    left = folder / ".corpus.generation" / "articles"
+    left.mkdir(parents=True)
+    (left / "part.parquet").write_bytes(b"x")
+    assert run(folder, "spam.example", "--yes").exit_code == ExitCode.DONE
+    assert sorted(path.name for path in folder.iterdir()) == ["archive", "corpus"]
+
+
 def test_the_list(folder: Path) -> None:
     """The list says what, since when and why, and each target once."""
     for reason in ("asked for by the owner", "again"):

@@ -80,7 +80,7 @@ def _list(folder: Path) -> None:
 
 def _announce(folder: Path, stones: list[Tombstone]) -> None:
     click.echo(f"in the tables: {_in_words(foresee(folder, stones))}")
-    covers = read_tombstones(folder).and_(stones).cover
+    covers = read_tombstones(folder).extended_by(stones).cover
     if copies := copies_of(folder, covers):
         click.echo(f"{counted(len(copies), 'other page')} with the same text, which would stay:")
         for url in copies[:_MOST]:

@@ -66,7 +66,7 @@ class Tombstones:
             _address(url) in self._addresses or any(name in self._of for name in _domains_of(url))
         )
 
-    def and_(self, tombstones: Iterable[Tombstone]) -> Tombstones:
+    def extended_by(self, tombstones: Iterable[Tombstone]) -> Tombstones:
         """Return these and others; a target that has one keeps it."""
         return Tombstones([*self, *(new for new in tombstones if new.target not in self)])
 

@@ -18,6 +18,7 @@ from mindsieve.duplicates import has_any, write_duplicates
 from mindsieve.forgetting.targets import NotForgotten
 from mindsieve.frontier import Memory
 from mindsieve.recovery import FRONTIER_FILE
+from mindsieve.reextraction.generation import finish_killed_exchange, remove_left_generation
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -40,7 +41,7 @@ class Forgotten:
 
 def foresee(corpus: Path, tombstones: Iterable[Tombstone]) -> Counter[str]:
     """Count the rows, by table, that `forget` would remove. Raises CorpusError; nothing is changed."""
-    return count_rows_of(corpus, read_tombstones(corpus).and_(tombstones).cover)
+    return count_rows_of(corpus, read_tombstones(corpus).extended_by(tombstones).cover)
 
 
 def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) -> Forgotten:
@@ -49,12 +50,14 @@ def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) 
     Raises CorpusError, ArchiveError and FrontierError. After one of them, and after kill -9, tables and archive are
     whole, the tombstones stand unless there was nothing to be read, and `forget` can be asked again.
     """
+    finish_killed_exchange(corpus)
     check_is_corpus(corpus)
     with CorpusLock(corpus, ACTIVITY):
         if archive:
             check_is_archive(archive, corpus.resolve().name)
-        all_ = read_tombstones(corpus).and_(tombstones)
+        all_ = read_tombstones(corpus).extended_by(tombstones)
         write_tombstones(corpus, all_)
+        remove_left_generation(corpus)  # a killed re-extraction may have written these pages
         CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
         rows = remove_rows(corpus, all_.cover)
         if has_any(corpus, all_.cover):

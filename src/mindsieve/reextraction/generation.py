@@ -92,6 +92,11 @@ def finish_killed_exchange(corpus: Path) -> None:
     _remove(aside)
 
 
+def remove_left_generation(corpus: Path) -> None:
+    """Remove what a killed process left of a generation beside a corpus. The caller holds the lock. Raises OSError."""
+    _remove(_place_beside(corpus.resolve()))
+
+
 def _place_beside(corpus: Path) -> Path:
     return corpus.with_name(f".{corpus.name}.generation")
 
