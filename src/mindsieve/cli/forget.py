@@ -11,8 +11,9 @@ from mindsieve.archive import archive_of
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted
+from mindsieve.corpus.maintenance.removal import count_rows_of
 from mindsieve.corpus.tombstones import Tombstone, read_tombstones
-from mindsieve.forgetting import Forgotten, copies_of, foresee, forget, parse_target, remember
+from mindsieve.forgetting import Forgotten, copies_of, forget, parse_target, remember
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,8 +80,8 @@ def _list(folder: Path) -> None:
 
 
 def _announce(folder: Path, stones: list[Tombstone]) -> None:
-    click.echo(f"in the tables: {_in_words(foresee(folder, stones))}")
     covers = read_tombstones(folder).extended_by(stones).cover
+    click.echo(f"in the tables: {_in_words(count_rows_of(folder, covers))}")
     if copies := copies_of(folder, covers):
         click.echo(f"{counted(len(copies), 'other page')} with the same text, which would stay:")
         for url in copies[:_MOST]:

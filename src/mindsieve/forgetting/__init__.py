@@ -6,7 +6,7 @@ tombstones (`mindsieve.corpus.tombstones`), by which crawls pass a URL over, and
 """
 
 from mindsieve.forgetting.copies import copies_of
-from mindsieve.forgetting.forgetting import Forgotten, foresee, forget, remember
+from mindsieve.forgetting.forgetting import Forgotten, forget, remember
 from mindsieve.forgetting.targets import ForgettingError, NotForgotten, TargetError, parse_target
 
 __all__ = [
@@ -15,7 +15,6 @@ __all__ = [
     "NotForgotten",
     "TargetError",
     "copies_of",
-    "foresee",
     "forget",
     "parse_target",
     "remember",

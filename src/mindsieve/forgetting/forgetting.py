@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from mindsieve.archive import Archive, Removed, check_is_archive
 from mindsieve.corpus import CorpusLock, CorpusWriter
 from mindsieve.corpus.layout import check_is_corpus
-from mindsieve.corpus.maintenance.removal import count_rows_of, remove_rows
+from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.corpus.tombstones import Tombstones, read_tombstones, write_tombstones
 from mindsieve.duplicates import has_any, write_duplicates
 from mindsieve.forgetting.targets import NotForgotten
@@ -21,7 +21,6 @@ from mindsieve.recovery import FRONTIER_FILE
 from mindsieve.reextraction.generation import finish_killed_exchange, remove_left_generation
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
@@ -37,11 +36,6 @@ class Forgotten:
     rows: Mapping[str, int]
     urls: int
     archived: Removed
-
-
-def foresee(corpus: Path, tombstones: Iterable[Tombstone]) -> Counter[str]:
-    """Count the rows, by table, that `forget` would remove. Raises CorpusError; nothing is changed."""
-    return count_rows_of(corpus, read_tombstones(corpus).extended_by(tombstones).cover)
 
 
 def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) -> Forgotten:

@@ -16,12 +16,11 @@ import pyarrow as pa
 
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.conforming import conform
-from mindsieve.corpus.durable import parquet_writer
 from mindsieve.corpus.errors import CorpusNewerError, CorpusWriteError
 from mindsieve.corpus.exchange import Exchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, version_of
 from mindsieve.corpus.lock import CorpusLock
-from mindsieve.corpus.maintenance.parts import row_groups
+from mindsieve.corpus.maintenance.parts import row_groups, write_groups
 from mindsieve.corpus.maintenance.reading import read_part
 from mindsieve.corpus.schema import SCHEMA_VERSION
 
@@ -86,6 +85,4 @@ def _migrate_month(exchange: Exchange, place: Path, folder: Path, older: Collect
 
 
 def _rewrite(part: Path, new: Path, schema: pa.Schema) -> None:
-    with parquet_writer(new, schema) as writer:
-        for group in row_groups(conform(batch, schema) for batch in read_part(part)):
-            writer.write_table(group, row_group_size=group.num_rows)
+    write_groups(new, schema, row_groups(conform(batch, schema) for batch in read_part(part)))

@@ -35,6 +35,13 @@ def write_parts(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Pa
     return parts
 
 
+def write_groups(part: Path, schema: pa.Schema, groups: Iterable[pa.Table]) -> None:
+    """Write row groups into one part, whatever their number, durably. Raises OSError."""
+    with parquet_writer(part, schema) as writer:
+        for group in groups:
+            writer.write_table(group, row_group_size=group.num_rows)
+
+
 def _write_part(part: Path, schema: pa.Schema, groups: Iterator[pa.Table]) -> None:
     """Write row groups until the part is full; leave the others."""
     with parquet_writer(part, schema) as writer:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from mindsieve.corpus import layout
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusNewerError, CorpusOutdatedError
 from mindsieve.corpus.layout import open_part, version_of
 from mindsieve.corpus.schema import SCHEMA_VERSION
@@ -44,9 +45,4 @@ def check_version(part: Path) -> None:
 
 def count_rows(parts: Iterable[Path]) -> int:
     """Return the number of rows of parts, as their footers give it. Raises CorpusDamagedError."""
-    return sum(_rows_of(part) for part in parts)
-
-
-def _rows_of(part: Path) -> int:
-    with open_part(part) as file:
-        return int(file.metadata.num_rows)
+    return sum(map(layout.count_rows, parts))

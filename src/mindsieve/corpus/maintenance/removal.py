@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from mindsieve.corpus.columns import TABLES
-from mindsieve.corpus.durable import parquet_writer
 from mindsieve.corpus.errors import CorpusWriteError
 from mindsieve.corpus.exchange import Exchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, parts_in
-from mindsieve.corpus.maintenance.parts import row_groups
+from mindsieve.corpus.maintenance.parts import row_groups, write_groups
 from mindsieve.corpus.maintenance.reading import check_version, read_part
 from mindsieve.corpus.staging import PUBLISHING_ORDER
 
@@ -89,12 +89,8 @@ def _rewrite(exchange: Exchange, place: Path, folder: Path, gone: Mapping[Path, 
 def _write_without(part: Path, gone: Mapping[str, int], new: Path) -> None:
     """Write a part without the rows of some URLs; where none are left, there is no part."""
     groups = row_groups(_rows_without(part, gone))
-    if (first := next(groups, None)) is None:
-        return
-    with parquet_writer(new, TABLES[part.parent.parent.name].schema) as writer:
-        writer.write_table(first, row_group_size=first.num_rows)
-        for group in groups:
-            writer.write_table(group, row_group_size=group.num_rows)
+    if (first := next(groups, None)) is not None:
+        write_groups(new, TABLES[part.parent.parent.name].schema, chain([first], groups))
 
 
 def _rows_without(part: Path, gone: Mapping[str, int]) -> Iterator[pa.RecordBatch]:
