@@ -83,8 +83,10 @@ def test_snippets(wanted: list[str], unwanted: list[str], scores: dict[str, floa
         ("- a\n- b\n- c", "a\n\n- b\n- c too", {"list_items": THIRD}),
         ("- a\n- b", "a b", {"list_items": 0}),
         # Paragraphs that a system joins or breaks stand where they stood; one that is missing does not.
-        ("a b\n\nc d", "a b c d", {"paragraphs": 1}),
-        ("a b c d", "a b\n\nc d", {"paragraphs": 1}),
+        ("## B\n\na b\n\nc d", "## B\n\na b c d", {"f1": 1, "precision": 1, "recall": 1, "level": 1, "paragraphs": 1}),
+        ("## B\n\na b c d", "## B\n\na b\n\nc d", {"f1": 1, "precision": 1, "recall": 1, "level": 1, "paragraphs": 1}),
+        # Where the truth has no heading, nobody knows what stands under what.
+        ("a\n\nb", "a\n\n## B\n\nb", {}),
         ("## B\n\nc\n\nd", "## B\n\nc", {"f1": 1, "precision": 1, "recall": 1, "level": 1, "paragraphs": 0.5}),
         (
             "## B\n\nc\n\n## D\n\ne",
@@ -207,3 +209,15 @@ def test_snippets_without_marks(snippet: str, plain: str | None) -> None:
 def test_the_only_headline(html: str, headline: str) -> None:
     """A page's headline is its `<h1>` if it has just one."""
     assert read_truth(RECORD, html).headline == headline
+
+
+def test_lines_that_the_page_has_as_headings() -> None:
+    """A line of the truth that is a heading of the page may be one or not."""
+    record = {"ground_truth": {"main_content_markdown": "## Rest & calm\n\nWhy it’s hard\n\nRest.\n\n- Why it’s hard"}}
+    html = "<h2>Rest &amp; calm</h2><h3>Why it’s <em>hard</em></h3><p>Rest.</p>"
+    assert [block.shape.value for block in read_truth(record, html).outline] == [
+        "heading",
+        "unclear",
+        "paragraph",
+        "list_item",
+    ]

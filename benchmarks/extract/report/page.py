@@ -42,8 +42,17 @@ the arbiter learnt never saw the half that it judges as "mindsieve", but its fea
 cross-validation over both, so that pages from elsewhere may fare a little worse.
 
 **{truth}** answers with the labels of each page. Where it is not perfect, the labels contradict each other, so that
-nobody can be. Perfect scores do not show that the labels are right: annotators left many a heading of the page as a
-plain line, which counts against every system that calls it a heading.
+nobody can be.
+
+**Where labels are wrong**, in the article pages of the development half:
+
+- Heading elements that `main_content_markdown` has as lines of their own are headings there in 92 % of the cases; it
+  has 3 % as plain lines. Which ones is of no meaning, and speaks for a conversion by machine: of those with a
+  typographic apostrophe a third, with an ampersand, a dash or quotation marks a quarter, of the others 1.6 %. Such
+  lines count neither as right nor as wrong.
+- Of 121 pages the Markdown has no heading, though most of their articles have some, whose text stands in the midst of
+  lines. What stands under what is not measured there.
+- Where the heading that a page shows and the title in its head differ, labels follow now the one and now the other.
 
 **{percent} % intervals** are of a paired bootstrap that draws whole sites, since pages of one site share a template.
 

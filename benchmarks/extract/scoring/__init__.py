@@ -74,8 +74,9 @@ MEASURES = (
         "headings F1",
         Gift.OUTLINE,
         "As for words, of headings: the `#` lines of `main_content_markdown` outside code, compared as a multiset of "
-        "their letters and digits. A heading that equals the page's true title, its only `<h1>`, or a numbered line of "
-        "the truth without a list item next to it (most of them are headings of the page), is left out on both sides.",
+        "their letters and digits. Left out on both sides are those that equal the page's true title, its only `<h1>`, "
+        "or a line that the truth leaves unclear: a plain one that the page has as a heading element, or a numbered one "
+        "without a list item next to it (most of them are headings of the page).",
     ),
     Measure("heading_precision", "headings P", Gift.OUTLINE, "Share of the headings found that are the truth's."),
     Measure("heading_recall", "headings R", Gift.OUTLINE, "Share of the truth's headings that are found."),
@@ -92,7 +93,8 @@ MEASURES = (
         "paragraphs in place",
         Gift.OUTLINE,
         "Share of the truth's paragraphs whose letters and digits stand, in one run, in what the system has under the "
-        "same nearest heading above (or, likewise, before the first). A paragraph that is missing counts as wrong.",
+        "same nearest heading above (or, likewise, before the first), on pages whose truth has headings. A paragraph "
+        "that is missing counts as wrong.",
     ),
     Measure("title", "title", Gift.TITLE, "Share of pages whose title has the same letters and digits."),
     Measure(

@@ -53,8 +53,9 @@ def _score_list_items(truth: list[Block], outline: list[Block]) -> dict[str, flo
 def _score_paragraphs(truth: list[Block], outline: list[Block]) -> dict[str, float]:
     """Return the share of paragraphs whose letters stand in the text under a heading of the same key.
 
-    The text under a heading is taken as a whole, since where a system breaks it (at `<br>`, at inline elements) says
-    nothing of its headings.
+    Nothing if the truth has no heading: where it gives bare text, nobody knows what stands under what. The text under a
+    heading is taken as a whole, since where a system breaks it (at `<br>`, at inline elements) says nothing of its
+    headings.
     """
     sections: defaultdict[str, str] = defaultdict(str)
     for heading, block in _under_headings(outline):
@@ -64,7 +65,8 @@ def _score_paragraphs(truth: list[Block], outline: list[Block]) -> dict[str, flo
         for heading, block in _under_headings(truth)
         if block.shape is Shape.PARAGRAPH
     ]
-    return {"paragraphs": sum(placed) / len(placed)} if placed else {}
+    has_headings = any(block.shape is Shape.HEADING for block in truth)
+    return {"paragraphs": sum(placed) / len(placed)} if placed and has_headings else {}
 
 
 def _under_headings(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
