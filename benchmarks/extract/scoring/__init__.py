@@ -75,8 +75,8 @@ MEASURES = (
         Gift.OUTLINE,
         "As for words, of headings: the `#` lines of `main_content_markdown` outside code, compared as a multiset of "
         "their letters and digits. Left out on both sides are those that equal the page's true title, its only `<h1>`, "
-        "or a line that the truth leaves unclear: a plain one that the page has as a heading element, or a numbered one "
-        "without a list item next to it (most of them are headings of the page).",
+        "or a line that the truth leaves unclear: a plain one that the page has as a heading element, or a numbered "
+        "one without a list item next to it (most of them are headings of the page).",
     ),
     Measure("heading_precision", "headings P", Gift.OUTLINE, "Share of the headings found that are the truth's."),
     Measure("heading_recall", "headings R", Gift.OUTLINE, "Share of the truth's headings that are found."),
