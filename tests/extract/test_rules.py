@@ -102,6 +102,8 @@ CLINIC = (
             ["Noise", "Traffic", "Close the window at night."],
         ),
         ('<div><img class="icon" src="i.svg" alt="">Rest before you need it.</div>', ["Rest before you need it."]),
+        # A heading that only looks like a byline.
+        (f"<h3>By Monday</h3><p>{PROSE}</p>", ["By Monday", PROSE]),
         # Lists of places to turn to.
         (CLINIC, ["Name: Harbor Walk-in Clinic", "Phone: 555-0134", "Address: 4 Quay Street"]),
         (CLINIC.replace("ul>", "p>").replace("<li>", "").replace("</li>", "<br>"), ["E-mail: help@harbor.example"]),
@@ -115,6 +117,22 @@ def test_what_looks_like_boilerplate_stays(markup: str, texts: list[str]) -> Non
     """Text of the article stays in it, whatever its class, id, first words or neighbours remind of."""
     kept = "\n\n".join(_kept(extract_article(page_with(amid=markup), URL)))
     assert [text for text in texts if text not in kept] == []
+
+
+@pytest.mark.parametrize("byline", ["May 1, 2025", "By Ada Lund", "Posted on May 1, 2025 by Ada"])
+def test_a_byline_that_is_set_as_a_heading(byline: str) -> None:
+    """Over the text it is a byline and opens no section."""
+    article = extract_article(page_with().replace("</h1>", f"</h1><h3>{byline}</h3>"), URL)
+    assert outline(article) == SECTIONS
+    assert (byline, "byline") in [(block.text, block.label) for block in article.removed]
+
+
+def test_dates_that_are_the_structure_of_a_diary() -> None:
+    """Where several headings are dates they stay, the first too, which stands over the text."""
+    days = "".join(f"<h2>May {day}, 2025</h2><p>{PROSE} I slept {day} hours.</p>" for day in (2, 3))
+    page = page_with(article=days).replace("</h1>", "</h1><h2>May 1, 2025</h2>")
+    headings = [heading for _, heading, _ in outline(extract_article(page, URL))]
+    assert headings == ["May 1, 2025", "May 2, 2025", "May 3, 2025"]
 
 
 @pytest.mark.parametrize(

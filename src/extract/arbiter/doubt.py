@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Chosen on half A of the development pages, and generously, since other layouts and languages are harder: from 0.9 on
 # no more word F1 is gained there by asking about more pages. `MODEL.md` has the table, for both halves.
-MIN_EXPECTED_F1 = 0.95
+MIN_EXPECTED_F1 = 0.93
 
 
 def is_doubtful(chars: Column, probabilities: Column) -> bool:

@@ -28,12 +28,19 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     """Yield a finding for each free line that a row matches, and for names beside those."""
     lead, end = _ends_of_prose(page.blocks)
     outside = (*page.blocks[:lead], *page.blocks[end:])
-    lines = [block for block in outside if owners[block.index] is None and block.kind is not Kind.HEADING]
+    lines = [block for block in outside if owners[block.index] is None and not block.level]
+    lines += _lone_byline(page.blocks, lead)
     rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line, is_above=line.index < lead))}
     for line in lines:
         row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)
         if row is not None:
             yield Finding(row.label, row.name, line.index, line.index + 1)
+
+
+def _lone_byline(blocks: Sequence[TextBlock], lead: int) -> list[TextBlock]:
+    """Return the heading above the prose that is a byline, if it is the only one: of a diary they are the structure."""
+    bylines = [block for block in blocks if block.level > 1 and _HEADINGS.row_for(block)]
+    return bylines if len(bylines) == 1 and bylines[0].index < lead else []
 
 
 def _ends_of_prose(blocks: Sequence[TextBlock]) -> tuple[int, int]:
@@ -168,3 +175,5 @@ _NAME = Row(
 ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
 
 _ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)
+# Many a heading ends with a name and a number.
+_HEADINGS = Phrases(tuple(row for row in PHRASES if row.name in {"bylines.by", "bylines.credit", "bylines.date"}))

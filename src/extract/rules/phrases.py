@@ -46,6 +46,17 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=200,
     ),
     Phrase(
+        name="tables_of_contents.line",
+        label=Label.TABLE_OF_CONTENTS,
+        why="What stands over a table of contents that a script builds, or over one that is no list.",
+        example="<h2>Table of Contents</h2>",
+        pattern=(
+            r"\W*(table\s+of\s+contents?|(on|in)\s+this\s+page|inhaltsverzeichnis|table\s+des\s+matières|"
+            r"tabla\s+de\s+contenidos?)\W*$"
+        ),
+        max_chars=40,
+    ),
+    Phrase(
         name="related.line",
         label=Label.RELATED,
         why="A link to another article amid the text.",
