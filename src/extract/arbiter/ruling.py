@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.arbiter.columns import means
+from extract.arbiter.columns import means, sums
 from extract.candidates import Decision
 from extract.prose import is_prose
 from extract.structure import headings_over
@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 
 # A higher one leaks less and loses more: at 0.55 leaks fall from 0.029 to 0.028, recall from 0.977 to 0.974.
 MIN_PROBABILITY = 0.5
-# A heading has the kept text under it to speak for it. Without any it goes, however likely it is.
-_MIN_PROBABILITY_OF_HEADING = 0.25
+# A heading has the kept text under it to speak for it.
+_MIN_PROBABILITY_OF_HEADING = 0.15
+# Without any it goes, however likely it is, unless most headings that look like it stay: under it may be a picture.
+_MIN_SHARE_OF_LIKES = 0.6
+_MIN_LIKES = 2
 _MAX_LINK_DENSITY = 0.5  # of an item of a list that is text rather than a link
 _DISPUTED = 0.5  # what certainty is worth where trafilatura thinks otherwise
 _MIN_REPEATED_PROSE = 3  # blocks of prose in a row; shorter stretches may well stand twice: a refrain, a summary
@@ -37,6 +40,7 @@ def rule(view: View, probabilities: Column, votes: Column | None = None) -> Deci
     body -= repeated
     headings = headings_over(view.blocks, body)
     kept = body | {index for index in headings if likely[index] >= _MIN_PROBABILITY_OF_HEADING}
+    kept |= _headings_like_those_in(kept, view, judged)
     voted = set() if votes is None else {view.blocks[place].index for place in np.flatnonzero(votes).tolist()}
     alone = "engine.first_look" if votes is None else "engine.arbiter"
     return Decision(
@@ -64,6 +68,16 @@ def _find_repeated(view: View, body: set[int]) -> set[int]:
     runs = [list(run) for _, run in groupby(zip(distances, blocks, strict=True), key=itemgetter(0))]
     repeats = (run for run in runs if run[0][0] > 0 and sum(is_prose(block) for _, block in run) >= _MIN_REPEATED_PROSE)
     return {block.index for run in repeats for _, block in run}
+
+
+def _headings_like_those_in(kept: set[int], view: View, probabilities: Column) -> set[int]:
+    """Return the likely headings most of whose likes are kept: headings with the same tags and classes around them."""
+    is_heading = view.levels > 0
+    is_kept = is_heading * view.column(block.index in kept for block in view.blocks)
+    likes, kept_likes = sums(view.shapes, is_heading), sums(view.shapes, is_kept)
+    stays = (kept_likes >= _MIN_LIKES) & (kept_likes >= _MIN_SHARE_OF_LIKES * likes)
+    is_alike = is_heading & (probabilities >= MIN_PROBABILITY) & stays
+    return {view.blocks[place].index for place in np.flatnonzero(is_alike).tolist()}
 
 
 def _measure_confidence(view: View, probabilities: Column, votes: Column | None) -> float:
