@@ -15,6 +15,7 @@ from extract.embedded import add_embedded_text
 from extract.encoding import decode_html
 from extract.errors import PageTooLarge, UnreadablePage
 from extract.flattening import flatten, is_deep
+from extract.heading_markup import plain_headings
 from extract.lightening import lighten
 from extract.mending import mend, reveal
 
@@ -46,6 +47,7 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     caps.check_markup(markup, url)
     root = _read_tree(markup, url)
     caps.shorten_attributes(root, url)
+    plain_headings(root)
     add_embedded_text(root)
     if not _has_text(root):
         raise UnreadablePage(url, _why_there_is_no_text(root, markup))

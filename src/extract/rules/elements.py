@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # what the text under them is about.
 _NEVER_SET_APART = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
+# A class with one of these says what its element has or lacks, not what it is: "has-sidebar", "no_toc_section".
+_STATES = frozenset({"no", "has", "with", "without", "enabled", "disabled", "true", "false"})
+
 _SEPARATORS = str.maketrans(dict.fromkeys("_-:/.", " "))
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # What an id may add to a name.
@@ -88,7 +91,8 @@ class ElementRules:
 
     @lru_cache(maxsize=4_096)  # noqa: B019 - one table lives as long as the process; pages repeat their class names
     def _row_for_classes(self, classes: str) -> ElementRule | None:
-        words = ";".join(f" {' '.join(_split_words(name))} " for name in classes.split())
+        names = (_split_words(name) for name in classes.split())
+        words = ";".join(f" {' '.join(name)} " for name in names if _STATES.isdisjoint(name))
         return self._row_of(self._classes.search(words))
 
     def _row_for_id(self, element_id: str) -> ElementRule | None:

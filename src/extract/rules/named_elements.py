@@ -63,6 +63,7 @@ ROWS: tuple[ElementRule, ...] = (
         why="Contents plug-ins name their box.",
         example='<div id="toc_container"><p>Contents</p><ul><li><a href="#a">A</a></li></ul></div>',
         names=("toc", "table of contents", "lwptoc"),
+        max_prose_share=0.05,  # the sections that it lists are named for it too
     ),
     ElementRule(
         name="author_bios.named",
