@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from extract.arbiter.columns import means, sums
+from extract.arbiter.columns import following, means, sums
 from extract.candidates import Decision
 from extract.prose import is_prose
 from extract.structure import headings_over
@@ -76,7 +76,8 @@ def _headings_like_those_in(kept: set[int], view: View, probabilities: Column) -
     is_kept = is_heading * view.column(block.index in kept for block in view.blocks)
     likes, kept_likes = sums(view.shapes, is_heading), sums(view.shapes, is_kept)
     stays = (kept_likes >= _MIN_LIKES) & (kept_likes >= _MIN_SHARE_OF_LIKES * likes)
-    is_alike = is_heading & (probabilities >= MIN_PROBABILITY) & stays
+    indexes = view.column(block.index for block in view.blocks)
+    is_alike = is_heading & (probabilities >= MIN_PROBABILITY) & stays & (following(indexes) == indexes + 1)
     return {view.blocks[place].index for place in np.flatnonzero(is_alike).tolist()}
 
 
