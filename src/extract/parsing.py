@@ -15,7 +15,7 @@ from extract.embedded import add_embedded_text
 from extract.encoding import decode_html
 from extract.errors import PageTooLarge, UnreadablePage
 from extract.flattening import flatten, is_deep
-from extract.heading_markup import plain_headings
+from extract.heading_markup import plain_headings, unwrap_paragraphs
 from extract.lightening import lighten
 from extract.mending import mend, reveal
 
@@ -61,7 +61,7 @@ def _read_markup(html: bytes | str, url: str, charset: str | None) -> bytes:
     markup = _END_OF_PAGE.sub(b"", _NONCHARACTERS.sub(b"", markup))
     if not markup.strip():
         raise UnreadablePage(url, "the page is empty")
-    return lighten(markup) if caps.is_heavy(markup) else markup
+    return unwrap_paragraphs(lighten(markup) if caps.is_heavy(markup) else markup)
 
 
 def _read_tree(markup: bytes, url: str) -> HtmlElement:
