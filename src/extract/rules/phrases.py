@@ -46,6 +46,17 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=200,
     ),
     Phrase(
+        name="captions.numbered",
+        label=Label.CAPTION,
+        why="Journals set the number of a figure or a table as a heading over it, which opens no section.",
+        example="<h3>Figure 1.</h3>",
+        pattern=(
+            r"(supplementary\s+)?(fig(ure)?|table|chart|scheme|abb(ildung)?|tabelle|figura|tabla|tableau)\.?\s+"
+            r"[a-z]?\d+[a-z]?\s*([.:|–—-]|$)"
+        ),
+        max_chars=250,
+    ),
+    Phrase(
         name="tables_of_contents.line",
         label=Label.TABLE_OF_CONTENTS,
         why="What stands over a table of contents that a script builds, or over one that is no list.",
