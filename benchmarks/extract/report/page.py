@@ -52,7 +52,9 @@ nobody can be.
   lines count neither as right nor as wrong.
 - Of 121 pages the Markdown has no heading, though most of their articles have some, whose text stands in the midst of
   lines. What stands under what is not measured there.
-- Where the heading that a page shows and the title in its head differ, labels follow now the one and now the other.
+- Of 196 pages the label of the title follows either the heading that the page shows or the title in its head, which
+  is another: 143 times the heading, 53 times the head. Neither a rule nor a model of 20 signs of the two, judged by
+  cross-validation, foretold which, so that no system is to be expected beyond 0.9.
 
 **{percent} % intervals** are of a paired bootstrap that draws whole sites, since pages of one site share a template.
 
