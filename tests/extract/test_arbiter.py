@@ -96,6 +96,18 @@ def test_headings_without_text_go_whatever_the_model_says() -> None:
     assert "Morning light" in kept
 
 
+@pytest.mark.parametrize(("heading", "stays"), [(0.9, True), (0.4, False)])
+def test_a_heading_stays_that_looks_like_others(heading: float, *, stays: bool) -> None:
+    """Where the text under a likely heading goes, the headings that look like it speak for it."""
+    view = _view(page_with())
+    texts = [block.text for block in view.blocks]
+    probabilities = np.full(len(texts), 0.9)
+    probabilities[texts.index(LIGHT)] = 0.1
+    probabilities[texts.index("Morning light")] = heading
+    decision = rule(view, probabilities)
+    assert (view.blocks[texts.index("Morning light")].index in decision.kept) is stays
+
+
 def test_an_article_that_is_printed_twice_is_kept_once() -> None:
     """A stretch of prose that repeats one before is struck, with a rule of its own."""
     again = f"<h2>Again</h2><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"

@@ -144,6 +144,9 @@ def test_dates_that_are_the_structure_of_a_diary() -> None:
         "post-123 post type-post tag-sleep category-advice",
         "share-wrapper",
         "has-image-caption",
+        "main sidebar-enabled--false",
+        "no_toc_section",
+        "toc-paragraph toc",
     ],
 )
 def test_a_misnamed_wrapper_stays(name: str) -> None:
