@@ -2,7 +2,7 @@
 
 It opens no section. What gives it away is the byline under it, where the article itself begins: of 28 such headings on
 the development pages the annotators left out 19, and called 7 a heading. It stays where it is all the structure that
-there is: without this condition headings have an F1 of 0.896 there, with it 0.898.
+there is: without this condition headings have an F1 of 0.925 there, with it 0.927.
 """
 
 from __future__ import annotations
