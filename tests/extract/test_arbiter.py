@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,7 @@ from extract.arbiter import arbitrate, take_poll
 from extract.arbiter.doubt import MIN_EXPECTED_F1, expect_f1, is_doubtful
 from extract.arbiter.features import FEATURES, read_features
 from extract.arbiter.models import Models, package_models
-from extract.arbiter.ruling import judge_lists_whole, rule
+from extract.arbiter.ruling import MIN_PROBABILITY, MIN_PROBABILITY_OF_HEADING, judge_lists_whole, rule
 from extract.arbiter.trees import Trees, read_trees
 from extract.arbiter.view import View
 from extract.arbiter.vote_features import VOTE_FEATURES, read_vote_features
@@ -25,8 +26,6 @@ from extract.recipe import set_apart
 from tests.extract.pages import EVENING, HELP, LIGHT, SECTIONS, TIPS, URL, outline, page_with
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from extract.candidates import Candidates
 
 
@@ -94,6 +93,12 @@ def test_headings_without_text_go_whatever_the_model_says() -> None:
     kept = [block.text for block in view.blocks if block.index in decision.kept]
     assert "Empty" not in kept
     assert "Morning light" in kept
+
+
+def test_the_docs_name_the_thresholds() -> None:
+    """What docs/explain.md says of probabilities is what the arbiter does."""
+    text = " ".join((Path(__file__).parents[2] / "docs" / "explain.md").read_text("utf-8").split())
+    assert f"kept from {MIN_PROBABILITY} on, a heading from {MIN_PROBABILITY_OF_HEADING} if" in text
 
 
 @pytest.mark.parametrize(("heading", "stays"), [(0.9, True), (0.4, False)])

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # 0.979, and word F1 stays. What leaks spoils a corpus more than what is lost.
 MIN_PROBABILITY = 0.53
 # A heading has the kept text under it to speak for it.
-_MIN_PROBABILITY_OF_HEADING = 0.15
+MIN_PROBABILITY_OF_HEADING = 0.15
 # Without any it goes, however likely it is, unless most headings that look like it stay: under it may be a picture.
 _MIN_SHARE_OF_LIKES = 0.6
 _MIN_LIKES = 2
@@ -40,7 +40,7 @@ def rule(view: View, probabilities: Column, votes: Column | None = None) -> Deci
     repeated = _find_repeated(view, body)
     body -= repeated
     headings = headings_over(view.blocks, body)
-    kept = body | {index for index in headings if likely[index] >= _MIN_PROBABILITY_OF_HEADING}
+    kept = body | {index for index in headings if likely[index] >= MIN_PROBABILITY_OF_HEADING}
     kept |= _headings_like_those_in(kept, view, judged)
     voted = set() if votes is None else {view.blocks[place].index for place in np.flatnonzero(votes).tolist()}
     alone = "engine.first_look" if votes is None else "engine.arbiter"
