@@ -11,7 +11,7 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -19,7 +19,7 @@ from extract.caps import MAX_JSON_LD_CHARS
 from extract.dom import FORBIDDEN, normalise_space, text_key, visible_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 RULE = "embedded.json_ld"  # what labels its blocks as body
 _SOURCE = "data-extract-source"  # the attribute that marks the element
 _MIN_CHARS = 250  # less is a summary
-_SCRIPTS = etree.XPath("//script[contains(@type, 'ld+json') and contains(., '\"articleBody\"')]/text()")
 _LINE_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _PROBE_CHARS = 40
@@ -45,7 +44,7 @@ def add_embedded_text(root: HtmlElement) -> None:
     >>> [paragraph.text[-9:] for paragraph in root.find("body").find("section")]
     ['t. First.', 'Last one.']
     """
-    bodies = [body for script in cast("list[str]", _SCRIPTS(root)) for body in _read_bodies(script)]
+    bodies = [body for script in _scripts_with_body(root) for body in _read_bodies(script)]
     longest = max(bodies, key=len, default="")
     paragraphs = _split_paragraphs(longest)
     if sum(map(len, paragraphs)) >= _MIN_CHARS and not _is_shown(paragraphs, root):
@@ -62,6 +61,13 @@ def find_embedded(blocks: Iterable[TextBlock]) -> dict[int, str]:
 def _is_embedded(paragraph: HtmlElement) -> bool:
     parent = paragraph.getparent()
     return parent is not None and parent.get(_SOURCE) == RULE
+
+
+def _scripts_with_body(root: HtmlElement) -> Iterator[str]:
+    for script in root.iter("script"):
+        text = script.text or "" if "ld+json" in (script.get("type") or "") else ""
+        if '"articleBody"' in text:
+            yield text
 
 
 def _read_bodies(script: str) -> list[str]:
