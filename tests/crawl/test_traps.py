@@ -83,6 +83,10 @@ def test_real_sites_are_no_traps() -> None:
 def test_a_hostile_url_takes_no_time(part: str) -> None:
     """A page of links that are made to be slow to judge is judged at a millisecond each at most."""
     urls = [f"{SITE}{part * (2_000 // len(part))}!{number}" for number in range(200)]
-    started = time.perf_counter()
+    assert min(_seconds_to_judge(urls) for _ in range(3)) < 0.2  # the least: other tests run beside this one
+
+
+def _seconds_to_judge(urls: list[str]) -> float:
+    started = time.process_time()
     fetched(urls)
-    assert time.perf_counter() - started < 0.2
+    return time.process_time() - started
