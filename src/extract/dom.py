@@ -39,6 +39,13 @@ def visible_strings(root: HtmlElement, hidden: Container[str] = WITHOUT_TEXT) ->
             yield element.text
 
 
+def json_ld_scripts(root: HtmlElement) -> Iterator[str]:
+    """Yield the texts of the JSON-LD scripts of a tree, in order."""
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or "").lower():
+            yield script.text or ""
+
+
 def has_ink(text: str) -> bool:
     r"""Whether a string leaves a mark on the page.
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from extract.caps import MAX_JSON_LD_CHARS
-from extract.dom import FORBIDDEN, normalise_space, text_key, visible_strings
+from extract.dom import FORBIDDEN, json_ld_scripts, normalise_space, text_key, visible_strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
@@ -44,7 +44,8 @@ def add_embedded_text(root: HtmlElement) -> None:
     >>> [paragraph.text[-9:] for paragraph in root.find("body").find("section")]
     ['t. First.', 'Last one.']
     """
-    bodies = [body for script in _scripts_with_body(root) for body in _read_bodies(script)]
+    scripts = (script for script in json_ld_scripts(root) if '"articleBody"' in script)
+    bodies = [body for script in scripts for body in _read_bodies(script)]
     longest = max(bodies, key=len, default="")
     paragraphs = _split_paragraphs(longest)
     if sum(map(len, paragraphs)) >= _MIN_CHARS and not _is_shown(paragraphs, root):
@@ -61,13 +62,6 @@ def find_embedded(blocks: Iterable[TextBlock]) -> dict[int, str]:
 def _is_embedded(paragraph: HtmlElement) -> bool:
     parent = paragraph.getparent()
     return parent is not None and parent.get(_SOURCE) == RULE
-
-
-def _scripts_with_body(root: HtmlElement) -> Iterator[str]:
-    for script in root.iter("script"):
-        text = script.text or "" if "ld+json" in (script.get("type") or "") else ""
-        if '"articleBody"' in text:
-            yield text
 
 
 def _read_bodies(script: str) -> list[str]:

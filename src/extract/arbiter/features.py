@@ -228,14 +228,12 @@ def prose_within_3_after(view: View) -> Column:
 
 def gap_before(view: View) -> Column:
     """Number of blocks of the page between it and the candidate before: what the rules set apart."""
-    indexes = view.column(block.index for block in view.blocks)
-    return view.column(indexes - previous(indexes) - 1)
+    return view.column(view.indexes - previous(view.indexes) - 1)
 
 
 def gap_after(view: View) -> Column:
     """Number of blocks of the page between it and the candidate after; -1 for the last."""
-    indexes = view.column(block.index for block in view.blocks)
-    return view.column(np.maximum(-1, following(indexes) - indexes - 1))
+    return view.column(np.maximum(-1, following(view.indexes) - view.indexes - 1))
 
 
 def heading_level(view: View) -> Column:

@@ -77,8 +77,8 @@ def _headings_like_those_in(kept: set[int], view: View, probabilities: Column) -
     is_kept = is_heading * view.column(block.index in kept for block in view.blocks)
     likes, kept_likes = sums(view.shapes, is_heading), sums(view.shapes, is_kept)
     stays = (kept_likes >= _MIN_LIKES) & (kept_likes >= _MIN_SHARE_OF_LIKES * likes)
-    indexes = view.column(block.index for block in view.blocks)
-    is_alike = is_heading & (probabilities >= MIN_PROBABILITY) & stays & (following(indexes) == indexes + 1)
+    is_alike = is_heading & (probabilities >= MIN_PROBABILITY) & stays
+    is_alike &= following(view.indexes) == view.indexes + 1  # no rule took what stood under it
     return {view.blocks[place].index for place in np.flatnonzero(is_alike).tolist()}
 
 

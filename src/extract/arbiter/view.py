@@ -35,6 +35,7 @@ class View:
         self._candidates = candidates
         self.blocks = blocks = candidates.blocks
         self.title_key = text_key(candidates.title or "")
+        self.indexes = self.column(block.index for block in blocks)
         self.places = np.arange(len(blocks), dtype=np.float32)
         self.chars = self.column(len(block.text) for block in blocks)
         self.levels = self.column(block.level for block in blocks)

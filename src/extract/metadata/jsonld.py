@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from extract.caps import MAX_JSON_LD_CHARS
+from extract.dom import json_ld_scripts
 from extract.metadata.strings import clean_string
 
 if TYPE_CHECKING:
@@ -64,9 +65,8 @@ class Graph:
 def _scripts(root: HtmlElement) -> Iterator[str]:
     """Yield the texts of the scripts, but for one that takes all of them together over the cap."""
     left = MAX_JSON_LD_CHARS
-    for script in root.iter("script"):
-        text = script.text or ""
-        if "ld+json" in (script.get("type") or "").lower() and len(text) <= left:
+    for text in json_ld_scripts(root):
+        if len(text) <= left:
             left -= len(text)
             yield text
 

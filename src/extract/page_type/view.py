@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 
 from extract.caps import MAX_JSON_LD_CHARS
+from extract.dom import json_ld_scripts
 from extract.page_type import vocabulary
 from extract.prose import is_prose
 
@@ -88,10 +89,9 @@ class View:
             yield from types.split()
 
     def _json_ld_types(self) -> Iterable[str]:
-        for script in self._root.iter("script"):
-            if "ld+json" in (script.get("type") or "").lower():
-                found = _SCHEMA_TYPE.findall((script.text or "")[:MAX_JSON_LD_CHARS])
-                yield from (name for names in found for name in _QUOTED.findall(names))
+        for script in json_ld_scripts(self._root):
+            found = _SCHEMA_TYPE.findall(script[:MAX_JSON_LD_CHARS])
+            yield from (name for names in found for name in _QUOTED.findall(names))
 
     @cached_property
     def class_concepts(self) -> Counter[str]:
