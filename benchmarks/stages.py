@@ -87,7 +87,7 @@ def _runs_over(page: WcxbPage) -> Iterator[Mapping[str, float]]:
 
 def _time_page(html: bytes, page: WcxbPage) -> Mapping[str, float]:
     clock = Clock()
-    engine = clock.time(_ENGINE, arbiter_without(page.half))
+    engine = clock.time(_ENGINE, arbiter_without(page.fold))
     with _stages_behind(clock), suppress(UnreadablePage):
         clock.time(_REST, recipe.extract_article)(html, page.url, engine)
     return clock.seconds

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from benchmarks.halves import half_of, site_of
+from benchmarks.splits import fold_of, half_of, site_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +48,12 @@ class WcxbPage:
     @property
     def half(self) -> str:
         """The half of the development pages that the site is in, "A" or "B"."""
-        return half_of(self.host)
+        return half_of(self.site)
+
+    @property
+    def fold(self) -> int:
+        """The fifth of the development pages that the site is in: what is learnt without it may judge the page."""
+        return fold_of(self.site)
 
     @property
     def path(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.arbiter.fitting import DEPTH, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEEDS, TREES
 from benchmarks.arbiter.validation import MEASURES, mean_scores
-from benchmarks.halves import HALVES
+from benchmarks.splits import HALVES
 from extract.arbiter.doubt import MIN_EXPECTED_F1
 from extract.arbiter.features import FEATURES
 from extract.arbiter.ruling import MIN_PROBABILITY

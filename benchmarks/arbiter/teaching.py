@@ -10,8 +10,8 @@ from benchmarks.arbiter.examples import read_example
 from benchmarks.arbiter.fitting import fit
 from benchmarks.arbiter.validation import validate
 from benchmarks.extract.systems.mindsieve import models_without
-from benchmarks.halves import HALVES
 from benchmarks.learning import read_examples
+from benchmarks.splits import FOLDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,13 +24,13 @@ _PACKAGE = Path(__file__).parents[2] / "src" / "extract" / "arbiter"
 def teach_arbiter(pages: Sequence[WcxbPage]) -> None:
     """Write the package's models with their card, and print how good they are.
 
-    Writes two more pairs for the extraction benchmark: each half of the pages is judged by models that were fitted on
-    the other half.
+    Writes a pair more for each fold of the pages, learnt without it: by these, the card and the extraction benchmark
+    judge it.
     """
     examples = read_examples(read_example, pages)
     fit(examples, _PACKAGE / "models")
-    for half in HALVES:
-        fit([example for example in examples if example.page.half != half], models_without(half))
+    for fold in FOLDS:
+        fit([example for example in examples if example.page.fold != fold], models_without(fold))
     card = write_card(examples, validate(examples))
     (_PACKAGE / "MODEL.md").write_text(card, encoding="utf-8")
     print(card)

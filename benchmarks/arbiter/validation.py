@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import statistics
-import tempfile
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.arbiter.fitting import fit
 from benchmarks.extract.scoring.words import score_snippets, score_words
 from benchmarks.extract.summary import ARTICLE
+from benchmarks.extract.systems.mindsieve import models_without
+from benchmarks.splits import FOLDS
 from extract.arbiter.doubt import expect_f1
+from extract.arbiter.models import read_models
 from extract.arbiter.ruling import MIN_PROBABILITY
 
 if TYPE_CHECKING:
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from benchmarks.arbiter.examples import Example
     from extract.arbiter.models import Models
 
-_FOLDS = 5
 MEASURES = ("f1", "wanted", "leaked")  # those of the extraction benchmark
 
 
@@ -43,19 +41,14 @@ class Verdict:
 
 
 def validate(examples: Sequence[Example]) -> list[Verdict]:
-    """Return what becomes of the articles, each judged by models that were fitted without its site.
+    """Return what becomes of the articles, each judged by the models that were fitted without its fold.
 
     Only the choice among the blocks is scored: what the rules set apart is lost here, and headings over kept text are
     not yet brought back.
     """
-    verdicts: list[Verdict] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for fold in range(_FOLDS):
-            learnt = [example for example in examples if _fold_of(example.page.site) != fold]
-            held_out = [example for example in examples if _fold_of(example.page.site) == fold]
-            models = fit(learnt, Path(folder))
-            verdicts += [_judge(example, models) for example in held_out if example.page.page_type == ARTICLE]
-    return verdicts
+    models = {fold: read_models(models_without(fold)) for fold in FOLDS}
+    articles = (example for example in examples if example.page.page_type == ARTICLE)
+    return [_judge(example, models[example.page.fold]) for example in articles]
 
 
 def mean_scores(verdicts: Sequence[Verdict], min_expected_f1: float) -> dict[str, float]:
@@ -74,10 +67,6 @@ def _judge(example: Example, models: Models) -> Verdict:
         _score(example, at_first_look >= MIN_PROBABILITY),
         _score(example, with_votes >= MIN_PROBABILITY),
     )
-
-
-def _fold_of(site: str) -> int:
-    return int.from_bytes(hashlib.sha256(site.encode()).digest()[:4]) % _FOLDS
 
 
 def _score(example: Example, kept: NDArray[np.bool_]) -> dict[str, float]:

@@ -84,7 +84,7 @@ def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
     """Measure the named systems on a page in the given order: it rotates, so that none is always first."""
     wcxb_page, names = job
     html = wcxb_page.read_html()
-    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.half)
+    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.fold)
     truth = read_truth(json.loads(wcxb_page.truth.read_bytes()), page.text)
     return [_measure_system(name, wcxb_page, page, truth) for name in names]
 

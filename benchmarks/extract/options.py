@@ -13,7 +13,7 @@ from benchmarks.extract.results import FILE_TYPES
 from benchmarks.extract.scoring import MEASURES
 from benchmarks.extract.summary import OURS
 from benchmarks.extract.systems import FILES, load_system
-from benchmarks.halves import HALVES
+from benchmarks.splits import HALVES
 from benchmarks.wcxb import WCXB
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from benchmarks.extract.scoring import MEASURES
-from benchmarks.halves import HALVES
+from benchmarks.splits import HALVES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

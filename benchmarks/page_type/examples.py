@@ -39,6 +39,6 @@ def read_example(page: WcxbPage) -> Example | None:
         return None
     parts = set_apart(root, page.url)
     # By trees that have not seen the page: on pages to come, too, the arbiter is less sure than on those it learnt.
-    kept = arbiter_without(page.half)(parts.candidates).kept
+    kept = arbiter_without(page.fold)(parts.candidates).kept
     view = View(root, parts.text, kept, parts.metadata)
     return Example(page, read_features(view), has_text(view.kept))

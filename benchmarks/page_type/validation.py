@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.halves import HALVES
 from benchmarks.page_type.fitting import fit
+from benchmarks.splits import FOLDS
 from extract.article import PageGenre, PageType
 from extract.page_type import choose_genre, choose_type
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was made of a page, and the half that it is of."""
+    """What was made of a page."""
 
     example: Example
     genre: PageGenre
@@ -36,16 +36,16 @@ class Verdict:
 
 
 def validate(examples: Sequence[Example]) -> list[Verdict]:
-    """Judge each page by a model that was fitted on the other half."""
-    return [verdict for half in HALVES for verdict in _judge_half(examples, half)]
+    """Judge each page by a model that was fitted without its fold."""
+    return [verdict for fold in FOLDS for verdict in _judge_fold(examples, fold)]
 
 
-def _judge_half(examples: Sequence[Example], half: str) -> list[Verdict]:
-    model = fit([example for example in examples if example.page.half != half])
+def _judge_fold(examples: Sequence[Example], fold: int) -> list[Verdict]:
+    model = fit([example for example in examples if example.page.fold != fold])
     judged = (
         (example, model.predict(example.features), example.has_text)
         for example in examples
-        if example.page.half == half
+        if example.page.fold == fold
     )
     return [
         Verdict(example, choose_genre(chances), choose_type(chances, has_text=has_text))

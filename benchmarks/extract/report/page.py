@@ -37,9 +37,10 @@ Scores are means over the pages for which the truth has the label; a dash is wha
 
 {definitions}
 
-**Half A** is what mindsieve's rules are tuned on; sites are put in halves by a hash of their registered domain. What
-the arbiter learnt never saw the half that it judges as "mindsieve", but its features and thresholds were chosen by
-cross-validation over both, so that pages from elsewhere may fare a little worse.
+**Half A** is what mindsieve's rules are tuned on; sites are put in halves by a hash of their registered domain. As
+"mindsieve", each fifth of the sites is judged by models that were learnt from the four others ("as shipped" by models
+that were learnt from all), but the features and thresholds of the arbiter were chosen by cross-validation over both
+halves, so that pages from elsewhere may fare a little worse.
 
 **{truth}** answers with the labels of each page. Where it is not perfect, the labels contradict each other, so that
 nobody can be.

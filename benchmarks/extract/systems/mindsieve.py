@@ -1,7 +1,7 @@
 """mindsieve itself, by its public JSON.
 
 The models of its arbiter were learnt from the development pages. What they make of pages that they have not seen is
-measured by two pairs beside them: each half of the sites is judged by the pair that was learnt from the other.
+measured by five pairs of models: each fold of the sites is judged by the pair that was learnt from the others.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ _SHAPES = {"paragraph": Shape.PARAGRAPH, "list_item": Shape.LIST_ITEM}
 _MODELS = Path(__file__).parents[1] / "models"
 
 
-def models_without(half: str) -> Path:
-    """Return the folder of the models that were fitted on the other half."""
-    return _MODELS / f"without_{half.lower()}"
+def models_without(fold: int) -> Path:
+    """Return the folder of the models that were fitted on all pages but those of a fold."""
+    return _MODELS / f"without_{fold}"
 
 
 @cache
-def arbiter_without(half: str) -> Engine:
-    """Return the arbiter that was taught on the other half."""
-    return partial(arbitrate, models=read_models(models_without(half)))
+def arbiter_without(fold: int) -> Engine:
+    """Return the arbiter that was taught on all pages but those of a fold."""
+    return partial(arbitrate, models=read_models(models_without(fold)))
 
 
 def _run(page: Page, choose_engine: Callable[[Page], Engine]) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def _run(page: Page, choose_engine: Callable[[Page], Engine]) -> dict[str, Any]:
 
 
 def _unseen(page: Page) -> Engine:
-    return arbiter_without(page.half)
+    return arbiter_without(page.fold)
 
 
 def _read(article: Mapping[str, Any]) -> Extraction:
@@ -70,7 +70,7 @@ def _system(name: str, usage: str, choose_engine: Callable[[Page], Engine]) -> S
 
 
 SYSTEMS = (
-    _system("mindsieve", "extract_article(html, url), its models learnt from the other half of the pages", _unseen),
+    _system("mindsieve", "extract_article(html, url), its models learnt from other sites", _unseen),
     _system(
         "mindsieve as shipped", "extract_article(html, url), its models learnt from all of them", lambda _: arbitrate
     ),

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a system is given: the page as fetched, the same decoded, its URL, and which half of the pages it is of."""
+    """What a system is given: the page as fetched, the same decoded, its URL, and which fold of the pages it is of."""
 
     html: bytes
     text: str
     url: str
-    half: str
+    fold: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Two fixed halves of the development pages: A, to tune on, and B, held out. No site is in both."""
+"""How the development pages are split: halves to tune on and hold out, folds to learn from. No site is in two parts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 
 import tldextract
 
-HALVES = "AB"
+HALVES = "AB"  # A to tune rules, features and thresholds on, B held out
+FOLDS = range(5)  # each is judged by models that were learnt from the four others
 
 
 def site_of(host: str) -> str:
@@ -15,9 +16,18 @@ def site_of(host: str) -> str:
     return _suffixes()(host).top_domain_under_public_suffix or host
 
 
-def half_of(host: str) -> str:
+def half_of(site: str) -> str:
     """Return "A" or "B" by a hash of the site."""
-    return HALVES[hashlib.sha256(site_of(host).encode()).digest()[0] % 2]
+    return HALVES[_digest(site)[0] % len(HALVES)]
+
+
+def fold_of(site: str) -> int:
+    """Return a number of `FOLDS` by a hash of the site."""
+    return FOLDS[int.from_bytes(_digest(site)[:4]) % len(FOLDS)]
+
+
+def _digest(site: str) -> bytes:
+    return hashlib.sha256(site.encode()).digest()
 
 
 @cache
