@@ -11,6 +11,7 @@ from lxml import etree
 from benchmarks.extract.extraction import Shape, as_text
 from benchmarks.extract.keys import key
 from benchmarks.extract.markdown import read_outline, strip_marks
+from extract.mojibake import decode_utf8
 from extract.tags import HEADING_LEVELS
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Truth:
 
 def read_truth(record: Mapping[str, Any], html: str) -> Truth:
     """Read the truth from the JSON of `ground-truth/ID.json` and the page; whatever is missing or null stays empty."""
-    labels = record.get("ground_truth") or {}
+    labels = {name: _mend(label) for name, label in (record.get("ground_truth") or {}).items()}
     headings = _read_headings(html)
     headlines = [text for tag, text in headings if tag == "h1"]
     return Truth(
@@ -56,6 +57,13 @@ def read_truth(record: Mapping[str, Any], html: str) -> Truth:
         authors=labels.get("author") or "",
         date=labels.get("publish_date") or "",
     )
+
+
+def _mend(label: Any) -> Any:
+    """Return a label without the mojibake that an annotator copied: the systems are given the page without it."""
+    if isinstance(label, list):
+        return [_mend(part) for part in label]
+    return decode_utf8(label.encode()) if isinstance(label, str) else label
 
 
 def _doubt(outline: Iterable[Block], headings: Container[str]) -> tuple[Block, ...]:

@@ -13,6 +13,7 @@ import re
 import webencodings
 
 from extract.errors import UnreadablePage
+from extract.mojibake import decode_utf8
 
 _BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x7fELF")
 _NUL_WITHIN = 1_024  # bytes; binary formats without a known start show a NUL by then
@@ -57,7 +58,7 @@ def _decode_readable(html: bytes, charset: str | None) -> str:
     if declared == _ESCAPED and _ESCAPE in html:
         return _decode(html, declared)
     try:
-        return html.decode("utf-8")
+        return decode_utf8(html)
     except UnicodeDecodeError:
         return _decode(html, declared)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Chosen on half A of the development pages, and generously, since other layouts and languages are harder: from 0.9 on
 # asking about more pages gains less than 0.001 word F1 there. `MODEL.md` has the table, for both halves.
-MIN_EXPECTED_F1 = 0.93
+MIN_EXPECTED_F1 = 0.9
 
 
 def is_doubtful(chars: Column, probabilities: Column) -> bool:

