@@ -124,6 +124,14 @@ BYLINES: tuple[Phrase, ...] = (
         pattern=rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$",
         max_chars=60,
     ),
+    Phrase(
+        name="bylines.ends_in_reading_time",
+        label=Label.BYLINE,
+        why="Who wrote it, or what it is about, and how long it takes to read.",
+        example="<h1>Sleep</h1><h6>The Sleep Team | 5 min read</h6>",
+        pattern=r"[^!?]{2,80}\W\d+\s*-?\s*min(ute)?s?\.?\s+read\W*$",
+        max_chars=100,
+    ),
 )
 
 # Too short to be told from text anywhere but above the prose.
@@ -176,4 +184,5 @@ ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
 
 _ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)
 # Many a heading ends with a name and a number.
-_HEADINGS = Phrases(tuple(row for row in PHRASES if row.name in {"bylines.by", "bylines.credit", "bylines.date"}))
+_OF_HEADINGS = {"bylines.by", "bylines.credit", "bylines.date", "bylines.ends_in_reading_time"}
+_HEADINGS = Phrases(tuple(row for row in PHRASES if row.name in _OF_HEADINGS))
