@@ -37,10 +37,16 @@ CONCEPTS: dict[str, str] = {
     "aside_box": "callout|box|note|tip|quote|pullquote|inset|faq|accordion|panel|toggle|question",
     "references": "reference|references|source|sources|citation|footnote|bibliography|disclaimer|disclosure",
 }  # fmt: skip
-_WORD = "|".join(f"(?P<{concept}>{words})" for concept, words in CONCEPTS.items())
-_NAMES = re.compile(rf"(?:^|(?<=[\s_\-:/.;]))(?:{_WORD})(?:s|es)?(?=$|[\s_\-:/.;\d])")
+_WORD = re.compile(r"(?:^|(?<=[\s_\-:/.;]))[^\s_\-:/.;\d]+")  # up to a number: "card2" is a card
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BITS = {concept: 1 << place for place, concept in enumerate(CONCEPTS)}
+# Of a word that stands for two concepts, the first one counts.
+_BITS_OF_WORDS = {
+    f"{word}{ending}": _BITS[concept]
+    for concept, words in reversed(CONCEPTS.items())
+    for word in words.split("|")
+    for ending in ("", "s", "es")
+}
 
 TAGS = ("article", "blockquote", "details", "form", "li", "main", "section", "table")
 _TAG_BITS = {tag: 1 << place for place, tag in enumerate(TAGS)}
@@ -122,6 +128,6 @@ def read_names(element: HtmlElement) -> int:
 @lru_cache(maxsize=8_192)  # pages of a site, and elements of a page, repeat their class names
 def _read(names: str) -> int:
     bits = 0
-    for match in _NAMES.finditer(_CAMEL_HUMP.sub(" ", names).lower()):
-        bits |= _BITS[str(match.lastgroup)]
+    for word in _WORD.findall(_CAMEL_HUMP.sub(" ", names).lower()):
+        bits |= _BITS_OF_WORDS.get(word, 0)
     return bits

@@ -124,7 +124,8 @@ def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
 
 @lru_cache(maxsize=4_096)
 def _is_caption_class(classes: str) -> bool:
-    return _CLASS_NAMES.search(classes) is not None
+    names = classes.lower()
+    return ("caption" in names or "credit" in names) and _CLASS_NAMES.search(names) is not None
 
 
 def _repeats_image(block: TextBlock, images: tuple[Image, ...]) -> bool:

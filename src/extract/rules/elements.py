@@ -49,6 +49,12 @@ class ElementRules:
     def _ids(self) -> re.Pattern[str]:
         return re.compile(rf" {self._alternatives}s? (?:(?:{_CONTAINER_WORDS}|\d+) )*")
 
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that names begin with: few classes have one, and the patterns look at every letter."""
+        names = [name.partition(" ") for row in self.rows for name in row.names]
+        return frozenset(form for word, _, rest in names for form in ((word,) if rest else (word, f"{word}s")))
+
     @property
     def _alternatives(self) -> str:
         groups = (f"(?P<row{i}>{'|'.join(row.names)})" for i, row in enumerate(self.rows) if row.names)
@@ -92,11 +98,17 @@ class ElementRules:
     @lru_cache(maxsize=4_096)  # noqa: B019 - one table lives as long as the process; pages repeat their class names
     def _row_for_classes(self, classes: str) -> ElementRule | None:
         names = (_split_words(name) for name in classes.split())
-        words = ";".join(f" {' '.join(name)} " for name in names if _STATES.isdisjoint(name))
-        return self._row_of(self._classes.search(words))
+        telling = (name for name in names if not self._first_words.isdisjoint(name) and _STATES.isdisjoint(name))
+        words = ";".join(f" {' '.join(name)} " for name in telling)
+        return self._row_of(self._classes.search(words)) if words else None
 
     def _row_for_id(self, element_id: str) -> ElementRule | None:
-        return self._row_of(self._ids.fullmatch(f" {' '.join(_split_words(element_id))} "))
+        words = _split_words(element_id)
+        return (
+            self._row_of(self._ids.fullmatch(f" {' '.join(words)} "))
+            if words[:1] and words[0] in self._first_words
+            else None
+        )
 
     def _row_of(self, match: re.Match[str] | None) -> ElementRule | None:
         return self.rows[int(str(match.lastgroup)[3:])] if match else None
