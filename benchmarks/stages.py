@@ -21,6 +21,7 @@ from benchmarks.extract.summary import ARTICLE
 from benchmarks.extract.systems.mindsieve import arbiter_without
 from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
 from extract import UnreadablePage, arbiter, recipe
+from extract.metadata.head import Head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ _CALLED = {
     "bytes to tree": (recipe, "parse_html"),
     "text blocks": (recipe, "cut_text"),
     "rules": (recipe, "find_boilerplate"),
+    "head": (Head, "read"),
     "metadata": (recipe, "read_metadata"),
     "trafilatura's votes": (arbiter, "take_poll"),
     "genre": (recipe, "judge_page"),

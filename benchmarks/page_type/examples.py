@@ -40,5 +40,5 @@ def read_example(page: WcxbPage) -> Example | None:
     parts = set_apart(root, page.url)
     # By trees that have not seen the page: on pages to come, too, the arbiter is less sure than on those it learnt.
     kept = arbiter_without(page.fold)(parts.candidates).kept
-    view = View(root, parts.text, kept, parts.metadata)
+    view = View(parts.head, parts.text, kept, parts.metadata)
     return Example(page, read_features(view), has_text(view.kept))

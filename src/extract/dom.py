@@ -10,7 +10,7 @@ from lxml import etree
 from extract.tags import BLOCK_LEVEL, WITHOUT_TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -39,9 +39,9 @@ def visible_strings(root: HtmlElement, hidden: Container[str] = WITHOUT_TEXT) ->
             yield element.text
 
 
-def json_ld_scripts(root: HtmlElement) -> Iterator[str]:
-    """Yield the texts of the JSON-LD scripts of a tree, in order."""
-    for script in root.iter("script"):
+def json_ld_in(scripts: Iterable[HtmlElement]) -> Iterator[str]:
+    """Yield the texts of those scripts that are JSON-LD."""
+    for script in scripts:
         if "ld+json" in (script.get("type") or "").lower():
             yield script.text or ""
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from extract.caps import MAX_JSON_LD_CHARS
-from extract.dom import FORBIDDEN, json_ld_scripts, normalise_space, text_key, visible_strings
+from extract.dom import FORBIDDEN, json_ld_in, normalise_space, text_key, visible_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +44,7 @@ def add_embedded_text(root: HtmlElement) -> None:
     >>> [paragraph.text[-9:] for paragraph in root.find("body").find("section")]
     ['t. First.', 'Last one.']
     """
-    scripts = (script for script in json_ld_scripts(root) if '"articleBody"' in script)
+    scripts = (script for script in json_ld_in(root.iter("script")) if '"articleBody"' in script)
     bodies = [body for script in scripts for body in _read_bodies(script)]
     longest = max(bodies, key=len, default="")
     paragraphs = _split_paragraphs(longest)

@@ -15,6 +15,7 @@ from extract.engines import arbitrate
 from extract.labelling import label_blocks
 from extract.lifting import lift_out
 from extract.metadata import is_byline, read_metadata
+from extract.metadata.head import Head
 from extract.page_type import judge_page
 from extract.page_type.view import View
 from extract.parsing import parse_html
@@ -53,8 +54,9 @@ def extract_page(page: Page, engine: Engine = arbitrate) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class SetApart:
-    """A page before an engine decides: all its text, what the rules found in it, and the rest."""
+    """A page before an engine decides: its head, all its text, what the rules found in it, and the rest."""
 
+    head: Head
     text: PageText
     findings: list[Finding]
     metadata: Metadata
@@ -63,12 +65,13 @@ class SetApart:
 
 def set_apart(root: HtmlElement, url: str) -> SetApart:
     """Cut a page into text blocks and set apart what rules know. Mutates the tree: the text of findings goes."""
+    head = Head.read(root, url)
     page = cut_text(root)
     findings = find_boilerplate(page)
     lift_out(page.blocks, (finding for finding in findings if _misleads(finding, page)))
-    metadata = read_metadata(root, url, page)
+    metadata = read_metadata(root, head, page)
     free = lift_out(page.blocks, findings)
-    return SetApart(page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
+    return SetApart(head, page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
 
 
 def _misleads(finding: Finding, page: PageText) -> bool:
@@ -88,7 +91,7 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     decision = _with_bold_headings(decision, page.candidates)
     decision = _without_decks(decision, page)
     blocks = label_blocks(page.text.blocks, page.findings, decision)
-    page_type, page_genre = judge_page(View(root, page.text, decision.kept, page.metadata))
+    page_type, page_genre = judge_page(View(page.head, page.text, decision.kept, page.metadata))
     return Article(
         metadata=_with_authors(page.metadata, page.findings),
         page_type=page_type,

@@ -13,7 +13,6 @@ from extract.article import Metadata
 from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.bylines import is_byline
 from extract.metadata.dates import read_dates
-from extract.metadata.head import Head
 from extract.metadata.image import read_image
 from extract.metadata.language import read_language
 from extract.metadata.survey import survey_page
@@ -22,21 +21,21 @@ from extract.metadata.title import find_title, read_title
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from extract.metadata.head import Head
     from extract.textblocks import PageText
 
 __all__ = ["is_byline", "read_metadata"]
 
 
-def read_metadata(root: HtmlElement, url: str, page: PageText) -> Metadata:
+def read_metadata(root: HtmlElement, head: Head, page: PageText) -> Metadata:
     """Read a page's metadata. `root` is the whole page but for author widgets, `page` its text; neither is changed."""
-    head = Head.read(root, url)
     survey = survey_page(page)
     title = read_title(survey, head)
     place = find_title(survey, title)
     dates = read_dates(survey, head, place)
     reviewers = read_reviewers(survey, head)
     return Metadata(
-        url=url,
+        url=head.url,
         canonical_url=head.canonical_url,
         title=title,
         authors=read_authors(survey, head, place, reviewers),

@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from extract.caps import MAX_JSON_LD_CHARS
-from extract.dom import json_ld_scripts
 from extract.metadata.strings import clean_string
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml.html import HtmlElement
+    from collections.abc import Iterable, Iterator
 
 Item: TypeAlias = dict[str, Any]
 
@@ -40,9 +37,9 @@ class Graph:
     by_id: dict[str, Item]
 
     @classmethod
-    def read(cls, root: HtmlElement) -> Graph:
-        """Read every object of the page's JSON-LD scripts, those inside `@graph` and lists included."""
-        items = [item for script in _scripts(root) for item in _flatten(_load(script), 0)]
+    def read(cls, scripts: Iterable[str]) -> Graph:
+        """Read every object of JSON-LD scripts, those inside `@graph` and lists included."""
+        items = [item for script in _within_cap(scripts) for item in _flatten(_load(script), 0)]
         articles = [item for kind in (_ARTICLE_TYPE, _PAGE_TYPE) for item in items if _is_of(item, kind)]
         return cls(items, articles, _index(items))
 
@@ -62,10 +59,10 @@ class Graph:
         return self.names([entry for entry in (*self.items, *named) if _is_of(entry, _ORGANISATION_TYPE)])
 
 
-def _scripts(root: HtmlElement) -> Iterator[str]:
-    """Yield the texts of the scripts, but for one that takes all of them together over the cap."""
+def _within_cap(scripts: Iterable[str]) -> Iterator[str]:
+    """Yield the scripts, but for one that takes all of them together over the cap."""
     left = MAX_JSON_LD_CHARS
-    for text in json_ld_scripts(root):
+    for text in scripts:
         if len(text) <= left:
             left -= len(text)
             yield text

@@ -83,49 +83,53 @@ def path_has_date(view: View) -> float:
 # --- its head
 
 
+def _og_type(view: View) -> str:
+    return (view.head.first("og:type") or "").lower()
+
+
 def og_article(view: View) -> float:
     """Whether og:type is an article."""
-    return "article" in view.meta.get("og:type", "")
+    return "article" in _og_type(view)
 
 
 def og_product(view: View) -> float:
     """Whether og:type is a product."""
-    return "product" in view.meta.get("og:type", "")
+    return "product" in _og_type(view)
 
 
 def og_website(view: View) -> float:
     """Whether og:type is a website."""
-    return view.meta.get("og:type") == "website"
+    return _og_type(view) == "website"
 
 
 def has_og_type(view: View) -> float:
     """Whether the page has an og:type."""
-    return "og:type" in view.meta
+    return "og:type" in view.head.meta
 
 
 def meta_published(view: View) -> float:
     """Whether a meta element has a time of publication."""
-    return "article:published_time" in view.meta
+    return "article:published_time" in view.head.meta
 
 
 def meta_author(view: View) -> float:
     """Whether a meta element names an author."""
-    return "author" in view.meta
+    return "author" in view.head.meta
 
 
 def meta_section(view: View) -> float:
     """Whether a meta element names the section or the tags of an article."""
-    return "article:section" in view.meta or "article:tag" in view.meta
+    return "article:section" in view.head.meta or "article:tag" in view.head.meta
 
 
 def meta_price(view: View) -> float:
     """Whether a meta element has a price."""
-    return any("price" in name for name in view.meta)
+    return any("price" in name for name in view.head.meta)
 
 
 def meta_written_by(view: View) -> float:
     """Whether the card for social networks has a line for the writer or the reading time."""
-    return view.meta.get("twitter:label1", "").startswith(("written", "est"))
+    return (view.head.first("twitter:label1") or "").lower().startswith(("written", "est"))
 
 
 # --- its metadata

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from extract.caps import MAX_JSON_LD_CHARS
-from extract.dom import json_ld_scripts
 from extract.page_type import vocabulary
 from extract.prose import is_prose
 
@@ -19,27 +16,24 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterable
 
-    from lxml.html import HtmlElement
-
     from extract.article import Metadata
+    from extract.metadata.head import Head
     from extract.textblocks import PageText, TextBlock
 
 # Read by pattern, not parsed: only the types are of interest, and a script with a stray comma still has them.
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}")')
-_ITEM_TYPES = etree.XPath(".//*/@itemtype")
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
 class View:
     """A page after its text was labelled.
 
-    `blocks` are all text blocks of the page, `kept` the indexes of those that are the article. The tree is
-    read, not changed.
+    `blocks` are all text blocks of the page, `kept` the indexes of those that are the article.
     """
 
-    def __init__(self, root: HtmlElement, page: PageText, kept: Collection[int], metadata: Metadata) -> None:
-        self._root = root
+    def __init__(self, head: Head, page: PageText, kept: Collection[int], metadata: Metadata) -> None:
         self._elements = page.spans
+        self.head = head
         self.blocks = page.blocks
         self.kept = [block for block in page.blocks if block.index in kept]
         self.metadata = metadata
@@ -71,25 +65,17 @@ class View:
         return bool(urlsplit(self.metadata.url).query)
 
     @cached_property
-    def meta(self) -> dict[str, str]:
-        """The contents of the meta elements by name, lower-case."""
-        return {
-            (element.get("property") or element.get("name") or "").lower(): (element.get("content") or "").lower()
-            for element in self._root.iter("meta")
-        }
-
-    @cached_property
     def schema_types(self) -> Counter[str]:
         """How often the page's structured data, JSON-LD and microdata, has each of the concepts of types."""
         names = chain(self._json_ld_types(), self._microdata_types())
         return vocabulary.count_concepts((name.rpartition("/")[2] for name in names), _SCHEMA_CONCEPTS)
 
     def _microdata_types(self) -> Iterable[str]:
-        for types in cast("list[str]", _ITEM_TYPES(self._root)):
+        for types in filter(None, [element.get("itemtype") for element in self._elements]):
             yield from types.split()
 
     def _json_ld_types(self) -> Iterable[str]:
-        for script in json_ld_scripts(self._root):
+        for script in self.head.json_ld:
             found = _SCHEMA_TYPE.findall(script[:MAX_JSON_LD_CHARS])
             yield from (name for names in found for name in _QUOTED.findall(names))
 
