@@ -12,7 +12,13 @@ import re
 # has such controls; what is made of printed signs alone ("Ã©") may be an article about mojibake.
 _ENCODED_TWICE = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\x9f]")
 _MAX_BYTES = 6_000_000  # a page of that size that is made to keep the pattern busy takes a second
-_READ_AS_LATIN_1 = re.compile("[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CHARACTER = "(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
+# Where a page has mojibake in part: characters in a row, one that begins with "Â" or "Ã", one with a control character.
+# Another one alone may be as it was meant: "liberté »".
+_READ_AS_LATIN_1 = re.compile(
+    f"{_CHARACTER}{{2,}}|[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\x9f]|"
+    "[\xe0-\xef](?:[\x80-\x9f][\x80-\xbf]|[\xa0-\xbf][\x80-\x9f])|[\xf0-\xf4][\x80-\x9f][\x80-\xbf]{2}"
+)
 
 
 def decode_utf8(encoded: bytes) -> str:
@@ -25,11 +31,18 @@ def decode_utf8(encoded: bytes) -> str:
     """
     text = encoded.decode("utf-8")
     has_mojibake = len(encoded) <= _MAX_BYTES and _ENCODED_TWICE.search(encoded)
-    return _READ_AS_LATIN_1.sub(_decode_again, text) if has_mojibake else text
+    return _mend(text) if has_mojibake else text
 
 
-def _decode_again(character: re.Match[str]) -> str:
+def _mend(text: str) -> str:
     try:
-        return character[0].encode("latin-1").decode("utf-8")
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:  # a part of the page is as it was meant
+        return _READ_AS_LATIN_1.sub(_decode_again, text)
+
+
+def _decode_again(characters: re.Match[str]) -> str:
+    try:
+        return characters[0].encode("latin-1").decode("utf-8")
     except UnicodeDecodeError:  # an overlong form, or half of a surrogate pair
-        return character[0]
+        return characters[0]

@@ -21,11 +21,22 @@ def encode_twice(text: str) -> bytes:
         (encode_twice("Don’t lie awake – get up"), "Don’t lie awake – get up"),
         (encode_twice("“Schlaf” für Müde, 眠り, 😴"), "“Schlaf” für Müde, 眠り, 😴"),
         ("A “quiet” room, ".encode() + encode_twice("a “dark” room"), "A “quiet” room, a “dark” room"),
+        ("« liberté\xa0» ".encode() + encode_twice("d’être là"), "« liberté\xa0» d’être là"),
+        ("“Сон” ".encode() + encode_twice("“Сон без снов”"), "“Сон” “Сон без снов”"),
         ("How to mend “Ã©” and “â€™”".encode(), "How to mend “Ã©” and “â€™”"),
         ("Ângela’s ÂÂ".encode(), "Ângela’s ÂÂ"),
         ("â\x80\x99 à\x80\x80".encode(), "’ à\x80\x80"),  # the second is no character
     ],
-    ids=["punctuation", "other scripts", "in part", "an article on mojibake", "letters alone", "overlong"],
+    ids=[
+        "punctuation",
+        "other scripts",
+        "in part",
+        "in part, French",
+        "in part, Russian",
+        "an article on mojibake",
+        "letters alone",
+        "overlong",
+    ],
 )
 def test_mojibake_is_mended(encoded: bytes, text: str) -> None:
     """What was encoded twice reads as it was written; all else stays."""
@@ -44,9 +55,8 @@ def test_text_encoded_once_stays(text: str) -> None:
     st.text(st.characters(codec="utf-8")),
 )
 def test_text_encoded_twice_is_decoded_twice(marks: str, text: str) -> None:
-    """A page with a dash or a quotation mark that was encoded twice is mended, whatever else it has."""
-    assume(decode_utf8(text.encode()) == text)
-    assert decode_utf8(encode_twice(marks + text)) == decode_utf8((marks + text).encode())
+    """A page with a dash or a quotation mark that was encoded twice is mended, whatever else is on it."""
+    assert decode_utf8(encode_twice(marks + text)) == marks + text
 
 
 def test_a_page_with_mojibake_is_read() -> None:
