@@ -1,8 +1,8 @@
 """Bytes to text, in the encoding that the bytes are in rather than the one that the page claims.
 
-The order is that of browsers, but for one thing: bytes that decode as UTF-8 are UTF-8, since text of another encoding
-hardly ever does, while declarations are often wrong. Only labels of the WHATWG Encoding Standard count: Python knows
-codecs such as `punycode` that take quadratic time on a page, and others that no page is in.
+The order is that of browsers, but for one thing: bytes that decode as UTF-8, but for a few, are UTF-8, since text of
+another encoding hardly ever does, while declarations are often wrong. Only labels of the WHATWG Encoding Standard
+count: Python knows codecs such as `punycode` that take quadratic time on a page, and others that no page is in.
 """
 
 from __future__ import annotations
@@ -29,13 +29,14 @@ _NOT_IN_A_DECLARATION = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defin
 # Written in ASCII with escapes, so that it decodes as UTF-8, to nonsense.
 _ESCAPED = "iso-2022-jp"
 _ESCAPE = b"\x1b"
+_RIGHT_FOR_A_WRONG = 10  # bytes of another encoding are right as UTF-8 less often than wrong
 
 
 def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
     """Decode a page. `charset` is the label of its HTTP header, if any.
 
-    Order: byte order mark, UTF-8 if the bytes are UTF-8, header, `<meta>`, and windows-1252, which is what browsers
-    take for pages that declare nothing. Raises `UnreadablePage` for what is no text at all.
+    Order: byte order mark, UTF-8 if the bytes are that but for a few, header, `<meta>`, and windows-1252, which is what
+    browsers take for pages that declare nothing. Raises `UnreadablePage` for what is no text at all.
     """
     marked = next((name for mark, name in _MARKS.items() if html.startswith(mark)), None)
     if marked:
@@ -60,7 +61,15 @@ def _decode_readable(html: bytes, charset: str | None) -> str:
     try:
         return decode_utf8(html)
     except UnicodeDecodeError:
-        return _decode(html, declared)
+        text = html.decode("utf-8", "replace")
+        return text if _is_mostly_right(text) else _decode(html, declared)
+
+
+def _is_mostly_right(text: str) -> bool:
+    """Whether of the characters beyond ASCII few were replaced, as where a page was cut off within one."""
+    wrong = text.count("\ufffd")
+    right = len(text) - len(text.encode("ascii", "ignore")) - wrong
+    return right >= _RIGHT_FOR_A_WRONG * wrong
 
 
 def _declared_encoding(html: bytes, charset: str | None) -> str:

@@ -74,6 +74,15 @@ def test_wrong_declarations(body: bytes, content_type: str) -> None:
     assert _text_of(body, content_type) == WORDS
 
 
+@pytest.mark.parametrize("charset", ["", "windows-1252"])
+@pytest.mark.parametrize("stray", [b"", b" caf\xe9 "])
+def test_utf_8_with_stray_bytes_is_utf_8(charset: str, stray: bytes) -> None:
+    """A page that was cut off within a character, or into which something was pasted, is read as what it mostly is."""
+    body = _html(f"{JAPANESE} {WORDS} {JAPANESE}", charset).encode()
+    cut_off = body[: body.rindex("響".encode()) + 1]
+    assert f"{JAPANESE} {WORDS} {JAPANESE[:10]}" in _text_of(stray + cut_off)
+
+
 def test_a_declaration_of_utf_16_that_can_be_read_is_wrong() -> None:
     """A `<meta>` in ASCII letters that says UTF-16 counts as UTF-8, as in browsers (HTML standard, prescan)."""
     assert _text_of(_html("caf\xe9 and tea", "utf-16").encode("cp1252")) == "caf� and tea"
