@@ -17,9 +17,14 @@ OURS = "mindsieve"
 TIME_BASE = "trafilatura"  # the system that times are compared with
 
 
+def of_articles(results: pd.DataFrame) -> pd.DataFrame:
+    """Return the results on article pages alone."""
+    return results[results["page_type"] == ARTICLE]
+
+
 def samples(results: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
     """Yield the article pages as a whole and by halves, with their names; empty ones are left out."""
-    articles = results[results["page_type"] == ARTICLE]
+    articles = of_articles(results)
     parts = [("All", articles), *((f"Half {half}", articles[articles["half"] == half]) for half in HALVES)]
     yield from ((name, part) for name, part in parts if len(part))
 

@@ -112,6 +112,18 @@ def test_docs(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert "word F1" in plot
 
 
+def test_the_plot_is_of_articles(results_file: Path, tmp_path: Path) -> None:
+    """Pages of other types, where they were measured too, move no point and no bar."""
+    pytest.importorskip("matplotlib", exc_type=ImportError)
+    from benchmarks.extract.report.plot import write_plot  # noqa: PLC0415 - needs matplotlib
+
+    results = pd.read_csv(results_file)
+    plots = [tmp_path / "all.svg", tmp_path / "articles.svg"]
+    write_plot(results, plots[0])
+    write_plot(results[results["page_type"] == "article"], plots[1])
+    assert plots[0].read_bytes() == plots[1].read_bytes()
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [

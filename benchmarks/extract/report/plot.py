@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
 
 from benchmarks.extract.ceiling import TRUTH
-from benchmarks.extract.summary import OURS, summarise
+from benchmarks.extract.summary import OURS, of_articles, summarise
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +28,8 @@ _STYLE: dict[str, Any] = {"svg.fonttype": "none", "svg.hashsalt": OURS, "font.si
 
 
 def write_plot(results: pd.DataFrame, file: Path) -> None:
-    """Draw the plot of the results and write it as SVG or PNG, by the ending of the file's name."""
-    summary = summarise(results).drop(index=TRUTH, errors="ignore")
+    """Draw the plot of the results on articles and write it as SVG or PNG, by the ending of the file's name."""
+    summary = summarise(of_articles(results)).drop(index=TRUTH, errors="ignore")
     with mpl.rc_context(_STYLE):
         figure = Figure(figsize=_INCHES, layout="constrained")
         grid = figure.add_gridspec(1, 3, width_ratios=[1.5, 1, 1])
