@@ -1,6 +1,6 @@
 """Mojibake: UTF-8 that some program read as Latin-1 and wrote as UTF-8 again: "â€™" and worse where "’" was written.
 
-Of 1,497 real pages, 29 have some: servers, editors and import scripts take a page for Latin-1 that is none. The library
+Of 1,497 real pages, 30 have some: servers, editors and import scripts take a page for Latin-1 that is none. The library
 ftfy mends more kinds, but takes seconds for a page made to keep it busy.
 """
 
