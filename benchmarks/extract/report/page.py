@@ -10,7 +10,7 @@ from benchmarks.extract.ceiling import TRUTH
 from benchmarks.extract.report.tables import difference_table, system_tables, type_table
 from benchmarks.extract.scoring import MEASURES
 from benchmarks.extract.significance import CONFIDENCE_PERCENT
-from benchmarks.extract.summary import ARTICLE, OURS, TIME_BASE, samples
+from benchmarks.extract.summary import ARTICLE, OURS, TIME_BASE, of_articles, samples
 from benchmarks.extract.systems import load_system
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def write_page(results: pd.DataFrame, plot: str) -> str:
     """Return the page as Markdown. `plot` is the address of the plot as seen from it."""
     names = list(results["system"].cat.categories)
     return _PAGE.format(
-        pages=results.loc[results["page_type"] == ARTICLE, "page_id"].nunique(),
+        pages=of_articles(results)["page_id"].nunique(),
         python=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
         plot=plot,

@@ -36,7 +36,6 @@ _MAX_SHORT_CHARS = 140
 _CLASS_NAMES = re.compile(
     r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|(image|img|photo|media|figure|pic)[-_]?caption|"
     r"caption[-_]?text|tr-caption|(photo|image|img|media)[-_]?credit)\b|^caption$",
-    re.IGNORECASE,
 )
 # Where an image stands above, the word alone will do: "Figure_caption__x1".
 _NAMED_CAPTION = re.compile(r"(?<![^\W_])caption", re.IGNORECASE)
@@ -125,6 +124,7 @@ def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
 @lru_cache(maxsize=4_096)
 def _is_caption_class(classes: str) -> bool:
     names = classes.lower()
+    # The pattern looks at every letter: few names are worth it.
     return ("caption" in names or "credit" in names) and _CLASS_NAMES.search(names) is not None
 
 

@@ -100,15 +100,13 @@ class ElementRules:
         names = (_split_words(name) for name in classes.split())
         telling = (name for name in names if not self._first_words.isdisjoint(name) and _STATES.isdisjoint(name))
         words = ";".join(f" {' '.join(name)} " for name in telling)
-        return self._row_of(self._classes.search(words)) if words else None
+        return self._row_of(self._classes.search(words))
 
     def _row_for_id(self, element_id: str) -> ElementRule | None:
         words = _split_words(element_id)
-        return (
-            self._row_of(self._ids.fullmatch(f" {' '.join(words)} "))
-            if words[:1] and words[0] in self._first_words
-            else None
-        )
+        if self._first_words.isdisjoint(words[:1]):
+            return None
+        return self._row_of(self._ids.fullmatch(f" {' '.join(words)} "))
 
     def _row_of(self, match: re.Match[str] | None) -> ElementRule | None:
         return self.rows[int(str(match.lastgroup)[3:])] if match else None
