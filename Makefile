@@ -54,7 +54,7 @@ bench-reextract: $(VENV)/dev ## crawl 2,000 made pages, take their archive apart
 	$(BIN)/python -m benchmarks.reextract
 
 train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pages; FOLDER= of other pages
-	$(BIN)/python -m benchmarks.train $(FOLDER)
+	$(BIN)/python -m training $(FOLDER)
 
 docs: $(VENV)/dev ## write the reference pages that derive from the code
 	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md

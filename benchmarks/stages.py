@@ -20,7 +20,8 @@ from unittest.mock import patch
 from benchmarks.extract.summary import ARTICLE
 from benchmarks.extract.systems.mindsieve import arbiter_without
 from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
-from extract import UnreadablePage, arbiter, recipe
+from extract import UnreadablePage, recipe
+from extract.content import classifier
 from extract.metadata.head import Head
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ _CALLED = {
     "rules": (recipe, "find_boilerplate"),
     "head": (Head, "read"),
     "metadata": (recipe, "read_metadata"),
-    "trafilatura's votes": (arbiter, "take_poll"),
+    "trafilatura's votes": (classifier, "take_poll"),
     "genre": (recipe, "judge_page"),
 }
 _ENGINE, _REST = "features and trees", "rest"  # the arbiter, and the recipe itself

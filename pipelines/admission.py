@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy import Request
 
-from mindsieve.fetching.admission import Admission
-from mindsieve.outcomes import Target
-from mindsieve.session import Session
+from mindsieve.crawl.session import Session
+from mindsieve.fetching.discovery.admission import Admission
+from mindsieve.items import Target
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.outcomes import Extraction, Fetch, Visit
+from mindsieve.crawl.session import Session
+from mindsieve.items import Extraction, Fetch, Visit
 from mindsieve.selection import end_as_before, take_apart
-from mindsieve.session import Session
 
 if TYPE_CHECKING:
     from typing import Self

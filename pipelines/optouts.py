@@ -6,13 +6,13 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
+from mindsieve.crawl.session import Session
+from mindsieve.fetching.politeness.robots import product_token
+from mindsieve.fetching.politeness.tdmfiles import TdmFileMiddleware
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import page_of
-from mindsieve.fetching.robots import product_token
-from mindsieve.fetching.tdmfiles import TdmFileMiddleware
-from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
+from mindsieve.items import Fetch, Reason, Target, TargetKind, Visit
 from mindsieve.selection import is_reservation, read_opt_outs, reason_of
-from mindsieve.session import Session
 from mindsieve.workers import WorkerError
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scrapy.http import Response
 
     from extract.page import Page
-    from mindsieve.fetching.optouts import OptOut
+    from mindsieve.fetching.politeness.optouts import OptOut
     from mindsieve.plan import Plan
     from mindsieve.workers import WorkerPool
 

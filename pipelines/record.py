@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.session import Session
+from mindsieve.crawl.session import Session
 
 if TYPE_CHECKING:
     from typing import Self

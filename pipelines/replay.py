@@ -8,9 +8,9 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
+from mindsieve.crawl.session import Session
 from mindsieve.fetching.exchanges import exchange_of, is_lasting, response_of, revalidated
-from mindsieve.fetching.robots import MAX_AGE_SECONDS
-from mindsieve.session import Session
+from mindsieve.fetching.politeness.robots import MAX_AGE_SECONDS
 
 if TYPE_CHECKING:
     from typing import Self

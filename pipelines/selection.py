@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.outcomes import Extraction, Fetch
+from mindsieve.crawl.session import Session
+from mindsieve.items import Extraction, Fetch
 from mindsieve.selection import choose
-from mindsieve.session import Session
 
 if TYPE_CHECKING:
     from typing import Self

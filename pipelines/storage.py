@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.outcomes import Extraction, Fetch, Reason
-from mindsieve.session import Session
+from mindsieve.crawl.session import Session
+from mindsieve.items import Extraction, Fetch, Reason
 
 if TYPE_CHECKING:
     from typing import Self

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import scrapy
 
 from extract.errors import UnreadablePage
-from mindsieve.fetching.links import PageLinks
+from mindsieve.crawl.session import Session
+from mindsieve.fetching.discovery.links import PageLinks
 from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import Likelihood, canonical_url, host_of, likelihood_of_article
-from mindsieve.outcomes import Fetch, Reason, Target, TargetKind, Visit
+from mindsieve.items import Fetch, Reason, Target, TargetKind, Visit
 from mindsieve.plan import Discovery, Plan, load_plan, require_contact
-from mindsieve.session import Session
 from mindsieve.settings import plan_settings
 from mindsieve.workers import WorkerError
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.fetching.urls import is_same_path
-from mindsieve.outcomes import Target, TargetKind
+from mindsieve.items import Target, TargetKind
 from mindsieve.plan import Discovery
 from spiders.listing import ListingSpider
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.http import Response
 
-    from mindsieve.fetching.links import PageLinks
+    from mindsieve.fetching.discovery.links import PageLinks
     from spiders.base import Output
 
 

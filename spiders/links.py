@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.outcomes import TargetKind
+from mindsieve.items import TargetKind
 from mindsieve.plan import Discovery
 from spiders.base import ArticleSpider
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.listing import BadListing
+from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.fetching.responses import visit_of
 from mindsieve.fetching.schemes import forbidden_scheme
-from mindsieve.outcomes import Reason, Target, TargetKind
+from mindsieve.items import Reason, Target, TargetKind
 from mindsieve.workers import TaskInterrupted, WorkerError
 from spiders.base import ArticleSpider
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scrapy.http import Response
 
-    from mindsieve.fetching.listing import Listing
+    from mindsieve.fetching.discovery.listing import Listing
     from spiders.base import Output
 
 _BAD = {TargetKind.SITEMAP: Reason.BAD_SITEMAP, TargetKind.FEED: Reason.BAD_FEED}

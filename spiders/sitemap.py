@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
-from mindsieve.fetching.robots import RobotsMiddleware
+from mindsieve.fetching.politeness.robots import RobotsMiddleware
 from mindsieve.fetching.urls import canonical_url
-from mindsieve.outcomes import Fetch, Outcome, Target, TargetKind
+from mindsieve.items import Fetch, Outcome, Target, TargetKind
 from mindsieve.plan import Discovery
 from spiders.listing import ListingSpider
 

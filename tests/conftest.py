@@ -8,7 +8,7 @@ import pytest
 from extract import extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
 from mindsieve.samplesite import SampleSite
 from tests.samplesite.client import fetch
 

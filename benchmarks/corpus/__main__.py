@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmarks.corpus.options import Options
-    from mindsieve.outcomes import Extraction
+    from mindsieve.items import Extraction
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _PAGE = "benchmark-corpus.md"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from mindsieve.outcomes import Extraction
+    from mindsieve.items import Extraction
 
 _FIRST_RUN = datetime(2026, 11, 1, tzinfo=UTC)
 _HOUR = timedelta(hours=1)

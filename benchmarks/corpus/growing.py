@@ -26,7 +26,7 @@ from mindsieve.corpus.maintenance import compact
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mindsieve.outcomes import Extraction
+    from mindsieve.items import Extraction
 
 COPIED = ("articles", "sections")
 _DAYS_BETWEEN = timedelta(days=10)  # 80 copies, of a million sections, then cover two years

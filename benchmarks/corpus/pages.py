@@ -10,7 +10,7 @@ from benchmarks.wcxb import read_pages
 from extract import UnreadablePage, extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.outcomes import Extraction, Reason, Target, TargetKind, Visit
+from mindsieve.items import Extraction, Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

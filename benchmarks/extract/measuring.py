@@ -22,7 +22,7 @@ from benchmarks.extract.systems import load_system
 from benchmarks.extract.systems.system import Page
 from benchmarks.extract.truth import read_truth
 from extract import UnreadablePage
-from extract.encoding import decode_html
+from extract.parsing.encoding import decode_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -11,8 +11,8 @@ from lxml import etree
 from benchmarks.extract.extraction import Shape, as_text
 from benchmarks.extract.keys import key
 from benchmarks.extract.markdown import read_outline, strip_marks
-from extract.mojibake import decode_utf8
-from extract.tags import HEADING_LEVELS
+from extract.dom.tags import HEADING_LEVELS
+from extract.parsing.mojibake import decode_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping

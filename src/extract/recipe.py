@@ -6,23 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
-from extract.bold_headings import promote_bold_lines
-from extract.candidates import Candidates, Decision
-from extract.collector import paused_collector
-from extract.decks import find_decks
-from extract.embedded import find_embedded
-from extract.engines import arbitrate
-from extract.labelling import label_blocks
-from extract.lifting import lift_out
+from extract.blocks.headings import title_headings
+from extract.blocks.segmenter import cut_text
+from extract.content.candidates import Candidates, Decision
+from extract.content.engines import arbitrate
+from extract.gc_pause import paused_gc
 from extract.metadata import is_byline, read_metadata
 from extract.metadata.head import Head
 from extract.page_type import judge_page
 from extract.page_type.view import View
-from extract.parsing import parse_html
+from extract.parsing.json_text import find_embedded
+from extract.parsing.parse import parse_html
 from extract.personas.striking import strike_authors, strike_personas
 from extract.rules import author_boxes, author_widgets, find_boilerplate
-from extract.structure import group_sections, title_headings
-from extract.textblocks import PageText, cut_text
+from extract.rules.detach import detach_blocks
+from extract.structure.bold_headings import promote_bold_lines
+from extract.structure.labelling import label_blocks
+from extract.structure.sections import group_sections
+from extract.structure.standfirst import find_decks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from extract.article import Metadata
-    from extract.candidates import Engine
+    from extract.blocks.page_text import PageText
+    from extract.content.candidates import Engine
     from extract.page import Page
     from extract.rules.base import Finding
 
 
-@paused_collector()
+@paused_gc()
 def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> Article:
     """Take a page apart: its article in sections, and everything else labelled.
 
@@ -46,7 +48,7 @@ def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> 
     return _extract(parse_html(html, url), url, engine)
 
 
-@paused_collector()
+@paused_gc()
 def extract_page(page: Page, engine: Engine = arbitrate) -> Article:
     """Extract a fetched page: as `extract_article`, with the charset that its HTTP header declares."""
     return _extract(parse_html(page.body, page.url, page.charset), page.url, engine)
@@ -68,9 +70,9 @@ def set_apart(root: HtmlElement, url: str) -> SetApart:
     head = Head.read(root, url)
     page = cut_text(root)
     findings = find_boilerplate(page)
-    lift_out(page.blocks, (finding for finding in findings if _misleads(finding, page)))
+    detach_blocks(page.blocks, (finding for finding in findings if _misleads(finding, page)))
     metadata = read_metadata(root, head, page)
-    free = lift_out(page.blocks, findings)
+    free = detach_blocks(page.blocks, findings)
     return SetApart(head, page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
 
 

@@ -14,25 +14,25 @@ NEWSPIDER_MODULE = "spiders"
 # --- Our parts, in Scrapy's order ---
 
 EXTENSIONS = {
-    "mindsieve.session.Session": 0,  # first: the others ask it
-    "mindsieve.fetching.resolver.InstallResolver": 10,
-    "mindsieve.fetching.transfer.CutOff": 20,
-    "mindsieve.fetching.transfer.Weigh": 30,
+    "mindsieve.crawl.session.Session": 0,  # first: the others ask it
+    "mindsieve.fetching.transport.resolver.InstallResolver": 10,
+    "mindsieve.fetching.transport.transfer.CutOff": 20,
+    "mindsieve.fetching.transport.transfer.Weigh": 30,
 }
 DOWNLOADER_MIDDLEWARES = {
     # Which hosts a URL may have is the admission's decision, which leaves a row; this one drops without a word.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
     # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours stands in its place.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "mindsieve.fetching.robots.RobotsMiddleware": 100,
+    "mindsieve.fetching.politeness.robots.RobotsMiddleware": 100,
     # Nearer to the network than Scrapy's retries (550): every attempt counts, and Retry-After goes before them.
-    "mindsieve.fetching.pace.PaceMiddleware": 560,
-    "mindsieve.fetching.tdmfiles.TdmFileMiddleware": 110,
+    "mindsieve.fetching.politeness.pace.PaceMiddleware": 560,
+    "mindsieve.fetching.politeness.tdmfiles.TdmFileMiddleware": 110,
     # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
     # In the order in which a response passes: compressed, decompressed, judged, archived.
     "pipelines.replay.ReplayMiddleware": 595,
-    "mindsieve.fetching.decompression.BoundedDecompression": 590,
+    "mindsieve.fetching.transport.decompression.BoundedDecompression": 590,
     "pipelines.optouts.OptOutMiddleware": 585,
     "pipelines.record.RecordMiddleware": 580,
 }
@@ -65,8 +65,8 @@ METAREFRESH_ENABLED = False
 # --- Safety ---
 
 DOWNLOAD_HANDLERS = {
-    "http": "mindsieve.fetching.connections.GuardedHandler",
-    "https": "mindsieve.fetching.connections.GuardedHandler",
+    "http": "mindsieve.fetching.transport.connections.GuardedHandler",
+    "https": "mindsieve.fetching.transport.connections.GuardedHandler",
     # A link or a sitemap must not read files of this machine.
     "file": None,
     "data": None,
@@ -107,7 +107,7 @@ MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
 # --- The end ---
 
 # Ends a run that is told to stop, whatever its hosts do.
-DOWNLOADER = "mindsieve.fetching.stopping.StoppableDownloader"
+DOWNLOADER = "mindsieve.fetching.transport.stopping.StoppableDownloader"
 # What is under way when a run is told to stop has this long (in seconds). Kubernetes kills 30 s after SIGTERM,
 # systemd 90 s: the rest is for what is in memory to be taken apart and written.
 MINDSIEVE_GRACE_SECONDS = 10.0
@@ -117,7 +117,7 @@ MINDSIEVE_GRACE_SECONDS = 10.0
 # First found, first fetched: breadth first, where the default goes deep into the newest page.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
 # A host that is slow, or is to be left alone for a while, waits here and keeps no other waiting.
-SCHEDULER_PRIORITY_QUEUE = "mindsieve.fetching.queue.PoliteQueue"
+SCHEDULER_PRIORITY_QUEUE = "mindsieve.fetching.politeness.queue.PoliteQueue"
 # Up to half more or less than the delay, so that requests have no beat.
 DOWNLOAD_DELAY_JITTER = 0.5
 # A delay that grew with the latency of a site may not starve it (in seconds).
@@ -125,7 +125,7 @@ AUTOTHROTTLE_MAX_DELAY = 30.0
 
 # --- Logs ---
 
-LOG_FORMATTER = "mindsieve.scrapy_messages.IdsOnly"
+LOG_FORMATTER = "mindsieve.crawl.log_formatter.IdsOnly"
 LOG_LEVEL = "INFO"
 STATS_DUMP = False
 

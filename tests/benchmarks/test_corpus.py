@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mindsieve.outcomes import Extraction
+    from mindsieve.items import Extraction
 
 SIZES = ["--sections", "30", "--streamed", "60", "--appends", "3", "--seconds", "0", "--repeats", "1"]
 COMMAND = "mindsieve query"  # a process for each read: too many of them for a test

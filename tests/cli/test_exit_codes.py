@@ -14,9 +14,9 @@ from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.program import Program
 from mindsieve.corpus import CorpusBusy, CorpusNotFoundError, CorpusOpenError, CorpusWriteError, QueryError
+from mindsieve.crawl.run import RunFailed, RunKilled
 from mindsieve.frontier import FrontierBusy
 from mindsieve.plan import PlanError
-from mindsieve.run import RunFailed, RunKilled
 from mindsieve.samplesite import SampleSiteError
 
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")

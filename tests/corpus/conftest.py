@@ -9,7 +9,7 @@ import pytest
 
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
-from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from pathlib import Path
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter, stored_fetches
-from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 

@@ -9,7 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from mindsieve import workers
+from mindsieve.workers import MAX_MEMORY_BYTES, tasks
 
 if TYPE_CHECKING:
     from extract.article import Article
@@ -42,7 +42,7 @@ def leave() -> None:
 
 
 def eat_memory() -> None:
-    bytearray(workers.MAX_MEMORY_BYTES * 2)
+    bytearray(MAX_MEMORY_BYTES * 2)
 
 
 def call_exit() -> None:
@@ -69,16 +69,16 @@ def extract(page: Page, engine: EngineName) -> Article:
     for words, deed in DEEDS.items():
         if words + b"." in page.body:
             deed()
-    return workers.extract(page, engine)
+    return tasks.extract(page, engine)
 
 
-TASKS = workers.Tasks(extract=extract)
+TASKS = tasks.Tasks(extract=extract)
 
 
 def extract_slowly(page: Page, engine: EngineName) -> Article:
     """Take a tenth of a second per page."""
     time.sleep(0.1)
-    return workers.extract(page, engine)
+    return tasks.extract(page, engine)
 
 
-SLOW_TASKS = workers.Tasks(extract=extract_slowly)
+SLOW_TASKS = tasks.Tasks(extract=extract_slowly)

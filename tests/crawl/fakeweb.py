@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any, Self
 
-from mindsieve.fetching.tdmrep import WELL_KNOWN_PATH
+from mindsieve.fetching.politeness.tdmrep import WELL_KNOWN_PATH
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,12 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.logs import configure_logging
+from mindsieve.crawl.logs import configure_logging
+from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
-from mindsieve.run import run_crawl
 
 if TYPE_CHECKING:
-    from mindsieve.outcomes import Outcome
+    from mindsieve.items import Outcome
 
 
 def peak_mib() -> float:

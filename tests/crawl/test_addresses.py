@@ -6,8 +6,8 @@ from ipaddress import ip_address
 
 import pytest
 
-from mindsieve.fetching.addresses import KINDS, AddressGuard, ForbiddenAddress, kind_of, read_address
-from mindsieve.outcomes import Reason
+from mindsieve.fetching.transport.addresses import KINDS, AddressGuard, ForbiddenAddress, kind_of, read_address
+from mindsieve.items import Reason
 
 # Spellings of addresses that a hostile link, record or redirect may use, and what each is.
 FORMS = {

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from warcio.archiveiterator import ArchiveIterator
 
-from mindsieve.fetching.tdmrep import WELL_KNOWN_PATH
+from mindsieve.fetching.politeness.tdmrep import WELL_KNOWN_PATH
 
 from .conftest import Crawl, crawl
 from .fakeweb import Reply, Web, anchors, article, listing, redirect

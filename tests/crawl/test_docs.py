@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mindsieve.outcomes import Reason
+from mindsieve.items import Reason
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mindsieve.frontier import End, Freshness, Frontier, FrontierBusy, FrontierDamaged, FrontierWriteError, database
-from mindsieve.outcomes import Change, Fetch, Outcome, Reason, Target, TargetKind
+from mindsieve.items import Change, Fetch, Outcome, Reason, Target, TargetKind
 
 if TYPE_CHECKING:
     from pathlib import Path

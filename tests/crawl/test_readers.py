@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import pytest
 
 from extract.page import Page
-from mindsieve.fetching import sitemaps
-from mindsieve.fetching.content import is_html
-from mindsieve.fetching.feeds import read_feed
-from mindsieve.fetching.links import MAX_LINKS, find_links
-from mindsieve.fetching.listing import BadListing, Entry
-from mindsieve.fetching.sitemaps import read_sitemap
+from mindsieve.fetching.discovery import sitemaps
+from mindsieve.fetching.discovery.feeds import read_feed
+from mindsieve.fetching.discovery.links import MAX_LINKS, find_links
+from mindsieve.fetching.discovery.listing import BadListing, Entry
+from mindsieve.fetching.discovery.sitemaps import read_sitemap
+from mindsieve.fetching.media_types import is_html
 from mindsieve.fetching.urls import Likelihood, can_be_page, canonical_url, likelihood_of_article
 
 HERE = "http://clinic.example/sitemap.xml"
@@ -25,7 +25,8 @@ ENTRY = f"<url><loc>{SLEEP}</loc></url>"
 @pytest.mark.parametrize(
     "name",
     [
-        "urls", "listing", "content", "resolver", "retry_after", "robots", "addresses", "schemes", "optouts", "tdmrep",
+        "urls", "schemes", "media_types", "discovery.listing", "politeness.retry_after", "politeness.robots",
+        "politeness.optouts", "politeness.tdmrep", "transport.resolver", "transport.addresses",
     ],
 )  # fmt: skip
 def test_the_examples_in_docstrings_hold(name: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pytest
 
-from mindsieve.fetching.tdmrep import WELL_KNOWN_PATH
+from mindsieve.fetching.politeness.tdmrep import WELL_KNOWN_PATH
 
 from .conftest import Crawl, crawl
 from .fakeweb import Reply, Web, article, redirect

@@ -8,12 +8,12 @@ import pytest
 from scrapy.http import Response
 from scrapy.settings import Settings
 
-from mindsieve.fetching.robots import MAX_AGE_SECONDS, RobotsMiddleware
+from mindsieve.fetching.politeness.robots import MAX_AGE_SECONDS, RobotsMiddleware
 
 if TYPE_CHECKING:
     from scrapy import Request
 
-    from mindsieve.outcomes import RobotsVerdict
+    from mindsieve.items import RobotsVerdict
 
 PAGE = "http://clinic.example/sleep"
 

@@ -12,11 +12,11 @@ from scrapy.utils.misc import load_object
 
 from extract.page import Page
 from mindsieve import settings
-from mindsieve.fetching.connections import GuardedHandler
-from mindsieve.logs import SafeFormatter, is_of_the_crawl
-from mindsieve.outcomes import Reason, Target, TargetKind, Visit
+from mindsieve.crawl.log_formatter import IdsOnly
+from mindsieve.crawl.logs import SafeFormatter, is_of_the_crawl
+from mindsieve.fetching.transport.connections import GuardedHandler
+from mindsieve.items import Reason, Target, TargetKind, Visit
 from mindsieve.plan import Limits, Plan, Site
-from mindsieve.scrapy_messages import IdsOnly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,7 +165,7 @@ def record(name: str, level: int, message: str) -> logging.LogRecord:
 
 def test_the_log_is_of_the_crawl() -> None:
     """Libraries speak only when something is wrong."""
-    assert is_of_the_crawl(record("mindsieve.ledger", logging.INFO, ""))
+    assert is_of_the_crawl(record("mindsieve.crawl.recorder", logging.INFO, ""))
     assert is_of_the_crawl(record("scrapy.core.engine", logging.WARNING, ""))
     assert not is_of_the_crawl(record("scrapy.core.engine", logging.INFO, ""))
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mindsieve.outcomes import Reason, TargetKind
-from mindsieve.summary import RunSummary
+from mindsieve.crawl.summary import RunSummary
+from mindsieve.items import Reason, TargetKind
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mindsieve.fetching.traps import FREE_URLS_OF_PATH, TRAPS, Trap, Traps
+from mindsieve.fetching.discovery.traps import FREE_URLS_OF_PATH, TRAPS, Trap, Traps
 
 SITE = "https://clinic.example"
 WCXB = Path(__file__).parents[3] / "shared" / "wcxb" / "ground-truth"

@@ -11,7 +11,7 @@ import pytest
 from extract.article import Label
 from extract.errors import UnreadablePage
 from extract.page import Page
-from mindsieve.fetching.listing import BadListing
+from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.plan import EngineName
 from mindsieve.workers import TaskCrashed, TaskFailed, Tasks, TaskTimeout, WorkerPool
 

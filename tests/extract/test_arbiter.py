@@ -10,23 +10,23 @@ import numpy as np
 import pytest
 
 from extract import Kind, extract_article
-from extract.arbiter import arbitrate, take_poll
-from extract.arbiter.doubt import MIN_EXPECTED_F1, expect_f1, is_doubtful
-from extract.arbiter.features import FEATURES, read_features
-from extract.arbiter.models import Models, package_models
-from extract.arbiter.ruling import MIN_PROBABILITY, MIN_PROBABILITY_OF_HEADING, judge_lists_whole, rule
-from extract.arbiter.trees import Trees, read_trees
-from extract.arbiter.view import View
-from extract.arbiter.vote_features import VOTE_FEATURES, read_vote_features
-from extract.article_root import find_article_root
-from extract.ballot import print_ballot
-from extract.engines import ENGINES, trust_trafilatura
-from extract.parsing import parse_html
+from extract.content.classifier import arbitrate, take_poll
+from extract.content.classifier.block_columns import View
+from extract.content.classifier.decide import MIN_PROBABILITY, MIN_PROBABILITY_OF_HEADING, judge_lists_whole, rule
+from extract.content.classifier.features import FEATURES, read_features
+from extract.content.classifier.models import Models, package_models
+from extract.content.classifier.trees import Trees, read_trees
+from extract.content.classifier.uncertainty import MIN_EXPECTED_F1, expect_f1, is_doubtful
+from extract.content.classifier.vote_features import VOTE_FEATURES, read_vote_features
+from extract.content.engines import ENGINES, trust_trafilatura
+from extract.content.main_element import find_article_root
+from extract.content.trafilatura_input import build_trafilatura_input
+from extract.parsing.parse import parse_html
 from extract.recipe import set_apart
 from tests.extract.pages import EVENING, HELP, LIGHT, SECTIONS, TIPS, URL, outline, page_with
 
 if TYPE_CHECKING:
-    from extract.candidates import Candidates
+    from extract.content.candidates import Candidates
 
 
 def _candidates(html: str) -> Candidates:
@@ -174,7 +174,7 @@ def test_the_ballot_leaves_the_page_as_it_is() -> None:
     """The tree itself is not changed: its copy is."""
     root = parse_html(page_with(), URL)
     before = len(list(root.iter()))
-    assert print_ballot(root).tag == "html"
+    assert build_trafilatura_input(root).tag == "html"
     assert len(list(root.iter())) == before
 
 

@@ -8,8 +8,8 @@ from time import process_time
 import pytest
 
 from extract import PageTooLarge, UnreadablePage, extract_article
-from extract.parsing import parse_html
-from extract.textblocks import cut_text
+from extract.blocks.segmenter import cut_text
+from extract.parsing.parse import parse_html
 from tests.extract.pages import LEAD, SECTIONS, URL, json_ld, outline, page_with
 
 SECONDS = 5

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import UnreadablePage, extract_article
-from extract.candidates import Decision
+from extract.content.candidates import Decision
 from tests.extract.pages import URL, page_with
 
 if TYPE_CHECKING:
-    from extract.candidates import Candidates
+    from extract.content.candidates import Candidates
 
 
 def test_the_collector_is_off_within_a_page() -> None:

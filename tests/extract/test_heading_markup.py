@@ -6,8 +6,8 @@ import pytest
 
 from extract import extract_article
 from extract.article import Kind
-from extract.parsing import parse_html
-from extract.textblocks import cut_text
+from extract.blocks.segmenter import cut_text
+from extract.parsing.parse import parse_html
 from tests.extract.pages import LIGHT, URL, outline, page_with
 
 

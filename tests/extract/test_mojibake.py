@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extract import extract_article
-from extract.mojibake import decode_utf8
+from extract.parsing.mojibake import decode_utf8
 
 
 def encode_twice(text: str) -> bytes:

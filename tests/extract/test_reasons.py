@@ -6,9 +6,10 @@ import json
 
 import pytest
 
-from extract import Block, Kind, Label, arbiter, extract_article
-from extract.engines import ENGINES
-from extract.reasons import DECISIONS, reasons_of, why_of
+from extract import Block, Kind, Label, extract_article
+from extract.content import classifier
+from extract.content.engines import ENGINES
+from extract.explain.reasons import DECISIONS, reasons_of, why_of
 from extract.rules import ROWS
 from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, TITLE, URL, page_with
 from tests.extract.regenerate_golden import GOLDEN
@@ -25,7 +26,7 @@ _PAGES: tuple[bytes | str, ...] = (
 def test_each_decision_is_met_and_has_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     """On pages of every sort, in doubt or not, each rule that decides has its reason, and each reason its rule."""
     met = _rules_of_pages()
-    monkeypatch.setattr(arbiter, "is_doubtful", lambda *_: True)
+    monkeypatch.setattr(classifier, "is_doubtful", lambda *_: True)
     assert (met | _rules_of_pages()) - {row.name for row in ROWS} == set(DECISIONS)
 
 

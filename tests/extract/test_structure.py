@@ -6,7 +6,7 @@ import pytest
 
 from extract import PageType, extract_article
 from extract.article import Block, Kind, Label
-from extract.structure import group_sections
+from extract.structure.sections import group_sections
 from tests.extract.pages import EVENING, HELP, LEAD, LIGHT, SECTIONS, TIPS, TITLE, URL, outline, page_with
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from extract.tables import is_data_table, read_rows
+from extract.blocks.tables import is_data_table, read_rows
 
 GRID = "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>"
 

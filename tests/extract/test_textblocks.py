@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import lxml.html
 import pytest
 
-from extract.textblocks import TextBlock, cut_text
+from extract.blocks.segmenter import cut_text
+
+if TYPE_CHECKING:
+    from extract.blocks.model import TextBlock
 
 
 def _cut(markup: str) -> list[TextBlock]:

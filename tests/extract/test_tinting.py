@@ -9,9 +9,9 @@ import pytest
 from lxml.html import tostring
 
 from extract import Page, extract_page
-from extract.dom import text_key
-from extract.parsing import parse_html
-from extract.tinting import BLOCK_ATTRIBUTE, LABEL_ATTRIBUTE, tint_page
+from extract.dom.text import text_key
+from extract.explain.highlight import BLOCK_ATTRIBUTE, LABEL_ATTRIBUTE, tint_page
+from extract.parsing.parse import parse_html
 from tests.extract.pages import EVENING, LIGHT, page_with
 from tests.extract.regenerate_golden import GOLDEN
 

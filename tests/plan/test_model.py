@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from extract.engines import ENGINES
+from extract.content.engines import ENGINES
 from mindsieve.plan import Discovery, EngineName, Extraction, Limits, Monitoring, Network, Plan, Quality, Site
 
 

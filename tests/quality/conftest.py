@@ -10,7 +10,7 @@ import pytest
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.outcomes import Extraction, Reason, Target, TargetKind, Visit
+from mindsieve.items import Extraction, Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

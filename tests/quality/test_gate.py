@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.outcomes import Reason
+from mindsieve.items import Reason
 from mindsieve.quality import MIN_PAGES, judge_run
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.corpus.children import Child
-    from mindsieve.outcomes import Extraction
+    from mindsieve.items import Extraction
 
 # What each tool counted in each table: see `reading.read_tables`.
 Counts: TypeAlias = dict[str, dict[str, dict[str, int]]]

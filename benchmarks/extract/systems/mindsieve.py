@@ -14,14 +14,14 @@ from benchmarks.extract.extraction import Block, Extraction, Shape, as_text
 from benchmarks.extract.scoring import Gift
 from benchmarks.extract.systems.system import Page, System
 from extract import extract_article
-from extract.arbiter import arbitrate
-from extract.arbiter.models import read_models
-from extract.engines import trust_trafilatura
+from extract.content.classifier import arbitrate
+from extract.content.classifier.models import read_models
+from extract.content.engines import trust_trafilatura
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from extract.candidates import Engine
+    from extract.content.candidates import Engine
 
 _SHAPES = {"paragraph": Shape.PARAGRAPH, "list_item": Shape.LIST_ITEM}
 _MODELS = Path(__file__).parents[1] / "models"

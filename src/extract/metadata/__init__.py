@@ -21,8 +21,8 @@ from extract.metadata.title import find_title, read_title
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from extract.blocks.page_text import PageText
     from extract.metadata.head import Head
-    from extract.textblocks import PageText
 
 __all__ = ["is_byline", "read_metadata"]
 

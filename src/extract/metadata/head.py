@@ -10,10 +10,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from extract.caps import MAX_META_ELEMENTS
-from extract.dom import json_ld_in, text_key
+from extract.dom.text import json_ld_in, text_key
 from extract.metadata.jsonld import Graph
 from extract.metadata.strings import clean_string
+from extract.parsing.limits import MAX_META_ELEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from extract.caps import MAX_JSON_LD_CHARS
 from extract.metadata.strings import clean_string
+from extract.parsing.limits import MAX_JSON_LD_CHARS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from extract.dom import normalise_space
+from extract.dom.tags import BLOCK_LEVEL
+from extract.dom.text import normalise_space
 from extract.metadata.author_elements import MAX_BYLINE_CHARS, names_in
 from extract.metadata.bylines import (
     announces_author,
@@ -18,7 +19,6 @@ from extract.metadata.bylines import (
 from extract.metadata.names import is_beside_name, is_collective, is_full_name, is_person
 from extract.metadata.survey import MAX_CANDIDATES
 from extract.metadata.visible import is_beside_article, is_longer_than
-from extract.tags import BLOCK_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from extract.dom import text_key
+from extract.dom.text import text_key
 from extract.metadata.names import is_full_name
 
 if TYPE_CHECKING:

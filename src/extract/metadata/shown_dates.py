@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.dom import normalise_space
+from extract.dom.text import normalise_space
 from extract.metadata.bylines import announces_author
 from extract.metadata.date_formats import find_days, parse_date
 from extract.metadata.date_statements import DateKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-from extract.caps import MAX_META_CHARS
-from extract.dom import normalise_space
+from extract.dom.text import normalise_space
+from extract.parsing.limits import MAX_META_CHARS
 
 _MAX_ESCAPES = 2  # `&amp;#039;` is what a template makes of the `&#039;` of a database
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from extract.textblocks import PageText, TextBlock
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
 
 # Of elements of one kind, the first so many are looked at: what is sought stands near the top, and a page may hold
 # 30,000 elements.

@@ -6,7 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from extract.dom import normalise_space, text_key
+from extract.dom.text import normalise_space, text_key
 from extract.metadata.publisher import is_host_name
 from extract.metadata.strings import clean_string
 from extract.metadata.visible import read_lines

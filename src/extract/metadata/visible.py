@@ -6,8 +6,8 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from extract.dom import normalise_space
-from extract.tags import BLOCK_LEVEL, WITHOUT_TEXT
+from extract.dom.tags import BLOCK_LEVEL, WITHOUT_TEXT
+from extract.dom.text import normalise_space
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -25,9 +25,9 @@ from extract.page_type.model import read_model
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from extract.blocks.model import TextBlock
     from extract.page_type.model import LinearModel
     from extract.page_type.view import View
-    from extract.textblocks import TextBlock
 
 # Genres that are texts.
 TEXTS = (PageGenre.ARTICLE, PageGenre.DOCUMENTATION)

@@ -8,17 +8,18 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from extract.caps import MAX_JSON_LD_CHARS
+from extract.blocks.prose import is_prose
 from extract.page_type import vocabulary
-from extract.prose import is_prose
+from extract.parsing.limits import MAX_JSON_LD_CHARS
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Collection, Iterable
 
     from extract.article import Metadata
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.metadata.head import Head
-    from extract.textblocks import PageText, TextBlock
 
 # Read by pattern, not parsed: only the types are of interest, and a script with a stray comma still has them.
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}")')

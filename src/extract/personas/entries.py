@@ -16,7 +16,7 @@ from extract.personas.labels import FIELD_LABELS, NETWORKS, SOCIAL_LABELS, SOCIA
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from extract.textblocks import TextBlock
+    from extract.blocks.model import TextBlock
 
 _MAX_CHARS = 10_000  # of a whole widget in one block, with all its bios
 _MAX_LABEL_CHARS = 30

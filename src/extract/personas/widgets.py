@@ -19,8 +19,9 @@ from extract.personas.shapes import shape_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.personas.entries import Entry
-    from extract.textblocks import PageText, TextBlock
 
 # Real contact boxes have up to five (name, e-mail, phone, address, company), and six where they name a post.
 _MIN_FIELDS = 6

@@ -27,8 +27,8 @@ from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Finder, Finding, Row
-    from extract.textblocks import PageText
 
 _FINDERS: tuple[Finder, ...] = (
     author_widgets.find,

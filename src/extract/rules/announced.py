@@ -16,8 +16,9 @@ from extract.rules.base import Finding, Row, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText, TextBlock
 
 _MAX_HEADING_CHARS = 60
 

@@ -9,15 +9,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.author_box import is_name_line
+from extract.metadata.author_box import is_name_line
 from extract.personas.fillers import is_filler
 from extract.rules.base import Finding, Phrase, Phrases, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText, TextBlock
 
 _MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
 

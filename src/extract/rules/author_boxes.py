@@ -12,7 +12,7 @@ from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.author_box import is_name_line, name_opening, opens_like_bio, opens_with_person, read_author_box
+from extract.metadata.author_box import is_name_line, name_opening, opens_like_bio, opens_with_person, read_author_box
 from extract.metadata.bylines import is_lone_credit
 from extract.metadata.professions import names_profession
 from extract.rules.base import Finding, Phrase, Phrases, Row
@@ -20,8 +20,9 @@ from extract.rules.base import Finding, Phrase, Phrases, Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText, TextBlock
 
 _MAX_NAME_CHARS = 80  # with titles and credentials
 _MIN_BIO_CHARS = 20  # of a sentence about someone

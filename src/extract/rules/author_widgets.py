@@ -12,8 +12,8 @@ from extract.rules.base import Finding, Row
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText
 
 ROW = Row(
     name="author_widgets.labelled_fields",

@@ -16,8 +16,9 @@ from extract.article import Kind, Label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from extract.images import Image
-    from extract.textblocks import PageText, TextBlock
+    from extract.blocks.images import Image
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
 
 
 @dataclass(frozen=True, slots=True)

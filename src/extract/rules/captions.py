@@ -14,7 +14,7 @@ from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.dom import text_key
+from extract.dom.text import text_key
 from extract.rules.base import Finding, LineRule, LookRule, Row
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from extract.images import Image
+    from extract.blocks.images import Image
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText, TextBlock
 
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
 _MAX_CAPTION_CHARS = 250

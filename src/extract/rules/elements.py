@@ -7,16 +7,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from extract.article import Label
+from extract.dom.tags import HEADING_LEVELS
 from extract.rules.base import ElementRule, Finding
-from extract.tags import HEADING_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText
 
 # The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); headings are named for
 # what the text under them is about.

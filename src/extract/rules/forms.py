@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText
 
 # Some systems put the whole page into a form; one for an address or a comment has labels, a line or two, a button.
 _MAX_BLOCKS = 12

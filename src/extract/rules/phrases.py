@@ -13,8 +13,8 @@ from extract.rules.base import Finding, Phrase, Phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText
 
 
 def find(page: PageText, owners: Owners) -> Iterator[Finding]:

@@ -13,8 +13,9 @@ from extract.rules.base import Finding, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from extract.blocks.model import TextBlock
+    from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
-    from extract.textblocks import PageText, TextBlock
 
 ROW = Row(
     name="tables_of_contents.list_of_headings",

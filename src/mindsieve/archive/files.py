@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.archive.errors import ArchiveNotFound, ArchiveWriteError
 from mindsieve.archive.members import end_of_last_record
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from mindsieve.archive.files import REWRITING
 from mindsieve.archive.members import copy_member
 from mindsieve.archive.records import target_of
 from mindsieve.archive.walking import records
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,20 +17,20 @@ from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.summary import show_summary
 from mindsieve.cli.watching import watched
-from mindsieve.logs import configure_logging
+from mindsieve.crawl.logs import configure_logging
+from mindsieve.crawl.run import run_crawl
 from mindsieve.monitoring import count_urls
 from mindsieve.plan import load_plan, plan_for_urls
 from mindsieve.plan.values import check_contact, check_metrics_file, check_url
 from mindsieve.quality import judge_run
-from mindsieve.run import run_crawl
 from mindsieve.samplesite import SampleSite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mindsieve.cli.watching import Watch
+    from mindsieve.crawl.summary import RunSummary
     from mindsieve.plan import Plan
-    from mindsieve.summary import RunSummary
 
 T = TypeVar("T")
 

@@ -16,11 +16,11 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     QueryError,
 )
+from mindsieve.crawl.run import RunFailed, RunKilled
 from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
 from mindsieve.forgetting import ForgettingError
 from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
-from mindsieve.run import RunFailed, RunKilled
 from mindsieve.samplesite import SampleSiteError
 
 # Ordered: the first class that an error belongs to names its code. What is not here is a bug.

@@ -10,13 +10,13 @@ import click
 from rich.console import Console
 
 from extract import UnreadablePage, extract_page
-from extract.engines import ENGINES
+from extract.content.engines import ENGINES
 from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
 from mindsieve.cli.pages import open_sources
 from mindsieve.cli.reading import show_article
-from mindsieve.single import FetchError
+from mindsieve.crawl.fetch_pages import FetchError
 
 if TYPE_CHECKING:
     from extract import Article, Page

@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from mindsieve.logs import is_logging_json
+from mindsieve.crawl.logs import is_logging_json
 
 log = logging.getLogger("mindsieve")
 

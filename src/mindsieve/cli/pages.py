@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract import Page
-from mindsieve.single import FetchError, fetch_pages
+from mindsieve.crawl.fetch_pages import FetchError, fetch_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

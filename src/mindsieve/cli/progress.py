@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mindsieve.outcomes import Outcome
+from mindsieve.items import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from rich.console import Console
 
-    from mindsieve.run import OnProgress
+    from mindsieve.crawl.run import OnProgress
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
-from mindsieve.logs import configure_logging
+from mindsieve.crawl.logs import configure_logging
 from mindsieve.plan import EngineName
 from mindsieve.reextraction import Options, Source, Wanted, reextract_corpus, reextract_files
 

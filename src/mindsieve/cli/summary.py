@@ -8,12 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from extract import Label
-from mindsieve.outcomes import Change, Outcome, Reason, TargetKind
+from mindsieve.items import Change, Outcome, Reason, TargetKind
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from mindsieve.summary import RunSummary
+    from mindsieve.crawl.summary import RunSummary
 
 
 def show_summary(summary: RunSummary, console: Console) -> None:

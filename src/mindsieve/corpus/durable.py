@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,7 @@ from typing import Self
 
 from mindsieve.corpus.durable import make_folder
 from mindsieve.corpus.staging import OLD, SLASH, Staging
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 ROOM = "exchange"
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from extract.article import Article, Block, Label, Metadata, Section
     from extract.page import Page
-    from mindsieve.outcomes import Extraction, Fetch, Target
+    from mindsieve.items import Extraction, Fetch, Target
 
 NO_SECTION = -1
 

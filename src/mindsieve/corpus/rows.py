@@ -9,7 +9,7 @@ from mindsieve.corpus.records import ArticleRecord, FetchRecord, block_records, 
 
 if TYPE_CHECKING:
     from mindsieve.corpus.schema import Row
-    from mindsieve.outcomes import Extraction, Fetch
+    from mindsieve.items import Extraction, Fetch
 
 
 def article_rows(run_id: str, extraction: Extraction) -> dict[str, list[Row]]:

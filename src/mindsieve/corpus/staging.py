@@ -23,7 +23,7 @@ from typing import IO, TYPE_CHECKING
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
 from mindsieve.corpus.durable import make_folder, write_parquet
 from mindsieve.corpus.errors import CorpusOpenError
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import count_rows, open_current_part
-from mindsieve.outcomes import Change, Fetch, Outcome, Reason, RobotsVerdict, Target, TargetKind
+from mindsieve.items import Change, Fetch, Outcome, Reason, RobotsVerdict, Target, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

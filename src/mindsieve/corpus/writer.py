@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.outcomes import Extraction, Fetch
+    from mindsieve.items import Extraction, Fetch
 
 MAX_ROWS = 50_000  # about 500 articles
 MAX_BYTES = 64 * 1024 * 1024  # of rows in memory; a part is about a tenth of that on disk

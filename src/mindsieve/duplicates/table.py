@@ -16,7 +16,7 @@ from mindsieve.corpus.staging import STAGING
 from mindsieve.duplicates.clusters import Clusters
 from mindsieve.duplicates.networks import networks
 from mindsieve.duplicates.sketches import sketch
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -11,10 +11,10 @@ from mindsieve.corpus import TABLES, Corpus
 from mindsieve.corpus.columns import FETCHES
 from mindsieve.corpus.reading import select, stream
 from mindsieve.export.lookups import Lookup, cut, group_by_article
+from mindsieve.export.pages import PAGES, select_pages
 from mindsieve.export.redaction import redact_batch
 from mindsieve.export.request import Format
 from mindsieve.export.urls import URLS, select_urls
-from mindsieve.export.wacz import PAGES, select_pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

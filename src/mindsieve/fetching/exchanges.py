@@ -15,8 +15,8 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from mindsieve.archive import Exchange
-from mindsieve.fetching.decompression import decompress
 from mindsieve.fetching.responses import page_of
+from mindsieve.fetching.transport.decompression import decompress
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

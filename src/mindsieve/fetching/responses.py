@@ -24,16 +24,16 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import ResponseNeverReceived
 
 from extract.page import REPEATED_HEADERS, Page
-from mindsieve.fetching.addresses import ForbiddenAddress
-from mindsieve.fetching.certificates import certificate_trouble
-from mindsieve.fetching.content import is_html
-from mindsieve.fetching.decompression import CompressionBomb
-from mindsieve.fetching.heads import HeadTooLarge
+from mindsieve.fetching.media_types import is_html
+from mindsieve.fetching.politeness.retry_after import wait_asked_for
+from mindsieve.fetching.politeness.robots import verdict_of
 from mindsieve.fetching.refusals import Refused
-from mindsieve.fetching.retry_after import wait_asked_for
-from mindsieve.fetching.robots import verdict_of
 from mindsieve.fetching.schemes import named_url
-from mindsieve.outcomes import Reason, Target, TargetKind, Visit
+from mindsieve.fetching.transport.addresses import ForbiddenAddress
+from mindsieve.fetching.transport.certificates import certificate_trouble
+from mindsieve.fetching.transport.decompression import CompressionBomb
+from mindsieve.fetching.transport.heads import HeadTooLarge
+from mindsieve.items import Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scrapy.http import Headers, Response
     from twisted.python.failure import Failure
 
-    from mindsieve.outcomes import Fetch
+    from mindsieve.items import Fetch
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}

@@ -17,7 +17,7 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 from courlan.filters import is_navigation_page, is_not_crawlable
 from w3lib.url import safe_url_string
 
-from mindsieve.fetching.content import may_be_html
+from mindsieve.fetching.media_types import may_be_html
 
 # What browsers and servers agree on (and the limit of the sitemap protocol), in characters.
 MAX_URL_CHARS = 2_048

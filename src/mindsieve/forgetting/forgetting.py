@@ -14,10 +14,10 @@ from mindsieve.corpus import CorpusLock, CorpusWriter
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.corpus.tombstones import Tombstones, read_tombstones, write_tombstones
+from mindsieve.crawl.recovery import FRONTIER_FILE
 from mindsieve.duplicates import has_any, write_duplicates
 from mindsieve.forgetting.targets import NotForgotten
 from mindsieve.frontier import Memory
-from mindsieve.recovery import FRONTIER_FILE
 from mindsieve.reextraction.generation import finish_killed_exchange, remove_left_generation
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mindsieve.frontier import runs
 from mindsieve.frontier.freshness import DAY_SECONDS
 from mindsieve.frontier.memory import TARGET_COLUMNS, Memory
-from mindsieve.outcomes import Outcome, Reason, Target, TargetKind
+from mindsieve.items import Outcome, Reason, Target, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

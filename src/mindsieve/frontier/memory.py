@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
 from mindsieve.frontier.database import Database
-from mindsieve.outcomes import Reason
+from mindsieve.items import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from mindsieve.frontier.runs import Run
-    from mindsieve.outcomes import Fetch
+    from mindsieve.items import Fetch
 
 TARGET_COLUMNS = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
 

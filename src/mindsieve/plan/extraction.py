@@ -10,7 +10,7 @@ from mindsieve.plan.options import Options
 
 
 class EngineName(StrEnum):
-    """What tells the article from the rest of its page: a key of `extract.engines.ENGINES`."""
+    """What tells the article from the rest of its page: a key of `extract.content.engines.ENGINES`."""
 
     MINDSIEVE = "mindsieve"
     TRAFILATURA = "trafilatura"

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mindsieve.corpus import Corpus
-from mindsieve.outcomes import Outcome, Reason
+from mindsieve.items import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

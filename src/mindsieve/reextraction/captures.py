@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from mindsieve.archive.walking import walk
-from mindsieve.fetching.content import may_be_html
 from mindsieve.fetching.exchanges import archived_page, with_fresh_headers
+from mindsieve.fetching.media_types import may_be_html
 from mindsieve.fetching.responses import reason_of, trouble_with
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.outcomes import Reason, Target, TargetKind, Visit
+from mindsieve.items import Reason, Target, TargetKind, Visit
 from mindsieve.reextraction.errors import NoPages, WarcUnreadable
 from mindsieve.reextraction.items import Anew, Carried
 

@@ -8,8 +8,8 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
 from extract.errors import UnreadablePage
-from mindsieve.fetching.tdmrep import TdmFile
-from mindsieve.outcomes import Extraction, Fetch, Outcome, Reason
+from mindsieve.fetching.politeness.tdmrep import TdmFile
+from mindsieve.items import Extraction, Fetch, Outcome, Reason
 from mindsieve.reextraction.ahead import in_order
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
 from mindsieve.reextraction.summary import Source, Tally
@@ -17,10 +17,10 @@ from mindsieve.selection import choose, end_as_before, is_reservation, read_opt_
 from mindsieve.workers import WorkerError
 
 if TYPE_CHECKING:
-    from mindsieve.outcomes import Target, Visit
-    from mindsieve.reextraction.books import Books
+    from mindsieve.items import Target, Visit
     from mindsieve.reextraction.captures import Captures
     from mindsieve.reextraction.history import History
+    from mindsieve.reextraction.recorder import Books
     from mindsieve.reextraction.wanted import Wanted
     from mindsieve.workers import WorkerPool
 

@@ -17,10 +17,10 @@ from mindsieve.corpus import TABLES, CorpusOpenError
 from mindsieve.corpus.exchange import exchange_folders
 from mindsieve.corpus.staging import OLD, STAGING
 from mindsieve.corpus.tombstones import TOMBSTONES_FILE, read_tombstones, write_tombstones
+from mindsieve.crawl.recovery import FRONTIER_FILE
 from mindsieve.frontier import Memory, copy_database
-from mindsieve.recovery import FRONTIER_FILE
+from mindsieve.fsync import sync_folder
 from mindsieve.reextraction.errors import GenerationError
-from mindsieve.syncing import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

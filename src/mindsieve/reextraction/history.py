@@ -21,7 +21,7 @@ from mindsieve.corpus.columns import FETCHES
 from mindsieve.corpus.layout import count_rows, open_current_part
 from mindsieve.corpus.stored import fetch_of_row
 from mindsieve.fetching.exchanges import archived_page
-from mindsieve.outcomes import Reason, TargetKind, Visit
+from mindsieve.items import Reason, TargetKind, Visit
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
 from mindsieve.reextraction.stored_articles import rows_of_article
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.archive import Archive, Exchange
-    from mindsieve.outcomes import Fetch
+    from mindsieve.items import Fetch
 
 log = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.outcomes import Fetch, Visit
+    from mindsieve.items import Fetch, Visit
 
 
 @dataclass(frozen=True, slots=True)

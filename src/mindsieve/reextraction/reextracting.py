@@ -14,12 +14,12 @@ from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
 from mindsieve.plan import EngineName, Limits
-from mindsieve.reextraction.books import Books
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
 from mindsieve.reextraction.errors import CorpusExists, UnfinishedRun
 from mindsieve.reextraction.generation import Generation, finish_killed_exchange
 from mindsieve.reextraction.history import History
+from mindsieve.reextraction.recorder import Books
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
 from mindsieve.workers import WorkerPool

@@ -11,14 +11,14 @@ import pyarrow.compute as pc
 from mindsieve.corpus import CorpusDamagedError
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, SECTIONS
 from mindsieve.corpus.layout import open_part
-from mindsieve.outcomes import Reason
+from mindsieve.items import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.outcomes import Fetch
+    from mindsieve.items import Fetch
 
 _OF_AN_ARTICLE = (ARTICLES.name, SECTIONS.name, BLOCKS.name)
 

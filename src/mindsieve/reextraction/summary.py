@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mindsieve.outcomes import Fetch, Outcome, Reason
+    from mindsieve.items import Fetch, Outcome, Reason
 
 
 class Source(StrEnum):

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from extract.article import Article
-    from mindsieve.outcomes import Target
+    from mindsieve.items import Target
 
 
 @dataclass(frozen=True, slots=True)

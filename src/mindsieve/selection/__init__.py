@@ -6,9 +6,9 @@ the corpus as it is at that moment (`holdings.py`); `canonical.py` is one of its
 """
 
 from mindsieve.selection.choosing import choose, end_as_before
-from mindsieve.selection.holdings import Holdings
+from mindsieve.selection.extracting import reason_of, take_apart
+from mindsieve.selection.known_content import Holdings
 from mindsieve.selection.optouts import is_reservation, read_opt_outs
-from mindsieve.selection.taking_apart import reason_of, take_apart
 
 __all__ = [
     "Holdings",

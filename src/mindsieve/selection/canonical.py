@@ -14,7 +14,7 @@ from mindsieve.fetching.urls import canonical_url
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mindsieve.outcomes import Extraction
+    from mindsieve.items import Extraction
 
 # Of the blocks of both pages, this share must be in each: a print view has nearly all, a page 2 its title.
 MIN_LIKENESS = 0.5

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from extract.article import PageType
 from mindsieve.corpus import article_id, content_sha256
-from mindsieve.outcomes import Extraction, Fetch, Reason, Visit
+from mindsieve.items import Extraction, Fetch, Reason, Visit
 from mindsieve.selection.canonical import original_of
 
 if TYPE_CHECKING:
-    from mindsieve.selection.holdings import Holdings
+    from mindsieve.selection.known_content import Holdings
 
 _IN_THE_CORPUS = frozenset({Reason.ARTICLE, Reason.SAME_CONTENT, Reason.NOT_MODIFIED})
 # Another page, or another moment, has no part in these.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.optouts import NOINDEX, MetaWords, OptOut, may_have_meta_words, opt_outs_of
+from mindsieve.fetching.politeness.optouts import NOINDEX, MetaWords, OptOut, may_have_meta_words, opt_outs_of
 
 if TYPE_CHECKING:
     from extract.page import Page
-    from mindsieve.fetching.tdmrep import TdmFile
+    from mindsieve.fetching.politeness.tdmrep import TdmFile
     from mindsieve.workers import WorkerPool
 
 

@@ -13,9 +13,9 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.feeds import read_feed
-from mindsieve.fetching.listing import BadListing
-from mindsieve.fetching.sitemaps import read_sitemap
+from mindsieve.fetching.discovery.feeds import read_feed
+from mindsieve.fetching.discovery.listing import BadListing
+from mindsieve.fetching.discovery.sitemaps import read_sitemap
 from tests.crawl.run_plan import peak_mib
 
 if TYPE_CHECKING:

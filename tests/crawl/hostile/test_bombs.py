@@ -13,8 +13,8 @@ import brotli
 import pytest
 from scrapy.utils._compression import zstd  # type: ignore[attr-defined]
 
-from mindsieve.fetching.admission import Admission
-from mindsieve.outcomes import Reason, Target, TargetKind
+from mindsieve.fetching.discovery.admission import Admission
+from mindsieve.items import Reason, Target, TargetKind
 from mindsieve.plan import Limits, Plan, Site
 from tests.crawl.conftest import ROOT, Crawl, crawl
 from tests.crawl.fakeweb import Reply, Web, article

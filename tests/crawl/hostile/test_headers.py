@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.fetching.heads import MAX_HEAD_BYTES
+from mindsieve.fetching.transport.heads import MAX_HEAD_BYTES
 from tests.crawl.conftest import Crawl, crawl
 
 from .rawweb import RawWeb, drip, flood

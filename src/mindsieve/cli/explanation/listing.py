@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from extract.reasons import reasons_of
+from extract.explain.reasons import reasons_of
 from mindsieve.cli.explanation.palette import COLOURS
 
 if TYPE_CHECKING:

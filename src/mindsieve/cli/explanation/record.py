@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from extract.reasons import why_of
+from extract.explain.reasons import why_of
 
 if TYPE_CHECKING:
     from extract import Article, Block

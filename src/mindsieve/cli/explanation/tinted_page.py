@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.html import builder as element
 
+from extract.explain.highlight import LABEL_ATTRIBUTE, tint_page
 from extract.metadata.head import absolute_url
-from extract.tinting import LABEL_ATTRIBUTE, tint_page
 from mindsieve.cli.explanation.palette import COLOURS
 
 if TYPE_CHECKING:

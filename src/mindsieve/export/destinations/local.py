@@ -10,7 +10,7 @@ from mindsieve.corpus.durable import make_folder
 from mindsieve.corpus.exchange import exchange_folders
 from mindsieve.export.destinations.place import MANIFEST
 from mindsieve.export.errors import DestinationTaken
-from mindsieve.syncing import sync_folder
+from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,13 +2,11 @@
 
 https://specs.webrecorder.net/wacz/1.1.1/
 
-`pages.py` says which captures belong to the articles of an export, and lists the pages; `writing.py` copies their
-records, byte by byte, from the archive into a WARC file inside of the package; `cdxj.py` is its index, and `package.py`
-the zip file around it all, with the digests of what it holds. Nothing is written twice or read back, so that an export
-may go straight to an object storage.
+`pages.py` lists the pages; `writing.py` copies their records, byte by byte, from the archive into a WARC file inside of
+the package; `cdxj.py` is its index, and `package.py` the zip file around it all, with the digests of its members.
+Nothing is written twice or read back, so that an export may go straight to an object storage.
 """
 
-from mindsieve.export.wacz.pages import PAGES, select_pages
 from mindsieve.export.wacz.writing import write_wacz
 
-__all__ = ["PAGES", "select_pages", "write_wacz"]
+__all__ = ["write_wacz"]

@@ -1,0 +1,53 @@
+"""What one text block of a page is: its text, its kind, and what the rules ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+    from extract.article import Kind
+    from extract.blocks.images import Image
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link inside a block: where it leads and how many characters of text it covers."""
+
+    href: str
+    chars: int
+
+
+@dataclass(slots=True, eq=False)
+class TextBlock:
+    """One text block of the page, with what the rules ask of it.
+
+    `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
+    its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
+    and are run together elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
+    above it with no text in between. `text_nodes` are the places that its text stands in the tree: (element, is it
+    the element's tail).
+    """
+
+    index: int
+    element: HtmlElement
+    kind: Kind
+    level: int
+    lines: tuple[str, ...]
+    text: str
+    pieces: tuple[str, ...]
+    item: HtmlElement | None
+    images: tuple[Image, ...]
+    links: tuple[Link, ...]
+    link_density: float
+    inline: tuple[HtmlElement, ...]
+    text_nodes: tuple[tuple[HtmlElement, bool], ...]
+
+    def ancestors(self) -> Iterator[HtmlElement]:
+        """Yield the block's element and those around it, innermost first."""
+        yield self.element
+        yield from self.element.iterancestors()

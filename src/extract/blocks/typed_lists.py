@@ -1,0 +1,44 @@
+"""Lists that are typed rather than marked up: lines that begin with a bullet, a dash or a number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.article import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from extract.blocks.model import TextBlock
+
+_BULLETS = "•◦▪▫‣●○■□►▸➤➢✓✔✅❖∙·"
+_MARKER = re.compile(
+    rf"\s*(?:(?P<bullet>[{_BULLETS}])\s*|(?P<dash>[-–—*])\s+|(?P<number>\d{{1,2}})[.)]\s+)(?=\w|[\"'“‘(])"
+)
+
+
+def begins_item(text: str | None) -> bool:
+    """Whether a line begins like an item of a list.
+
+    >>> [begins_item(text) for text in ("• Sleep", "2. Sleep", "- Sleep", "2 hours of sleep", "-5 degrees")]
+    [True, True, True, False, False]
+    """
+    return text is not None and _MARKER.match(text) is not None
+
+
+def mark_items(blocks: Sequence[TextBlock]) -> None:
+    """Make list items of the paragraphs in a row that begin with the same sign, or count on from 1. Mutates them.
+
+    A lone one stays a paragraph: a dash may open a line of dialogue, and a number a heading.
+    """
+    markers = [_MARKER.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
+    for place, marker in enumerate(markers[1:], start=1):
+        if _goes_on(markers[place - 1], marker):
+            blocks[place - 1].kind = blocks[place].kind = Kind.LIST_ITEM
+
+
+def _goes_on(above: re.Match[str] | None, below: re.Match[str] | None) -> bool:
+    if above is None or below is None or above.lastgroup != below.lastgroup:
+        return False
+    return below["number"] is None or int(below["number"]) == int(above["number"]) + 1

@@ -1,0 +1,46 @@
+"""What an engine is asked about, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from lxml.html import HtmlElement
+
+    from extract.blocks.model import TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The text blocks that no rule set apart, in document order, and the page they stand in.
+
+    `root` is the page's tree, from which all other text has been lifted; `spans` gives the blocks inside each of its
+    elements, in document order, as indexes of the whole page (first, past the last). `title` is the page's own.
+    """
+
+    root: HtmlElement
+    blocks: list[TextBlock]
+    spans: dict[HtmlElement, tuple[int, int]]
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Which candidates are the article, headings among them.
+
+    `kept` maps the index of each kept block to the rule that kept it, `struck` those of the others that one part of
+    the engine would have kept. `confidence`, 0 to 1, is how sure the engine is of the page as a whole. `probabilities`
+    gives how likely it holds each block to be the article, 0 to 1; empty with an engine that says yes or no.
+    """
+
+    kept: Mapping[int, str]
+    struck: Mapping[int, str]
+    confidence: float
+    probabilities: Mapping[int, float] = field(default_factory=dict)
+
+
+# Stages that decide are plain functions of this type: see `engines.py`. They may write marks into the tree.
+Engine: TypeAlias = "Callable[[Candidates], Decision]"

@@ -1,0 +1,340 @@
+"""What the arbiter sees of a text block: one function a feature, each giving a column with a number for each block.
+
+Everything is a shape or a relation, not a word of the text, so that what was learnt on one set of sites, in one
+language, holds on others; the few concepts of class names are those of `vocabulary.py`. `FEATURES` is their list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from extract.article import Kind
+from extract.content.classifier import vocabulary
+from extract.content.classifier.column_math import (
+    before,
+    following,
+    means,
+    previous,
+    shares,
+    side_by_side,
+    sizes,
+    sums,
+    within_after,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from extract.content.classifier.block_columns import Column, View
+
+    Feature = Callable[[View], Column]
+
+_FAR = 99.0  # blocks: what is further away, or absent
+_TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR, _DEPTH = range(4)  # columns of `View.surroundings`
+
+
+def read_features(view: View) -> NDArray[np.float32]:
+    """Return a row for each block, with a number for each entry of `FEATURES` in order."""
+    return side_by_side([feature(view) for feature in FEATURES.values()])
+
+
+# --- the block itself
+
+
+def level(view: View) -> Column:
+    """Level of a heading, 1 to 6; 0 for other blocks."""
+    return view.levels
+
+
+_KINDS = {kind: float(place) for place, kind in enumerate(Kind)}
+
+
+def kind(view: View) -> Column:
+    """Shape of the block, by its place in `Kind`."""
+    return view.column(_KINDS[block.kind] for block in view.blocks)
+
+
+_CONTAINERS = frozenset({"article", "body", "center", "div", "main", "section", "td"})
+
+
+def is_bare_text(view: View) -> Column:
+    """Whether the text stands in a container rather than in an element for text."""
+    return view.column(block.element.tag in _CONTAINERS for block in view.blocks)
+
+
+def chars(view: View) -> Column:
+    """Characters of the block."""
+    return view.chars
+
+
+def words(view: View) -> Column:
+    """White-space separated words."""
+    return view.column(block.text.count(" ") + 1 for block in view.blocks)
+
+
+def lines(view: View) -> Column:
+    """Visual lines."""
+    return view.column(len(block.lines) for block in view.blocks)
+
+
+def link_density(view: View) -> Column:
+    """Share of the characters inside links, 0 to 1."""
+    return view.link_density
+
+
+def links(view: View) -> Column:
+    """Number of links."""
+    return view.column(len(block.links) for block in view.blocks)
+
+
+def inline_elements(view: View) -> Column:
+    """Number of inline elements."""
+    return view.column(len(block.inline) for block in view.blocks)
+
+
+_LAST = {
+    sign: float(value)
+    for value, signs in enumerate(("", ".。।", "!?！？", ":：", "\"'”’)]", ",;", "…>»→›"))
+    for sign in signs
+}
+
+
+def last_sign(view: View) -> Column:
+    """Kind of the last character: full stop, exclamation mark, colon, closing sign, comma, arrow, or another."""
+    return view.column(_LAST.get(block.text[-1], 0.0) for block in view.blocks)
+
+
+def first_is_capital(view: View) -> Column:
+    """Whether it begins with a capital."""
+    return view.column(block.text[0].isupper() for block in view.blocks)
+
+
+_CAPITALS = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
+_START = 200  # characters
+
+
+def capitals(view: View) -> Column:
+    """Share of capitals among the first 200 characters."""
+    found = view.column(len(_CAPITALS.findall(block.text, 0, _START)) for block in view.blocks)
+    return found / np.minimum(view.chars, _START)
+
+
+# --- where it stands
+
+
+def place(view: View) -> Column:
+    """Number of blocks before it."""
+    return view.places
+
+
+def blocks_after(view: View) -> Column:
+    """Number of blocks after it."""
+    return view.places[::-1]
+
+
+def prose_before(view: View) -> Column:
+    """Share of the page's prose before it."""
+    return before(view.prose) / max(1.0, float(view.prose.sum()))
+
+
+def prose_after(view: View) -> Column:
+    """Characters of prose after it."""
+    return view.column(view.prose.sum() - np.cumsum(view.prose))
+
+
+def depth(view: View) -> Column:
+    """Number of elements around it."""
+    return view.surroundings[:, _DEPTH]
+
+
+def in_article_root(view: View) -> Column:
+    """Whether it stands in the smallest element with four fifths of the page's prose."""
+    return view.in_article_root
+
+
+def frame_prose(view: View) -> Column:
+    """Share of the page's prose in its frame."""
+    return shares(view.frames, view.prose)
+
+
+def outer_frame_prose(view: View) -> Column:
+    """Share of the page's prose in the frames around its frame."""
+    return shares(view.outer_frames, view.prose)
+
+
+def frame_blocks(view: View) -> Column:
+    """Number of blocks in its frame."""
+    return sizes(view.frames)
+
+
+def frame_link_density(view: View) -> Column:
+    """Share of the characters of its frame inside links."""
+    return means(view.frames, view.chars, view.link_density)
+
+
+def list_items(view: View) -> Column:
+    """Number of blocks in its list; 1 outside lists."""
+    return sizes(view.lists)
+
+
+def list_link_density(view: View) -> Column:
+    """Share of the characters of its list inside links."""
+    return means(view.lists, view.chars, view.link_density)
+
+
+def list_item_chars(view: View) -> Column:
+    """Mean characters of the blocks of its list."""
+    return sums(view.lists, view.chars) / sizes(view.lists)
+
+
+def shape_repeats(view: View) -> Column:
+    """Number of blocks of the page with the same tags and classes up to the second element around them."""
+    return sizes(view.shapes)
+
+
+def shape_prose(view: View) -> Column:
+    """Share of the page's prose in blocks of the same shape."""
+    return shares(view.shapes, view.prose)
+
+
+def page_prose(view: View) -> Column:
+    """Characters of prose on the page."""
+    return np.full(len(view.blocks), view.prose.sum())
+
+
+# --- its neighbours
+
+
+def chars_of_previous(view: View) -> Column:
+    """Characters of the block before."""
+    return previous(view.chars)
+
+
+def chars_of_next(view: View) -> Column:
+    """Characters of the block after."""
+    return following(view.chars)
+
+
+def link_density_of_previous(view: View) -> Column:
+    """Link density of the block before."""
+    return previous(view.link_density)
+
+
+def link_density_of_next(view: View) -> Column:
+    """Link density of the block after."""
+    return following(view.link_density)
+
+
+def prose_within_3_after(view: View) -> Column:
+    """Characters of prose in the three blocks after."""
+    return within_after(view.prose, 3)
+
+
+def gap_before(view: View) -> Column:
+    """Number of blocks of the page between it and the candidate before: what the rules set apart."""
+    return view.column(view.indexes - previous(view.indexes) - 1)
+
+
+def gap_after(view: View) -> Column:
+    """Number of blocks of the page between it and the candidate after; -1 for the last."""
+    return view.column(np.maximum(-1, following(view.indexes) - view.indexes - 1))
+
+
+def heading_level(view: View) -> Column:
+    """Level of the heading above; 0 if there is none."""
+    return np.where(view.heading_above >= 0, view.levels[view.heading_above], 0)
+
+
+def heading_distance(view: View) -> Column:
+    """Number of blocks since the heading above."""
+    return np.where(view.heading_above >= 0, view.places - view.heading_above, _FAR)
+
+
+def blocks_to_heading(view: View) -> Column:
+    """Number of blocks until the next heading."""
+    return np.where(view.heading_below < len(view.blocks), view.heading_below - view.places, _FAR)
+
+
+# --- what it repeats
+
+
+def repeats(view: View) -> Column:
+    """Number of other blocks with the same text."""
+    return sizes(view.repeats) - 1
+
+
+def repeats_before(view: View) -> Column:
+    """Number of earlier blocks with the same text."""
+    counts: Counter[str] = Counter()
+    earlier = []
+    for block in view.blocks:
+        earlier.append(counts[block.text])
+        counts[block.text] += 1
+    return view.column(earlier)
+
+
+def blocks_since_title(view: View) -> Column:
+    """Number of blocks since the title of the page or else the first heading of level 1; negative before it."""
+    return view.places - view.title_place
+
+
+def main_headings_before(view: View) -> Column:
+    """Number of headings of level 1 before it: a second one may begin another article."""
+    return before((view.levels == 1).astype(np.float32))
+
+
+# --- what the elements around it are called
+
+
+def _has_bit(column: int, bit: int, meaning: str) -> Feature:
+    def has_bit(view: View) -> Column:
+        has: Column = (view.surroundings[:, column] & bit) != 0
+        return has
+
+    has_bit.__doc__ = meaning
+    return has_bit
+
+
+def _is_inside(tag: str) -> Feature:
+    return _has_bit(_TAGS_AROUND, vocabulary.bit_of_tag(tag), f"Whether it stands inside <{tag}>.")
+
+
+def _is_around(concept: str) -> Feature:
+    meaning = f"Whether an element around it has a class or id of the concept {concept}."
+    return _has_bit(_NAMES_AROUND, vocabulary.bit_of_concept(concept), meaning)
+
+
+def _is_near(concept: str) -> Feature:
+    meaning = f"Whether its element or the one around it has a class or id of the concept {concept}."
+    return _has_bit(_NAMES_NEAR, vocabulary.bit_of_concept(concept), meaning)
+
+
+is_hidden = _has_bit(_TAGS_AROUND, vocabulary.bit_of_hidden(), "Whether it is not shown at first.")
+
+
+FEATURES: dict[str, Feature] = {
+    **{
+        feature.__name__: feature
+        for feature in (
+            *(level, kind, is_bare_text, chars, words, lines, link_density, links, inline_elements),
+            *(last_sign, first_is_capital, capitals),
+            *(place, blocks_after, prose_before, prose_after, depth, in_article_root),
+            *(frame_prose, outer_frame_prose, frame_blocks),
+            *(frame_link_density, list_items, list_link_density, list_item_chars, shape_repeats, shape_prose),
+            *(page_prose, chars_of_previous, chars_of_next, link_density_of_previous, link_density_of_next),
+            *(prose_within_3_after, gap_before, gap_after),
+            *(heading_level, heading_distance, blocks_to_heading),
+            *(repeats, repeats_before, blocks_since_title, main_headings_before),
+        )
+    },
+    "is_hidden": is_hidden,
+    **{f"inside_{tag}": _is_inside(tag) for tag in vocabulary.TAGS},
+    **{f"around_{concept}": _is_around(concept) for concept in vocabulary.CONCEPTS},
+    **{f"near_{concept}": _is_near(concept) for concept in vocabulary.CONCEPTS},
+}

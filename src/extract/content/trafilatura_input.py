@@ -1,0 +1,55 @@
+"""An element of a page as trafilatura is to see it: a page of its own, without what holds no text to vote on.
+
+trafilatura's time is in the number of elements, which it walks and searches some twenty times over. Measured on 792
+article pages: as a ballot an element costs it a fifth less, and 1.4 % of the votes change.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# From embedded JSON trafilatura would answer in words that stand nowhere in the tree.
+_WITHOUT_TEXT = ("script", "style", "svg", "noscript", "iframe", "template")
+# Phrase elements: to trafilatura their text is that of the element around them.
+_PHRASES = (
+    *("abbr", "b", "cite", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "time"),
+    "u",
+)
+_KEPT_EMPTY = frozenset({"br", "body", "html"})
+
+
+def build_trafilatura_input(element: HtmlElement) -> HtmlElement:
+    """Return a copy of an element as a page: trafilatura looks for the article inside the body.
+
+    >>> from lxml.html import fromstring, tostring
+    >>> page = fromstring("<div><p>One <b>two</b></p><p><img></p><script>x</script></div>")
+    >>> tostring(build_trafilatura_input(page)).decode()
+    '<html><body><div><p>One two</p></div></body></html>'
+    """
+    copy = deepcopy(element)
+    copy.tail = None
+    etree.strip_elements(copy, *_WITHOUT_TEXT, with_tail=False)
+    etree.strip_tags(copy, *_PHRASES)
+    _drop_empty(copy)
+    return copy if copy.tag == "html" else _as_page(copy)
+
+
+def _drop_empty(root: HtmlElement) -> None:
+    """Drop the elements without text, from inside out, so that those go too that held nothing else."""
+    for element in reversed(list(root.iterdescendants("*"))):
+        text = element.text
+        if len(element) == 0 and (text is None or text.isspace()) and element.tag not in _KEPT_EMPTY:
+            element.drop_tree()
+
+
+def _as_page(element: HtmlElement) -> HtmlElement:
+    page = element.makeelement("html")  # of the same parser, and so of the same class of elements
+    body = page if element.tag == "body" else etree.SubElement(page, "body")
+    body.append(element)
+    return page

@@ -1,0 +1,73 @@
+"""Ask trafilatura which text of a page is the article. The only file that imports trafilatura.
+
+trafilatura answers with a tree of its own: rebuilt, and sometimes flattened to bare paragraphs by its fallbacks. To
+find its answer again in the page's own tree, whatever path it took, the text of each block is marked before the page
+is handed over; the marks that come back are the votes. A mark is two signs of Byzantine chant notation: printable, so
+that no clean-up drops them, not of a word, so that no pattern of trafilatura's sees them, and found on no page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import trafilatura
+from trafilatura.settings import Document, Extractor
+
+from extract.content.trafilatura_input import build_trafilatura_input
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from extract.blocks.model import TextBlock
+
+_FIRST_SIGN = 0x1D000
+_SIGNS = 246  # the assigned code points of the Unicode block "Byzantine Musical Symbols"
+_MARK = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _SIGNS - 1)}]{{2}}")
+# It looks once, and rather keeps than drops.
+_QUICKLY = Extractor(fast=True, recall=True, comments=False, output_format="xml")
+# It weighs several algorithms, as it does by itself, at three times the cost.
+_IN_FULL = Extractor(comments=False, output_format="xml")
+# What it is not asked about: some of its steps compare every block with every other. The most on a real page is 2,641.
+_MAX_BLOCKS = 3_000
+
+
+def vote(element: HtmlElement, blocks: Sequence[TextBlock], *, in_full: bool = False) -> set[int]:
+    """Return the indexes of those blocks inside `element` that trafilatura keeps as main text.
+
+    None are kept of a page with more than 3,000 blocks: it is not asked about those. Writes marks into the tree.
+    """
+    if len(blocks) > _MAX_BLOCKS:
+        return set()
+    for block in blocks:
+        _mark(block)
+    document = trafilatura.bare_extraction(build_trafilatura_input(element), options=_IN_FULL if in_full else _QUICKLY)
+    if not isinstance(document, Document) or document.body is None:
+        return set()
+    return _read_marks("".join(map(str, document.body.itertext())))
+
+
+def _mark(block: TextBlock) -> None:
+    for element, is_tail in block.text_nodes:
+        text = element.tail if is_tail else element.text
+        if text and not text.isspace():
+            _set_text(element, _write_mark(block.index) + text.lstrip(), is_tail=is_tail)
+            return
+
+
+def _set_text(element: HtmlElement, text: str, *, is_tail: bool) -> None:
+    if is_tail:
+        element.tail = text
+    else:
+        element.text = text
+
+
+def _write_mark(index: int) -> str:
+    high, low = divmod(index % _SIGNS**2, _SIGNS)
+    return chr(_FIRST_SIGN + high) + chr(_FIRST_SIGN + low)
+
+
+def _read_marks(text: str) -> set[int]:
+    return {(ord(mark[0]) - _FIRST_SIGN) * _SIGNS + ord(mark[1]) - _FIRST_SIGN for mark in _MARK.findall(text)}

@@ -1,0 +1,89 @@
+"""What pages write headings with besides heading elements: roles, boxes, and the buttons of accordions.
+
+A question that unfolds its answer is a button in a heading, a heading in a button, or a button alone (W3C, ARIA
+Authoring Practices, accordion pattern); a heading may be any element with that role (WAI-ARIA 1.2). Afterwards they are
+heading elements that hold text and inline elements alone, without the links to themselves that manuals and blogs add,
+so that nothing else has to know.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+
+from lxml import etree
+
+from extract.dom.tags import HEADING_LEVELS
+from extract.dom.text import text_key
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+# The role demands a level, and few other elements have one: half the time of asking each for its role.
+_HAVE_LEVEL = etree.XPath("descendant::*/@aria-level/..")
+_BOXES = ("button", "center", "div", "p")
+_MAX_CHARS = 300  # a heading element that was left open holds the text under it too
+# A paragraph that is all of a heading, perhaps in boxes. Of 1,497 real pages 24 have one.
+_PARAGRAPH_INSIDE = re.compile(
+    rb"(<h[1-6](?:\s[^<>]*)?>\s*(?:<(?!/|p[\s>]|h[1-6])[^<>]*>\s*)*)"
+    rb"<p((?:\s[^<>]*)?>(?:(?!</?(?:p|h[1-6])[\s>]).){0,600})</p\s*>",
+    re.DOTALL,
+)
+
+
+def unwrap_paragraphs(markup: bytes) -> bytes:
+    """Make inline elements of paragraphs inside headings: libxml2 ends a heading where one begins.
+
+    >>> unwrap_paragraphs(b'<h2><p class="a">Sleep</p></h2><p>Well</p>')
+    b'<h2><span class="a">Sleep</span></h2><p>Well</p>'
+    """
+    return _PARAGRAPH_INSIDE.sub(rb"\1<span\2</span>", markup)
+
+
+def plain_headings(root: HtmlElement) -> None:
+    """Make heading elements of headings by role, and bare text of what is inside headings. Mutates the tree."""
+    for element in cast("list[HtmlElement]", _HAVE_LEVEL(root)):
+        if element.get("role") == "heading" and _may_be_heading(element):
+            element.tag = f"h{element.get('aria-level')}"
+    for element in list(root.iter("button", *HEADING_LEVELS)):
+        if len(element) and element.tag in HEADING_LEVELS and _is_short(element):
+            _drop_permalinks(element)
+            _unwrap_boxes(element)
+        elif element.tag == "button" and (_holds_heading(element) or _text_of(element).endswith("?")):
+            element.tag = "div"
+
+
+def _may_be_heading(element: HtmlElement) -> bool:
+    has_level = f"h{element.get('aria-level')}" in HEADING_LEVELS
+    return has_level and element.tag not in HEADING_LEVELS and _is_short(element) and not _holds_heading(element)
+
+
+def _drop_permalinks(heading: HtmlElement) -> None:
+    """Take the text of links to the heading itself: a sign such as "#" or "¶", or the fragment that they lead to."""
+    for link in heading.iterdescendants("a"):
+        _, sign, fragment = link.get("href", "").partition("#")
+        text = _text_of(link)
+        if sign and (not text_key(text) or text == f"#{fragment}"):
+            for element in link.iter():
+                element.text = None
+                element.tail = element.tail if element is link else None
+
+
+def _unwrap_boxes(heading: HtmlElement) -> None:
+    """Make the boxes inside a heading inline, with white space before and after each, as they are shown."""
+    for box in list(heading.iterdescendants(*_BOXES)):
+        box.tag = "span"
+        box.text = f"\n{box.text or ''}"
+        box.tail = f"\n{box.tail or ''}"
+
+
+def _holds_heading(element: HtmlElement) -> bool:
+    return next(element.iterdescendants(*HEADING_LEVELS), None) is not None
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return len(_text_of(element)) <= _MAX_CHARS
+
+
+def _text_of(element: HtmlElement) -> str:
+    return str(element.xpath("string()")).strip()

@@ -1,0 +1,65 @@
+"""Give every text block of the page its one label, and run what a rule set apart together into one block."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.article import Block, Kind, Label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extract.blocks.model import TextBlock
+    from extract.content.candidates import Decision
+    from extract.rules.base import Finding
+
+_LEFT_OUT = "engine.left_out"  # neither a rule nor the engine had a use for it
+
+
+def label_blocks(blocks: list[TextBlock], findings: list[Finding], decision: Decision) -> tuple[Block, ...]:
+    """Return the whole page as labelled blocks in document order.
+
+    A finding becomes one block, its text blocks one line each.
+    """
+    return tuple(_in_order(blocks, {finding.first: finding for finding in findings}, decision))
+
+
+def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], decision: Decision) -> Iterator[Block]:
+    index = 0
+    while index < len(blocks):
+        finding = findings.get(index)
+        if finding is not None:
+            yield _set_apart(blocks[finding.first : finding.end], finding)
+            index = finding.end
+        else:
+            yield _on_its_own(blocks[index], decision)
+            index += 1
+
+
+def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
+    kind = blocks[0].kind if len(blocks) == 1 else Kind.PARAGRAPH
+    text = "\n".join(block.text for block in blocks)
+    return Block(
+        kind,
+        finding.label,
+        text,
+        finding.rule,
+        level=blocks[0].level if len(blocks) == 1 else 0,
+        fields=finding.fields,
+        evidence=finding.evidence,
+    )
+
+
+def _on_its_own(block: TextBlock, decision: Decision) -> Block:
+    rule = decision.kept.get(block.index)
+    evidence = _read_probability(block, decision)
+    if rule is None:
+        rule = decision.struck.get(block.index, _LEFT_OUT)
+        return Block(block.kind, Label.OTHER, block.text, rule, block.level, evidence=evidence)
+    label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
+    return Block(block.kind, label, block.text, rule, block.level, evidence=evidence)
+
+
+def _read_probability(block: TextBlock, decision: Decision) -> tuple[str, ...]:
+    probability = decision.probabilities.get(block.index)
+    return () if probability is None else (f"probability {probability:.2f}",)

@@ -1,0 +1,42 @@
+"""Decks: the line under a title that sums the article up, where a page sets it as a heading.
+
+It opens no section. What gives it away is the byline under it, where the article itself begins: of 28 such headings on
+the development pages the annotators left out 19, and called 7 a heading. It stays where it is all the structure that
+there is: without this condition headings have an F1 of 0.925 there, with it 0.927.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.article import Label
+from extract.blocks.headings import title_headings
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from extract.blocks.model import TextBlock
+    from extract.rules.base import Finding
+
+
+def find_decks(
+    blocks: Sequence[TextBlock], findings: Iterable[Finding], kept: Container[int], title: str | None
+) -> set[int]:
+    """Return the indexes of the kept headings between the title and a byline over all of the article's text.
+
+    `blocks` are all of the page, in document order. Where no other heading is kept, there is none.
+    """
+    titles = title_headings(blocks, title)
+    headings = {block.index for block in blocks if block.level and block.index in kept} - titles
+    if not titles or not headings:
+        return set()
+    text = (block.index for block in blocks if not block.level and block.index in kept and block.index > min(titles))
+    byline = _last_byline(findings, next(text, 0))
+    decks = {index for index in headings if min(titles) < index < byline}
+    return decks if decks < headings else set()
+
+
+def _last_byline(findings: Iterable[Finding], end: int) -> int:
+    """Return where the last byline before `end` begins; 0 if there is none."""
+    firsts = (finding.first for finding in findings if finding.label is Label.BYLINE)
+    return max((first for first in firsts if first < end), default=0)

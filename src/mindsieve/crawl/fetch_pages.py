@@ -1,0 +1,74 @@
+"""Fetch pages one by one, without a corpus: through the same downloader, robots.txt and limits as a crawl."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from mindsieve.crawl.run import crawl_with
+from mindsieve.fetching.urls import canonical_url, host_of
+from mindsieve.items import Fetch, Reason, Visit
+from mindsieve.plan import Discovery, Plan, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extract.page import Page
+
+
+class FetchError(Exception):
+    """A page could not be had. The message names the URL and why."""
+
+
+class Collector:
+    """Pipeline that keeps what comes, by URL, instead of storing it."""
+
+    def __init__(self) -> None:
+        self.ends: dict[str, Visit | Fetch] = {}
+
+    def process_item(self, item: Visit | Fetch) -> Visit | Fetch:
+        """Keep a visit, or how a URL ended without one."""
+        self.ends[item.target.url] = item
+        return item
+
+
+def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dict[str, Page | FetchError]:
+    """Fetch pages and return each, or why it could not be had, by the URL that was asked for.
+
+    `allow_addresses` are as in a plan's `network`. Blocks, and runs once per process (see `run_crawl`).
+    """
+    wanted = list(dict.fromkeys(urls))
+    with TemporaryDirectory(prefix="mindsieve-") as scratch:
+        settings = {"ITEM_PIPELINES": {"mindsieve.crawl.fetch_pages.Collector": 100}}
+        crawler = crawl_with("urls", _plan_for(wanted, Path(scratch) / "corpus").allowing(allow_addresses), settings)
+    collector = crawler.get_item_pipeline(Collector)
+    ends = collector.ends if collector else {}
+    return {url: _page_or_error(url, ends) for url in wanted}
+
+
+def _plan_for(urls: list[str], output: Path) -> Plan:
+    by_host = groupby(sorted(urls, key=host_of), key=host_of)
+    listed = [tuple(group) for _, group in by_host]
+    sites = tuple(Site(url=pages[0], urls=pages, discover=(Discovery.URLS,)) for pages in listed)
+    return Plan(name="pages", output=output, sites=sites)
+
+
+def _page_or_error(url: str, ends: dict[str, Visit | Fetch]) -> Page | FetchError:
+    """Return the page at the end of the redirects from `url`."""
+    end = ends.get(canonical_url(url) or url)
+    followed = 0
+    while isinstance(end, Fetch) and end.redirect_url in ends and followed < len(ends):
+        end, followed = ends[end.redirect_url], followed + 1
+    if isinstance(end, Visit):
+        return end.page
+    return FetchError(f"{url}: {_explain(end)}")
+
+
+def _explain(end: Fetch | None) -> str:
+    if end is None:
+        return "no answer"
+    if end.reason is Reason.REDIRECT:
+        return f"redirects to {end.redirect_url}, which is another site: give that URL instead"
+    return ": ".join(filter(None, (end.reason.meaning, end.detail)))

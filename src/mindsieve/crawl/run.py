@@ -1,0 +1,121 @@
+"""One run of a plan, from the first request to the last row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+from scrapy.utils.asyncio import create_looping_call
+
+from mindsieve.crawl.session import Session
+from mindsieve.fetching.transport.stopping import downloader_of
+from mindsieve.items import Outcome
+from mindsieve.plan import require_contact
+
+if TYPE_CHECKING:
+    import asyncio
+
+    from scrapy.crawler import Crawler
+
+    from mindsieve.crawl.summary import RunSummary
+    from mindsieve.plan import Plan
+
+# Called with the number of URLs found, of those that ended, and the latter by outcome.
+OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
+
+PROGRESS_SECONDS = 0.5
+
+
+class RunFailed(RuntimeError):
+    """The run came to no end that can be relied on. What it stored stays readable."""
+
+
+class RunKilled(RunFailed):
+    """A second signal stopped the run at once. Run it again."""
+
+
+def run_crawl(
+    plan: Plan, *, on_progress: OnProgress | None = None, settings: Mapping[str, Any] | None = None
+) -> RunSummary:
+    """Crawl by a plan until nothing is left, or until SIGINT or SIGTERM, and return what came of it.
+
+    Blocks, and runs once per process: Twisted's reactor does not start twice. `settings` are Scrapy's, over ours.
+    Raises `PlanError` for want of a contact, `CorpusError`, `FrontierBusy` or `RunFailed`. A site that fails raises
+    nothing: its URLs say so.
+    """
+    require_contact(plan)
+    return _summary_of(crawl_with("plan", plan, settings or {}, on_progress))
+
+
+def crawl_with(spider: str, plan: Plan, settings: Mapping[str, Any], on_progress: OnProgress | None = None) -> Crawler:
+    """Crawl by a plan with one of the spiders, and return the crawler with its parts as they ended.
+
+    Blocks, runs once per process, and raises as `run_crawl` does.
+    """
+    process = CrawlProcess(_all_settings(settings))
+    crawler = process.create_crawler(spider)
+    if on_progress is not None:
+        _report_progress(crawler, on_progress)
+    crawl = process.crawl(crawler, plan=plan)
+    process.start()
+    _check_end(crawler, crawl)
+    return crawler
+
+
+class CrawlProcess(AsyncCrawlerProcess):
+    """Scrapy's process, which on SIGINT or SIGTERM ends in bounded time."""
+
+    async def stop(self) -> None:
+        """Stop all crawls; what they have under way is let go after the grace period."""
+        for crawler in self.crawlers:
+            downloader_of(crawler).begin_stop(then=Session.of(crawler).workers.interrupt)
+        await super().stop()
+
+
+def _all_settings(over: Mapping[str, Any]) -> Settings:
+    settings = Settings()
+    settings.setmodule("mindsieve.settings", priority="project")
+    settings.set("LOG_INSTALL_ROOT_HANDLER", False, priority="project")  # who calls decides where logs go
+    settings.update(dict(over), priority="cmdline")
+    return settings
+
+
+def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
+    def report() -> None:
+        tally = Session.of(crawler).ledger.tally
+        on_progress(tally.found, tally.outcomes.total(), tally.outcomes)
+
+    ticks = create_looping_call(report)
+
+    def start() -> None:
+        ticks.start(PROGRESS_SECONDS)
+
+    def stop() -> None:
+        ticks.stop()
+        report()
+
+    crawler.signals.connect(start, signals.engine_started, weak=False)
+    crawler.signals.connect(stop, signals.engine_stopped, weak=False)
+
+
+def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
+    if not crawl.done():
+        raise RunKilled("stopped by a second signal; pages of the last seconds are not stored")
+    crawl.result()  # raises what kept the crawl from starting
+    error = Session.of(crawler).error
+    if error is not None:
+        raise error
+
+
+def _summary_of(crawler: Crawler) -> RunSummary:
+    summary = Session.of(crawler).summary
+    if summary is None:
+        raise RunFailed("ended before it began; the log says why")
+    if not summary.adds_up:
+        raise RunFailed(
+            f"{summary.found} URLs found, {summary.count()} ended, {summary.rows} with a row: a bug worth reporting"
+        )
+    return summary

@@ -1,0 +1,155 @@
+"""What the parts of one crawl share: the plan, the run, its books, its archive and its workers."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
+from time import time
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.utils.misc import load_object
+
+from mindsieve.archive import Archive, ArchiveError
+from mindsieve.corpus import CorpusError, CorpusLock, count_stored, new_folder
+from mindsieve.corpus.tombstones import read_tombstones
+from mindsieve.crawl.recorder import Ledger
+from mindsieve.crawl.recovery import open_books
+from mindsieve.crawl.summary import RunSummary
+from mindsieve.fetching.politeness.pace import PaceMiddleware
+from mindsieve.fetching.transport.stopping import downloader_of
+from mindsieve.frontier import FrontierError
+from mindsieve.items import Reason
+from mindsieve.workers import WorkerPool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scrapy.crawler import Crawler
+
+    from mindsieve.fetching.politeness.backoff import Backoff
+    from mindsieve.plan import Plan
+    from mindsieve.workers import Tasks
+
+# What a run cannot go on without: what it fetches would be lost.
+_STORES = (CorpusError, FrontierError, ArchiveError)
+
+
+class Session:
+    """Scrapy extension that opens these for a crawl and closes them after it.
+
+    After the end, either `summary` says what came of the crawl or `error` what kept it from being stored.
+    """
+
+    summary: RunSummary | None = None
+    error: Exception | None = None
+
+    def __init__(self, crawler: Crawler, plan: Plan, tasks: Tasks) -> None:
+        self.plan = plan
+        self.opened = datetime.now(UTC)
+        self._crawler = crawler
+        self._lock = ExitStack()
+        self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
+        self.tombstones = read_tombstones(plan.output)
+        self._frontier, self._writer = open_books(plan)
+        self.run = self._frontier.run
+        self.archive = Archive(plan.archive_folder, plan.output.name, self.run.run_id)
+        self.ledger = Ledger(plan, self._frontier, self._writer, self.archive)
+        self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Session:
+        """Open a session for the spider's plan."""
+        tasks = load_object(crawler.settings["MINDSIEVE_TASKS"])
+        # Scrapy makes the spider before the extensions.
+        session = cls(crawler, crawler.spider.plan, tasks)  # type: ignore[union-attr]
+        crawler.signals.connect(session.begin, signals.spider_opened)
+        crawler.signals.connect(session.close, signals.spider_closed)
+        return session
+
+    @classmethod
+    def of(cls, crawler: Crawler) -> Session:
+        """Return the session of a crawl."""
+        session = crawler.get_extension(cls)
+        if session is None:
+            raise RuntimeError("mindsieve.crawl.session.Session is missing in EXTENSIONS")
+        return session
+
+    def begin(self) -> None:
+        """Leave alone the hosts that asked an earlier run for it."""
+        for host, seconds in self._frontier.parked().items():
+            self._backoff.fail(host, asked_seconds=seconds)
+
+    @property
+    def _backoff(self) -> Backoff:
+        pace = self._crawler.get_downloader_middleware(PaceMiddleware)
+        if pace is None:
+            raise RuntimeError("mindsieve.fetching.politeness.pace.PaceMiddleware is missing in DOWNLOADER_MIDDLEWARES")
+        return pace.backoff
+
+    @contextmanager
+    def storing(self) -> Iterator[None]:
+        """Stop the crawl where what runs inside cannot store or read; what it was about stays waiting."""
+        try:
+            yield
+        except _STORES as error:
+            self.abort(error)
+
+    def abort(self, error: Exception) -> None:
+        """Stop the crawl, for what it fetches cannot be stored."""
+        if self.error is None:
+            self.error = error
+            downloader_of(self._crawler).begin_stop(then=self.workers.interrupt)
+            stop = self._crawler.engine.close_spider_async(reason="cannot_store")
+            self._stopping = asyncio.ensure_future(stop)
+
+    async def close(self, reason: str) -> None:
+        """Write what is left, note whether the run is done, stop the workers."""
+        try:
+            if self.error is None:
+                await self._end(reason)
+        except Exception as error:  # noqa: BLE001 - Scrapy would log it and call the crawl finished
+            self.error = error
+        finally:
+            self.workers.close()
+            self._writer.close()
+            self._close_stores()
+            self._lock.close()
+
+    async def _end(self, reason: str) -> None:
+        """End the run, or leave it to be gone on with: a run that was stopped has URLs that still wait."""
+        await self.ledger.write()
+        if reason == "finished":
+            await self.ledger.end_waiting(Reason.NOT_FETCHED)
+        for host, seconds in self._backoff.asked_to_wait().items():
+            self._frontier.park(host, time() + seconds)
+        if reason == "finished":
+            self._frontier.finish_run()
+        self.summary = self._summarise(reason)
+
+    def _close_stores(self) -> None:
+        try:
+            self.archive.close()
+            self._frontier.close()
+        except _STORES as error:
+            self._frontier.abandon()
+            self.error = self.error or error
+
+    def _summarise(self, reason: str) -> RunSummary:
+        tally = self.ledger.tally
+        return RunSummary(
+            run_id=self.run.run_id,
+            output=self.plan.output,
+            started=self.opened,
+            finished=datetime.now(UTC),
+            closed=reason,
+            is_resumed=self.run.is_resumed,
+            found=self._frontier.count_found(),
+            counts=self._frontier.counts(),
+            rows=count_stored(self.plan.output, self.run.run_id),
+            changes=tally.changes,
+            sections=tally.sections,
+            removed=tally.removed,
+            parts=tuple(self.ledger.parts),
+        )

@@ -1,0 +1,121 @@
+"""What a run came to: counts that a person reads and that must add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mindsieve.items import Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+    from pathlib import Path
+
+    from extract.article import Article, Label
+    from mindsieve.frontier import CountKey
+    from mindsieve.items import Change, Fetch, Outcome, TargetKind
+
+
+_NOT_REACHED = {
+    Reason.ROBOTS_UNREACHABLE,
+    Reason.SERVER_ERROR,
+    Reason.RETRY_LATER,
+    Reason.FORBIDDEN_ADDRESS,
+    Reason.TIMEOUT,
+    Reason.DNS,
+    Reason.CERTIFICATE,
+    Reason.CONNECTION,
+}
+_NOT_TRIED = {
+    Reason.DENIED_BY_PLAN,
+    Reason.FORBIDDEN_SCHEME,
+    Reason.NOT_ARTICLE_URL,
+    Reason.PAGE_LIMIT,
+    Reason.TRAP,
+    Reason.DEPTH_LIMIT,
+    Reason.HOST_BUDGET,
+    Reason.HOST_FAILING,
+    Reason.LISTING_LIMIT,
+    Reason.INTERRUPTED,
+    Reason.FRESH,
+}
+
+
+@dataclass(slots=True)
+class Tally:
+    """Running counts of a crawl, for its progress and its summary."""
+
+    found: int = 0
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    changes: Counter[Change] = field(default_factory=Counter)
+    sections: int = 0
+    removed: Counter[Label] = field(default_factory=Counter)
+
+    def count_fetch(self, fetch: Fetch) -> None:
+        """Count a URL that ended."""
+        self.outcomes[fetch.outcome] += 1
+        self.changes[fetch.change] += 1
+
+    def count_article(self, article: Article) -> None:
+        """Count what a stored article consists of."""
+        self.sections += len(article.sections)
+        self.removed.update(block.label for block in article.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """A run that has ended.
+
+    `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
+    have a row in `fetches`. `started`, `changes`, `sections`, `removed` (blocks by label) and `parts` (Parquet files,
+    oldest first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
+    Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
+    """
+
+    run_id: str
+    output: Path
+    started: datetime
+    finished: datetime
+    closed: str
+    is_resumed: bool
+    found: int
+    counts: Mapping[CountKey, int]
+    rows: int
+    changes: Mapping[Change, int]
+    sections: int
+    removed: Mapping[Label, int]
+    parts: tuple[Path, ...]
+
+    def count(
+        self, *, kind: TargetKind | None = None, outcome: Outcome | None = None, reason: Reason | None = None
+    ) -> int:
+        """Return how many URLs ended so; None counts all."""
+        wanted = (kind, outcome, reason)
+        return sum(
+            number
+            for key, number in self.counts.items()
+            if all(want in (None, value) for want, value in zip(wanted, key, strict=True))
+        )
+
+    @property
+    def nothing_was_reached(self) -> bool:
+        """Whether every URL that was tried failed on the way: no network, or all sites down."""
+        reasons = {reason for _, _, reason in self.counts} - _NOT_TRIED
+        return bool(reasons) and reasons <= _NOT_REACHED
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether every URL that was discovered has ended or still waits, and each end has its one row."""
+        return self.rows == self.count() and (self.waiting == 0 or not self.is_finished)
+
+    @property
+    def waiting(self) -> int:
+        """How many URLs the run has still to ask for."""
+        return self.found - self.count()
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing is left to do; otherwise the next run of the plan goes on with it."""
+        return self.closed == "finished"

@@ -1,0 +1,123 @@
+"""Which URLs a run fetches, by its plan: the one place that says yes or why not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from mindsieve.fetching.discovery.traps import Traps
+from mindsieve.fetching.schemes import forbidden_scheme
+from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
+from mindsieve.items import Reason, TargetKind
+from mindsieve.plan import Discovery
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mindsieve.items import Target
+    from mindsieve.plan import Limits, Plan, Site
+
+# Where traps are laid. Listings are made by hand or by the site's own software, and bounded by their size.
+_ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
+# Those that count towards no limit.
+_REFUSALS = frozenset(
+    {
+        Reason.FORBIDDEN_SCHEME,
+        Reason.FORGOTTEN,
+        Reason.DENIED_BY_PLAN,
+        Reason.NOT_ARTICLE_URL,
+        Reason.DEPTH_LIMIT,
+        Reason.TRAP,
+        Reason.LISTING_LIMIT,
+        Reason.PAGE_LIMIT,
+        Reason.FRESH,
+    }
+)
+# Sitemap indexes may not list indexes by the protocol, but do on large sites.
+MAX_SITEMAP_DEPTH = 3
+
+
+class Admission:
+    """Judges the URLs of a run, each once, and counts the pages that it admits against the plan's limits."""
+
+    def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool], is_forgotten: Callable[[str], bool]) -> None:
+        """Judge by a plan. `is_fresh` tells whether a page was visited not long ago, `is_forgotten` of a URL."""
+        self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
+        self._max_pages = plan.limits.max_pages
+        self._max_listings = plan.limits.max_listings
+        self._is_fresh = is_fresh
+        self._is_forgotten = is_forgotten
+        self._pages: Counter[str] = Counter()
+        self._traps = Traps()
+        self._listings: Counter[str] = Counter()
+
+    def recall(self, target: Target, reason: Reason) -> None:
+        """Count a URL that an earlier process of the run judged, by how it ended."""
+        if reason not in _REFUSALS and target.site in self._gates:
+            self._trap_of(target)
+            self._refusal_by_count(target)
+
+    def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
+        """Return why a URL is not to be fetched, in a word and in many; None if it is."""
+        if reason := self._refusal_by_address(target.url):
+            return reason, ""
+        gate = self._gates.get(target.site)
+        if gate is None:
+            return Reason.DENIED_BY_PLAN, "its site is not in the plan any more"
+        if reason := gate.refusal_of(target):
+            return reason, ""
+        if trap := self._trap_of(target):
+            return Reason.TRAP, trap
+        if self._is_fresh(target):
+            return Reason.FRESH, ""
+        reason = self._refusal_by_count(target)
+        return (reason, "") if reason else None
+
+    def _refusal_by_address(self, url: str) -> Reason | None:
+        if forbidden_scheme(url):
+            return Reason.FORBIDDEN_SCHEME
+        return Reason.FORGOTTEN if self._is_forgotten(url) else None
+
+    def _trap_of(self, target: Target) -> str | None:
+        return self._traps.trap_of(target.url) if target.found_by in _ENDLESS else None
+
+    def _refusal_by_count(self, target: Target) -> Reason | None:
+        # The target of a redirect takes the place of the URL that led to it.
+        if target.found_by == "redirect":
+            return None
+        if target.kind is not TargetKind.PAGE:
+            self._listings[target.site] += 1
+            return Reason.LISTING_LIMIT if self._listings[target.site] > self._max_listings else None
+        is_run_full = self._max_pages is not None and self._pages.total() >= self._max_pages
+        if is_run_full or not self._gates[target.site].has_room(self._pages[target.site]):
+            return Reason.PAGE_LIMIT
+        self._pages[target.site] += 1
+        return None
+
+
+class Gate:
+    """What one site of the plan lets through."""
+
+    def __init__(self, site: Site, limits: Limits) -> None:
+        self._site = site
+        self._max_depth = limits.max_depth if site.max_depth is None else site.max_depth
+
+    def refusal_of(self, target: Target) -> Reason | None:
+        """Return what speaks against a URL, None if nothing does."""
+        # What has no referrer comes from the plan itself, which may name a sitemap or page of another host.
+        is_named = target.referrer is None
+        if not is_named and not self._site.has_host(host_of(target.url)):
+            return Reason.DENIED_BY_PLAN
+        if target.kind is not TargetKind.PAGE:
+            return Reason.DEPTH_LIMIT if target.depth > MAX_SITEMAP_DEPTH else None
+        if is_same_path(target.url, self._site.url):
+            return None  # `allow` and `deny` speak of articles, the start page is a way to them
+        if not self._site.allows(target.url):
+            return Reason.DENIED_BY_PLAN
+        if not is_named and not can_be_page(target.url):
+            return Reason.NOT_ARTICLE_URL
+        return Reason.DEPTH_LIMIT if target.depth > self._max_depth else None
+
+    def has_room(self, pages: int) -> bool:
+        """Tell whether the site may have one page more than these."""
+        return self._site.max_pages is None or pages < self._site.max_pages

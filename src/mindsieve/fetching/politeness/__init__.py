@@ -1,0 +1,1 @@
+"""Whether a host may be asked, when, and what its owner reserves."""

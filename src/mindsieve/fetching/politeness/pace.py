@@ -1,0 +1,128 @@
+"""Whether a host is asked at all, and when again: back-off, Retry-After and the budget of each host.
+
+The delay between two requests is Scrapy's own (its downloader slots and AutoThrottle), and so are second attempts
+after a lost connection. Hosts that wait do so in the queue (`queue.py`), where they take no other's place.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.downloadermiddlewares.retry import get_retry_request
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
+from mindsieve.fetching.politeness.backoff import Backoff
+from mindsieve.fetching.politeness.budget import Allowance, Budget
+from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
+from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.urls import host_of
+from mindsieve.items import Target, TargetKind
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+# How often a URL is tried again after its host asked to wait.
+MAX_RETRIES_LATER = 2
+# Failures of the host; what is wrong with one page, such as its size, is none.
+_FAILURES = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    ResponseDataLossError,
+)
+
+
+class PaceMiddleware:
+    """Refuses requests to hosts that are given up or used up, and notes how each host answers."""
+
+    def __init__(self, crawler: Crawler, backoff: Backoff, budget: Budget) -> None:
+        self.backoff = backoff
+        self._crawler = crawler
+        self._budget = budget
+        # Only what a host says itself may be longer than the plan waits.
+        self._unsaid_wait = min(UNSAID_WAIT_SECONDS, crawler.settings.getfloat("MINDSIEVE_MAX_WAIT_SECONDS"))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the settings."""
+        settings = crawler.settings
+        backoff = Backoff(
+            settings.getfloat("DOWNLOAD_DELAY"),
+            settings.getfloat("MINDSIEVE_MAX_WAIT_SECONDS"),
+            settings.getint("MINDSIEVE_MAX_FAILURES"),
+        )
+        pace = cls(crawler, backoff, Budget(Allowance(**settings.getdict("MINDSIEVE_HOST_BUDGET"))))
+        crawler.signals.connect(pace.bytes_received, signals.bytes_received)
+        return pace
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Book what a host sent, also where the rest of it is cut off."""
+        self._budget.count_bytes(host_of(request.url), len(data))
+
+    def process_request(self, request: Request) -> None:
+        """Let the request through or raise `Refused`."""
+        target = _target_of(request)
+        if target is None:
+            return
+        host = host_of(request.url)
+        refusal = self.backoff.refusal_of(host) or self._budget.refusal_of(host)
+        if refusal:
+            raise Refused(*refusal)
+        if target.kind is TargetKind.PAGE and "retry_times" not in request.meta:
+            self._budget.count_page(host)
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        """Return the response, or the request again where its host asks for some time."""
+        if _target_of(request) is None:
+            return response
+        asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
+        if asked is not None:
+            self._fail(request, asked)
+            return self._again_later(request) or response
+        if response.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self._fail(request)
+        else:
+            self.backoff.succeed(host_of(request.url))
+        return response
+
+    def _again_later(self, request: Request) -> Request | None:
+        """Return the request anew, None if its host is given up or was asked often enough."""
+        request.meta["dont_retry"] = True  # Scrapy's own second attempt would not count with ours
+        if self._crawler.spider is None or self.backoff.refusal_of(host_of(request.url)):
+            return None
+        return get_retry_request(
+            request, spider=self._crawler.spider, reason="retry_after", max_retry_times=MAX_RETRIES_LATER
+        )
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Note a failure of the host."""
+        if _target_of(request) is not None and isinstance(exception, _FAILURES):
+            self._fail(request)
+
+    def _fail(self, request: Request, asked_seconds: float = 0.0) -> None:
+        lasted = request.meta.get("transfer_seconds", 0.0)
+        self.backoff.fail(host_of(request.url), lasted_seconds=lasted, asked_seconds=asked_seconds)
+
+
+def _target_of(request: Request) -> Target | None:
+    """Return what a request is for, None for a robots.txt, whose trouble has its own rules."""
+    target = request.cb_kwargs.get("target")
+    return target if isinstance(target, Target) else None
+
+
+def _retry_after(response: Response) -> str:
+    return (response.headers.get("Retry-After") or b"").decode("latin-1")

@@ -1,0 +1,192 @@
+"""robots.txt by RFC 9309: fetched once per scheme, host and port, and obeyed by every request.
+
+Scrapy's own middleware (2.14 to 2.19) lets through all but the first request that wait for the same robots.txt,
+reads error pages as rules, and takes an unreachable robots.txt for leave to fetch everything; none of this may
+happen in an unattended crawl. Here a 4xx means that there are no rules; 5xx, 429, a timeout or a lost connection
+mean that nothing is allowed in this run (RFC 9309, section 2.3.1).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from time import monotonic
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from mindsieve.fetching.politeness.well_known import fetch_well_known
+from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.transport.addresses import ForbiddenAddress
+from mindsieve.fetching.transport.certificates import certificate_trouble
+from mindsieve.fetching.urls import canonical_url, host_of
+from mindsieve.items import Reason, RobotsVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Self
+
+    from scrapy import Request
+    from scrapy.crawler import Crawler
+    from scrapy.http import Response
+
+MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
+MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
+_OUR_REQUEST = "robots_txt"
+# A robots.txt says nothing about the latency of pages.
+_ROBOTS_META = {_OUR_REQUEST: True, "autothrottle_dont_adjust_delay": True}
+_VERDICT = "robots"
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a robots.txt says to us.
+
+    `trouble` is why it could not be read, "" if it could or `is_missing`; `reason` is what the trouble means for pages.
+    """
+
+    parser: Protego = field(default_factory=Protego)
+    trouble: str = ""
+    reason: Reason = Reason.ROBOTS_UNREACHABLE
+    is_missing: bool = False
+
+    def verdict_on(self, url: str, agent: str) -> RobotsVerdict:
+        """Return whether we may fetch the URL."""
+        if self.trouble:
+            return RobotsVerdict.UNREACHABLE
+        if self.is_missing:
+            return RobotsVerdict.NO_RULES
+        return RobotsVerdict.ALLOWED if self.parser.can_fetch(url, agent) else RobotsVerdict.DISALLOWED
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Rules that are there or on their way, and when they were asked for, by the clock."""
+
+    asked: float
+    rules: asyncio.Future[Rules]
+
+
+class RobotsMiddleware:
+    """Asks robots.txt before each request, and paces requests by its Crawl-delay."""
+
+    def __init__(self, crawler: Crawler, agent: str, *, obey: bool, clock: Callable[[], float] = monotonic) -> None:
+        self._crawler = crawler
+        self._agent = agent
+        self._obey = obey
+        self._clock = clock
+        self._answers: dict[str, _Answer] = {}
+        self._max_crawl_delay = crawler.settings.getfloat("MINDSIEVE_MAX_CRAWL_DELAY")
+        # These requests pass by the queue; half of the places stay for pages, however many hosts are silent.
+        self._room = asyncio.Semaphore(max(1, crawler.settings.getint("CONCURRENT_REQUESTS") // 2))
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Build from the settings."""
+        settings = crawler.settings
+        agent = product_token(settings["USER_AGENT"])
+        return cls(crawler, agent, obey=settings.getbool("MINDSIEVE_ROBOTS"))
+
+    async def process_request(self, request: Request) -> None:
+        """Let the request through or raise `Refused`; either way its verdict is noted."""
+        if not self._obey or _OUR_REQUEST in request.meta:
+            return
+        rules = await self.rules_of(request.url)
+        verdict = request.meta[_VERDICT] = rules.verdict_on(request.url, self._agent)
+        if verdict is RobotsVerdict.DISALLOWED:
+            raise Refused(Reason.ROBOTS)
+        if verdict is RobotsVerdict.UNREACHABLE:
+            raise Refused(rules.reason, rules.trouble)
+        if host_of(request.url) in self._crawler.engine.downloader.per_slot_settings:
+            # AutoThrottle would bring the delay back to what it finds bearable.
+            request.meta["autothrottle_dont_adjust_delay"] = True
+
+    async def sitemaps_of(self, url: str) -> tuple[str, ...]:
+        """Return the sitemaps that the site's robots.txt names, canonical."""
+        rules = await self.rules_of(url)
+        named = (canonical_url(sitemap, url) for sitemap in rules.parser.sitemaps)
+        return tuple(dict.fromkeys(sitemap for sitemap in named if sitemap))
+
+    async def rules_of(self, url: str) -> Rules:
+        """Return the rules for a URL, however many ask at once, by one fetch a day."""
+        parts = urlsplit(url)
+        origin = f"{parts.scheme}://{parts.netloc}"
+        answer = self._answers.get(origin)
+        if answer is None or self._clock() - answer.asked >= MAX_AGE_SECONDS:
+            answer = _Answer(self._clock(), asyncio.ensure_future(self._renew(origin, answer)))
+            self._answers[origin] = answer
+        # Shielded: a request that is given up must not take the answer from the others.
+        return await asyncio.shield(answer.rules)
+
+    async def _renew(self, origin: str, old: _Answer | None) -> Rules:
+        """Fetch rules. Old ones hold on while they cannot be read anew (section 2.4)."""
+        rules = await self._fetch_rules(origin)
+        return await old.rules if rules.trouble and old is not None else rules
+
+    async def _fetch_rules(self, origin: str) -> Rules:
+        try:
+            async with self._room:
+                response = await fetch_well_known(self._crawler, f"{origin}/robots.txt", _ROBOTS_META)
+        except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
+            return rules_after(error, f"{origin}/robots.txt")
+        # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
+        rules = await asyncio.to_thread(rules_of_response, response)
+        delay = self._crawl_delay(rules)
+        if delay > self._crawler.settings.getfloat("DOWNLOAD_DELAY"):
+            self._pace(host_of(origin), delay)
+        return rules
+
+    def _crawl_delay(self, rules: Rules) -> float:
+        delay = rules.parser.crawl_delay(self._agent) or 0.0
+        return min(delay, self._max_crawl_delay)
+
+    def _pace(self, host: str, delay: float) -> None:
+        """Give the host's download slot at least this delay, in seconds, without jitter below it."""
+        downloader = self._crawler.engine.downloader
+        # Another port of the host may have asked for more.
+        delay = max(delay, downloader.per_slot_settings.get(host, {}).get("delay", 0.0))
+        downloader.per_slot_settings[host] = {"delay": delay, "jitter": 0.0}
+        if host in downloader.slots:
+            downloader.slots[host].delay = delay
+            downloader.slots[host].jitter = 0.0
+
+
+def verdict_of(meta: Mapping[str, Any]) -> RobotsVerdict:
+    """Return what robots.txt said of a request, by the request's `meta`."""
+    verdict: RobotsVerdict = meta.get(_VERDICT, RobotsVerdict.NOT_ASKED)
+    return verdict
+
+
+def product_token(user_agent: str) -> str:
+    """Return the name that robots.txt calls a crawler by.
+
+    >>> product_token("mindsieve/0.1 (+https://lab.example)")
+    'mindsieve'
+    """
+    return user_agent.partition("/")[0].split()[0]
+
+
+def rules_of_response(response: Response) -> Rules:
+    """Read the answer to a request for robots.txt, whatever it is."""
+    status = response.status
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+        return Rules(trouble=f"{response.url}: HTTP {status}")
+    if status != HTTPStatus.OK:
+        return Rules(is_missing=True)
+    return Rules(Protego.parse(_decode(response.body[:MAX_ROBOTS_BYTES])))
+
+
+def rules_after(error: Exception, url: str) -> Rules:
+    """Allow nothing where robots.txt could not be fetched, for the reason that would keep us from the pages too."""
+    if isinstance(error, ForbiddenAddress):
+        return Rules(trouble=f"{url}: {error}", reason=error.reason)
+    if trouble := certificate_trouble(error):
+        return Rules(trouble=f"{url}: {trouble}", reason=Reason.CERTIFICATE)
+    return Rules(trouble=f"{url}: {type(error).__name__}: {error}"[:200])
+
+
+def _decode(body: bytes) -> str:
+    encoding = "utf-16" if body.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    return body.decode(encoding, "replace")

@@ -1,0 +1,77 @@
+"""What happens while a response is on its way: it is bounded, timed, weighed, and cut off where it is no page."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from scrapy import signals
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.exceptions import DownloadFailedError, StopDownload
+
+from mindsieve.fetching.media_types import may_be_html
+from mindsieve.fetching.transport.heads import HeadTooLarge, factory_for
+from mindsieve.items import Target, TargetKind
+
+if TYPE_CHECKING:
+    from typing import Self
+
+    from scrapy.crawler import Crawler
+    from scrapy.http import Headers, Request, Response
+
+
+class TimedHandler(HTTP11DownloadHandler):
+    """Scrapy's HTTP handler with a bound on the heads of responses.
+
+    It leaves the seconds of the whole transfer in `meta["transfer_seconds"]`; Scrapy's own `download_latency` ends
+    with the headers.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pool._factory = factory_for(crawler.settings.getfloat("MINDSIEVE_HEAD_SECONDS"))  # type: ignore[assignment]
+
+    async def download_request(self, request: Request) -> Response:
+        """Download, and say how long it took, also when it failed."""
+        started = monotonic()
+        try:
+            return await super().download_request(request)
+        except DownloadFailedError as error:
+            # By itself it is no connection that failed, and not asked for again.
+            raise HeadTooLarge.behind(error) or error from error.__cause__
+        finally:
+            request.meta["transfer_seconds"] = monotonic() - started
+
+
+class CutOff:
+    """Scrapy extension that stops the download of what cannot be an HTML page."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Listen to the headers of every response."""
+        cut_off = cls()
+        crawler.signals.connect(cut_off.headers_received, signals.headers_received)
+        return cut_off
+
+    def headers_received(self, headers: Headers, request: Request) -> None:
+        """Stop the download of a PDF, an image or a video where a page was expected."""
+        target = request.cb_kwargs.get("target")
+        if not isinstance(target, Target) or target.kind is not TargetKind.PAGE:
+            return
+        if not may_be_html((headers.get("Content-Type") or b"").decode("latin-1")):
+            raise StopDownload(fail=False)
+
+
+class Weigh:
+    """Scrapy extension that adds up, in `meta["transferred_bytes"]`, what came of a body, whole or not."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Listen to every chunk of a body."""
+        weigh = cls()
+        crawler.signals.connect(weigh.bytes_received, signals.bytes_received)
+        return weigh
+
+    def bytes_received(self, data: bytes, request: Request) -> None:
+        """Add a chunk. A second attempt adds to the first: both were sent."""
+        request.meta["transferred_bytes"] = request.meta.get("transferred_bytes", 0) + len(data)

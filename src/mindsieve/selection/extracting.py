@@ -1,0 +1,34 @@
+"""Visit -> Extraction, in a worker process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extract.errors import UnreadablePage
+from mindsieve.items import Extraction, Fetch, Reason, Visit
+from mindsieve.workers import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
+
+if TYPE_CHECKING:
+    from mindsieve.workers import WorkerPool
+
+
+async def take_apart(visit: Visit, workers: WorkerPool) -> Extraction | Fetch:
+    """Extract a visited page; one that cannot be ends as failed."""
+    try:
+        return Extraction(visit, await workers.extract(visit.page))
+    except UnreadablePage as error:
+        return visit.ended(Reason.UNREADABLE, error.why)
+    except WorkerError as error:
+        return visit.ended(reason_of(error), str(error))
+
+
+def reason_of(error: WorkerError) -> Reason:
+    """Return the reason of a page whose work came to no end."""
+    match error:
+        case TaskTimeout():
+            return Reason.EXTRACTION_TIMEOUT
+        case TaskCrashed():
+            return Reason.EXTRACTION_CRASH
+        case TaskInterrupted():
+            return Reason.INTERRUPTED
+    return Reason.EXTRACTION_ERROR

@@ -1,0 +1,69 @@
+"""What workers can do: extract a page, and find URLs in pages, sitemaps and feeds.
+
+The workers import `extract` and the pure readers of `mindsieve.fetching`, no crawler.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from extract.article import Article
+    from extract.page import Page
+    from mindsieve.fetching.discovery.links import PageLinks
+    from mindsieve.fetching.discovery.listing import Listing
+    from mindsieve.fetching.politeness.optouts import MetaWords
+    from mindsieve.plan import EngineName
+
+
+def extract(page: Page, engine: EngineName) -> Article:
+    """Take a page apart."""
+    from extract.content.engines import ENGINES  # noqa: PLC0415 - only workers pay for trafilatura
+    from extract.recipe import extract_page  # noqa: PLC0415
+
+    return extract_page(page, ENGINES[engine])
+
+
+def find_links(page: Page) -> PageLinks:
+    """Find the links of a page."""
+    from mindsieve.fetching.discovery import links  # noqa: PLC0415 - only workers parse
+
+    return links.find_links(page)
+
+
+def read_meta_words(page: Page, token: str) -> MetaWords:
+    """Read what the meta elements of a page say to robots."""
+    from mindsieve.fetching.politeness import optouts  # noqa: PLC0415 - only workers parse
+
+    return optouts.read_meta_words(page, token)
+
+
+def read_sitemap(body: bytes, url: str) -> Listing:
+    """Read a sitemap."""
+    from mindsieve.fetching.discovery import sitemaps  # noqa: PLC0415 - only workers parse
+
+    return sitemaps.read_sitemap(body, url)
+
+
+def read_feed(body: bytes, url: str) -> Listing:
+    """Read a feed."""
+    from mindsieve.fetching.discovery import feeds  # noqa: PLC0415 - only workers parse
+
+    return feeds.read_feed(body, url)
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What workers can do: functions of a module, for they are named, not sent, to the worker."""
+
+    extract: Callable[[Page, EngineName], Article] = extract
+    find_links: Callable[[Page], PageLinks] = find_links
+    read_meta_words: Callable[[Page, str], MetaWords] = read_meta_words
+    read_sitemap: Callable[[bytes, str], Listing] = read_sitemap
+    read_feed: Callable[[bytes, str], Listing] = read_feed
+
+
+TASKS = Tasks()

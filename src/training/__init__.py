@@ -1,0 +1,1 @@
+"""Learn the models of `extract` on pages with known truth: the block classifier, and the genres of pages."""

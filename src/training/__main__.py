@@ -1,0 +1,30 @@
+"""Teach the package's models: `make train`, with FOLDER= for another folder in the WCXB layout.
+
+The arbiter first: the genres are learnt from what it keeps.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
+from training.classifier.teaching import teach_arbiter
+from training.page_type.teaching import teach_genres
+
+
+def main(arguments: list[str]) -> int:
+    """Teach both models; return the exit code."""
+    try:
+        pages = list(read_pages(Path(arguments[0]) if arguments else WCXB))
+    except NotWcxbLayout as error:
+        print(error, file=sys.stderr)
+        return os.EX_NOINPUT
+    teach_arbiter(pages)
+    teach_genres(pages)
+    return os.EX_OK
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,111 @@
+"""The model card: what the trees were learnt from, how, how good they are, and what they are not for."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from benchmarks.splits import HALVES
+from extract.content.classifier.decide import MIN_PROBABILITY
+from extract.content.classifier.features import FEATURES
+from extract.content.classifier.uncertainty import MIN_EXPECTED_F1
+from extract.content.classifier.vote_features import VOTE_FEATURES
+from training.classifier.fitting import DEPTH, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEEDS, TREES
+from training.classifier.validation import MEASURES, mean_scores
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from training.classifier.examples import Example
+    from training.classifier.validation import Verdict
+
+_CARD = """# Model card: the arbiter
+
+Written by `make train`; do not edit. The models are in `models/` beside this file.
+
+**What it does.** Given {features} features of a text block of a web page (its shape, place, neighbours and
+surroundings), a first model gives the probability that the block is part of the page's main text. Where these
+probabilities lead one to expect an F1 of less than {min_expected_f1}, trafilatura is asked about the page, and a second
+model decides, which knows {vote_features} features of its votes besides. A block is kept from {min_probability} on.
+
+**Data.** {pages} pages of {sites} sites, {blocks} text blocks: the development half of the WCXB benchmark (Murrough
+Foley, 2026; licence CC-BY-4.0), by type: {types}. A block is the main text if at least half of its words lie on the
+longest common subsequence of the page's words and the annotators' text. Pages that are no articles weigh
+{other_types_weight}. No text of the pages is in the model: its features are shapes and relations, and class names by
+concept.
+
+**Models.** Each is the mean of {trainings} trainings by CatBoost, which differ in their seeds alone ({seeds}), of
+{trees} oblivious trees of depth {depth} each, learning rate {learning_rate}; blocks weigh as the square root of their
+words. Read and applied with numpy alone, as one sum of trees.
+
+**How good.** Mean over the articles, each judged by models fitted without its site (5 folds):
+
+| articles | word F1 | `with` snippets found | `without` snippets leaked | trafilatura asked |
+| --- | --- | --- | --- | --- |
+{scores}
+
+**When trafilatura is asked.** The same by the F1 under which it is asked. {min_expected_f1} was chosen on half A.
+
+| expected F1 under | asked, A | word F1, A | leaked, A | asked, B | word F1, B | leaked, B |
+| --- | --- | --- | --- | --- | --- | --- |
+{thresholds}
+
+The whole of mindsieve beside its peers: `docs/benchmark-extraction.md`.
+
+**Limits.** Most of the pages are in English, and from the years 2024 to 2026. Pages that are no articles are harder:
+there the main text is a matter of custom. A layout that none of the sites has may be misjudged; `confidence` of an
+article falls where the arbiter and trafilatura disagree.
+
+**Features**
+
+| name | meaning |
+| --- | --- |
+{rows}
+"""
+
+
+_THRESHOLDS = (0.0, 0.8, 0.9, MIN_EXPECTED_F1, 0.97, 0.99, 1.01)  # the first asks about no page, the last about all
+
+
+def write_card(examples: Sequence[Example], verdicts: Sequence[Verdict]) -> str:
+    """Return the card of models that were learnt from these examples, and that earned these verdicts."""
+    types = Counter(example.page.page_type for example in examples)
+    return _CARD.format(
+        features=len(FEATURES),
+        vote_features=len(VOTE_FEATURES),
+        min_probability=MIN_PROBABILITY,
+        min_expected_f1=MIN_EXPECTED_F1,
+        pages=f"{len(examples):,}",
+        sites=f"{len({example.page.site for example in examples}):,}",
+        blocks=f"{sum(len(example.texts) for example in examples):,}",
+        types=", ".join(f"{count} {name}" for name, count in types.most_common()),
+        other_types_weight=OTHER_TYPES_WEIGHT,
+        trees=TREES,
+        depth=DEPTH,
+        learning_rate=LEARNING_RATE,
+        trainings=len(SEEDS),
+        seeds=", ".join(map(str, SEEDS)),
+        scores="\n".join(_score_rows(verdicts)),
+        thresholds="\n".join(_threshold_row(verdicts, threshold) for threshold in _THRESHOLDS),
+        rows="\n".join(
+            f"| `{name}` | {feature.__doc__} |" for name, feature in chain(FEATURES.items(), VOTE_FEATURES.items())
+        ),
+    )
+
+
+def _score_rows(verdicts: Sequence[Verdict]) -> Iterator[str]:
+    for name, of_half in {"all": verdicts, **_by_half(verdicts)}.items():
+        scores = mean_scores(of_half, MIN_EXPECTED_F1)
+        cells = " | ".join(f"{scores[measure]:.3f}" for measure in MEASURES)
+        yield f"| {name} | {cells} | {scores['asked']:.0%} |"
+
+
+def _threshold_row(verdicts: Sequence[Verdict], threshold: float) -> str:
+    scores = (mean_scores(of_half, threshold) for of_half in _by_half(verdicts).values())
+    cells = " | ".join(f"{score['asked']:.0%} | {score['f1']:.4f} | {score['leaked']:.4f}" for score in scores)
+    return f"| {threshold} | {cells} |"
+
+
+def _by_half(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
+    return {f"half {half}": [verdict for verdict in verdicts if verdict.half == half] for half in HALVES}

@@ -1,0 +1,63 @@
+"""Pages of the WCXB layout as examples to learn from."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from benchmarks.extract.truth import read_truth
+from extract.content.classifier import take_poll
+from extract.content.classifier.block_columns import View
+from extract.content.classifier.features import read_features
+from extract.content.classifier.vote_features import read_vote_features
+from extract.errors import UnreadablePage
+from extract.parsing.encoding import decode_html
+from extract.parsing.parse import parse_html
+from extract.recipe import set_apart
+from training.classifier.alignment import align
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from benchmarks.extract.truth import Truth
+    from benchmarks.wcxb import WcxbPage
+
+_MIN_SHARE = 0.5  # of a block's words: then it is the article
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One page. Of each block that no rule set apart: text, characters, features, is it the article, how many words.
+
+    `rows` are of the features of a first look, `rows_with_votes` of those and the features of votes.
+    """
+
+    page: WcxbPage
+    texts: tuple[str, ...]
+    chars: NDArray[np.float32]
+    rows: NDArray[np.float32]
+    rows_with_votes: NDArray[np.float32]
+    is_article: NDArray[np.bool_]
+    lengths: NDArray[np.float32]
+    truth: Truth
+
+
+def read_example(page: WcxbPage) -> Example | None:
+    """Return the example that a page makes; one without text or blocks makes none."""
+    html = page.read_html()
+    try:
+        candidates = set_apart(parse_html(html, page.url), page.url).candidates
+    except UnreadablePage:
+        return None
+    if not candidates.blocks:
+        return None
+    truth = read_truth(json.loads(page.truth.read_bytes()), decode_html(html, page.url))
+    texts = tuple(block.text for block in candidates.blocks)
+    shares, lengths = align(texts, truth.text)
+    view = View(candidates)
+    rows = read_features(view)
+    rows_with_votes = np.hstack([rows, read_vote_features(take_poll(view))])
+    return Example(page, texts, view.chars, rows, rows_with_votes, shares >= _MIN_SHARE, lengths, truth)

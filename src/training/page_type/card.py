@@ -1,0 +1,121 @@
+"""The model card of the genres: what they were learnt from, how good they are, and what speaks for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from benchmarks.splits import HALVES
+from extract.article import PageGenre, PageType
+from extract.page_type import MIN_PROBABILITY_OF_GENRE, MIN_PROBABILITY_OF_TEXT, TEXTS
+from extract.page_type.features import FEATURES
+from training.page_type.fitting import C
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from extract.page_type.model import LinearModel
+    from training.page_type.validation import Verdict
+
+_CARD = """# Model card: the genres of pages
+
+Written by `make train`; do not edit. The model is `model.json` beside this file.
+
+**What it does.** Given {features} features of a page whose text was labelled, it gives the probability of each genre:
+{genres}. `page_genre` is the likeliest, or `other` if that has less than {min_genre}.
+`page_type` is `article` if there is text on the page and its genre is {texts} with {min_text} or more.
+
+**Data.** {pages} pages of {sites} sites: the development half of the WCXB benchmark (Murrough Foley, 2026; licence
+CC-BY-4.0), by type: {types}. No text of the pages is in the model. Which blocks are the article was decided by
+arbiters that had not seen the page.
+
+**Model.** Multinomial logistic regression on standardised features, C = {c}, fitted by scikit-learn. Read and applied
+with numpy alone.
+
+**How good.** Each page judged by a model that was fitted without its site (5 folds).
+
+| | right genre | articles lost | others taken for articles | documentation kept |
+| --- | --- | --- | --- | --- |
+{scores}
+
+Only the weights are held out: the words of `vocabulary.py`, the features, C and the thresholds were chosen with both
+halves in view, so that pages from elsewhere may fare worse.
+
+"Others" are all but articles and documentation; of each of them, taken for articles:
+{taken}.
+
+Rows are the annotators' genres, columns the model's:
+
+{confusion}
+
+**Limits.** Most of the pages are in English, and from the years 2024 to 2026. The genres overlap: a clinic's page on a
+treatment is an article to one reader and a service to another, and the annotators too decided one way or the other.
+
+**Features**, with the genres that they speak for (+) and against (−) the most, by weight for a standard deviation.
+
+| name | meaning | for | against |
+| --- | --- | --- | --- |
+{rows}
+"""
+
+
+def write_card(model: LinearModel, verdicts: Sequence[Verdict]) -> str:
+    """Return the card of a model, given what models made of pages unseen."""
+    types = Counter(verdict.truth.value for verdict in verdicts)
+    halves = [
+        (f"Half {half}", [verdict for verdict in verdicts if verdict.example.page.half == half]) for half in HALVES
+    ]
+    return _CARD.format(
+        features=len(FEATURES),
+        genres=", ".join(genre for genre, _ in types.most_common()),
+        texts=" or ".join(TEXTS),
+        min_genre=MIN_PROBABILITY_OF_GENRE,
+        min_text=MIN_PROBABILITY_OF_TEXT,
+        pages=f"{len(verdicts):,}",
+        sites=f"{len({verdict.example.page.site for verdict in verdicts}):,}",
+        types=", ".join(f"{count} {name}" for name, count in types.most_common()),
+        c=C,
+        scores="\n".join(_scores(name, part) for name, part in [("All", verdicts), *halves]),
+        taken=", ".join(
+            f"{genre} {_taken(verdicts, genre):.0%}" for genre in PageGenre if types[genre] and genre not in TEXTS
+        ),
+        confusion=_confusion(verdicts),
+        rows="\n".join(_feature_row(name, model) for name in FEATURES),
+    )
+
+
+def _scores(name: str, verdicts: Sequence[Verdict]) -> str:
+    right = _share(verdict.genre is verdict.truth for verdict in verdicts)
+    lost = _share(verdict.is_lost_article for verdict in verdicts if verdict.truth is PageGenre.ARTICLE)
+    taken = _share(verdict.page_type is PageType.ARTICLE for verdict in verdicts if verdict.truth not in TEXTS)
+    documentation = (verdict for verdict in verdicts if verdict.truth is PageGenre.DOCUMENTATION)
+    kept = _share(verdict.page_type is PageType.ARTICLE for verdict in documentation)
+    return f"| {name} | {right:.1%} | {lost:.1%} | {taken:.1%} | {kept:.1%} |"
+
+
+def _taken(verdicts: Sequence[Verdict], genre: PageGenre) -> float:
+    return _share(verdict.page_type is PageType.ARTICLE for verdict in verdicts if verdict.truth is genre)
+
+
+def _share(answers: Iterable[bool]) -> float:
+    known = list(answers)
+    return sum(known) / max(1, len(known))
+
+
+def _confusion(verdicts: Sequence[Verdict]) -> str:
+    counts = Counter((verdict.truth, verdict.genre) for verdict in verdicts)
+    lines = [f"| | {' | '.join(PageGenre)} |", f"| --- |{' --- |' * len(PageGenre)}"]
+    lines += [
+        f"| {truth} | {' | '.join(str(counts[truth, genre]) for genre in PageGenre)} |"
+        for truth in PageGenre
+        if truth is not PageGenre.OTHER
+    ]
+    return "\n".join(lines)
+
+
+def _feature_row(name: str, model: LinearModel) -> str:
+    weights = dict(zip(model.genres, model.weights[list(FEATURES).index(name)].tolist(), strict=True))
+    order = sorted(weights, key=weights.__getitem__)
+    best, worst = order[-1], order[0]
+    meaning = FEATURES[name].__doc__
+    return f"| `{name}` | {meaning} | {best} {weights[best]:+.2f} | {worst} {weights[worst]:+.2f} |"
