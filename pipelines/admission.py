@@ -22,8 +22,8 @@ class AdmissionMiddleware:
     """Spider middleware through which every request of a spider passes.
 
     A URL that the run knows already has its row, and its request is dropped. A new one is discovered, which means
-    that it will have a row: it is requested, or ends here as a Fetch that says why not. So does a Target that comes
-    without a request, which means that its scheme has none.
+    that it will have a row: it is requested, or ends here as a FetchResult that says why not. So does a Target that
+    comes without a request, which means that its scheme has none.
 
     Before what the spider starts with come the URLs that the frontier holds: those that an earlier process of the run
     left waiting, and in a new run the pages of earlier ones that are due again.

@@ -1,11 +1,11 @@
-"""Visit -> Extraction, in a worker process."""
+"""Visit -> ExtractedPage, in a worker process."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
-from mindsieve.items import Extraction, Fetch, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Visit
 from mindsieve.selection import end_as_before, take_apart
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExtractionPipeline:
-    """Takes visited pages apart; a page that cannot be ends as a failed Fetch and the crawl goes on."""
+    """Takes visited pages apart; a page that cannot be ends as a failed FetchResult and the crawl goes on."""
 
     def __init__(self, workers: WorkerPool, holdings: Holdings) -> None:
         self._workers = workers
@@ -30,7 +30,7 @@ class ExtractionPipeline:
         session = Session.of(crawler)
         return cls(session.workers, session.ledger.holdings)
 
-    async def process_item(self, item: Visit | Fetch) -> Extraction | Fetch:
+    async def process_item(self, item: Visit | FetchResult) -> ExtractedPage | FetchResult:
         """Extract a visit; pass on a fetch."""
         if not isinstance(item, Visit):
             return item

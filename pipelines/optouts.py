@@ -11,7 +11,7 @@ from mindsieve.fetching.politeness.robots import product_token
 from mindsieve.fetching.politeness.tdmfiles import TdmFileMiddleware
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import page_of
-from mindsieve.items import Fetch, Reason, Target, TargetKind, Visit
+from mindsieve.items import FetchResult, Reason, Target, TargetKind, Visit
 from mindsieve.selection import is_reservation, read_opt_outs, reason_of
 from mindsieve.workers import WorkerError
 
@@ -81,7 +81,7 @@ class OptOutMiddleware:
 class OptOutPipeline:
     """Ends the visit of a reserved page before anything is taken from it."""
 
-    def process_item(self, item: Visit | Fetch) -> Visit | Fetch:
+    def process_item(self, item: Visit | FetchResult) -> Visit | FetchResult:
         """End a reserved visit; pass on all else."""
         if isinstance(item, Visit) and item.is_reserved:
             return item.ended(Reason.OPTED_OUT, ", ".join(item.opt_outs))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from mindsieve.archive import Entry, Exchange
+    from mindsieve.archive import ArchiveEntry, Exchange
 
 
 class RecordMiddleware:
@@ -31,11 +31,11 @@ class RecordMiddleware:
     def process_response(self, request: Request, response: Response) -> Response:
         """Archive the response as it was sent, and name its record in `meta["record_id"]`."""
         exchange: Exchange | None = request.meta.pop("exchange", None)
-        unchanged: Entry | None = request.meta.pop("unchanged_entry", None)
+        unchanged: ArchiveEntry | None = request.meta.pop("unchanged_entry", None)
         if exchange is not None and not request.meta.get("is_reserved"):
             with self._session.storing():
                 request.meta["record_id"] = self._append(exchange, unchanged).record_id
         return response
 
-    def _append(self, exchange: Exchange, unchanged: Entry | None) -> Entry:
+    def _append(self, exchange: Exchange, unchanged: ArchiveEntry | None) -> ArchiveEntry:
         return self._archive.append_not_modified(exchange, unchanged) if unchanged else self._archive.append(exchange)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-    from mindsieve.archive import Entry, Exchange
+    from mindsieve.archive import ArchiveEntry, Exchange
 
 log = logging.getLogger(__name__)
 
@@ -55,12 +55,12 @@ class ReplayMiddleware:
             self._ask_for_changes(request, page)
         return None
 
-    def _is_of_this_run(self, entry: Entry) -> bool:
+    def _is_of_this_run(self, entry: ArchiveEntry) -> bool:
         """Tell whether an earlier process of this run fetched it; what this one asks for again is a retry."""
         is_of_earlier_process = entry.run_id == self._session.run.run_id and not self._archive.has_written(entry)
         return is_of_earlier_process and is_lasting(entry.status)
 
-    def _replay(self, request: Request, entry: Entry) -> Response | None:
+    def _replay(self, request: Request, entry: ArchiveEntry) -> Response | None:
         is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
         page = self._archive.page_confirmed_by(entry) if is_not_modified else entry
         exchange = self._read(page)
@@ -70,7 +70,7 @@ class ReplayMiddleware:
         request.meta.update(record_id=entry.record_id, is_not_modified=is_not_modified, fetched_at=entry.fetched_at)
         return response
 
-    def _ask_for_changes(self, request: Request, page: Entry) -> None:
+    def _ask_for_changes(self, request: Request, page: ArchiveEntry) -> None:
         for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
             if value and not request.meta.get("is_unconditional"):
                 request.headers[header] = value.encode("latin-1")  # byte by byte as the server gave it
@@ -89,7 +89,7 @@ class ReplayMiddleware:
         request.meta.update(unchanged_entry=entry, is_not_modified=True)
         return revalidated(page, response, request)
 
-    def _read(self, entry: Entry | None) -> Exchange | None:
+    def _read(self, entry: ArchiveEntry | None) -> Exchange | None:
         """Return what an entry's record holds, None where there is no entry or its record cannot be read."""
         if entry is None:
             return None
@@ -100,7 +100,7 @@ class ReplayMiddleware:
             return None
 
 
-def _still_holds(request: Request, entry: Entry) -> bool:
+def _still_holds(request: Request, entry: ArchiveEntry) -> bool:
     """Tell whether a run may go by what it fetched before: pages at any time, a host's rules for a day."""
     is_of_the_run = "target" in request.cb_kwargs
     return is_of_the_run or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS

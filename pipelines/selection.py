@@ -1,11 +1,11 @@
-"""Extraction -> itself, if it is an article that the corpus does not hold yet."""
+"""ExtractedPage -> itself, if it is an article that the corpus does not hold yet."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
-from mindsieve.items import Extraction, Fetch
+from mindsieve.items import ExtractedPage, FetchResult
 from mindsieve.selection import choose
 
 if TYPE_CHECKING:
@@ -27,6 +27,6 @@ class SelectionPipeline:
         """Build from the session of the crawl."""
         return cls(Session.of(crawler).ledger.holdings)
 
-    async def process_item(self, item: Extraction | Fetch) -> Extraction | Fetch:
+    async def process_item(self, item: ExtractedPage | FetchResult) -> ExtractedPage | FetchResult:
         """Keep an extraction or end it; pass on a fetch."""
-        return choose(item, self._holdings) if isinstance(item, Extraction) else item
+        return choose(item, self._holdings) if isinstance(item, ExtractedPage) else item

@@ -1,11 +1,11 @@
-"""Extraction or Fetch -> rows of the tables."""
+"""ExtractedPage or FetchResult -> rows of the tables."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
-from mindsieve.items import Extraction, Fetch, Reason
+from mindsieve.items import ExtractedPage, FetchResult, Reason
 
 if TYPE_CHECKING:
     from typing import Self
@@ -24,16 +24,16 @@ class StoragePipeline:
         """Build from the session of the crawl."""
         return cls(Session.of(crawler))
 
-    async def process_item(self, item: Extraction | Fetch) -> Extraction | Fetch:
+    async def process_item(self, item: ExtractedPage | FetchResult) -> ExtractedPage | FetchResult:
         """Store an article with its fetch, or a fetch alone. What the end of the process interrupted stays waiting."""
-        is_interrupted = isinstance(item, Fetch) and item.reason is Reason.INTERRUPTED
+        is_interrupted = isinstance(item, FetchResult) and item.reason is Reason.INTERRUPTED
         if self._session.error is None and not is_interrupted:
             with self._session.storing():
                 await self._store(item)
         return item
 
-    async def _store(self, item: Extraction | Fetch) -> None:
-        if isinstance(item, Extraction):
+    async def _store(self, item: ExtractedPage | FetchResult) -> None:
+        if isinstance(item, ExtractedPage):
             await self._session.ledger.store(item)
         else:
             await self._session.ledger.settle(item)

@@ -15,7 +15,7 @@ from mindsieve.fetching.discovery.links import PageLinks
 from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import Likelihood, canonical_url, host_of, likelihood_of_article
-from mindsieve.items import Fetch, Reason, Target, TargetKind, Visit
+from mindsieve.items import FetchResult, Reason, Target, TargetKind, Visit
 from mindsieve.plan import Discovery, Plan, load_plan, require_contact
 from mindsieve.settings import plan_settings
 from mindsieve.workers import WorkerError
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # What a callback yields: further requests, a target that cannot be requested, a visited page, or how its URL ended.
-Output: TypeAlias = scrapy.Request | Target | Visit | Fetch
+Output: TypeAlias = scrapy.Request | Target | Visit | FetchResult
 
 MAX_REDIRECTS = 5  # in a row; browsers give up after 20
 _LISTING_PRIORITY = 1_000  # sitemaps and feeds first: they say what there is to fetch
@@ -156,7 +156,7 @@ class ArticleSpider(scrapy.Spider):
             log.warning("no links from %s: %s", visit.target.url, error)
             return PageLinks()
 
-    def end_failed(self, failure: Failure) -> Iterator[Fetch]:
+    def end_failed(self, failure: Failure) -> Iterator[FetchResult]:
         """Yield how a URL ended that got no response."""
         yield failed_fetch(failure)
 

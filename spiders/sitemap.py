@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from mindsieve.fetching.politeness.robots import RobotsMiddleware
 from mindsieve.fetching.urls import canonical_url
-from mindsieve.items import Fetch, Outcome, Target, TargetKind
+from mindsieve.items import FetchResult, Outcome, Target, TargetKind
 from mindsieve.plan import Discovery
 from spiders.listing import ListingSpider
 
@@ -52,7 +52,7 @@ class SitemapSpider(ListingSpider):
     async def parse_sitemap(self, response: Response, target: Target) -> AsyncIterator[Output]:
         """Yield requests for what a sitemap lists, or for the next usual address if it is none."""
         async for output in self.parse_listing(response, target, self.workers.read_sitemap):
-            if isinstance(output, Fetch) and output.outcome is Outcome.FAILED:
+            if isinstance(output, FetchResult) and output.outcome is Outcome.FAILED:
                 # Before the end: what is found in a response must be known when its URL is settled.
                 for request in self._next_guess(target):
                     yield request

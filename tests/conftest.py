@@ -8,7 +8,7 @@ import pytest
 from extract import extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
 from mindsieve.samplesite import SampleSite
 from tests.samplesite.client import fetch
 
@@ -35,5 +35,5 @@ def _store(writer: CorpusWriter, url: str) -> None:
     target = Target(url, TargetKind.PAGE, host, found_by="sitemap")
     body = fetch(url).body
     visit = Visit(target, Page(url, FETCHED_AT, 200, {}, body), 12)
-    article_id = writer.add_article(Extraction(visit, extract_article(body, url)))
-    writer.add_fetch(Fetch(target, Outcome.STORED, Reason.ARTICLE, FETCHED_AT, article_id=article_id))
+    article_id = writer.add_article(ExtractedPage(visit, extract_article(body, url)))
+    writer.add_fetch(FetchResult(target, Outcome.STORED, Reason.ARTICLE, FETCHED_AT, article_id=article_id))

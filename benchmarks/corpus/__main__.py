@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from benchmarks.corpus.options import Options
-    from mindsieve.items import Extraction
+    from mindsieve.items import ExtractedPage
 
 _DOCS = Path(__file__).parents[2] / "docs"
 _PAGE = "benchmark-corpus.md"
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if faults else os.EX_OK
 
 
-def _measure(extractions: Sequence[Extraction], scratch: Path, options: Options) -> Results:
+def _measure(extractions: Sequence[ExtractedPage], scratch: Path, options: Options) -> Results:
     corpus, larger = scratch / "corpus", scratch / "larger"
     _report("readers while tables are compacted")
     consistency = measure_consistency(scratch / "read", extractions, options.seconds)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from mindsieve.items import Extraction
+    from mindsieve.items import ExtractedPage
 
 _FIRST_RUN = datetime(2026, 11, 1, tzinfo=UTC)
 _HOUR = timedelta(hours=1)
@@ -45,7 +45,7 @@ class Appends:
     tables: Mapping[str, tuple[Extent, Extent]]
 
 
-def measure_appends(corpus: Path, extractions: Sequence[Extraction], appends: int) -> Appends:
+def measure_appends(corpus: Path, extractions: Sequence[ExtractedPage], appends: int) -> Appends:
     """Append so many times as a crawl does, an hour apart, and compact all. `corpus` does not exist yet."""
     started = time.perf_counter()
     _append(corpus, extractions, appends)
@@ -58,7 +58,7 @@ def measure_appends(corpus: Path, extractions: Sequence[Extraction], appends: in
     return Appends(appends, appended - started, compacted - compacting, tables)
 
 
-def _append(corpus: Path, extractions: Sequence[Extraction], appends: int) -> None:
+def _append(corpus: Path, extractions: Sequence[ExtractedPage], appends: int) -> None:
     for run, extraction in enumerate(islice(cycle(extractions), appends)):
         moment = _FIRST_RUN + run * _HOUR
         store(corpus, f"{moment:%Y%m%dT%H%M%SZ}", [as_another(extraction, run, moment)])

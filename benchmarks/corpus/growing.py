@@ -26,13 +26,13 @@ from mindsieve.corpus.maintenance import compact
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mindsieve.items import Extraction
+    from mindsieve.items import ExtractedPage
 
 COPIED = ("articles", "sections")
 _DAYS_BETWEEN = timedelta(days=10)  # 80 copies, of a million sections, then cover two years
 
 
-def grow(corpus: Path, extractions: Sequence[Extraction], sections: int) -> int:
+def grow(corpus: Path, extractions: Sequence[ExtractedPage], sections: int) -> int:
     """Fill a corpus with copies of articles until it has so many sections or more, and compact it.
 
     Returns how many it has. Raises CorpusError.
@@ -46,7 +46,7 @@ def grow(corpus: Path, extractions: Sequence[Extraction], sections: int) -> int:
     return copies * rows
 
 
-def _tables_of(extractions: Sequence[Extraction]) -> dict[str, pa.Table]:
+def _tables_of(extractions: Sequence[ExtractedPage]) -> dict[str, pa.Table]:
     """Return the rows of articles as Arrow tables, by way of Parquet as everywhere."""
     with TemporaryDirectory() as folder:
         store(Path(folder), "seed", extractions)

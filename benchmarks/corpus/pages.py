@@ -10,7 +10,7 @@ from benchmarks.wcxb import read_pages
 from extract import UnreadablePage, extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Extraction, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,7 +22,7 @@ ARTICLE = "article"  # the type of WCXB pages that are taken
 _FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
 
-def take_apart(folder: Path) -> list[Extraction]:
+def take_apart(folder: Path) -> list[ExtractedPage]:
     """Take the article pages of a folder in the WCXB layout apart; those without text are left out.
 
     Raises NotWcxbLayout.
@@ -30,7 +30,7 @@ def take_apart(folder: Path) -> list[Extraction]:
     return list(_extractions(read_pages(folder, ARTICLE)))
 
 
-def _extractions(pages: Iterable[WcxbPage]) -> Iterator[Extraction]:
+def _extractions(pages: Iterable[WcxbPage]) -> Iterator[ExtractedPage]:
     for page in pages:
         html, url = page.read_html(), page.url or f"https://{page.host}/"
         try:
@@ -38,10 +38,10 @@ def _extractions(pages: Iterable[WcxbPage]) -> Iterator[Extraction]:
         except UnreadablePage:
             continue
         target = Target(url, TargetKind.PAGE, page.host, found_by="sitemap")
-        yield Extraction(Visit(target, Page(url, _FETCHED_AT, 200, {"content-type": "text/html"}, html)), article)
+        yield ExtractedPage(Visit(target, Page(url, _FETCHED_AT, 200, {"content-type": "text/html"}, html)), article)
 
 
-def as_another(extraction: Extraction, number: int, fetched_at: datetime) -> Extraction:
+def as_another(extraction: ExtractedPage, number: int, fetched_at: datetime) -> ExtractedPage:
     """Return the same article as if it stood on another page of its site, which is told by its number."""
     visit = extraction.visit
     url = f"{visit.target.url}{'&' if '?' in visit.target.url else '?'}copy={number}"
@@ -49,7 +49,7 @@ def as_another(extraction: Extraction, number: int, fetched_at: datetime) -> Ext
     return replace(extraction, visit=replace(visit, target=replace(visit.target, url=url), page=page))
 
 
-def store(corpus: Path, run_id: str, extractions: Iterable[Extraction]) -> None:
+def store(corpus: Path, run_id: str, extractions: Iterable[ExtractedPage]) -> None:
     """Store articles, with their fetches, as a crawl does: one run, which commits once. Raises CorpusError."""
     with CorpusWriter(corpus, run_id) as writer:
         for extraction in extractions:

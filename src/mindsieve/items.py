@@ -1,6 +1,6 @@
 """What a crawl is asked to fetch, and how each URL of a run ends.
 
-Every URL that a run discovers is one `Target` and ends as exactly one `Fetch` with one reason from a closed list,
+Every URL that a run discovers is one `Target` and ends as exactly one `FetchResult` with one reason from a closed list,
 so that the counts of a run always add up: discovered == stored + unchanged + skipped + failed.
 """
 
@@ -138,9 +138,9 @@ class Target:
     lastmod: datetime | None = None
     redirects: int = 0
 
-    def ended(self, reason: Reason, detail: str = "") -> Fetch:
+    def ended(self, reason: Reason, detail: str = "") -> FetchResult:
         """Return how the URL ended when no response to it came."""
-        return Fetch(self, reason.outcome, reason, datetime.now(UTC), detail)
+        return FetchResult(self, reason.outcome, reason, datetime.now(UTC), detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +165,9 @@ class Visit:
     record_id: str = ""
     is_not_modified: bool = False
 
-    def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> Fetch:
+    def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> FetchResult:
         """Return how the URL ended after its page was fetched."""
-        return Fetch(
+        return FetchResult(
             self.target,
             reason.outcome,
             reason,
@@ -188,7 +188,7 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
+class ExtractedPage:
     """A visited page, taken apart."""
 
     visit: Visit
@@ -196,7 +196,7 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
-class Fetch:
+class FetchResult:
     """How one URL of a run ended.
 
     `status` is 0 where no response came. `fetched_at` is when it ended, in UTC. `duration_ms`, `first_byte_ms` and

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mindsieve.archive import Entry, Exchange
+    from mindsieve.archive import ArchiveEntry, Exchange
 
     OpenArchive = Callable[..., Archive]
 
@@ -40,7 +40,7 @@ def stored(folder: Path) -> bytes:
     return b"".join(gzip.decompress(path.read_bytes()) for path in sorted(folder.glob("*.warc.gz")))
 
 
-def bodies(archive: Archive, entries: list[Entry]) -> list[bytes]:
+def bodies(archive: Archive, entries: list[ArchiveEntry]) -> list[bytes]:
     now = [archive.record(entry.record_id) for entry in entries]
     return [archive.read(entry).body for entry in now if entry is not None]
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from mindsieve.items import Extraction
+    from mindsieve.items import ExtractedPage
 
 SIZES = ["--sections", "30", "--streamed", "60", "--appends", "3", "--seconds", "0", "--repeats", "1"]
 COMMAND = "mindsieve query"  # a process for each read: too many of them for a test
@@ -60,7 +60,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def extractions(folder: Path) -> list[Extraction]:
+def extractions(folder: Path) -> list[ExtractedPage]:
     """Two articles, published on 4 March 2025: one with the word in its text, one without."""
     sleep, walk = take_apart(folder)
     html = sleep.visit.page.body.replace(b"lie awake at night", b"lie awake at night with ANXIETY")
@@ -95,7 +95,7 @@ def test_answer(tool: str, grown: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory, extractions: list[Extraction]) -> Path:
+def grown(tmp_path_factory: pytest.TempPathFactory, extractions: list[ExtractedPage]) -> Path:
     """A corpus of nine copies of the two articles: the last two copies are of 2024."""
     folder = tmp_path_factory.mktemp("grown")
     sections = sum(len(extraction.article.sections) for extraction in extractions)
@@ -111,7 +111,7 @@ def expected_headings(corpus: Path) -> list[tuple[Any, ...]]:
     return [(row["article_id"], row["position"], row["heading"]) for row in found]
 
 
-def test_exchanges(tmp_path: Path, extractions: list[Extraction]) -> None:
+def test_exchanges(tmp_path: Path, extractions: list[ExtractedPage]) -> None:
     """A corpus that is compacted, and spread over its small parts again, keeps its rows."""
     small, corpus = tmp_path / "small", tmp_path / "corpus"
     for folder in (small, corpus):

@@ -9,7 +9,7 @@ import pytest
 
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
-from mindsieve.items import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,14 +41,14 @@ class MakeExtraction(Protocol):
         fetched_at: datetime = ...,
         body_blocks: Sequence[str] = ...,
         **metadata: Any,
-    ) -> Extraction:
+    ) -> ExtractedPage:
         """Build one."""
 
 
 class MakeFetch(Protocol):
     """How a URL of a run ended."""
 
-    def __call__(self, url: str = ..., **changes: Any) -> Fetch:
+    def __call__(self, url: str = ..., **changes: Any) -> FetchResult:
         """Build one."""
 
 
@@ -77,20 +77,20 @@ def make_extraction() -> MakeExtraction:
         fetched_at: datetime = NOVEMBER,
         body_blocks: Sequence[str] = (),
         **metadata: Any,
-    ) -> Extraction:
+    ) -> ExtractedPage:
         target = Target(url, TargetKind.PAGE, "harborclinic.example", found_by="sitemap")
         visit = Visit(target, Page(url, fetched_at, 200, {}, b"<html>"), 12)
-        return Extraction(visit, _article(url, text, body_blocks, metadata))
+        return ExtractedPage(visit, _article(url, text, body_blocks, metadata))
 
     return make
 
 
 @pytest.fixture(scope="session")
 def make_fetch() -> MakeFetch:
-    def make(url: str = "https://harborclinic.example/sleep", **changes: Any) -> Fetch:
+    def make(url: str = "https://harborclinic.example/sleep", **changes: Any) -> FetchResult:
         target = Target(url, TargetKind.PAGE, "harborclinic.example", found_by="links", depth=1)
         fields: dict[str, Any] = {"outcome": Outcome.FAILED, "reason": Reason.TIMEOUT, "fetched_at": NOVEMBER} | changes
-        return Fetch(target=target, **fields)
+        return FetchResult(target=target, **fields)
 
     return make
 

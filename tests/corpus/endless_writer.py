@@ -13,23 +13,23 @@ from pathlib import Path
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter, stored_fetches
-from mindsieve.items import Extraction, Fetch, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
-def extraction_of(number: int) -> Extraction:
+def extraction_of(number: int) -> ExtractedPage:
     url = f"https://harborclinic.example/{number}"
     block = Block(Kind.PARAGRAPH, Label.BODY, f"Paragraph {number}", "body.engine")
     article = Article(Metadata(url), PageType.ARTICLE, (block,), (Section(0, 0, None, (), (block,)),))
-    return Extraction(Visit(Target(url, TargetKind.PAGE, "site"), Page(url, NOW, 200, {}, b"")), article)
+    return ExtractedPage(Visit(Target(url, TargetKind.PAGE, "site"), Page(url, NOW, 200, {}, b"")), article)
 
 
 def add(writer: CorpusWriter, number: int) -> None:
     extraction = extraction_of(number)
     article_id = writer.add_article(extraction)
     target = extraction.visit.target
-    writer.add_fetch(Fetch(target, Outcome.STORED, Reason.ARTICLE, NOW, article_id=article_id))
+    writer.add_fetch(FetchResult(target, Outcome.STORED, Reason.ARTICLE, NOW, article_id=article_id))
 
 
 def main(folder: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mindsieve.frontier import End, Freshness, Frontier, FrontierBusy, FrontierDamaged, FrontierWriteError, database
-from mindsieve.items import Change, Fetch, Outcome, Reason, Target, TargetKind
+from mindsieve.items import Change, FetchResult, Outcome, Reason, Target, TargetKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,7 +25,7 @@ def page(url: str = URL) -> Target:
     )
 
 
-def visit(reason: Reason, target: Target | None = None, change: Change = Change.NONE) -> Fetch:
+def visit(reason: Reason, target: Target | None = None, change: Change = Change.NONE) -> FetchResult:
     """Return an end to which a response came."""
     return replace((target or page()).ended(reason), status=200, change=change)
 

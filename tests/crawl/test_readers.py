@@ -11,7 +11,7 @@ from extract.page import Page
 from mindsieve.fetching.discovery import sitemaps
 from mindsieve.fetching.discovery.feeds import read_feed
 from mindsieve.fetching.discovery.links import MAX_LINKS, find_links
-from mindsieve.fetching.discovery.listing import BadListing, Entry
+from mindsieve.fetching.discovery.listing import BadListing, ListedUrl
 from mindsieve.fetching.discovery.sitemaps import read_sitemap
 from mindsieve.fetching.media_types import is_html
 from mindsieve.fetching.urls import Likelihood, can_be_page, canonical_url, likelihood_of_article
@@ -111,7 +111,7 @@ def test_a_sitemap_index_lists_sitemaps() -> None:
     """Nested sitemaps are not pages."""
     index = "<sitemapindex><sitemap><loc>/a.xml</loc><lastmod>2026-03-01</lastmod></sitemap></sitemapindex>"
     listing = read_sitemap(index.encode(), HERE)
-    assert listing.sitemaps == (Entry("http://clinic.example/a.xml", datetime(2026, 3, 1, tzinfo=UTC)),)
+    assert listing.sitemaps == (ListedUrl("http://clinic.example/a.xml", datetime(2026, 3, 1, tzinfo=UTC)),)
     assert listing.pages == ()
 
 
@@ -165,7 +165,7 @@ def test_entities_of_a_sitemap_are_not_expanded() -> None:
 )
 def test_feeds(document: str) -> None:
     """A feed gives the pages of its entries and their dates."""
-    assert read_feed(document.encode(), HERE).pages == (Entry(SLEEP, datetime(2026, 3, 1, 10, tzinfo=UTC)),)
+    assert read_feed(document.encode(), HERE).pages == (ListedUrl(SLEEP, datetime(2026, 3, 1, 10, tzinfo=UTC)),)
 
 
 @pytest.mark.parametrize("document", [b"", b"<html><p>Not found</p></html>", b"/etc/passwd", b"http://127.0.0.1/"])

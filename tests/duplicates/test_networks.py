@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mindsieve.duplicates.networks import Sign, connected, linked_sites
+from mindsieve.duplicates.networks import NetworkSign, connected, linked_sites
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from mindsieve.duplicates.networks import Sign, connected, linked_sites
 )
 def test_links(signs: list[tuple[str, str]], least: int, links: set[tuple[str, str]]) -> None:
     """Sites are linked by as many tokens in common as it takes, each counted once."""
-    assert linked_sites([Sign(site, "", token) for site, token in signs], least) == links
+    assert linked_sites([NetworkSign(site, "", token) for site, token in signs], least) == links
 
 
 @pytest.mark.parametrize(

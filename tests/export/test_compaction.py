@@ -11,7 +11,7 @@ from mindsieve.cli import main
 from mindsieve.corpus import CorpusWriter
 from mindsieve.corpus.maintenance import compact
 from mindsieve.corpus.reading import loading
-from mindsieve.export.source import Source
+from mindsieve.export.source import ExportSource
 from tests.corpus.conftest import MANY_PARTS, ROWS_OF_EACH, multiply_part, noises
 
 if TYPE_CHECKING:
@@ -47,15 +47,15 @@ def run(corpus: Path) -> Result:
 
 def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Let something happen whenever an export, or a further attempt of it, has read its first batch."""
-    clean = Source._clean
+    clean = ExportSource._clean
 
-    def meanwhile(source: Source, table: Table[object], batches: pa.RecordBatchReader) -> object:
+    def meanwhile(source: ExportSource, table: Table[object], batches: pa.RecordBatchReader) -> object:
         for number, batch in enumerate(clean(source, table, batches)):
             if number == 0:
                 act()
             yield batch
 
-    monkeypatch.setattr(Source, "_clean", meanwhile)
+    monkeypatch.setattr(ExportSource, "_clean", meanwhile)
 
 
 def test_begun_anew(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

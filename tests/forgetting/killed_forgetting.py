@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow.parquet as pq
 
 from mindsieve.archive import walking
-from mindsieve.corpus import exchange
+from mindsieve.corpus import folder_exchange
 from mindsieve.corpus.maintenance import verify
 from mindsieve.corpus.tombstones import Tombstone
 from mindsieve.forgetting import forget
@@ -74,7 +74,7 @@ def _forget(folder: Path, place: Path, stones: list[Tombstone], kill_at: int) ->
 
     Path.rename = counted(Path.rename)  # type: ignore[method-assign]
     Path.unlink = counted(Path.unlink)  # type: ignore[method-assign]
-    exchange.exchange_folders = counted(exchange.exchange_folders)
+    folder_exchange.exchange_folders = counted(folder_exchange.exchange_folders)
     return _finish(place, stones)
 
 

@@ -21,7 +21,7 @@ from mindsieve.corpus import TABLES, CorpusDamagedError, CorpusLock
 from mindsieve.corpus.maintenance import compact, verify
 from mindsieve.corpus.tombstones import TOMBSTONES_FILE, read_tombstones
 from mindsieve.duplicates import find_duplicates
-from mindsieve.reextraction import Options, reextract_corpus
+from mindsieve.reextraction import ReextractionOptions, reextract_corpus
 from tests.crawl.conftest import crawl
 from tests.crawl.fakeweb import Web
 
@@ -84,7 +84,7 @@ def test_a_domain(folder: Path) -> None:
     databases = [folder / "corpus" / "frontier.sqlite", folder / "archive" / "corpus.cdx.sqlite"]
     assert not [path for path in databases if SPAM.encode() in path.read_bytes()]  # freed pages are overwritten
     assert list(verify(folder / "corpus", folder / "archive")) == []
-    reextract_corpus(folder / "corpus", folder / "archive", options=Options(workers=1))
+    reextract_corpus(folder / "corpus", folder / "archive", options=ReextractionOptions(workers=1))
     assert url_of(folder, "/copy") in urls(folder, "articles")
     assert "spam.example" in read_tombstones(folder / "corpus")
 
@@ -109,7 +109,7 @@ def test_it_does_not_come_back(tmp_path: Path) -> None:
 def test_a_reader_of_a_new_corpus_made_of_the_archive(folder: Path, tmp_path: Path) -> None:
     """What is forgotten stays so in a corpus that is made of this one."""
     run(folder, "spam.example", "--yes", "--reason", "asked for")
-    reextract_corpus(folder / "corpus", folder / "archive", tmp_path / "new", Options(workers=1))
+    reextract_corpus(folder / "corpus", folder / "archive", tmp_path / "new", ReextractionOptions(workers=1))
     assert [stone.reason for stone in read_tombstones(tmp_path / "new")] == ["asked for"]
 
 

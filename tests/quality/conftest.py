@@ -10,7 +10,7 @@ import pytest
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Extraction, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, Reason, Target, TargetKind, Visit
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def write_run(tmp_path: Path) -> WriteRun:
             for path, reason in pages.items():
                 visit = visit_of(path, night)
                 if reason is Reason.ARTICLE:
-                    writer.add_article(Extraction(visit, article_of(visit, words, sections, metadata)))
+                    writer.add_article(ExtractedPage(visit, article_of(visit, words, sections, metadata)))
                 writer.add_fetch(visit.ended(reason))
             writer.write(writer.take())
         return run_id

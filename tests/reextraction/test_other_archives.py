@@ -15,13 +15,20 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from mindsieve.cli import main
-from mindsieve.reextraction import CorpusExists, NoPages, Options, ReextractionSummary, Wanted, reextract_files
+from mindsieve.reextraction import (
+    CorpusExists,
+    NoPages,
+    ReextractionOptions,
+    ReextractionSummary,
+    Wanted,
+    reextract_files,
+)
 from tests.crawl.fakeweb import article
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ONE_WORKER = Options(workers=1)
+ONE_WORKER = ReextractionOptions(workers=1)
 
 
 class Maker:
@@ -65,7 +72,7 @@ def extract(tmp_path: Path, *files: bytes, wanted: Wanted | None = None) -> Reex
     for number, file in enumerate(files):
         paths.append(tmp_path / f"{number}.warc.gz")
         paths[-1].write_bytes(file)
-    options = Options(wanted, workers=1) if wanted else ONE_WORKER
+    options = ReextractionOptions(wanted, workers=1) if wanted else ONE_WORKER
     summary = reextract_files(tuple(paths), tmp_path / "corpus", options)
     assert summary.adds_up
     return summary

@@ -16,8 +16,8 @@ from click.testing import CliRunner
 from mindsieve.cli import main
 from mindsieve.corpus import TABLES, CorpusBusy, CorpusLock
 from mindsieve.corpus.maintenance import compact
-from mindsieve.reextraction import Options, UnfinishedRun, Wanted, reextract_corpus
-from mindsieve.reextraction.summary import Content, Source
+from mindsieve.reextraction import ReextractionOptions, UnfinishedRun, Wanted, reextract_corpus
+from mindsieve.reextraction.summary import Content, RowSource
 from tests.crawl.conftest import crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, redirect
 from tests.crawl.test_ends_of_runs import wait_until
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 HOST = "clinic.example"
 PAGES = 12
 ROOT = Path(__file__).parents[2]
-ONE_WORKER = Options(workers=1)
+ONE_WORKER = ReextractionOptions(workers=1)
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -118,8 +118,8 @@ def test_missing_pages_are_kept(folder: Path, archive_is_there: bool) -> None:
     for file in files[:1] if archive_is_there else files:
         file.write_bytes(b"")
     summary = reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
-    assert summary.sources[Source.KEPT] > 0
-    assert (summary.sources[Source.READ_ANEW] > 0) is archive_is_there
+    assert summary.sources[RowSource.KEPT] > 0
+    assert (summary.sources[RowSource.READ_ANEW] > 0) is archive_is_there
     after = read(folder / "corpus")
     assert by_key(after) == by_key(before)
 
@@ -142,7 +142,9 @@ def test_filters_make_a_corpus_of_their_own(folder: Path) -> None:
     """By URL and by topic, into another folder; the corpus itself stays."""
     before = read(folder / "corpus")
     wanted = Wanted.by(urls=[r"/[4-9]$"], words=["page 4", "page 7"])
-    summary = reextract_corpus(folder / "corpus", folder / "archive", folder / "part", Options(wanted, workers=1))
+    summary = reextract_corpus(
+        folder / "corpus", folder / "archive", folder / "part", ReextractionOptions(wanted, workers=1)
+    )
     assert summary.adds_up
     assert {row["url"].rpartition("/")[2] for row in read(folder / "part")["articles"]} == {"4", "7"}
     assert read(folder / "corpus") == before

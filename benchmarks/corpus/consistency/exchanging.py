@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus import TABLES, CorpusLock
-from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.folder_exchange import FolderExchange
 from mindsieve.corpus.layout import month_folders, parts_in
 from mindsieve.corpus.maintenance import Compacted, compact
 
@@ -27,7 +27,7 @@ def spread(corpus: Path, small: Path) -> int:
     They are exchanged as compaction does, so that readers see the same rows at any moment.
     """
     months = [folder for table in TABLES for folder in month_folders(small, table)]
-    with CorpusLock(corpus, "benchmark"), Exchange(corpus) as exchange:
+    with CorpusLock(corpus, "benchmark"), FolderExchange(corpus) as exchange:
         for folder in months:
             place = folder.relative_to(small)
             new = exchange.begin(place)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from benchmarks.corpus.children import Child
-    from mindsieve.items import Extraction
+    from mindsieve.items import ExtractedPage
 
 # What each tool counted in each table: see `reading.read_tables`.
 Counts: TypeAlias = dict[str, dict[str, dict[str, int]]]
@@ -38,7 +38,7 @@ class Consistency:
     exchanges: int
 
 
-def measure_consistency(scratch: Path, extractions: Sequence[Extraction], seconds: float) -> Consistency:
+def measure_consistency(scratch: Path, extractions: Sequence[ExtractedPage], seconds: float) -> Consistency:
     """Read a corpus of articles with one tool after the other, each for so many seconds while it is compacted.
 
     `scratch` is empty.
@@ -52,7 +52,7 @@ def measure_consistency(scratch: Path, extractions: Sequence[Extraction], second
     return Consistency(before, during, _read_in_turn(corpus), exchanges)
 
 
-def _store_runs(corpus: Path, extractions: Sequence[Extraction]) -> None:
+def _store_runs(corpus: Path, extractions: Sequence[ExtractedPage]) -> None:
     for run in range(RUNS):
         moment = _FIRST_RUN + run * _BETWEEN_RUNS
         numbers = range(run, len(extractions), RUNS)

@@ -20,12 +20,13 @@ from mindsieve.archive.errors import (
 )
 from mindsieve.archive.exchange import Exchange, Headers
 from mindsieve.archive.files import archive_of, check_is_archive, files_of, left_files
-from mindsieve.archive.index import Entry
+from mindsieve.archive.index import ArchiveEntry
 from mindsieve.archive.reading import ArchiveReader, Capture, is_behind
 from mindsieve.archive.removal import Removed
 
 __all__ = [
     "Archive",
+    "ArchiveEntry",
     "ArchiveError",
     "ArchiveNotFound",
     "ArchiveOpenError",
@@ -34,7 +35,6 @@ __all__ = [
     "ArchiveRemovalError",
     "ArchiveWriteError",
     "Capture",
-    "Entry",
     "Exchange",
     "Fault",
     "Headers",

@@ -14,7 +14,7 @@ from fastwarc.warc import WarcRecord
 
 from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
-from mindsieve.archive.index import Entry, Index, index_path
+from mindsieve.archive.index import ArchiveEntry, Index, index_path
 from mindsieve.archive.members import read_member
 from mindsieve.archive.records import (
     IDENTICAL,
@@ -81,14 +81,14 @@ class Archive:
             if (seen := indexed.get(name, 0)) < sizes[name]:
                 self._index.add(self._entries_of(file, seen), name, sizes[name])
 
-    def _entries_of(self, file: FileName, start: int) -> Iterator[Entry]:
+    def _entries_of(self, file: FileName, start: int) -> Iterator[ArchiveEntry]:
         for walked in walk(self._folder / file.name, start):
             yield _entry_of(walked, file.run_id, file.name)
 
     def _last_serial(self) -> int:
         return max((file.serial for file in files_of(self._folder, self._corpus)), default=0)
 
-    def append(self, exchange: Exchange) -> Entry:
+    def append(self, exchange: Exchange) -> ArchiveEntry:
         """Archive an exchange, and return its entry; as a revisit, without the body, where the body is there already.
 
         Raises ArchiveWriteError; the archive is then as it was before.
@@ -97,11 +97,11 @@ class Archive:
         held = self._index.payload(digest) if exchange.body else None
         return self._append(exchange, digest, IDENTICAL, held)
 
-    def append_not_modified(self, exchange: Exchange, of: Entry) -> Entry:
+    def append_not_modified(self, exchange: Exchange, of: ArchiveEntry) -> ArchiveEntry:
         """Archive a 304, which says that the page of an earlier entry holds. Raises ArchiveWriteError."""
         return self._append(exchange, of.digest, NOT_MODIFIED, of)
 
-    def _append(self, exchange: Exchange, digest: str, profile: str, of: Entry | None) -> Entry:
+    def _append(self, exchange: Exchange, digest: str, profile: str, of: ArchiveEntry | None) -> ArchiveEntry:
         record_id = f"urn:uuid:{uuid4()}"
         file = self._file_to_write()
         offset = file.append(pack_exchange(exchange, record_id, digest, profile, of))
@@ -110,7 +110,7 @@ class Archive:
         self._enter(entry, file)
         return entry
 
-    def _enter(self, entry: Entry, file: WarcFile) -> None:
+    def _enter(self, entry: ArchiveEntry, file: WarcFile) -> None:
         try:
             self._index.add([entry], file.name, file.size)
         except sqlite3.Error as error:
@@ -139,27 +139,27 @@ class Archive:
         self._written.add(name)
         return file
 
-    def latest(self, url: str) -> Entry | None:
+    def latest(self, url: str) -> ArchiveEntry | None:
         """Return the entry of a URL that was archived last, None if there is none."""
         return self._index.latest(url)
 
-    def latest_page(self, url: str) -> Entry | None:
+    def latest_page(self, url: str) -> ArchiveEntry | None:
         """Return the entry of a URL that was archived last of those that were answered with 200."""
         return self._index.latest_page(url)
 
-    def has_written(self, entry: Entry) -> bool:
+    def has_written(self, entry: ArchiveEntry) -> bool:
         """Tell whether the record was appended to this object, not by an earlier process."""
         return entry.file in self._written
 
-    def record(self, record_id: str) -> Entry | None:
+    def record(self, record_id: str) -> ArchiveEntry | None:
         """Return the entry of a record."""
         return self._index.record(record_id)
 
-    def page_confirmed_by(self, entry: Entry) -> Entry | None:
+    def page_confirmed_by(self, entry: ArchiveEntry) -> ArchiveEntry | None:
         """Return the entry of the page that a 304 said was still the page, None if it is not there any more."""
         return self._index.page(entry.url, entry.digest)
 
-    def read(self, entry: Entry) -> Exchange:
+    def read(self, entry: ArchiveEntry) -> Exchange:
         """Return what a record holds; the body of a revisit from the record that has it.
 
         The headers of the request are left out. Raises ArchiveReadError, and drops the record from the index: the page
@@ -173,7 +173,7 @@ class Archive:
             raise ArchiveReadError.at(self._path_of(entry), entry.offset, "the record that it refers to is not there")
         return replace(exchange, body=self._read(held).body)
 
-    def _read(self, entry: Entry) -> Exchange:
+    def _read(self, entry: ArchiveEntry) -> Exchange:
         path = self._path_of(entry)
         try:
             record = WarcRecord.from_bytes(read_member(path, entry.offset))
@@ -185,7 +185,7 @@ class Archive:
             raise ArchiveReadError.at(path, entry.offset, f"it is {record_id_of(record)}, not {entry.record_id}")
         return exchange
 
-    def _path_of(self, entry: Entry) -> Path:
+    def _path_of(self, entry: ArchiveEntry) -> Path:
         is_open = self._file is not None and self._file.name == entry.file
         return self._folder / (f"{entry.file}{OPEN}" if is_open else entry.file)
 
@@ -217,9 +217,9 @@ class Archive:
             file.close()
 
 
-def _entry_of(walked: Walked, run_id: str, file: str) -> Entry:
+def _entry_of(walked: Walked, run_id: str, file: str) -> ArchiveEntry:
     exchange = walked.exchange
-    return Entry(
+    return ArchiveEntry(
         record_id=walked.record_id,
         url=exchange.url,
         run_id=run_id,

@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mindsieve.archive.files import serial_of
 
@@ -48,7 +48,7 @@ _NEWEST_FIRST = "ORDER BY serial DESC, position DESC"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ArchiveEntry:
     """A row: what a record holds, in short, and where it lies. `record_id` is a `urn:uuid:`."""
 
     record_id: str
@@ -79,7 +79,7 @@ class Index:
         """
         self._database = _connect_to_read(path) if read_only else _connect_or_renew(path)
 
-    def add(self, entries: Iterable[Entry], file: str, indexed: int) -> None:
+    def add(self, entries: Iterable[ArchiveEntry], file: str, indexed: int) -> None:
         """Enter the records of a file, which is now indexed up to a byte."""
         with self._database:  # commits, or rolls back
             self._database.execute("BEGIN")
@@ -93,11 +93,11 @@ class Index:
         """Drop a record that turned out to be broken, so that nothing refers to it any more."""
         self._database.execute("DELETE FROM records WHERE record_id = ?", (record_id,))
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[ArchiveEntry]:
         """Yield all entries, in no order."""
         return map(_entry, self._database.execute(f"SELECT {_COLUMNS} FROM records"))  # noqa: S608 - a constant
 
-    def entries_of(self, digest: str) -> list[Entry]:
+    def entries_of(self, digest: str) -> list[ArchiveEntry]:
         """Return the entries with the payload of a digest, revisits too, in the order of archiving."""
         query = f"SELECT {_COLUMNS} FROM records WHERE digest = ? ORDER BY serial, position"  # noqa: S608 - a constant
         return [_entry(row) for row in self._database.execute(query, (digest,))]
@@ -111,27 +111,27 @@ class Index:
         self._database.execute("DELETE FROM records WHERE file = ?", (name,))
         self._database.execute("DELETE FROM files WHERE name = ?", (name,))
 
-    def latest(self, url: str) -> Entry | None:
+    def latest(self, url: str) -> ArchiveEntry | None:
         """Return the entry of a URL that was archived last."""
         return self._first(f"url = ? {_NEWEST_FIRST}", url)
 
-    def latest_page(self, url: str) -> Entry | None:
+    def latest_page(self, url: str) -> ArchiveEntry | None:
         """Return the entry of a URL that was archived last and is a page: answered with 200."""
         return self._first(f"url = ? AND status = 200 {_NEWEST_FIRST}", url)
 
-    def page(self, url: str, digest: str) -> Entry | None:
+    def page(self, url: str, digest: str) -> ArchiveEntry | None:
         """Return the newest entry of a URL that is a page and has the payload of this digest."""
         return self._first(f"url = ? AND digest = ? AND status = 200 {_NEWEST_FIRST}", url, digest)
 
-    def payload(self, digest: str) -> Entry | None:
+    def payload(self, digest: str) -> ArchiveEntry | None:
         """Return an entry whose record has the payload of this digest itself."""
         return self._first("digest = ? AND NOT is_revisit", digest)
 
-    def record(self, record_id: str) -> Entry | None:
+    def record(self, record_id: str) -> ArchiveEntry | None:
         """Return the entry of a record."""
         return self._first("record_id = ?", record_id)
 
-    def _first(self, condition: str, *values: str) -> Entry | None:
+    def _first(self, condition: str, *values: str) -> ArchiveEntry | None:
         query = f"SELECT {_COLUMNS} FROM records WHERE {condition} LIMIT 1"  # noqa: S608 - constants
         row = self._database.execute(query, values).fetchone()
         return _entry(row) if row else None
@@ -195,7 +195,7 @@ def _remove(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def _row(entry: Entry) -> tuple[object, ...]:
+def _row(entry: ArchiveEntry) -> tuple[object, ...]:
     return (
         entry.record_id,
         entry.url,
@@ -212,6 +212,7 @@ def _row(entry: Entry) -> tuple[object, ...]:
     )
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> ArchiveEntry:
     record_id, url, run_id, fetched_at, status, is_revisit, *rest = row
-    return Entry(record_id, url, run_id, datetime.fromtimestamp(fetched_at, UTC), status, bool(is_revisit), *rest)  # type: ignore[arg-type]
+    moment = datetime.fromtimestamp(fetched_at, UTC)
+    return ArchiveEntry(record_id, url, run_id, moment, status, bool(is_revisit), *rest)

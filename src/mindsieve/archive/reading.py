@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from mindsieve.archive.index import Entry
+    from mindsieve.archive.index import ArchiveEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Capture:
     `request` is b"" where a killed run left none. `media_type` is that of the response, "" if it has none.
     """
 
-    entry: Entry
+    entry: ArchiveEntry
     media_type: str
     response: bytes
     request: bytes
@@ -86,7 +86,7 @@ class ArchiveReader:
         if entry.is_revisit:
             yield from self.captures(original)
 
-    def _read(self, entry: Entry) -> tuple[Capture, str]:
+    def _read(self, entry: ArchiveEntry) -> tuple[Capture, str]:
         """Return a capture, and the id of the record that it refers to."""
         try:
             with self._open(entry.file) as file:
@@ -115,7 +115,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return status.st_ino, status.st_size
 
 
-def _request_of(entry: Entry, file: BinaryIO, offset: int) -> bytes:
+def _request_of(entry: ArchiveEntry, file: BinaryIO, offset: int) -> bytes:
     """Return the request that stands behind a response, b"" where a killed run left none."""
     try:
         member = copy_member(file, offset)

@@ -22,7 +22,7 @@ from mindsieve.archive.exchange import Exchange
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from mindsieve.archive.index import Entry
+    from mindsieve.archive.index import ArchiveEntry
 
 GZIP_LEVEL = 1  # pages mostly come compressed; higher levels cost time and save little
 
@@ -40,12 +40,16 @@ def payload_digest(body: bytes) -> str:
     return f"sha1:{base64.b32encode(_sha1(body)).decode()}"
 
 
-def pack_exchange(exchange: Exchange, record_id: str, digest: str, profile: str = "", of: Entry | None = None) -> bytes:
+def pack_exchange(
+    exchange: Exchange, record_id: str, digest: str, profile: str = "", of: ArchiveEntry | None = None
+) -> bytes:
     """Return an exchange as two records: the response, or a revisit of the record `of`, and the request."""
     return pack_response(exchange, record_id, digest, profile, of) + _pack_request(exchange, record_id)
 
 
-def pack_response(exchange: Exchange, record_id: str, digest: str, profile: str = "", of: Entry | None = None) -> bytes:
+def pack_response(
+    exchange: Exchange, record_id: str, digest: str, profile: str = "", of: ArchiveEntry | None = None
+) -> bytes:
     """Return the response of an exchange as a record, or as a revisit of the record `of`."""
     kind = WarcRecordType.revisit if of else WarcRecordType.response
     fields = {"WARC-Record-ID": f"<{record_id}>"} | _response_fields(exchange, digest)
@@ -114,7 +118,7 @@ def _response_fields(exchange: Exchange, digest: str) -> dict[str, str]:
     }
 
 
-def _revisit_fields(profile: str, of: Entry) -> dict[str, str]:
+def _revisit_fields(profile: str, of: ArchiveEntry) -> dict[str, str]:
     return {
         "WARC-Profile": profile,
         "WARC-Refers-To": f"<{of.record_id}>",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fastwarc.warc import WarcRecord
 
     from mindsieve.archive.exchange import Exchange
-    from mindsieve.archive.index import Entry, Index
+    from mindsieve.archive.index import ArchiveEntry, Index
     from mindsieve.archive.rewriting import Edit
 
 log = logging.getLogger(__name__)
@@ -45,15 +45,15 @@ class Removed:
 class _Bequest:
     """A revisit whose body is to go: it inherits the body where it is its own `heir`, else it refers to the heir."""
 
-    revisit: Entry
-    heir: Entry
+    revisit: ArchiveEntry
+    heir: ArchiveEntry
 
 
 class Removal:
     """One removal from the closed files of a corpus. Raises OSError, sqlite3.Error and ArchiveReadError."""
 
     def __init__(
-        self, folder: Path, index: Index, read: Callable[[Entry], Exchange], catch_up: Callable[[], None]
+        self, folder: Path, index: Index, read: Callable[[ArchiveEntry], Exchange], catch_up: Callable[[], None]
     ) -> None:
         """Take the index, which knows all files; how a record is read with its body; how the index is caught up."""
         self._folder, self._index, self._read, self._catch_up = folder, index, read, catch_up
@@ -69,7 +69,7 @@ class Removal:
         self._rewrite(files, lambda record: b"" if is_gone(target_of(record) or "") else None)
         return Removed(len(gone), len(files))
 
-    def _bequests(self, gone: Iterable[Entry], is_gone: IsGone) -> Iterator[_Bequest]:
+    def _bequests(self, gone: Iterable[ArchiveEntry], is_gone: IsGone) -> Iterator[_Bequest]:
         for digest in {entry.digest for entry in gone if not entry.is_revisit}:
             kept = [entry for entry in self._index.entries_of(digest) if not is_gone(entry.url)]
             # A 304 refers to the page of its own URL.
@@ -92,7 +92,7 @@ class Removal:
             return None
         return pack_response(read_exchange(record), revisit.record_id, revisit.digest, IDENTICAL, bequest.heir)
 
-    def _now(self, entry: Entry) -> Entry:
+    def _now(self, entry: ArchiveEntry) -> ArchiveEntry:
         """Return an entry by the index of this moment: files that were rewritten have other offsets."""
         return self._index.record(entry.record_id) or entry
 

@@ -9,7 +9,7 @@ import click
 
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
-from mindsieve.export import Format, Request, export
+from mindsieve.export import ExportRequest, Format, export
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -72,7 +72,7 @@ def export_command(folder: Path, *, quiet: bool, **options: Any) -> None:
     when all is written. E-mail addresses and phone numbers are replaced by a mark, those of helplines are not.
     docs/exports.md says what each format holds.
     """
-    counts = export(Request(corpus=folder, **options))
+    counts = export(ExportRequest(corpus=folder, **options))
     if not quiet:
         _print(counts)
 

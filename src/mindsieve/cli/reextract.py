@@ -18,7 +18,7 @@ from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.crawl.logs import configure_logging
 from mindsieve.plan import EngineName
-from mindsieve.reextraction import Options, Source, Wanted, reextract_corpus, reextract_files
+from mindsieve.reextraction import ReextractionOptions, RowSource, Wanted, reextract_corpus, reextract_files
 
 if TYPE_CHECKING:
     from mindsieve.reextraction import ReextractionSummary
@@ -74,12 +74,12 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
     if output is None and (files or not wanted.is_everything):
         raise click.UsageError("Files of others, or a part of the pages, make a corpus of their own: give --output.")
     with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
-        options = Options(wanted, engine=EngineName(engine), on_progress=on_progress)
+        options = ReextractionOptions(wanted, engine=EngineName(engine), on_progress=on_progress)
         if files and output:
             summary = reextract_files(files, output, options)
         else:
             summary = reextract_corpus(folder, archive_of(folder, archive), output, options)
-    if kept := summary.sources[Source.KEPT]:
+    if kept := summary.sources[RowSource.KEPT]:
         say(f"{kept} pages are not in the archive: their rows are as they were")
     if not quiet:
         _show(summary, Console(highlight=False))

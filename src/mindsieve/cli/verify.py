@@ -12,7 +12,7 @@ from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
-from mindsieve.corpus.maintenance import Finding, verify
+from mindsieve.corpus.maintenance import CorpusFault, verify
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,7 +47,7 @@ def _default_archive(corpus: Path) -> Path | None:
     return archive
 
 
-def _show(finding: Finding) -> int:
+def _show(finding: CorpusFault) -> int:
     """Print a finding, and count it."""
     click.echo(f"{finding.check}: {finding.place}: {finding.what}. What to do: {finding.remedy}.")
     return 1

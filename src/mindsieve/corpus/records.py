@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from extract.article import Article, Block, Label, Metadata, Section
     from extract.page import Page
-    from mindsieve.items import Extraction, Fetch, Target
+    from mindsieve.items import ExtractedPage, FetchResult, Target
 
 NO_SECTION = -1
 
@@ -23,7 +23,7 @@ class ArticleRecord:
     """A row of `articles`."""
 
     run_id: str
-    extraction: Extraction
+    extraction: ExtractedPage
 
     @property
     def article(self) -> Article:
@@ -83,7 +83,7 @@ class FetchRecord:
     """A row of `fetches`."""
 
     run_id: str
-    fetch: Fetch
+    fetch: FetchResult
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from mindsieve.corpus.records import ArticleRecord, FetchRecord, block_records, 
 
 if TYPE_CHECKING:
     from mindsieve.corpus.schema import Row
-    from mindsieve.items import Extraction, Fetch
+    from mindsieve.items import ExtractedPage, FetchResult
 
 
-def article_rows(run_id: str, extraction: Extraction) -> dict[str, list[Row]]:
+def article_rows(run_id: str, extraction: ExtractedPage) -> dict[str, list[Row]]:
     """Return the rows of an article: one of `articles`, and those of its `sections` and `blocks`."""
     record = ArticleRecord(run_id, extraction)
     return {
@@ -22,6 +22,6 @@ def article_rows(run_id: str, extraction: Extraction) -> dict[str, list[Row]]:
     }
 
 
-def fetch_row(run_id: str, fetch: Fetch) -> Row:
+def fetch_row(run_id: str, fetch: FetchResult) -> Row:
     """Return the row of `fetches` that says how a URL ended."""
     return FETCHES.row(FetchRecord(run_id, fetch))

@@ -5,7 +5,7 @@
         <run id>/lock           held as long as the run lives: the kernel lets go of it even after kill -9
         <run id>/7.writing/     a batch whose parts are not all written yet: worth nothing
         <run id>/7.ready/       a batch that is whole and on disk: it will be moved into the tables
-        exchange/               the same for a process that exchanges folders of the tables (`exchange.py`)
+        exchange/               the same for a process that exchanges folders of the tables (`folder_exchange.py`)
 
 Renaming `7.writing` to `7.ready` is the moment at which a batch is stored. What comes after is moving its
 parts into the tables, and if the run dies on the way, the next run that opens the corpus moves the rest.
@@ -35,7 +35,7 @@ STAGING = ".staging"
 PUBLISHING_ORDER = (BLOCKS.name, SECTIONS.name, ARTICLES.name, FETCHES.name)
 
 _WRITING, _READY, _LOCK = ".writing", ".ready", "lock"
-# A folder of the tables that is just being exchanged, where that takes more than one step (`exchange.py`).
+# A folder of the tables that is just being exchanged, where that takes more than one step (`folder_exchange.py`).
 OLD = ".old"
 # Stands for "/" in the name of a staged part, which is the part's place in the corpus.
 SLASH = "~"

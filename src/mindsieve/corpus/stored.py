@@ -9,14 +9,14 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import count_rows, open_current_part
-from mindsieve.items import Change, Fetch, Outcome, Reason, RobotsVerdict, Target, TargetKind
+from mindsieve.items import Change, FetchResult, Outcome, Reason, RobotsVerdict, Target, TargetKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 
-def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fetch, str | None]]:
+def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[FetchResult, str | None]]:
     """Yield every fetch of a run that is durable in the tables, with the hash of the content that is stored with it.
 
     Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which moves what the
@@ -56,9 +56,9 @@ def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
     return sorted(corpus.glob(f"{table}/crawl_month=*/{name}"))
 
 
-def fetch_of_row(row: Mapping[str, Any]) -> Fetch:
+def fetch_of_row(row: Mapping[str, Any]) -> FetchResult:
     """Return the fetch that a row of `fetches` tells of; a row that was migrated says nothing of what came later."""
-    return Fetch(
+    return FetchResult(
         target=Target(
             url=row["url"],
             kind=TargetKind(row["kind"]),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.items import Extraction, Fetch
+    from mindsieve.items import ExtractedPage, FetchResult
 
 MAX_ROWS = 50_000  # about 500 articles
 MAX_BYTES = 64 * 1024 * 1024  # of rows in memory; a part is about a tenth of that on disk
@@ -38,7 +38,7 @@ class Batch:
 
     number: int
     rows: Mapping[PartKey, list[Row]]
-    fetches: tuple[Fetch, ...]
+    fetches: tuple[FetchResult, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Flush:
     """What is now in the tables: the parts that were written, and the fetches that they make durable."""
 
     parts: tuple[Path, ...]
-    fetches: tuple[Fetch, ...]
+    fetches: tuple[FetchResult, ...]
 
 
 class CorpusWriter:
@@ -79,10 +79,10 @@ class CorpusWriter:
 
     def _begin_batch(self) -> None:
         self._rows: defaultdict[PartKey, list[Row]] = defaultdict(list)
-        self._fetches: list[Fetch] = []
+        self._fetches: list[FetchResult] = []
         self._row_count = self._byte_count = 0
 
-    def add_article(self, extraction: Extraction) -> str:
+    def add_article(self, extraction: ExtractedPage) -> str:
         """Add the rows of an article; return its id."""
         return self.add_article_rows(article_rows(self.run_id, extraction))
 
@@ -93,7 +93,7 @@ class CorpusWriter:
             self._add(table, _month_of(article), table_rows)
         return str(article["article_id"])
 
-    def add_fetch(self, fetch: Fetch) -> None:
+    def add_fetch(self, fetch: FetchResult) -> None:
         """Add the row that says how a URL ended."""
         row = fetch_row(self.run_id, fetch)
         self._add(FETCHES.name, _month_of(row), [row])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.run import crawl_with
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import Fetch, Reason, Visit
+from mindsieve.items import FetchResult, Reason, Visit
 from mindsieve.plan import Discovery, Plan, Site
 
 if TYPE_CHECKING:
@@ -26,9 +26,9 @@ class Collector:
     """Pipeline that keeps what comes, by URL, instead of storing it."""
 
     def __init__(self) -> None:
-        self.ends: dict[str, Visit | Fetch] = {}
+        self.ends: dict[str, Visit | FetchResult] = {}
 
-    def process_item(self, item: Visit | Fetch) -> Visit | Fetch:
+    def process_item(self, item: Visit | FetchResult) -> Visit | FetchResult:
         """Keep a visit, or how a URL ended without one."""
         self.ends[item.target.url] = item
         return item
@@ -55,18 +55,18 @@ def _plan_for(urls: list[str], output: Path) -> Plan:
     return Plan(name="pages", output=output, sites=sites)
 
 
-def _page_or_error(url: str, ends: dict[str, Visit | Fetch]) -> Page | FetchError:
+def _page_or_error(url: str, ends: dict[str, Visit | FetchResult]) -> Page | FetchError:
     """Return the page at the end of the redirects from `url`."""
     end = ends.get(canonical_url(url) or url)
     followed = 0
-    while isinstance(end, Fetch) and end.redirect_url in ends and followed < len(ends):
+    while isinstance(end, FetchResult) and end.redirect_url in ends and followed < len(ends):
         end, followed = ends[end.redirect_url], followed + 1
     if isinstance(end, Visit):
         return end.page
     return FetchError(f"{url}: {_explain(end)}")
 
 
-def _explain(end: Fetch | None) -> str:
+def _explain(end: FetchResult | None) -> str:
     if end is None:
         return "no answer"
     if end.reason is Reason.REDIRECT:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
-from mindsieve.items import Extraction, Fetch, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Visit
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -43,8 +43,8 @@ def _message(text: str, *words: str) -> LogFormatterResult:
 def url_of(item: object) -> str:
     """Return the URL that an item is about."""
     match item:
-        case Extraction(visit=visit):
+        case ExtractedPage(visit=visit):
             return visit.target.url
-        case Visit(target=target) | Fetch(target=target):
+        case Visit(target=target) | FetchResult(target=target):
             return target.url
     return type(item).__name__

@@ -12,7 +12,7 @@ from dataclasses import replace
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
-from mindsieve.crawl.summary import Tally
+from mindsieve.crawl.summary import CrawlCounts
 from mindsieve.frontier import Freshness
 from mindsieve.items import Outcome, Reason, TargetKind
 from mindsieve.selection import Holdings
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mindsieve.archive import Archive
     from mindsieve.corpus.writer import CorpusWriter
     from mindsieve.frontier import Frontier
-    from mindsieve.items import Extraction, Fetch, Target
+    from mindsieve.items import ExtractedPage, FetchResult, Target
     from mindsieve.plan import Plan
 
 logger = logging.getLogger(__name__)
@@ -42,7 +42,7 @@ class Ledger:
 
     def __init__(self, plan: Plan, frontier: Frontier, writer: CorpusWriter, archive: Archive) -> None:
         self._sites = {site.name: site for site in plan.sites}
-        self.tally = Tally(found=frontier.count_found())
+        self.tally = CrawlCounts(found=frontier.count_found())
         self.parts: list[Path] = []
         self._frontier = frontier
         self._writer = writer
@@ -82,13 +82,13 @@ class Ledger:
         """Yield the URLs of this run that have ended, each with its reason."""
         return self._frontier.settled()
 
-    async def store(self, extraction: Extraction) -> None:
+    async def store(self, extraction: ExtractedPage) -> None:
         """Enter an article that is held, and with it how its URL ended."""
         article_id = self._writer.add_article(extraction)
         self.tally.count_article(extraction.article)
         await self.settle(extraction.visit.ended(Reason.ARTICLE, article_id=article_id))
 
-    async def settle(self, fetch: Fetch) -> None:
+    async def settle(self, fetch: FetchResult) -> None:
         """Enter how a URL ended. Waits while the tables are written, so that rows never pile up."""
         fetch = replace(fetch, change=self.holdings.change_by(fetch))
         self._writer.add_fetch(fetch)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from extract.article import Article, Label
     from mindsieve.frontier import CountKey
-    from mindsieve.items import Change, Fetch, Outcome, TargetKind
+    from mindsieve.items import Change, FetchResult, Outcome, TargetKind
 
 
 _NOT_REACHED = {
@@ -44,7 +44,7 @@ _NOT_TRIED = {
 
 
 @dataclass(slots=True)
-class Tally:
+class CrawlCounts:
     """Running counts of a crawl, for its progress and its summary."""
 
     found: int = 0
@@ -53,7 +53,7 @@ class Tally:
     sections: int = 0
     removed: Counter[Label] = field(default_factory=Counter)
 
-    def count_fetch(self, fetch: Fetch) -> None:
+    def count_fetch(self, fetch: FetchResult) -> None:
         """Count a URL that ended."""
         self.outcomes[fetch.outcome] += 1
         self.changes[fetch.change] += 1

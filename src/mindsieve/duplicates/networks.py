@@ -33,7 +33,7 @@ _CAPTIONS = f"""
 """  # noqa: S608
 
 
-class Sign(NamedTuple):
+class NetworkSign(NamedTuple):
     """Something on an article's page that other sites may have too: `token` is equal where it is the same."""
 
     site: str
@@ -53,19 +53,19 @@ def networks(corpus: Corpus) -> dict[str, str]:
     return {sign.article_id: network_of[sign.site] for sign in personas + captions if sign.site in network_of}
 
 
-def _personas(corpus: Corpus) -> Iterator[Sign]:
+def _personas(corpus: Corpus) -> Iterator[NetworkSign]:
     for site, article_id, fields in corpus.query(_PERSONAS).rows:
         persona = json.loads(str(fields))
         if persona.get("verdict") == Verdict.SYNTHETIC:
-            yield Sign(str(site), str(article_id), tuple(persona))
+            yield NetworkSign(str(site), str(article_id), tuple(persona))
 
 
-def _captions(corpus: Corpus) -> Iterator[Sign]:
+def _captions(corpus: Corpus) -> Iterator[NetworkSign]:
     for site, article_id, caption in corpus.query(_CAPTIONS).rows:
-        yield Sign(str(site), str(article_id), caption)
+        yield NetworkSign(str(site), str(article_id), caption)
 
 
-def linked_sites(signs: Iterable[Sign], least: int) -> set[tuple[str, str]]:
+def linked_sites(signs: Iterable[NetworkSign], least: int) -> set[tuple[str, str]]:
     """Return the pairs of sites, each in order, that have at least so many tokens in common."""
     sites: defaultdict[object, set[str]] = defaultdict(set)
     for sign in signs:

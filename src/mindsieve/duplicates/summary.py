@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Network:
+class SiteNetwork:
     """The sites of a network, by name, and how many of their articles show it."""
 
     sites: tuple[str, ...]
@@ -27,7 +27,7 @@ class DuplicateSummary:
     articles: int
     exact: int
     near: int
-    networks: tuple[Network, ...]
+    networks: tuple[SiteNetwork, ...]
 
 
 def summarise(table: pa.Table) -> DuplicateSummary:
@@ -40,11 +40,11 @@ def summarise(table: pa.Table) -> DuplicateSummary:
     return DuplicateSummary(table.num_rows, sum(copies), len(copies) - sum(copies), networks)
 
 
-def _networks(signs: Iterable[tuple[str | None, str]]) -> tuple[Network, ...]:
+def _networks(signs: Iterable[tuple[str | None, str]]) -> tuple[SiteNetwork, ...]:
     sites: defaultdict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
     for network, site in signs:
         if network:
             sites[network].add(site)
             counts[network] += 1
-    return tuple(Network(tuple(sorted(sites[network])), count) for network, count in counts.most_common())
+    return tuple(SiteNetwork(tuple(sorted(sites[network])), count) for network, count in counts.most_common())

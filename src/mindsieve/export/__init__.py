@@ -9,15 +9,15 @@ programs read.
 
 from mindsieve.export.errors import DestinationError, DestinationTaken, ExportError, NothingToExport, UnsuitableExport
 from mindsieve.export.exporting import export
-from mindsieve.export.request import Format, Request
+from mindsieve.export.request import ExportRequest, Format
 
 __all__ = [
     "DestinationError",
     "DestinationTaken",
     "ExportError",
+    "ExportRequest",
     "Format",
     "NothingToExport",
-    "Request",
     "UnsuitableExport",
     "export",
 ]

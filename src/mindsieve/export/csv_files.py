@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
-    from mindsieve.export.request import Request
-    from mindsieve.export.source import Source
+    from mindsieve.export.request import ExportRequest
+    from mindsieve.export.source import ExportSource
 
 # The beginnings of a formula that OWASP lists, their full-width forms too, which spreadsheets read alike.
 FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
@@ -33,7 +33,7 @@ _ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"  # of times in microseconds, Arrow prints the f
 _QUOTING = pa_csv.WriteOptions(quoting_style="all_valid")
 
 
-def write_csv(_: Request, source: Source, destination: Destination) -> Counts:
+def write_csv(_: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
     """Write each table as one file; return how many rows each has."""
     counts = {
         table.name: _write(destination, _file_of(table.name), table.schema, batches)

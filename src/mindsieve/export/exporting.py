@@ -14,7 +14,7 @@ from mindsieve.export.manifest import write_manifest
 from mindsieve.export.markdown_files import write_markdown
 from mindsieve.export.parquet_files import write_hugging_face, write_parquet
 from mindsieve.export.request import Format
-from mindsieve.export.source import Source
+from mindsieve.export.source import ExportSource
 from mindsieve.export.wacz import write_wacz
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
-    from mindsieve.export.request import Request
+    from mindsieve.export.request import ExportRequest
 
-_WRITERS: Mapping[Format, Callable[[Request, Source, Destination], Counts]] = {
+_WRITERS: Mapping[Format, Callable[[ExportRequest, ExportSource, Destination], Counts]] = {
     Format.JSONL: write_json_lines,
     Format.CSV: write_csv,
     Format.PARQUET: write_parquet,
@@ -34,7 +34,7 @@ _WRITERS: Mapping[Format, Callable[[Request, Source, Destination], Counts]] = {
 }
 
 
-def export(request: Request) -> Counts:
+def export(request: ExportRequest) -> Counts:
     """Write what a request asks for, as a whole or not at all; return how many rows of each table there are.
 
     The corpus may be written to meanwhile, and where it is compacted the export begins anew. Memory is bounded: batches
@@ -44,9 +44,9 @@ def export(request: Request) -> Counts:
     return read_again(partial(_export, request))
 
 
-def _export(request: Request) -> Counts:
+def _export(request: ExportRequest) -> Counts:
     with open_destination(request.destination, is_file=request.is_file, overwrite=request.overwrite) as destination:
-        counts = _WRITERS[request.format](request, Source(request), destination)
+        counts = _WRITERS[request.format](request, ExportSource(request), destination)
         if not any(counts.values()):
             raise NothingToExport.by_filters()
         if not request.is_file:
@@ -54,7 +54,7 @@ def _export(request: Request) -> Counts:
     return counts
 
 
-def _check_is_outside(request: Request) -> None:
+def _check_is_outside(request: ExportRequest) -> None:
     """Refuse to write into the corpus: readers take every file of a table's folder for a part of it."""
     path = local_path(request.destination)
     if path and path.resolve().is_relative_to(request.corpus.resolve()):

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
-    from mindsieve.export.request import Request
-    from mindsieve.export.source import Source
+    from mindsieve.export.request import ExportRequest
+    from mindsieve.export.source import ExportSource
 
 ROWS_AT_A_TIME = 500  # become Python objects at once: some 10 MB of articles
 
 
-def write_json_lines(request: Request, source: Source, destination: Destination) -> Counts:
+def write_json_lines(request: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
     """Write the main table as one file; return how many rows it has."""
     batches = nested_batches(source) if request.nested else source.batches()
     count = 0

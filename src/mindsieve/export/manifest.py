@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from mindsieve.descriptors import Descriptor, Resource
     from mindsieve.export.destinations import Destination
-    from mindsieve.export.request import Request
+    from mindsieve.export.request import ExportRequest
 
 Counts: TypeAlias = dict[str, int]  # rows, by the name of their table
 
@@ -29,12 +29,12 @@ def write_descriptors(
         _write(destination, name, text)
 
 
-def write_manifest(request: Request, counts: Counts, destination: Destination) -> None:
+def write_manifest(request: ExportRequest, counts: Counts, destination: Destination) -> None:
     """Say how the export was made. It is the last file of an export: where it is, the others are."""
     _write(destination, MANIFEST, json.dumps(manifest_of(request, counts), indent=2, ensure_ascii=False) + "\n")
 
 
-def manifest_of(request: Request, counts: Counts) -> dict[str, object]:
+def manifest_of(request: ExportRequest, counts: Counts) -> dict[str, object]:
     """Return how an export was made, ready for JSON."""
     return {
         "mindsieve": __version__,

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
-    from mindsieve.export.request import Request
-    from mindsieve.export.source import Source
+    from mindsieve.export.request import ExportRequest
+    from mindsieve.export.source import ExportSource
 
 FRONT_MATTER = (
     "title", "url", "canonical_url", "site", "authors", "author_is_synthetic", "reviewed_by", "date_published",
@@ -42,7 +42,7 @@ _BACKTICKS = re.compile(r"`+")
 _SHORTEST_FENCE = 3  # CommonMark, section 4.5
 
 
-def write_markdown(_: Request, source: Source, destination: Destination) -> Counts:
+def write_markdown(_: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
     """Write each article as one file; return how many there are."""
     count = 0
     for articles, blocks in source.batches_with(BLOCKS, _OF_ARTICLE):

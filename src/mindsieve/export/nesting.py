@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.export.source import Source
+    from mindsieve.export.source import ExportSource
 
 _OF_ARTICLE = {"article_id", "url", "site"}  # which a section inside of its article need not repeat
 _WITHIN = [field for field in SECTIONS.schema if field.name not in _OF_ARTICLE]
@@ -21,7 +21,7 @@ _FIELD = pa.field(SECTIONS.name, pa.list_(pa.struct(_WITHIN)), nullable=False)
 NESTED_SCHEMA = ARTICLES.schema.append(_FIELD)
 
 
-def nested_batches(source: Source) -> Iterator[pa.RecordBatch]:
+def nested_batches(source: ExportSource) -> Iterator[pa.RecordBatch]:
     """Yield the articles, with one more column: their sections, in order."""
     for articles, sections in source.batches_with(SECTIONS):
         yield articles.append_column(_FIELD, _nested(articles, sections))

@@ -10,7 +10,7 @@ from mindsieve.corpus.reading import select
 from mindsieve.items import Outcome
 
 if TYPE_CHECKING:
-    from mindsieve.export.request import Request
+    from mindsieve.export.request import ExportRequest
 
 _OF_ARTICLE = ("article_id", "run_id", "url", "title", "text")
 _OF_FETCH = ("warc_record_id",)
@@ -25,7 +25,7 @@ PAGES: Table[Any] = Table(
 )
 
 
-def select_pages(request: Request) -> str:
+def select_pages(request: ExportRequest) -> str:
     """Return the SQL for the rows of `PAGES`, of which `text` is left out unless it is asked for."""
     names = [name for name in _OF_ARTICLE if name != "text" or request.page_text]
     articles = select(ARTICLES.name, {**request.article_options, "columns": names})

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
-    from mindsieve.export.request import Request
-    from mindsieve.export.source import Source
+    from mindsieve.export.request import ExportRequest
+    from mindsieve.export.source import ExportSource
 
 # Bytes of a part as Arrow: some 300 MB as Parquet. The Hub's viewer reads files of up to 500 MB or so.
 PART_BYTES = 1_000_000_000
 
 
-def write_parquet(request: Request, source: Source, destination: Destination) -> Counts:
+def write_parquet(request: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
     """Write each table as one file, or articles with their sections inside; return how many rows each has."""
     if request.nested:
         return {ARTICLES.name: _write(destination, _file_of(ARTICLES.name), NESTED_SCHEMA, nested_batches(source))}
@@ -38,7 +38,7 @@ def write_parquet(request: Request, source: Source, destination: Destination) ->
     return counts
 
 
-def write_hugging_face(_: Request, source: Source, destination: Destination) -> Counts:
+def write_hugging_face(_: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
     """Write each table as parts in a folder, with a dataset card; return how many rows each has."""
     counts, resources = {}, []
     for table, batches in source.streams():

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from mindsieve.corpus.reading import Options
+    from mindsieve.corpus.reading import LoadOptions
 
 JSON_LINES, GZIP, WACZ = ".jsonl", ".gz", ".wacz"
 
@@ -34,7 +34,7 @@ _FILES = {Format.JSONL, Format.WACZ}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class ExportRequest:
     """An export: from which corpus, as what, where to, and of what.
 
     `destination` is a path or a URL that fsspec knows: a file for JSON Lines and WACZ, a folder for all other formats.
@@ -79,16 +79,16 @@ class Request:
         return bool(self.topics or self.languages or self.since or self.until)
 
     @property
-    def site_options(self) -> Options:
+    def site_options(self) -> LoadOptions:
         """What is asked of every table."""
-        options: Options = {"corpus": self.corpus, "history": self.history}
+        options: LoadOptions = {"corpus": self.corpus, "history": self.history}
         return {**options, "site": self.sites} if self.sites else options
 
     @property
-    def article_options(self) -> Options:
+    def article_options(self) -> LoadOptions:
         """What is asked of articles and their rows."""
         chosen = {"topic": self.topics, "language": self.languages, "since": self.since, "until": self.until}
-        options: Options = {**self.site_options, **{name: value for name, value in chosen.items() if value}}  # type: ignore[typeddict-item]
+        options: LoadOptions = {**self.site_options, **{name: value for name, value in chosen.items() if value}}  # type: ignore[typeddict-item]
         return options
 
     def _faults(self) -> tuple[tuple[bool, str], ...]:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from mindsieve.corpus import Table
     from mindsieve.corpus.schema import Row
-    from mindsieve.export.request import Request
+    from mindsieve.export.request import ExportRequest
 
 
-class Source:
+class ExportSource:
     """The rows that a request asks for. Raises, also while rows are read, the errors of `mindsieve.corpus.load`."""
 
-    def __init__(self, request: Request) -> None:
+    def __init__(self, request: ExportRequest) -> None:
         self._request = request
 
     @cached_property

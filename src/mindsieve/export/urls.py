@@ -13,7 +13,7 @@ from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.reading import select
 
 if TYPE_CHECKING:
-    from mindsieve.export.request import Request
+    from mindsieve.export.request import ExportRequest
 
 _OF_FETCH = ("url", "site", "kind", "outcome", "reason", "status", "fetched_at", "article_id", "run_id", "opt_outs")
 _OF_ARTICLE = ("language", "date_published", "date_modified", "date_reviewed", "content_sha256", "word_count")
@@ -28,7 +28,7 @@ URLS: Table[Any] = Table(
 )
 
 
-def select_urls(request: Request) -> str:
+def select_urls(request: ExportRequest) -> str:
     """Return the SQL for the rows of `urls`; a filter on articles leaves only URLs that hold such."""
     visits = select(FETCHES.name, request.site_options)
     articles = select(ARTICLES.name, {**request.article_options, "columns": ["article_id", *_OF_ARTICLE]})

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scrapy.http import Headers, Response
     from twisted.python.failure import Failure
 
-    from mindsieve.items import Fetch
+    from mindsieve.items import FetchResult
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}
@@ -132,7 +132,7 @@ _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
 )
 
 
-def failed_fetch(failure: Failure) -> Fetch:
+def failed_fetch(failure: Failure) -> FetchResult:
     """Return how a request ended that got no response."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     target: Target = request.cb_kwargs["target"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.frontier.runs import Run
-    from mindsieve.items import Fetch
+    from mindsieve.items import FetchResult
 
 TARGET_COLUMNS = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
 
@@ -42,7 +42,7 @@ _SEEN = "SELECT visited, ended, unchanged, content FROM urls WHERE url = ?"
 class End:
     """How a URL ended, with the hash and the sketch of its content where it was stored."""
 
-    fetch: Fetch
+    fetch: FetchResult
     content: str | None = None
     sketch: bytes | None = None
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from mindsieve.plan.options import Options
+from mindsieve.plan.table import PlanTable
 
 
 class EngineName(StrEnum):
@@ -16,7 +16,7 @@ class EngineName(StrEnum):
     TRAFILATURA = "trafilatura"
 
 
-class Extraction(Options):
+class Extraction(PlanTable):
     """The `[extraction]` table: how pages are taken apart."""
 
     engine: EngineName = Field(

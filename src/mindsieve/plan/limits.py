@@ -6,7 +6,7 @@ import os
 
 from pydantic import Field
 
-from mindsieve.plan.options import Options
+from mindsieve.plan.table import PlanTable
 from mindsieve.plan.values import Count, CountFromZero, Seconds, SecondsFromZero
 
 
@@ -15,7 +15,7 @@ def available_cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class Limits(Options):
+class Limits(PlanTable):
     """The `[limits]` table: how much, how fast, how large. The defaults are polite to any site."""
 
     max_pages: Count | None = Field(

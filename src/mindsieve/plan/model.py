@@ -17,9 +17,9 @@ from mindsieve.plan.extraction import Extraction
 from mindsieve.plan.limits import Limits
 from mindsieve.plan.monitoring import Monitoring
 from mindsieve.plan.network import Network
-from mindsieve.plan.options import Options, PlanPath
 from mindsieve.plan.quality import Quality
 from mindsieve.plan.site import Site
+from mindsieve.plan.table import PlanPath, PlanTable
 from mindsieve.plan.values import Contact, Text
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _names_are_unique(sites: tuple[Site, ...]) -> tuple[Site, ...]:
     return sites
 
 
-class Plan(Options):
+class Plan(PlanTable):
     """A whole plan: the options at the top of the file, and its tables."""
 
     name: Text = Field(

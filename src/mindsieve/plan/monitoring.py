@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from mindsieve.plan.options import Options, PlanPath
+from mindsieve.plan.table import PlanPath, PlanTable
 from mindsieve.plan.values import WebAddress, check_metrics_file
 
 
-class Monitoring(Options):
+class Monitoring(PlanTable):
     """The `[monitoring]` table: who is told of the run."""
 
     ping_url: WebAddress | None = Field(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from mindsieve.plan.options import Options
+from mindsieve.plan.table import PlanTable
 from mindsieve.plan.values import AddressRange, HeaderText, IPAddress, MappedHost, Switch
 
 
-class Network(Options):
+class Network(PlanTable):
     """The `[network]` table: how requests reach the sites."""
 
     hosts: dict[MappedHost, IPAddress] = Field(

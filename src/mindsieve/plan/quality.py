@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from mindsieve.plan.options import Options
+from mindsieve.plan.table import PlanTable
 from mindsieve.plan.values import Day, Switch
 
 
-class Quality(Options):
+class Quality(PlanTable):
     """The `[quality]` table: how a run is judged by the runs before it."""
 
     gate: Switch = Field(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
-from mindsieve.plan.options import Options, PlanPath
+from mindsieve.plan.table import PlanPath, PlanTable
 from mindsieve.plan.urlfile import check_url_file, read_url_file
 from mindsieve.plan.values import (
     Count,
@@ -39,7 +39,7 @@ def _default_discovery(data: dict[str, Any]) -> tuple[Discovery, ...]:
     return (Discovery.SITEMAP, Discovery.FEED, Discovery.LINKS, *listed)
 
 
-class Site(Options):
+class Site(PlanTable):
     """One `[[sites]]` table: a site to crawl and how to find its pages."""
 
     url: WebAddress = Field(

@@ -6,6 +6,6 @@ yardstick is the site's own past in the tables. `metrics.py` is the table of wha
 it by SQL, `gate.py` judges; small numbers of pages and honest variation raise nothing.
 """
 
-from mindsieve.quality.gate import MIN_PAGES, Finding, judge_run
+from mindsieve.quality.gate import MIN_PAGES, MetricChange, judge_run
 
-__all__ = ["MIN_PAGES", "Finding", "judge_run"]
+__all__ = ["MIN_PAGES", "MetricChange", "judge_run"]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from mindsieve.quality.history import Measure
+    from mindsieve.quality.history import SiteMeasure
     from mindsieve.quality.metrics import Metric
 
 # Fewer pages of a site say nothing: of ten articles, five guest posts without a date are a coincidence.
@@ -30,7 +30,7 @@ _DEVIATION = 1.4826
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class MetricChange:
     """A metric of a site that changed, in measures of the metric."""
 
     site: str
@@ -48,21 +48,21 @@ class Finding:
         )
 
 
-def judge_run(folder: Path, run_id: str, since: date | None = None) -> list[Finding]:
+def judge_run(folder: Path, run_id: str, since: date | None = None) -> list[MetricChange]:
     """Return what changed for the worse on the sites of a run, compared with runs that began on `since` or later.
 
     A site without earlier runs, or with fewer than `MIN_PAGES` pages now or then, has no findings. Raises as
     `read_history` does.
     """
     history = read_history(folder, run_id, since)
-    findings: list[Finding] = []
+    findings: list[MetricChange] = []
     for site in sorted({site for site, _ in history}):
         for metric in METRICS:
             findings += _judge(site, metric, history.get((site, metric.name), ()), run_id)
     return findings
 
 
-def _judge(site: str, metric: Metric, measures: Sequence[Measure], run_id: str) -> Iterator[Finding]:
+def _judge(site: str, metric: Metric, measures: Sequence[SiteMeasure], run_id: str) -> Iterator[MetricChange]:
     enough = [measure for measure in measures if measure.pages >= MIN_PAGES]
     before = [measure for measure in enough if measure.run_id != run_id]
     if not before or enough[-1].run_id != run_id:
@@ -72,10 +72,10 @@ def _judge(site: str, metric: Metric, measures: Sequence[Measure], run_id: str) 
     change = now.value - usual
     least = max(metric.least_change, _ERRORS * _error_of(before, now))
     if abs(change) > least and change * metric.worse >= 0:
-        yield Finding(site, metric, usual, now.value, len(before), now.pages)
+        yield MetricChange(site, metric, usual, now.value, len(before), now.pages)
 
 
-def _error_of(before: Sequence[Measure], now: Measure) -> float:
+def _error_of(before: Sequence[SiteMeasure], now: SiteMeasure) -> float:
     """Return the standard error of a change: by the number of pages, then and now, and by the habits of the site."""
     chance = now.variance + median(measure.variance for measure in before)
     return math.sqrt(chance + _habit([measure.value for measure in before]) ** 2)

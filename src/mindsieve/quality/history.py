@@ -76,7 +76,7 @@ _MEDIAN_ERROR = math.sqrt(math.pi / 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class SiteMeasure:
     """A metric of a site in one run, over so many pages, with the variance that chance and an honest site give it."""
 
     run_id: str
@@ -86,15 +86,15 @@ class Measure:
 
 
 # The measures of each site and metric, oldest run first.
-History: TypeAlias = "Mapping[tuple[str, str], list[Measure]]"
+SiteHistory: TypeAlias = "Mapping[tuple[str, str], list[SiteMeasure]]"
 
 
-def read_history(folder: Path, run_id: str, since: date | None) -> History:
+def read_history(folder: Path, run_id: str, since: date | None) -> SiteHistory:
     """Measure the sites of a run, in this run and up to `RUNS` earlier ones that began on `since` (UTC) or later.
 
     Raises `CorpusNotFoundError` where there are no tables, `QueryError` for a part that cannot be read.
     """
-    history: defaultdict[tuple[str, str], list[Measure]] = defaultdict(list)
+    history: defaultdict[tuple[str, str], list[SiteMeasure]] = defaultdict(list)
     begin = since or date.min
     asked = {"run_id": run_id, "runs": RUNS, "since": datetime(begin.year, begin.month, begin.day, tzinfo=UTC)}
     with Corpus(folder) as corpus:
@@ -103,14 +103,14 @@ def read_history(folder: Path, run_id: str, since: date | None) -> History:
     return history
 
 
-def _pages(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, Measure]]:
+def _pages(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
     judged = [reason.value for reason in _JUDGED]
     rows: Iterator[Any] = corpus.query(_RECENT + _PAGES, {**asked, "judged": judged}).rows
     for site, run_id, pages, articles in rows:
         yield site, "article_share", _share(run_id, articles, pages)
 
 
-def _articles(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, Measure]]:
+def _articles(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
     rows: Iterator[Any] = corpus.query(_RECENT + _ARTICLES, asked).rows
     for site, run_id, pages, undated, unsigned, flat, quartiles in rows:
         yield site, "without_date", _share(run_id, undated, pages)
@@ -119,14 +119,14 @@ def _articles(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, s
         yield site, "median_length", _median(run_id, quartiles, pages)
 
 
-def _share(run_id: str, part: int, pages: int) -> Measure:
+def _share(run_id: str, part: int, pages: int) -> SiteMeasure:
     # With a success and a failure more (Agresti and Coull 1998): none of twenty is not certainly none.
     likely = (part + 1) / (pages + 2)
     spread = likely * (1 - likely)  # the variance of one page, and the slope of a share by its logit
-    return Measure(run_id, part / pages, spread / pages + (_HONEST_LOGIT * spread) ** 2, pages)
+    return SiteMeasure(run_id, part / pages, spread / pages + (_HONEST_LOGIT * spread) ** 2, pages)
 
 
-def _median(run_id: str, quartiles: tuple[float, float, float], pages: int) -> Measure:
+def _median(run_id: str, quartiles: tuple[float, float, float], pages: int) -> SiteMeasure:
     first, median, third = quartiles
     error = _MEDIAN_ERROR * (third - first) / _QUARTILES_APART / math.sqrt(pages)
-    return Measure(run_id, median, error**2 + _HONEST_LOGARITHM**2, pages)
+    return SiteMeasure(run_id, median, error**2 + _HONEST_LOGARITHM**2, pages)

@@ -15,8 +15,8 @@ from mindsieve.reextraction.errors import (
     UnfinishedRun,
     WarcUnreadable,
 )
-from mindsieve.reextraction.reextracting import Options, reextract_corpus, reextract_files
-from mindsieve.reextraction.summary import Content, ReextractionSummary, Source
+from mindsieve.reextraction.reextracting import ReextractionOptions, reextract_corpus, reextract_files
+from mindsieve.reextraction.summary import Content, ReextractionSummary, RowSource
 from mindsieve.reextraction.wanted import Wanted
 
 __all__ = [
@@ -25,9 +25,9 @@ __all__ = [
     "CorpusExists",
     "GenerationError",
     "NoPages",
-    "Options",
+    "ReextractionOptions",
     "ReextractionSummary",
-    "Source",
+    "RowSource",
     "UnfinishedRun",
     "Wanted",
     "WarcUnreadable",

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from extract.errors import UnreadablePage
 from mindsieve.fetching.politeness.tdmrep import TdmFile
-from mindsieve.items import Extraction, Fetch, Outcome, Reason
+from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason
 from mindsieve.reextraction.ahead import in_order
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
-from mindsieve.reextraction.summary import Source, Tally
+from mindsieve.reextraction.summary import ReextractionCounts, RowSource
 from mindsieve.selection import choose, end_as_before, is_reservation, read_opt_outs, reason_of, take_apart
 from mindsieve.workers import WorkerError
 
@@ -37,7 +37,7 @@ class Reextraction:
     def __init__(
         self, books: Books, wanted: Wanted, workers: WorkerPool, ahead: int, on_progress: OnProgress | None
     ) -> None:
-        self.tally = Tally()
+        self.tally = ReextractionCounts()
         self._books = books
         self._wanted = wanted
         self._ahead = ahead
@@ -56,7 +56,7 @@ class Reextraction:
             self._books.close()
             self._workers.close()
 
-    async def _read(self, item: Item | Cut) -> Extraction | Fetch | None:
+    async def _read(self, item: Item | Cut) -> ExtractedPage | FetchResult | None:
         """Take a page apart; None where there is nothing to read, or where its server said that it is as before."""
         if not isinstance(item, Anew) or item.visit.is_not_modified or not self._wanted.has_target(item.visit.target):
             return None
@@ -64,7 +64,7 @@ class Reextraction:
             return end
         return await take_apart(item.visit, self._workers)
 
-    async def _end_by_opt_out(self, visit: Visit) -> Fetch | None:
+    async def _end_by_opt_out(self, visit: Visit) -> FetchResult | None:
         """Return the end of a page of another's archive that its owner reserves. Its tdmrep.json is not there."""
         try:
             opt_outs = await read_opt_outs(visit.page, TdmFile(), _TOKEN, self._workers)
@@ -76,30 +76,30 @@ class Reextraction:
             return None
         return replace(visit, opt_outs=tuple(map(str, opt_outs))).ended(Reason.OPTED_OUT, ", ".join(map(str, opt_outs)))
 
-    async def _decide(self, item: Item | Cut, result: Extraction | Fetch | None) -> None:
+    async def _decide(self, item: Item | Cut, result: ExtractedPage | FetchResult | None) -> None:
         match item:
             case Cut():
                 self._books.flush()
             case Anew(visit=visit) if self._wanted.has_target(visit.target):
                 await self._decide_anew(item, result or await self._settle_doubt(visit))
             case Carried(before=before) if self._is_wanted(before.target):
-                self.tally.count_as_before(Source.CARRIED, self._books.settle(item.run_id, before))
+                self.tally.count_as_before(RowSource.CARRIED, self._books.settle(item.run_id, before))
             case Kept(before=before) if self._is_wanted(before.target):
-                self.tally.count_as_before(Source.KEPT, self._books.keep(item.run_id, before, item.rows))
+                self.tally.count_as_before(RowSource.KEPT, self._books.keep(item.run_id, before, item.rows))
             case _:
                 self.tally.count_left_out()
 
-    async def _settle_doubt(self, visit: Visit) -> Extraction | Fetch:
+    async def _settle_doubt(self, visit: Visit) -> ExtractedPage | FetchResult:
         """Return what comes of a page that its server said is as before: what came of it then, if that is known."""
         return end_as_before(visit, self._books.holdings) or await take_apart(visit, self._workers)
 
-    async def _decide_anew(self, item: Anew, result: Extraction | Fetch) -> None:
-        is_of_topic = not isinstance(result, Extraction) or self._wanted.has_article(result.article)
-        if not is_of_topic or (isinstance(result, Fetch) and not self._is_wanted(item.visit.target)):
+    async def _decide_anew(self, item: Anew, result: ExtractedPage | FetchResult) -> None:
+        is_of_topic = not isinstance(result, ExtractedPage) or self._wanted.has_article(result.article)
+        if not is_of_topic or (isinstance(result, FetchResult) and not self._is_wanted(item.visit.target)):
             self.tally.count_left_out()
             return
-        chosen = choose(result, self._books.holdings) if isinstance(result, Extraction) else result
-        if isinstance(chosen, Extraction):
+        chosen = choose(result, self._books.holdings) if isinstance(result, ExtractedPage) else result
+        if isinstance(chosen, ExtractedPage):
             row = _row_after(item, chosen.visit.ended(Reason.ARTICLE))
             after = self._books.store(item.run_id, chosen, row)
         else:
@@ -118,7 +118,7 @@ class Reextraction:
             self._reported = now
 
 
-def _row_after(item: Anew, end: Fetch) -> Fetch:
+def _row_after(item: Anew, end: FetchResult) -> FetchResult:
     """Return the row of a visit: what it measured then, with the end that it has now."""
     if item.before is None:
         return end

@@ -14,7 +14,7 @@ import shutil
 from typing import TYPE_CHECKING, Self
 
 from mindsieve.corpus import TABLES, CorpusOpenError
-from mindsieve.corpus.exchange import exchange_folders
+from mindsieve.corpus.folder_exchange import exchange_folders
 from mindsieve.corpus.staging import OLD, STAGING
 from mindsieve.corpus.tombstones import TOMBSTONES_FILE, read_tombstones, write_tombstones
 from mindsieve.crawl.recovery import FRONTIER_FILE

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.archive import Archive, Exchange
-    from mindsieve.items import Fetch
+    from mindsieve.items import FetchResult
 
 log = logging.getLogger(__name__)
 
@@ -70,7 +70,7 @@ class History:
                 yield self._item(part, run_id, fetch)
             yield Cut()
 
-    def _item(self, part: Path, run_id: str, fetch: Fetch) -> Item:
+    def _item(self, part: Path, run_id: str, fetch: FetchResult) -> Item:
         if not _has_a_page(fetch):
             return Carried(run_id, fetch)
         try:
@@ -79,7 +79,7 @@ class History:
             log.info("kept as it is: %s: %s", fetch.target.url, error)
             return Kept(run_id, fetch, rows_of_article(part, fetch))
 
-    def _visit(self, fetch: Fetch) -> Visit:
+    def _visit(self, fetch: FetchResult) -> Visit:
         exchange, is_not_modified = self._exchange(fetch.record_id)
         page = archived_page(exchange, fetch.target.url, max(self._max_bytes, fetch.body_bytes))
         return Visit(
@@ -104,12 +104,12 @@ class History:
         return self._archive.read(page), is_not_modified
 
 
-def _has_a_page(fetch: Fetch) -> bool:
+def _has_a_page(fetch: FetchResult) -> bool:
     is_page = fetch.target.kind is TargetKind.PAGE and fetch.status == HTTPStatus.OK
     return is_page and fetch.reason in _OF_A_PAGE
 
 
-def _fetches(part: Path) -> Iterator[tuple[str, Fetch]]:
+def _fetches(part: Path) -> Iterator[tuple[str, FetchResult]]:
     try:
         with open_current_part(part) as file:
             for batch in file.iter_batches():

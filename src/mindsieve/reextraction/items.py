@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.items import Fetch, Visit
+    from mindsieve.items import FetchResult, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Anew:
 
     run_id: str
     visit: Visit
-    before: Fetch | None = None
+    before: FetchResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Carried:
     """A visit that ended without a page that was read: nothing is to be done."""
 
     run_id: str
-    before: Fetch
+    before: FetchResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Kept:
     """A page that the archive does not have. `rows` are those of the article that was stored from it, by table."""
 
     run_id: str
-    before: Fetch
+    before: FetchResult
     rows: Mapping[str, list[Row]] = field(repr=False)
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mindsieve.corpus.schema import Row
     from mindsieve.frontier import Memory
-    from mindsieve.items import Extraction, Fetch
+    from mindsieve.items import ExtractedPage, FetchResult
 
 _OF_THE_ARTICLE = (Label.BODY, Label.HEADING)
 
@@ -35,12 +35,12 @@ class Books:
         self._memory = memory
         self._writer: CorpusWriter | None = None
 
-    def store(self, run_id: str, extraction: Extraction, fetch: Fetch) -> Fetch:
+    def store(self, run_id: str, extraction: ExtractedPage, fetch: FetchResult) -> FetchResult:
         """Enter an article that is held, and with it how its visit ended; return that as it was entered."""
         stored_id = self._writer_of(run_id).add_article(extraction)
         return self.settle(run_id, replace(fetch, article_id=stored_id))
 
-    def keep(self, run_id: str, fetch: Fetch, rows: Mapping[str, list[Row]]) -> Fetch:
+    def keep(self, run_id: str, fetch: FetchResult, rows: Mapping[str, list[Row]]) -> FetchResult:
         """Enter a visit as it was, with the rows of the article that was stored from it."""
         if rows:
             self._hold_rows(fetch, rows)
@@ -50,12 +50,12 @@ class Books:
             fetch = replace(fetch, article_id=article_id(fetch.target.url, content) if content else None)
         return self.settle(run_id, fetch)
 
-    def _hold_rows(self, fetch: Fetch, rows: Mapping[str, list[Row]]) -> None:
+    def _hold_rows(self, fetch: FetchResult, rows: Mapping[str, list[Row]]) -> None:
         [article] = rows[ARTICLES.name]
         texts = (str(block["text"]) for block in rows[BLOCKS.name] if block["label"] in _OF_THE_ARTICLE)
         self.holdings.hold_as(fetch.target, str(article["content_sha256"]), sketch_of_texts(texts))
 
-    def settle(self, run_id: str, fetch: Fetch) -> Fetch:
+    def settle(self, run_id: str, fetch: FetchResult) -> FetchResult:
         """Enter how a visit ended; return that as it was entered."""
         fetch = replace(fetch, change=self.holdings.change_by(fetch))
         writer = self._writer_of(run_id)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from mindsieve.frontier import Memory
     from mindsieve.reextraction.deciding import OnProgress
-    from mindsieve.reextraction.summary import Tally
+    from mindsieve.reextraction.summary import ReextractionCounts
 
 ACTIVITY = "reextract"  # in the lock of the corpus
 _AHEAD = 4  # pages under way for each worker: enough that none waits for a slow page before it
@@ -39,7 +39,7 @@ _MAX_BYTES = _LIMITS.max_body_mib * 1024 * 1024  # of a page, decompressed
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ReextractionOptions:
     """How to go about it. `workers` are processes; by default one per processor core, as in a crawl."""
 
     wanted: Wanted = field(default_factory=Wanted)
@@ -48,11 +48,11 @@ class Options:
     on_progress: OnProgress | None = None
 
 
-_DEFAULT = Options()
+_DEFAULT = ReextractionOptions()
 
 
 def reextract_corpus(
-    corpus: Path, archive: Path, output: Path | None = None, options: Options = _DEFAULT
+    corpus: Path, archive: Path, output: Path | None = None, options: ReextractionOptions = _DEFAULT
 ) -> ReextractionSummary:
     """Read the archive of a corpus anew and exchange its tables for what comes out; or make a corpus in `output`.
 
@@ -70,7 +70,9 @@ def reextract_corpus(
                 return _write_generation(output, history, options, memory_of=corpus)
 
 
-def reextract_files(files: tuple[Path, ...], output: Path, options: Options = _DEFAULT) -> ReextractionSummary:
+def reextract_files(
+    files: tuple[Path, ...], output: Path, options: ReextractionOptions = _DEFAULT
+) -> ReextractionSummary:
     """Make a corpus of the pages in WARC files of others: of each URL the page that was captured last.
 
     Blocks. Raises CorpusError and FrontierError; there is then no corpus.
@@ -98,7 +100,7 @@ def _new_corpus(folder: Path) -> Iterator[None]:
 
 
 def _write_generation(
-    place: Path, items: History | Captures, options: Options, memory_of: Path | None = None
+    place: Path, items: History | Captures, options: ReextractionOptions, memory_of: Path | None = None
 ) -> ReextractionSummary:
     """Write a new generation of the corpus at a place, and let it take that place.
 
@@ -117,7 +119,9 @@ def _check_is_finished(memory: Memory, corpus: Path) -> None:
         raise UnfinishedRun.of(corpus, run)
 
 
-def _fill(generation: Generation, memory_of: Path, items: History | Captures, options: Options) -> Tally:
+def _fill(
+    generation: Generation, memory_of: Path, items: History | Captures, options: ReextractionOptions
+) -> ReextractionCounts:
     memory = generation.remember(memory_of)
     try:
         _check_is_finished(memory, memory_of)

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.corpus.schema import Row
-    from mindsieve.items import Fetch
+    from mindsieve.items import FetchResult
 
 _OF_AN_ARTICLE = (ARTICLES.name, SECTIONS.name, BLOCKS.name)
 
 
-def rows_of_article(part: Path, fetch: Fetch) -> dict[str, list[Row]]:
+def rows_of_article(part: Path, fetch: FetchResult) -> dict[str, list[Row]]:
     """Return the rows of the article that a visit stored, by table; none where it stored none, or it is gone.
 
     `part` is the part of `fetches` that tells of the visit. Raises CorpusDamagedError.

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mindsieve.items import Fetch, Outcome, Reason
+    from mindsieve.items import FetchResult, Outcome, Reason
 
 
-class Source(StrEnum):
+class RowSource(StrEnum):
     """What became of a visit of the past."""
 
     meaning: str
 
-    def __new__(cls, value: str, meaning: str = "") -> Source:  # noqa: D102 - the default is for look-up by value
+    def __new__(cls, value: str, meaning: str = "") -> RowSource:  # noqa: D102 - the default is for look-up by value
         member = str.__new__(cls, value)
         member._value_ = value
         member.meaning = meaning
@@ -41,10 +41,10 @@ class Content(StrEnum):
 
 
 @dataclass(slots=True)
-class Tally:
+class ReextractionCounts:
     """Running counts."""
 
-    sources: Counter[Source] = field(default_factory=Counter)
+    sources: Counter[RowSource] = field(default_factory=Counter)
     contents: Counter[Content] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
 
@@ -61,21 +61,21 @@ class Tally:
             outcomes[reason.outcome] += number
         return outcomes
 
-    def count_anew(self, before: Fetch | None, after: Fetch) -> None:
+    def count_anew(self, before: FetchResult | None, after: FetchResult) -> None:
         """Count a page that was read anew."""
-        self.sources[Source.READ_ANEW] += 1
+        self.sources[RowSource.READ_ANEW] += 1
         self.reasons[after.reason] += 1
         if before is not None:
             self.contents[_compare(before.article_id, after.article_id)] += 1
 
-    def count_as_before(self, source: Source, fetch: Fetch) -> None:
+    def count_as_before(self, source: RowSource, fetch: FetchResult) -> None:
         """Count a visit that ended as it did then."""
         self.sources[source] += 1
         self.reasons[fetch.reason] += 1
 
     def count_left_out(self) -> None:
         """Count a visit that was not asked for."""
-        self.sources[Source.LEFT_OUT] += 1
+        self.sources[RowSource.LEFT_OUT] += 1
 
 
 def _compare(before: str | None, after: str | None) -> Content:
@@ -98,7 +98,7 @@ class ReextractionSummary:
     output: Path
     seconds: float
     found: int
-    sources: Counter[Source]
+    sources: Counter[RowSource]
     contents: Counter[Content]
     reasons: Counter[Reason]
     passed_over: Counter[str] = field(default_factory=Counter)
@@ -111,4 +111,4 @@ class ReextractionSummary:
     @property
     def adds_up(self) -> bool:
         """Whether every visit was dealt with, and each has its row or was left out."""
-        return self.found == self.sources.total() == self.rows + self.sources[Source.LEFT_OUT]
+        return self.found == self.sources.total() == self.rows + self.sources[RowSource.LEFT_OUT]

@@ -23,7 +23,7 @@ NOT_FOUND = Route(status=HTTPStatus.NOT_FOUND)
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class SampleResponse:
     """An answer, ready to be sent. `Content-Length` is added when it is sent."""
 
     status: HTTPStatus
@@ -45,9 +45,9 @@ class SampleApp:
         start_response(f"{response.status.value} {response.status.phrase}", headers)
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [response.body]
 
-    def _respond(self, environ: WSGIEnvironment) -> Response:
+    def _respond(self, environ: WSGIEnvironment) -> SampleResponse:
         if environ["REQUEST_METHOD"] not in METHODS:
-            return Response(HTTPStatus.METHOD_NOT_ALLOWED, (("Allow", ", ".join(METHODS)),))
+            return SampleResponse(HTTPStatus.METHOD_NOT_ALLOWED, (("Allow", ", ".join(METHODS)),))
         authority = urlsplit(f"//{environ.get('HTTP_HOST', '')}")
         host, port = authority.hostname or "", authority.port
         if host not in self._hosts:
@@ -60,26 +60,26 @@ class SampleApp:
         return _page(route, host, port, known_etag=environ.get("HTTP_IF_NONE_MATCH", ""))
 
 
-def _page(route: Route, host: str, port: int | None, known_etag: str) -> Response:
+def _page(route: Route, host: str, port: int | None, known_etag: str) -> SampleResponse:
     body = fill_origins(route.body, host, port)
     if route.gzip:
         body = gzip.compress(body, mtime=0)
     etag = f'"{sha256(body).hexdigest()[:16]}"'
     validators = (("ETag", etag), ("Last-Modified", LAST_MODIFIED))
     if etag in known_etag:
-        return Response(HTTPStatus.NOT_MODIFIED, validators)
-    return Response(HTTPStatus.OK, (("Content-Type", route.content_type), *validators), body)
+        return SampleResponse(HTTPStatus.NOT_MODIFIED, validators)
+    return SampleResponse(HTTPStatus.OK, (("Content-Type", route.content_type), *validators), body)
 
 
-def _redirect(route: Route, location: str) -> Response:
-    return Response(HTTPStatus(route.status), (("Location", location),))
+def _redirect(route: Route, location: str) -> SampleResponse:
+    return SampleResponse(HTTPStatus(route.status), (("Location", location),))
 
 
-def _error_page(status: HTTPStatus) -> Response:
+def _error_page(status: HTTPStatus) -> SampleResponse:
     text = f"<!DOCTYPE html>\n<title>{status.phrase}</title>\n<h1>{status.value} {status.phrase}</h1>\n"
-    return Response(status, (("Content-Type", CONTENT_TYPES[".html"]),), text.encode())
+    return SampleResponse(status, (("Content-Type", CONTENT_TYPES[".html"]),), text.encode())
 
 
-def _unknown_host(host: str, hosts: Mapping[str, Routes]) -> Response:
+def _unknown_host(host: str, hosts: Mapping[str, Routes]) -> SampleResponse:
     text = f"No host {host!r} here. This server knows {', '.join(hosts)} by the Host header.\n"
-    return Response(HTTPStatus.NOT_FOUND, (("Content-Type", CONTENT_TYPES[".txt"]),), text.encode())
+    return SampleResponse(HTTPStatus.NOT_FOUND, (("Content-Type", CONTENT_TYPES[".txt"]),), text.encode())

@@ -14,13 +14,13 @@ from mindsieve.fetching.urls import canonical_url
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mindsieve.items import Extraction
+    from mindsieve.items import ExtractedPage
 
 # Of the blocks of both pages, this share must be in each: a print view has nearly all, a page 2 its title.
 MIN_LIKENESS = 0.5
 
 
-def original_of(item: Extraction, sketch_of_url: Callable[[str, str], Sketch | None]) -> str | None:
+def original_of(item: ExtractedPage, sketch_of_url: Callable[[str, str], Sketch | None]) -> str | None:
     """Return the URL that has a page's article already, by the page's own word; None if there is none.
 
     `sketch_of_url` returns the sketch of what is in the corpus under a site and URL, None for nothing.

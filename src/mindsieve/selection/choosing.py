@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import PageType
 from mindsieve.corpus import article_id, content_sha256
-from mindsieve.items import Extraction, Fetch, Reason, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Reason, Visit
 from mindsieve.selection.canonical import original_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ _IN_THE_CORPUS = frozenset({Reason.ARTICLE, Reason.SAME_CONTENT, Reason.NOT_MODI
 _BY_THE_PAGE_ALONE = frozenset({Reason.NOT_ARTICLE, Reason.UNREADABLE})
 
 
-def choose(item: Extraction, holdings: Holdings) -> Extraction | Fetch:
+def choose(item: ExtractedPage, holdings: Holdings) -> ExtractedPage | FetchResult:
     """Return an extraction that is to be stored, which is held from now on, or how its URL ends otherwise."""
     if item.article.page_type is not PageType.ARTICLE:
         return item.visit.ended(Reason.NOT_ARTICLE)
@@ -33,7 +33,7 @@ def choose(item: Extraction, holdings: Holdings) -> Extraction | Fetch:
     return item
 
 
-def end_as_before(visit: Visit, holdings: Holdings) -> Fetch | None:
+def end_as_before(visit: Visit, holdings: Holdings) -> FetchResult | None:
     """Return the end of a page whose server says that it is as before (304), None if that cannot be told."""
     seen = holdings.seen(visit.target.url)
     if seen.content and seen.ended in _IN_THE_CORPUS:

@@ -1,21 +1,21 @@
-"""Visit -> Extraction, in a worker process."""
+"""Visit -> ExtractedPage, in a worker process."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
-from mindsieve.items import Extraction, Fetch, Reason, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Reason, Visit
 from mindsieve.workers import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
 
 if TYPE_CHECKING:
     from mindsieve.workers import WorkerPool
 
 
-async def take_apart(visit: Visit, workers: WorkerPool) -> Extraction | Fetch:
+async def take_apart(visit: Visit, workers: WorkerPool) -> ExtractedPage | FetchResult:
     """Extract a visited page; one that cannot be ends as failed."""
     try:
-        return Extraction(visit, await workers.extract(visit.page))
+        return ExtractedPage(visit, await workers.extract(visit.page))
     except UnreadablePage as error:
         return visit.ended(Reason.UNREADABLE, error.why)
     except WorkerError as error:

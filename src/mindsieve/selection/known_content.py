@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mindsieve.frontier import Memory, Seen
-    from mindsieve.items import Extraction, Fetch, Target
+    from mindsieve.items import ExtractedPage, FetchResult, Target
 
 _GONE = frozenset({Reason.HTTP_404, Reason.HTTP_410})
 
@@ -51,7 +51,7 @@ class Holdings:
         packed = self._memory.sketch_of(site, url)
         return unpack_sketch(packed) if packed else None
 
-    def hold(self, extraction: Extraction, content: str) -> None:
+    def hold(self, extraction: ExtractedPage, content: str) -> None:
         """Note at once that an article will be stored, so that no other with its content is."""
         self.hold_as(extraction.visit.target, content, sketch_of(extraction.article))
 
@@ -60,7 +60,7 @@ class Holdings:
         self._held[target.url] = _Held(content, target.site, sketch)
         self._holders[content] = target.url
 
-    def change_by(self, fetch: Fetch) -> Change:
+    def change_by(self, fetch: FetchResult) -> Change:
         """Return what a visit says of its page against what was held of it."""
         if fetch.outcome is Outcome.UNCHANGED:
             return Change.UNCHANGED
@@ -71,12 +71,12 @@ class Holdings:
             return Change.GONE if was_stored else Change.NONE
         return Change.CHANGED if was_stored else Change.NEW
 
-    def end_of(self, fetch: Fetch) -> End:
+    def end_of(self, fetch: FetchResult) -> End:
         """Return what the frontier is to know of how a URL ended."""
         held = self._held.get(fetch.target.url) if fetch.outcome is Outcome.STORED else None
         return End(fetch, held.content, pack_sketch(held.sketch)) if held else End(fetch)
 
-    def let_go(self, fetches: Iterable[Fetch]) -> None:
+    def let_go(self, fetches: Iterable[FetchResult]) -> None:
         """Forget what the frontier knows by now."""
         for fetch in fetches:
             if held := self._held.pop(fetch.target.url, None):

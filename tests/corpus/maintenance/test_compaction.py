@@ -19,7 +19,7 @@ from mindsieve.corpus import (
     CorpusNotFoundError,
     CorpusOutdatedError,
     CorpusWriteError,
-    exchange,
+    folder_exchange,
     load,
     stored_fetches,
 )
@@ -113,7 +113,7 @@ def test_fallback(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path, other: Path) -> None:
         raise OSError(22, "Invalid argument", str(other))
 
-    monkeypatch.setattr(exchange, "_rename_exchange", refuse)
+    monkeypatch.setattr(folder_exchange, "_rename_exchange", refuse)
     before = read_rows(corpus, "articles")
     assert len(compact_all(corpus)) == 8
     assert read_rows(corpus, "articles") == before
@@ -166,7 +166,7 @@ def test_full_disk(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(exchange, "sync_folder", refuse)
+    monkeypatch.setattr(folder_exchange, "sync_folder", refuse)
     with pytest.raises(CorpusWriteError, match=r"No space left on device\. The tables are as they were"):
         compact_all(corpus)
     monkeypatch.undo()

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.corpus import CorpusBusy, CorpusLock
-from mindsieve.corpus.maintenance import Finding, compact, verify
+from mindsieve.corpus.maintenance import CorpusFault, compact, verify
 from tests.corpus.old_parts import drop_columns, rewrite, write_version
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def test_corruptions(corpus: Path, damage: Callable[[Path], None], found: set[tu
     assert all(each.what and each.remedy for each in findings)
 
 
-def where(finding: Finding) -> str:
+def where(finding: CorpusFault) -> str:
     return "article" if finding.place.startswith("article ") else finding.place.rpartition("/")[2]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner
 
-from mindsieve.archive import Archive, ArchiveNotFound, Entry
+from mindsieve.archive import Archive, ArchiveEntry, ArchiveNotFound
 from mindsieve.archive.files import OPEN
 from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from tests.corpus.conftest import MakeFetch
 
-    Damage = Callable[[Path, list[Entry]], None]
+    Damage = Callable[[Path, list[ArchiveEntry]], None]
 
 ONE_A_FILE = 1  # bytes, after which a file is closed
 
 
 @pytest.fixture
-def archived(tmp_path: Path, make_fetch: MakeFetch) -> list[Entry]:
+def archived(tmp_path: Path, make_fetch: MakeFetch) -> list[ArchiveEntry]:
     """Make a corpus of three fetches, with their records in a file each; the last has the body of the first."""
     with Archive(tmp_path / "archive", "corpus", RUN, max_bytes=ONE_A_FILE) as archive:
         entries = [archive.append(page(1)), archive.append(page(2)), archive.append(page(3, body=page(1).body))]
@@ -38,31 +38,31 @@ def archived(tmp_path: Path, make_fetch: MakeFetch) -> list[Entry]:
     return entries
 
 
-def file_of(folder: Path, entry: Entry) -> Path:
+def file_of(folder: Path, entry: ArchiveEntry) -> Path:
     return folder / "archive" / entry.file
 
 
-def flip_byte_of_body(folder: Path, entries: list[Entry]) -> None:
+def flip_byte_of_body(folder: Path, entries: list[ArchiveEntry]) -> None:
     path = file_of(folder, entries[1])
     content = bytearray(path.read_bytes())
     content[entries[1].offset + 500] ^= 0xFF
     path.write_bytes(content)
 
 
-def tear(folder: Path, entries: list[Entry]) -> None:
+def tear(folder: Path, entries: list[ArchiveEntry]) -> None:
     path = file_of(folder, entries[1])
     path.write_bytes(path.read_bytes()[: entries[1].offset + 100])
 
 
-def lose_file(folder: Path, entries: list[Entry]) -> None:
+def lose_file(folder: Path, entries: list[ArchiveEntry]) -> None:
     file_of(folder, entries[1]).unlink()
 
 
-def lose_body(folder: Path, entries: list[Entry]) -> None:
+def lose_body(folder: Path, entries: list[ArchiveEntry]) -> None:
     file_of(folder, entries[0]).unlink()
 
 
-def leave_open(folder: Path, entries: list[Entry]) -> None:
+def leave_open(folder: Path, entries: list[ArchiveEntry]) -> None:
     path = file_of(folder, entries[2])
     path.rename(path.with_name(path.name + OPEN))
 
@@ -77,7 +77,9 @@ def leave_open(folder: Path, entries: list[Entry]) -> None:
         (leave_open, {("leftover", "archive")}),
     ],
 )
-def test_damaged_archives(tmp_path: Path, archived: list[Entry], damage: Damage, found: set[tuple[str, str]]) -> None:
+def test_damaged_archives(
+    tmp_path: Path, archived: list[ArchiveEntry], damage: Damage, found: set[tuple[str, str]]
+) -> None:
     """Each damage is found, and what follows from it for the tables; each finding says what to do."""
     assert list(verify(tmp_path / "corpus", tmp_path / "archive")) == []
     damage(tmp_path, archived)
@@ -87,7 +89,7 @@ def test_damaged_archives(tmp_path: Path, archived: list[Entry], damage: Damage,
     assert all(each.what and each.remedy for each in findings)
 
 
-def test_record_of_another_url(tmp_path: Path, archived: list[Entry], make_fetch: MakeFetch) -> None:
+def test_record_of_another_url(tmp_path: Path, archived: list[ArchiveEntry], make_fetch: MakeFetch) -> None:
     """A row that names the record of another page is found."""
     with CorpusWriter(tmp_path / "corpus", LATER_RUN) as writer:
         writer.add_fetch(make_fetch(page(9).url, fetched_at=page(9).fetched_at, record_id=archived[0].record_id))
@@ -96,7 +98,7 @@ def test_record_of_another_url(tmp_path: Path, archived: list[Entry], make_fetch
     assert finding.what == f"1 rows with the record of another URL, such as {page(9).url}"
 
 
-def test_command_without_an_archive(tmp_path: Path, archived: list[Entry]) -> None:
+def test_command_without_an_archive(tmp_path: Path, archived: list[ArchiveEntry]) -> None:
     """A corpus that was handed on without its archive is verified by itself; a wrong folder is an error."""
     for entry in archived:
         file_of(tmp_path, entry).unlink()

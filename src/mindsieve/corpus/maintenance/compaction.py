@@ -1,7 +1,8 @@
 """Compaction: the many small parts of a month become few large ones, sorted by site and date.
 
 Sorting makes parts smaller and lets readers skip most of them. It is done by duckdb, which spills what does not fit
-into memory. The parts of a month are exchanged as one (`exchange.py`): a reader sees the small ones or the large ones.
+into memory. The parts of a month are exchanged as one (`folder_exchange.py`): a reader sees the small ones or the large
+ones.
 
 The parts of the newest run are left alone, unless told otherwise: if that run is taken up again, it knows by their
 names what it has stored. Parts that are full already are left alone too: what was compacted once is not read again.
@@ -21,7 +22,7 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.conforming import conform
 from mindsieve.corpus.errors import CorpusWriteError
-from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.folder_exchange import FolderExchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, run_of
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.maintenance.parts import MIB, PART_BYTES, write_parts
@@ -77,7 +78,7 @@ def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = 
     """
     check_is_corpus(corpus)
     count = 0
-    with CorpusLock(corpus, "compact"), Exchange(corpus) as exchange:
+    with CorpusLock(corpus, "compact"), FolderExchange(corpus) as exchange:
         spared = None if with_newest_run else _newest_run(corpus)
         for table in TABLES:
             for folder in month_folders(corpus, table):
@@ -102,7 +103,7 @@ def _is_of(part: Path, run_id: str | None) -> bool:
     return run_id is not None and run_of(part) == run_id
 
 
-def _compact_month(exchange: Exchange, corpus: Path, folder: Path, small: Sequence[Path]) -> Compacted:
+def _compact_month(exchange: FolderExchange, corpus: Path, folder: Path, small: Sequence[Path]) -> Compacted:
     for part in small:
         check_version(part)
         read_through(part)
@@ -119,7 +120,7 @@ def _size_of(folder: Path) -> Size:
     return Size(len(parts), sum(part.stat().st_size for part in parts))
 
 
-def _rewrite(exchange: Exchange, place: Path, folder: Path, small: Sequence[Path]) -> None:
+def _rewrite(exchange: FolderExchange, place: Path, folder: Path, small: Sequence[Path]) -> None:
     """Exchange a month for one in which its small parts are merged and its others are the same files."""
     before, new = parts_in(folder), exchange.begin(place)
     _merge(small, folder.parent.name, new, exchange.scratch)

@@ -17,7 +17,7 @@ import pyarrow as pa
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.conforming import conform
 from mindsieve.corpus.errors import CorpusNewerError, CorpusWriteError
-from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.folder_exchange import FolderExchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, version_of
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.maintenance.parts import row_groups, write_groups
@@ -52,7 +52,7 @@ def migrate(corpus: Path, on_migrated: OnMigrated) -> int:
     """
     check_is_corpus(corpus)
     count = 0
-    with CorpusLock(corpus, "migrate"), Exchange(corpus) as exchange:
+    with CorpusLock(corpus, "migrate"), FolderExchange(corpus) as exchange:
         for table in TABLES:
             for folder in month_folders(corpus, table):
                 if older := _older_parts(folder):
@@ -71,7 +71,7 @@ def _older_parts(folder: Path) -> dict[Path, int]:
     return {part: version for part, version in versions.items() if version < int(SCHEMA_VERSION)}
 
 
-def _migrate_month(exchange: Exchange, place: Path, folder: Path, older: Collection[Path]) -> None:
+def _migrate_month(exchange: FolderExchange, place: Path, folder: Path, older: Collection[Path]) -> None:
     try:
         new = exchange.begin(place)
         for part in parts_in(folder):

@@ -1,6 +1,6 @@
 """Removal of the rows of some URLs from all tables, for good: parts that have any are written anew without them.
 
-Months are exchanged as a whole (`mindsieve.corpus.exchange`), and the tables in the order that is the reverse of
+Months are exchanged as a whole (`mindsieve.corpus.folder_exchange`), and the tables in the order that is the reverse of
 storing, so that a reader never sees an article that lacks its sections. A process that is killed on the way leaves some
 tables done; the same removal, asked for again, does what is left to do.
 """
@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import CorpusWriteError
-from mindsieve.corpus.exchange import Exchange
+from mindsieve.corpus.folder_exchange import FolderExchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, parts_in
 from mindsieve.corpus.maintenance.parts import row_groups, write_groups
 from mindsieve.corpus.maintenance.reading import check_version, read_part
@@ -48,14 +48,14 @@ def remove_rows(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
     """
     check_is_corpus(corpus)
     counts: Counter[str] = Counter()
-    with Exchange(corpus) as exchange:
+    with FolderExchange(corpus) as exchange:
         for table in reversed(PUBLISHING_ORDER):
             for folder in month_folders(corpus, table):
                 counts[table] += _remove_from_month(exchange, corpus, folder, is_gone)
     return counts
 
 
-def _remove_from_month(exchange: Exchange, corpus: Path, folder: Path, is_gone: Callable[[str], bool]) -> int:
+def _remove_from_month(exchange: FolderExchange, corpus: Path, folder: Path, is_gone: Callable[[str], bool]) -> int:
     gone = {part: rows for part in parts_in(folder) if (rows := _gone_rows(part, is_gone))}
     if gone:
         try:
@@ -74,7 +74,7 @@ def _gone_rows(part: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
     return Counter({url: rows for url, rows in counts.items() if is_gone(url)})
 
 
-def _rewrite(exchange: Exchange, place: Path, folder: Path, gone: Mapping[Path, Counter[str]]) -> None:
+def _rewrite(exchange: FolderExchange, place: Path, folder: Path, gone: Mapping[Path, Counter[str]]) -> None:
     new = exchange.begin(place)
     for part in parts_in(folder):
         if part in gone:

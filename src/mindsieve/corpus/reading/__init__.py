@@ -10,6 +10,6 @@ stream. What compaction breaks off is begun anew (`attempts.py`), unless rows of
 from mindsieve.corpus.reading.attempts import read_again
 from mindsieve.corpus.reading.corpus import Answer, Corpus
 from mindsieve.corpus.reading.loading import Loader, load, stream
-from mindsieve.corpus.reading.selection import Options, select
+from mindsieve.corpus.reading.selection import LoadOptions, select
 
-__all__ = ["Answer", "Corpus", "Loader", "Options", "load", "read_again", "select", "stream"]
+__all__ = ["Answer", "Corpus", "LoadOptions", "Loader", "load", "read_again", "select", "stream"]

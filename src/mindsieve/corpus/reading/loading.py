@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-    from mindsieve.corpus.reading.selection import Options
+    from mindsieve.corpus.reading.selection import LoadOptions
 
 ROWS_AT_A_TIME = 2_500  # about 30 MB of articles; 10,000 take twice the memory for the same speed
 
@@ -55,29 +55,29 @@ class Loader:
     first time, as rows may be out already, of the others after ATTEMPTS attempts.
     """
 
-    def __call__(self, table: str, **options: Unpack[Options]) -> pd.DataFrame:
+    def __call__(self, table: str, **options: Unpack[LoadOptions]) -> pd.DataFrame:
         """Load a table as a pandas DataFrame. Terms are sorted categories, texts are `str`, times are in UTC."""
         frame: pd.DataFrame = self.arrow(table, **options).to_pandas(split_blocks=True, self_destruct=True)
         return frame
 
-    def arrow(self, table: str, **options: Unpack[Options]) -> pa.Table:
+    def arrow(self, table: str, **options: Unpack[LoadOptions]) -> pa.Table:
         """Load a table as an Arrow table, in the types of `docs/tables.md`."""
         return read_again(partial(_read_all, table, options))
 
-    def polars(self, table: str, **options: Unpack[Options]) -> pl.DataFrame:
+    def polars(self, table: str, **options: Unpack[LoadOptions]) -> pl.DataFrame:
         """Load a table as a polars DataFrame. Raises ImportError where polars is not installed."""
         import polars as pl  # noqa: PLC0415 - installed only where it is used
 
         return pl.DataFrame(self.arrow(table, **options))
 
-    def duckdb(self, table: str, **options: Unpack[Options]) -> duckdb.DuckDBPyRelation:
+    def duckdb(self, table: str, **options: Unpack[LoadOptions]) -> duckdb.DuckDBPyRelation:
         """Return a table as a duckdb relation, of which nothing is read before it is asked for.
 
         What it raises then is duckdb's: duckdb.IOException where the corpus was compacted meanwhile. Run it again.
         """
         return _relation(table, options)
 
-    def batches(self, table: str, **options: Unpack[Options]) -> pa.RecordBatchReader:
+    def batches(self, table: str, **options: Unpack[LoadOptions]) -> pa.RecordBatchReader:
         """Return a table as a stream of batches of up to ROWS_AT_A_TIME rows, for one that is larger than memory."""
         return _stream(table, options)
 
@@ -85,16 +85,16 @@ class Loader:
 load = Loader()
 
 
-def _relation(table: str, options: Options) -> duckdb.DuckDBPyRelation:
+def _relation(table: str, options: LoadOptions) -> duckdb.DuckDBPyRelation:
     sql = select(table, options)
     return connect(Path(options.get("corpus", DEFAULT_CORPUS))).sql(sql)
 
 
-def _read_all(table: str, options: Options) -> pa.Table:
+def _read_all(table: str, options: LoadOptions) -> pa.Table:
     return with_sorted_terms(_stream(table, options).read_all().unify_dictionaries())
 
 
-def _stream(table: str, options: Options) -> pa.RecordBatchReader:
+def _stream(table: str, options: LoadOptions) -> pa.RecordBatchReader:
     sql = select(table, options)
     return stream(Path(options.get("corpus", DEFAULT_CORPUS)), sql, schema_of(table))
 

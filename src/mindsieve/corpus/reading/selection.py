@@ -25,7 +25,7 @@ READABLE = {**TABLES, **DERIVED_TABLES}
 _OF_ARTICLES = {"topic", "language"}  # options that a fetch knows nothing of
 
 
-class Options(TypedDict, total=False):
+class LoadOptions(TypedDict, total=False):
     """What may be asked for beside the table. `Loader` says what each means."""
 
     corpus: Path | str
@@ -38,13 +38,13 @@ class Options(TypedDict, total=False):
     until: Day
 
 
-def select(table: str, options: Options) -> str:
+def select(table: str, options: LoadOptions) -> str:
     """Return the SQL for rows of a table.
 
     Raises UnknownNameError for a table, column or option that there is not, ValueError for a date that is none.
     """
     _check_names("table", [table], READABLE)
-    _check_names("option", options, Options.__annotations__)
+    _check_names("option", options, LoadOptions.__annotations__)
     ending = HISTORY if options.get("history") and table in TABLES else ""
     conditions = list(_conditions(table, ending, options))
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -57,14 +57,14 @@ def schema_of(table: str) -> pa.Schema:
     return schema.append(pa.field(MONTH_KEY, TERM.arrow)) if table in TABLES else schema
 
 
-def _columns(table: str, options: Options) -> Sequence[str]:
+def _columns(table: str, options: LoadOptions) -> Sequence[str]:
     known = schema_of(table).names
     columns = options.get("columns", known)
     _check_names(f"column of {table}", columns, known)
     return columns
 
 
-def _conditions(table: str, ending: str, options: Options) -> Iterator[str]:
+def _conditions(table: str, ending: str, options: LoadOptions) -> Iterator[str]:
     """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables.
 
     `ending` is that of the names of the views.
@@ -72,14 +72,14 @@ def _conditions(table: str, ending: str, options: Options) -> Iterator[str]:
     if "site" in options:
         yield is_of_site(options["site"])
     if table == FETCHES.name:
-        _check_names("option for fetches", options, Options.__annotations__.keys() - _OF_ARTICLES)
+        _check_names("option for fetches", options, LoadOptions.__annotations__.keys() - _OF_ARTICLES)
         yield from _on_dates("fetched_at", options)
     elif conditions := " AND ".join(_on_articles(ending, options)):
         of_such = f"article_id IN (SELECT article_id FROM {ARTICLES.name}{ending} WHERE {conditions})"  # noqa: S608
         yield conditions if table == ARTICLES.name else of_such
 
 
-def _on_articles(ending: str, options: Options) -> Iterator[str]:
+def _on_articles(ending: str, options: LoadOptions) -> Iterator[str]:
     if "topic" in options:
         yield is_about(options["topic"], f"{SECTIONS.name}{ending}")
     if "language" in options:
@@ -87,7 +87,7 @@ def _on_articles(ending: str, options: Options) -> Iterator[str]:
     yield from _on_dates("date_published", options)
 
 
-def _on_dates(column: str, options: Options) -> Iterator[str]:
+def _on_dates(column: str, options: LoadOptions) -> Iterator[str]:
     if "since" in options:
         yield is_since(column, options["since"])
     if "until" in options:

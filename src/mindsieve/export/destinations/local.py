@@ -7,7 +7,7 @@ import shutil
 from typing import IO, TYPE_CHECKING
 
 from mindsieve.corpus.durable import make_folder
-from mindsieve.corpus.exchange import exchange_folders
+from mindsieve.corpus.folder_exchange import exchange_folders
 from mindsieve.export.destinations.place import MANIFEST
 from mindsieve.export.errors import DestinationTaken
 from mindsieve.fsync import sync_folder

@@ -6,17 +6,17 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mindsieve.archive import Entry
+    from mindsieve.archive import ArchiveEntry
     from mindsieve.corpus.schema import Row
-    from mindsieve.export.request import Request
+    from mindsieve.export.request import ExportRequest
 
 
-def page_list_header(request: Request) -> bytes:
+def page_list_header(request: ExportRequest) -> bytes:
     """Return the first line of `pages.jsonl`."""
     return _line({"format": "json-pages-1.0", "id": "pages", "title": "Articles", "hasText": request.page_text})
 
 
-def page_line(row: Row, entry: Entry) -> bytes:
+def page_line(row: Row, entry: ArchiveEntry) -> bytes:
     """Return the line of an article whose page is the record of an entry.
 
     Its `ts` is that of the record, by which a reader finds the one of several versions.

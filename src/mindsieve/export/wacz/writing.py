@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from mindsieve.corpus.schema import Row
     from mindsieve.export.destinations import Destination
     from mindsieve.export.manifest import Counts
-    from mindsieve.export.request import Request
-    from mindsieve.export.source import Source
+    from mindsieve.export.request import ExportRequest
+    from mindsieve.export.source import ExportSource
     from mindsieve.export.wacz.package import Member
 
 log = logging.getLogger(__name__)
@@ -39,7 +39,7 @@ _ACTIVITY = "export"
 _DESCRIPTION = "Pages as they were fetched, without images, styles and scripts, which the crawl does not fetch."
 
 
-def write_wacz(request: Request, source: Source, destination: Destination) -> Counts:
+def write_wacz(request: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
     """Write the archived pages of articles as one file; return how many there are, and how many have none.
 
     Raises NothingToExport if none has one, CorpusChangedError where the archive was rewritten meanwhile, and
@@ -71,7 +71,7 @@ def _open_archive(folder: Path, corpus: Path) -> ArchiveReader:
     return ArchiveReader(folder, name)
 
 
-def _check(counts: Counts, archive: ArchiveReader, request: Request) -> None:
+def _check(counts: Counts, archive: ArchiveReader, request: ExportRequest) -> None:
     if archive.is_rewritten:
         raise CorpusChangedError
     if not counts[ARTICLES.name] and counts[UNARCHIVED]:
@@ -103,7 +103,7 @@ class _Copier:
             warc.write(capture.request)
 
 
-def _write_captures(source: Source, package: Package, copier: _Copier) -> Counts:
+def _write_captures(source: ExportSource, package: Package, copier: _Copier) -> Counts:
     counts = {ARTICLES.name: 0, UNARCHIVED: 0}
     with package.open(f"archive/{WARC_FILE}") as warc:
         warc.write(pack_warcinfo(WARC_FILE, "articles", _DESCRIPTION))
@@ -129,7 +129,7 @@ def _write_pages(pages: IO[bytes], package: Package) -> None:
         copyfileobj(pages, file)
 
 
-def _metadata(request: Request, counts: Counts) -> dict[str, object]:
+def _metadata(request: ExportRequest, counts: Counts) -> dict[str, object]:
     return {
         "title": "Archived articles",
         "description": _DESCRIPTION,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import feedparser  # type: ignore[import-untyped]
 
-from mindsieve.fetching.discovery.listing import BadListing, Entry, Listing
+from mindsieve.fetching.discovery.listing import BadListing, ListedUrl, Listing
 from mindsieve.fetching.schemes import named_url
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def _check_markup(body: bytes) -> None:
         raise BadListing(f"over {MAX_ATTRIBUTES} attributes in one tag")
 
 
-def _pages(entries: list[Any], url: str) -> Iterator[Entry]:
+def _pages(entries: list[Any], url: str) -> Iterator[ListedUrl]:
     for entry in entries:
         if "link" in entry and (page := named_url(entry["link"], url)) is not None:
-            yield Entry(page, _last_change(entry))
+            yield ListedUrl(page, _last_change(entry))
 
 
 def _last_change(entry: Any) -> datetime | None:

@@ -11,7 +11,7 @@ class BadListing(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedUrl:
     """One listed page: its URL, canonical, and its last change in UTC, if the listing gives it."""
 
     url: str
@@ -22,8 +22,8 @@ class Entry:
 class Listing:
     """The pages that a document lists, and the sitemaps that a sitemap index lists."""
 
-    pages: tuple[Entry, ...] = ()
-    sitemaps: tuple[Entry, ...] = ()
+    pages: tuple[ListedUrl, ...] = ()
+    sitemaps: tuple[ListedUrl, ...] = ()
 
 
 def read_moment(text: str | None) -> datetime | None:

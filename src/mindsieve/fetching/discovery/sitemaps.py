@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from lxml import etree
 
-from mindsieve.fetching.discovery.listing import BadListing, Entry, Listing, read_moment
+from mindsieve.fetching.discovery.listing import BadListing, ListedUrl, Listing, read_moment
 from mindsieve.fetching.schemes import forbidden_scheme, named_url
 
 if TYPE_CHECKING:
@@ -73,10 +73,10 @@ class _Unzipped:
 
 
 def _read_xml(document: _Readable, url: str) -> Listing:
-    found: dict[str, dict[str, Entry]] = {"url": {}, "sitemap": {}}
+    found: dict[str, dict[str, ListedUrl]] = {"url": {}, "sitemap": {}}
     for tag, loc, lastmod in _xml_entries(document):
         if (page := named_url(loc, url)) is not None:
-            found[tag].setdefault(page, Entry(page, read_moment(lastmod)))
+            found[tag].setdefault(page, ListedUrl(page, read_moment(lastmod)))
     return Listing(pages=tuple(found["url"].values()), sitemaps=tuple(found["sitemap"].values()))
 
 
@@ -157,4 +157,4 @@ def _read_text(document: _Readable, url: str) -> Listing:
     crawlable = [page for page in pages if not forbidden_scheme(page)]
     if not crawlable or len(crawlable) < len(lines) / 2:
         raise BadListing(f"{url} is neither XML nor a list of URLs")
-    return Listing(pages=tuple(Entry(page) for page in pages))
+    return Listing(pages=tuple(ListedUrl(page) for page in pages))

@@ -76,7 +76,7 @@ def _read_old_spelling(host: str) -> IPv4Address | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class AddressKind:
     """One kind of address that is not public. `example` is an address of it."""
 
     name: str
@@ -88,38 +88,40 @@ class Kind:
 # The first row that holds an address names it. Registries:
 # https://www.iana.org/assignments/iana-ipv4-special-registry and …/iana-ipv6-special-registry
 KINDS = (
-    Kind(
+    AddressKind(
         "a cloud's metadata service",
         # Amazon, Google, Azure and others; Amazon over IPv6; Alibaba; Oracle; Azure's host, which looks public.
         ("169.254.169.254/32", "fd00:ec2::254/128", "100.100.100.200/32", "192.0.0.192/32", "168.63.129.16/32"),
         "hands out the credentials of the machine that asks",
         "169.254.169.254",
     ),
-    Kind("loopback", ("127.0.0.0/8", "::1/128"), "services of this machine, RFC 1122, RFC 4291", "127.0.0.1"),
-    Kind("unspecified", ("0.0.0.0/8", "::/128"), "systems connect to themselves by it, RFC 1122", "0.1.2.3"),
-    Kind(
+    AddressKind("loopback", ("127.0.0.0/8", "::1/128"), "services of this machine, RFC 1122, RFC 4291", "127.0.0.1"),
+    AddressKind("unspecified", ("0.0.0.0/8", "::/128"), "systems connect to themselves by it, RFC 1122", "0.1.2.3"),
+    AddressKind(
         "private",
         ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7", "fec0::/10"),
         "the network that the crawl runs in, RFC 1918, RFC 4193, RFC 3879",
         "10.0.0.1",
     ),
-    Kind("link-local", ("169.254.0.0/16", "fe80::/10"), "the same cable, RFC 3927, RFC 4291", "169.254.0.1"),
-    Kind("a provider's inside (CGNAT)", ("100.64.0.0/10",), "shared by customers, RFC 6598", "100.64.0.1"),
-    Kind("multicast", ("224.0.0.0/4", "ff00::/8"), "no server, but a group of them, RFC 5771, RFC 4291", "224.0.0.1"),
-    Kind(
+    AddressKind("link-local", ("169.254.0.0/16", "fe80::/10"), "the same cable, RFC 3927, RFC 4291", "169.254.0.1"),
+    AddressKind("a provider's inside (CGNAT)", ("100.64.0.0/10",), "shared by customers, RFC 6598", "100.64.0.1"),
+    AddressKind(
+        "multicast", ("224.0.0.0/4", "ff00::/8"), "no server, but a group of them, RFC 5771, RFC 4291", "224.0.0.1"
+    ),
+    AddressKind(
         "IPv4 inside IPv6",
         # NAT64, also of local use; IPv4-compatible; 6to4 and its relays; Teredo.
         ("64:ff9b::/96", "64:ff9b:1::/48", "::/96", "2002::/16", "192.88.99.0/24", "2001::/32"),
         "a gateway unwraps it to any address, RFC 6052, RFC 8215, RFC 7526, RFC 4380",
         "2002:7f00:1::",
     ),
-    Kind(
+    AddressKind(
         "for documentation or tests",
         ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "198.18.0.0/15", "2001:db8::/32", "3fff::/20"),
         "no public site has it, RFC 5737, RFC 2544, RFC 3849, RFC 9637",
         "192.0.2.1",
     ),
-    Kind(
+    AddressKind(
         "reserved",
         ("192.0.0.0/24", "240.0.0.0/4", "2001::/23"),
         "no public site has it, RFC 6890, RFC 1112, RFC 2928",

@@ -19,8 +19,8 @@ from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.maintenance.verification.archive import RECORDS, check_archive
 from mindsieve.corpus.maintenance.verification.content import check_content
+from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 from mindsieve.corpus.maintenance.verification.files import check_files
-from mindsieve.corpus.maintenance.verification.finding import Finding
 from mindsieve.corpus.maintenance.verification.forgotten import check_forgotten
 from mindsieve.corpus.maintenance.verification.leftovers import check_leftovers
 from mindsieve.corpus.maintenance.verification.relations import check_relations
@@ -31,10 +31,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-__all__ = ["Finding", "verify"]
+__all__ = ["CorpusFault", "verify"]
 
 
-def verify(corpus: Path, archive: Path | None = None) -> Iterator[Finding]:
+def verify(corpus: Path, archive: Path | None = None) -> Iterator[CorpusFault]:
     """Yield what is wrong with a corpus and its archive, as it is found; nothing is changed.
 
     Without an archive the tables alone are looked at. Raises CorpusNotFoundError, CorpusOpenError, ArchiveNotFound,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from mindsieve.archive import Fault, check_file, files_of, left_files
-from mindsieve.corpus.maintenance.verification.finding import Finding
+from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 from mindsieve.corpus.maintenance.verification.relations import Relation, check_relations
 
 if TYPE_CHECKING:
@@ -44,25 +44,25 @@ _RELATIONS = (
 )  # fmt: skip
 
 
-def check_archive(connection: DuckDBPyConnection, archive: Path, corpus: str) -> Iterator[Finding]:
+def check_archive(connection: DuckDBPyConnection, archive: Path, corpus: str) -> Iterator[CorpusFault]:
     """Yield what is wrong with the files of a corpus in an archive, and where tables and archive differ.
 
     `connection` has views of the tables; from now on it has one of the archive too, `records`.
     """
     connection.from_arrow(_SCHEMA.empty_table()).create(RECORDS)
     for path in left_files(archive, corpus):
-        yield Finding("leftover", str(path), "was left by a run that was killed", _MENDED)
+        yield CorpusFault("leftover", str(path), "was left by a run that was killed", _MENDED)
     files = [archive / file.name for file in files_of(archive, corpus)]
     for path in (*files, *left_files(archive, corpus)):
         yield from _check_file(connection, path)
     yield from check_relations(connection, _RELATIONS)
 
 
-def _check_file(connection: DuckDBPyConnection, path: Path) -> Iterator[Finding]:
+def _check_file(connection: DuckDBPyConnection, path: Path) -> Iterator[CorpusFault]:
     rows: list[Row] = []
     for found in check_file(path):
         if isinstance(found, Fault):
-            yield Finding("record", str(path), f"byte {found.offset:,}: {found.what}", _RESTORE)
+            yield CorpusFault("record", str(path), f"byte {found.offset:,}: {found.what}", _RESTORE)
         else:
             rows.append(_row(found))
         if len(rows) >= _ROWS_AT_A_TIME:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus.identity import article_id, texts_sha256
-from mindsieve.corpus.maintenance.verification.finding import Finding
+from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,14 +36,14 @@ _ARTICLES = """
 """
 
 
-def check_content(connection: DuckDBPyConnection) -> Iterator[Finding]:
+def check_content(connection: DuckDBPyConnection) -> Iterator[CorpusFault]:
     """Yield a finding for each article whose `content_sha256` or `article_id` does not follow from what is stored."""
     rows = connection.execute(_ARTICLES)
     while some := rows.fetchmany(_ROWS_AT_A_TIME):
         for stored_id, url, sha256, title, texts in some:
             if texts_sha256([title, *texts]) != sha256:
                 what = f"title, headings or blocks of {url} are not those of its `content_sha256`"
-                yield Finding("content", f"article {stored_id}", what, _CHANGED)
+                yield CorpusFault("content", f"article {stored_id}", what, _CHANGED)
             if article_id(url, sha256) != stored_id:
                 what = f"`article_id` of {url} is not that of its URL and content"
-                yield Finding("identity", f"article {stored_id}", what, _CHANGED)
+                yield CorpusFault("identity", f"article {stored_id}", what, _CHANGED)

@@ -8,7 +8,7 @@ from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import MONTH_KEY, open_part, version_of
 from mindsieve.corpus.maintenance.reading import read_through
-from mindsieve.corpus.maintenance.verification.finding import Finding
+from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 from mindsieve.corpus.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RESTORE = "restore it from a backup, or move it away and crawl its pages again"
 
 
-def check_files(corpus: Path) -> Iterator[Finding]:
+def check_files(corpus: Path) -> Iterator[CorpusFault]:
     """Yield what is wrong with the files of the tables, each by itself: at most one finding a file."""
     for table in TABLES:
         for path in sorted((corpus / table).rglob("*")):
@@ -28,43 +28,43 @@ def check_files(corpus: Path) -> Iterator[Finding]:
                     yield finding
 
 
-def _check_place(path: Path, table: Path) -> Finding | None:
+def _check_place(path: Path, table: Path) -> CorpusFault | None:
     is_part = path.suffix == ".parquet" and path.parent.parent == table and path.parent.name.startswith(f"{MONTH_KEY}=")
     if is_part:
         return None
     what = f"is no part: readers of the table stumble over it, or count its rows. Parts lie in {MONTH_KEY}=…/*.parquet"
-    return Finding("stray", str(path), what, "move it out of the table")
+    return CorpusFault("stray", str(path), what, "move it out of the table")
 
 
-def _check_part(part: Path, table: str) -> Finding | None:
+def _check_part(part: Path, table: str) -> CorpusFault | None:
     try:
         version = version_of(part)
     except CorpusDamagedError as error:
-        return Finding("footer", str(part), _cause(error), RESTORE)
+        return CorpusFault("footer", str(part), _cause(error), RESTORE)
     if version < int(SCHEMA_VERSION):
-        return Finding("version", str(part), f"has schema version {version}", "run `mindsieve migrate`")
+        return CorpusFault("version", str(part), f"has schema version {version}", "run `mindsieve migrate`")
     if version > int(SCHEMA_VERSION):
-        return Finding("version", str(part), f"has schema version {version}", "update mindsieve")
+        return CorpusFault("version", str(part), f"has schema version {version}", "update mindsieve")
     return _check_schema(part, table) or _check_pages(part)
 
 
-def _check_schema(part: Path, table: str) -> Finding | None:
+def _check_schema(part: Path, table: str) -> CorpusFault | None:
     with open_part(part) as file:
         found = {field.name: field.type for field in file.schema_arrow}
     expected = {field.name: field.type for field in TABLES[table].schema}
     wrong = sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
     if not wrong:
         return None
-    return Finding(
+    return CorpusFault(
         "schema", str(part), f"columns are missing, too many or of another type: {', '.join(wrong)}", RESTORE
     )
 
 
-def _check_pages(part: Path) -> Finding | None:
+def _check_pages(part: Path) -> CorpusFault | None:
     try:
         read_through(part)
     except CorpusDamagedError as error:
-        return Finding("checksum", str(part), _cause(error), RESTORE)
+        return CorpusFault("checksum", str(part), _cause(error), RESTORE)
     return None
 
 

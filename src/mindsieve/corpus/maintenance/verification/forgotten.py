@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus.maintenance.verification.finding import Finding
+from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 _REMEDY = "run `mindsieve forget`, which removes what is on its list"
 
 
-def check_forgotten(connection: DuckDBPyConnection, tombstones: Tombstones, views: Iterable[str]) -> Iterator[Finding]:
+def check_forgotten(
+    connection: DuckDBPyConnection, tombstones: Tombstones, views: Iterable[str]
+) -> Iterator[CorpusFault]:
     """Yield a finding for each view that has rows of forgotten URLs. A row of `fetches` may say that they are."""
     for view in views:
         condition = "WHERE reason <> 'forgotten'" if view == "fetches" else ""
         urls = connection.execute(f"SELECT DISTINCT url FROM {view} {condition}").fetchall()  # noqa: S608 - ours
         if found := sorted(url for (url,) in urls if tombstones.cover(url)):
-            yield Finding("forgotten", view, f"{len(found)} URLs that are forgotten, such as {found[0]}", _REMEDY)
+            yield CorpusFault("forgotten", view, f"{len(found)} URLs that are forgotten, such as {found[0]}", _REMEDY)

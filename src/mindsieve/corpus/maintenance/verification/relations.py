@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus.maintenance.verification.finding import Finding
+from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -72,11 +72,11 @@ RELATIONS = (
 )  # fmt: skip
 
 
-def check_relations(connection: DuckDBPyConnection, relations: Iterable[Relation] = RELATIONS) -> Iterator[Finding]:
+def check_relations(connection: DuckDBPyConnection, relations: Iterable[Relation] = RELATIONS) -> Iterator[CorpusFault]:
     """Yield a finding for each relation that does not hold, with the number of cases and one of them."""
     for relation in relations:
         query = f"SELECT count(*), min(example) FROM ({relation.query}) AS broken(example)"  # noqa: S608 - ours
         [(count, example)] = connection.execute(query).fetchall()
         if count:
             what = f"{count} {relation.what}, such as {example}"
-            yield Finding(relation.name, relation.table, what, relation.remedy)
+            yield CorpusFault(relation.name, relation.table, what, relation.remedy)

@@ -33,7 +33,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2  # linux/fcntl.h, linux/fs.h
 _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
-class Exchange:
+class FolderExchange:
     """The waiting room of one process that exchanges folders of a corpus. Hold a CorpusLock around it.
 
     Raises CorpusOpenError on entering. Folders that were begun and not exchanged are removed on leaving.

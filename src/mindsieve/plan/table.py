@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 
-class Options(BaseModel):
+class PlanTable(BaseModel):
     """What all parts of a plan have in common: no unknown option, no change after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CorpusFault:
     """Something that is wrong: the name of the check, the part or table, what it is, and what to do about it."""
 
     check: str
