@@ -57,7 +57,7 @@ train: $(VENV)/train ## teach the arbiter and the genres of pages on the WCXB pa
 	$(BIN)/python -m training $(FOLDER)
 
 docs: $(VENV)/dev ## write the reference pages that derive from the code
-	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md
+	$(BIN)/python -m mindsieve.corpus.dictionary docs/tables.md docs/crawling.md
 
 notebook: $(VENV)/notebook ## open the notebooks in JupyterLab, on data/corpus or MINDSIEVE_CORPUS
 	MINDSIEVE_CORPUS="$(abspath $(or $(MINDSIEVE_CORPUS),data/corpus))" $(BIN)/jupyter lab --notebook-dir notebooks

@@ -11,7 +11,8 @@ from mindsieve.fetching.politeness.robots import product_token
 from mindsieve.fetching.politeness.tdmfiles import TdmFileMiddleware
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import page_of
-from mindsieve.items import FetchResult, Reason, Target, TargetKind, Visit
+from mindsieve.items import FetchResult, Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 from mindsieve.selection import is_reservation, read_opt_outs, reason_of
 from mindsieve.workers import WorkerError
 

@@ -8,7 +8,8 @@ import pytest
 from extract import extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Target, TargetKind, Visit
+from mindsieve.reasons import Outcome, Reason
 from mindsieve.samplesite import SampleSite
 from tests.samplesite.client import fetch
 

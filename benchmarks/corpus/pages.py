@@ -10,7 +10,8 @@ from benchmarks.wcxb import read_pages
 from extract import UnreadablePage, extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import ExtractedPage, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pytest
 
 from mindsieve.corpus import TABLES, CorpusWriter
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mindsieve.corpus import CorpusWriter, stored_fetches
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mindsieve.corpus import TABLES, CorpusOpenError, CorpusWriteError, CorpusWriter
 from mindsieve.corpus.values import clean_text
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
 
 if TYPE_CHECKING:
-    from mindsieve.items import Outcome
+    from mindsieve.reasons import Outcome
 
 
 def peak_mib() -> float:

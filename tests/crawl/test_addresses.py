@@ -7,7 +7,7 @@ from ipaddress import ip_address
 import pytest
 
 from mindsieve.fetching.transport.addresses import KINDS, AddressGuard, ForbiddenAddress, kind_of, read_address
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 # Spellings of addresses that a hostile link, record or redirect may use, and what each is.
 FORMS = {

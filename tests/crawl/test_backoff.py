@@ -7,7 +7,7 @@ import pytest
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import MIB, Allowance, Budget
 from mindsieve.fetching.politeness.retry_after import read_retry_after, wait_asked_for
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 HOST, OTHER = "clinic.example", "other.example"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mindsieve.frontier import End, Freshness, Frontier, FrontierBusy, FrontierDamaged, FrontierWriteError, database
-from mindsieve.items import Change, FetchResult, Outcome, Reason, Target, TargetKind
+from mindsieve.items import Change, FetchResult, Target, TargetKind
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from pathlib import Path

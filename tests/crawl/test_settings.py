@@ -15,8 +15,9 @@ from mindsieve import settings
 from mindsieve.crawl.log_formatter import IdsOnly
 from mindsieve.crawl.logs import SafeFormatter, is_of_the_crawl
 from mindsieve.fetching.transport.connections import GuardedHandler
-from mindsieve.items import Reason, Target, TargetKind, Visit
+from mindsieve.items import Target, TargetKind, Visit
 from mindsieve.plan import Limits, Plan, Site
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mindsieve.crawl.summary import RunSummary
-from mindsieve.items import Reason, TargetKind
+from mindsieve.items import TargetKind
+from mindsieve.reasons import Reason
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

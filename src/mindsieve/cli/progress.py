@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mindsieve.items import Outcome
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,7 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extract import Label
-from mindsieve.items import Change, Outcome, Reason, TargetKind
+from mindsieve.items import Change, TargetKind
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from extract.article import Kind, Label, PageGenre
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
-from mindsieve.items import Change, Outcome, RobotsVerdict, TargetKind
+from mindsieve.items import Change, RobotsVerdict, TargetKind
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

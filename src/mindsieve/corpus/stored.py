@@ -9,7 +9,8 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import count_rows, open_current_part
-from mindsieve.items import Change, FetchResult, Outcome, Reason, RobotsVerdict, Target, TargetKind
+from mindsieve.items import Change, FetchResult, RobotsVerdict, Target, TargetKind
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

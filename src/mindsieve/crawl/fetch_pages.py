@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.run import crawl_with
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import FetchResult, Reason, Visit
+from mindsieve.items import FetchResult, Visit
 from mindsieve.plan import Discovery, Plan, Site
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

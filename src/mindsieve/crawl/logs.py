@@ -11,7 +11,7 @@ import re
 import sys
 from datetime import UTC, datetime
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"https?://\S+")

@@ -12,8 +12,8 @@ from scrapy.utils.asyncio import create_looping_call
 
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.transport.stopping import downloader_of
-from mindsieve.items import Outcome
 from mindsieve.plan import require_contact
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     import asyncio

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mindsieve.corpus import Table
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.reading import select
-from mindsieve.items import Outcome
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     from mindsieve.export.request import ExportRequest

@@ -33,7 +33,8 @@ from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
 from mindsieve.fetching.transport.decompression import CompressionBomb
 from mindsieve.fetching.transport.heads import HeadTooLarge
-from mindsieve.items import Reason, Target, TargetKind, Visit
+from mindsieve.items import Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

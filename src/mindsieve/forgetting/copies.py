@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus import Corpus
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,13 +15,13 @@ _URLS = "SELECT DISTINCT url FROM articles_history"
 
 # Those that have the same content, that were left out for it (the last word of `detail` is the URL that they repeat),
 # or that give the page's address as their own.
-_COPIES = """
+_COPIES = f"""
     SELECT url FROM articles_history WHERE content_sha256 IN
         (SELECT content_sha256 FROM articles_history WHERE list_contains($urls, url))
     UNION SELECT url FROM fetches_history
-        WHERE reason = 'duplicate' AND list_contains($urls, split_part(detail, ' ', -1))
+        WHERE reason = '{Reason.DUPLICATE}' AND list_contains($urls, split_part(detail, ' ', -1))
     UNION SELECT url FROM articles_history WHERE list_contains($urls, canonical_url)
-"""
+"""  # noqa: S608 - a constant
 
 
 def copies_of(folder: Path, is_gone: Callable[[str], bool]) -> list[str]:

@@ -21,7 +21,8 @@ from mindsieve.fetching.exchanges import archived_page, with_fresh_headers
 from mindsieve.fetching.media_types import may_be_html
 from mindsieve.fetching.responses import reason_of, trouble_with
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import Reason, Target, TargetKind, Visit
+from mindsieve.items import Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 from mindsieve.reextraction.errors import NoPages, WarcUnreadable
 from mindsieve.reextraction.items import Anew, Carried
 

@@ -14,8 +14,9 @@ import pytest
 from scrapy.utils._compression import zstd  # type: ignore[attr-defined]
 
 from mindsieve.fetching.discovery.admission import Admission
-from mindsieve.items import Reason, Target, TargetKind
+from mindsieve.items import Target, TargetKind
 from mindsieve.plan import Limits, Plan, Site
+from mindsieve.reasons import Reason
 from tests.crawl.conftest import ROOT, Crawl, crawl
 from tests.crawl.fakeweb import Reply, Web, article
 

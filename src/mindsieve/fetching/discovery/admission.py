@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mindsieve.fetching.discovery.traps import Traps
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
-from mindsieve.items import Reason, TargetKind
+from mindsieve.items import TargetKind
 from mindsieve.plan import Discovery
+from mindsieve.reasons import REFUSED, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +20,6 @@ if TYPE_CHECKING:
 
 # Where traps are laid. Listings are made by hand or by the site's own software, and bounded by their size.
 _ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
-# Those that count towards no limit.
-_REFUSALS = frozenset(
-    {
-        Reason.FORBIDDEN_SCHEME,
-        Reason.FORGOTTEN,
-        Reason.DENIED_BY_PLAN,
-        Reason.NOT_ARTICLE_URL,
-        Reason.DEPTH_LIMIT,
-        Reason.TRAP,
-        Reason.LISTING_LIMIT,
-        Reason.PAGE_LIMIT,
-        Reason.FRESH,
-    }
-)
 # Sitemap indexes may not list indexes by the protocol, but do on large sites.
 MAX_SITEMAP_DEPTH = 3
 
@@ -53,7 +40,7 @@ class Admission:
 
     def recall(self, target: Target, reason: Reason) -> None:
         """Count a URL that an earlier process of the run judged, by how it ended."""
-        if reason not in _REFUSALS and target.site in self._gates:
+        if reason not in REFUSED and target.site in self._gates:
             self._trap_of(target)
             self._refusal_by_count(target)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -22,7 +22,8 @@ from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import Reason, RobotsVerdict
+from mindsieve.items import RobotsVerdict
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, TypeAlias
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

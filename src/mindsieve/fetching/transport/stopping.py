@@ -14,7 +14,7 @@ from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import Deferred, fail
 
 from mindsieve.fetching.refusals import Refused
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
