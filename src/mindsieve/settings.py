@@ -17,7 +17,7 @@ EXTENSIONS = {
     "mindsieve.crawl.session.Session": 0,  # first: the others ask it
     "mindsieve.fetching.transport.resolver.InstallResolver": 10,
     "mindsieve.fetching.transport.transfer.CutOff": 20,
-    "mindsieve.fetching.transport.transfer.Weigh": 30,
+    "mindsieve.fetching.transport.transfer.TransferMeter": 30,
 }
 DOWNLOADER_MIDDLEWARES = {
     # Which hosts a URL may have is the admission's decision, which leaves a row; this one drops without a word.

@@ -38,7 +38,7 @@ def write_plan(folder: Path, web: Web) -> None:
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program on a machine whose name server knows no host: only what the plan maps is found."""
-    command = [sys.executable, ROOT / "tests/cli/crawl_without_names.py", *arguments]
+    command: list[str | Path] = [sys.executable, ROOT / "tests/cli/crawl_without_names.py", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=90, check=False)  # noqa: S603
 
 

@@ -15,6 +15,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from mindsieve.archive import Exchange
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.responses import page_of
 from mindsieve.fetching.transport.decompression import decompress
 
@@ -35,6 +36,7 @@ _STOPPED = "download_stopped"
 
 def exchange_of(request: Request, response: Response) -> Exchange:
     """Return a request and its response, as Scrapy got it, for the archive."""
+    attempt = attempt_of(request)
     return Exchange(
         url=request.url,
         fetched_at=datetime.now(UTC),
@@ -44,20 +46,18 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         body=response.body,
         ip_address=str(response.ip_address or ""),
         truncated="unspecified" if _STOPPED in response.flags else "",
-        fetch_ms=int(1000 * request.meta.get("transfer_seconds", 0)),
-        first_byte_ms=int(1000 * request.meta.get("download_latency", 0)),
+        fetch_ms=int(1000 * attempt.transfer_seconds),
+        first_byte_ms=int(1000 * attempt.first_byte_seconds),
     )
 
 
 def response_of(exchange: Exchange, request: Request) -> Response:
-    """Return an archived response as the network would bring it, with the times that it took then in the `meta`."""
-    headers = _headers_of(exchange)
-    request.meta.update(
-        fetched_at=exchange.fetched_at,
-        transfer_seconds=exchange.fetch_ms / 1000,
-        download_latency=exchange.first_byte_ms / 1000,
-        transferred_bytes=len(exchange.body),
-    )
+    """Return an archived response as the network would bring it; the attempt is what it was then."""
+    headers, attempt = _headers_of(exchange), attempt_of(request)
+    attempt.fetched_at = exchange.fetched_at
+    attempt.transfer_seconds = exchange.fetch_ms / 1000
+    attempt.first_byte_seconds = exchange.first_byte_ms / 1000
+    attempt.state.transferred_bytes = len(exchange.body)
     kind = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
     return kind(request.url, status=exchange.status, headers=headers, body=exchange.body)
 

@@ -20,12 +20,13 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from mindsieve.fetching.attempt import attempt_of, target_of
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import Allowance, Budget
 from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.urls import host_of
-from mindsieve.items import Target, TargetKind
+from mindsieve.items import TargetKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -75,7 +76,7 @@ class PaceMiddleware:
 
     def process_request(self, request: Request) -> None:
         """Let the request through or raise `Refused`."""
-        target = _target_of(request)
+        target = target_of(request)
         if target is None:
             return
         host = host_of(request.url)
@@ -87,7 +88,7 @@ class PaceMiddleware:
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
         """Return the response, or the request again where its host asks for some time."""
-        if _target_of(request) is None:
+        if target_of(request) is None:
             return response
         asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
         if asked is not None:
@@ -110,18 +111,12 @@ class PaceMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note a failure of the host."""
-        if _target_of(request) is not None and isinstance(exception, _FAILURES):
+        if target_of(request) is not None and isinstance(exception, _FAILURES):
             self._fail(request)
 
     def _fail(self, request: Request, asked_seconds: float = 0.0) -> None:
-        lasted = request.meta.get("transfer_seconds", 0.0)
+        lasted = attempt_of(request).transfer_seconds
         self.backoff.fail(host_of(request.url), lasted_seconds=lasted, asked_seconds=asked_seconds)
-
-
-def _target_of(request: Request) -> Target | None:
-    """Return what a request is for, None for a robots.txt, whose trouble has its own rules."""
-    target = request.cb_kwargs.get("target")
-    return target if isinstance(target, Target) else None
 
 
 def _retry_after(response: Response) -> str:

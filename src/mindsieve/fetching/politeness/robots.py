@@ -12,11 +12,12 @@ import asyncio
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from protego import Protego
 
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.politeness.well_known import fetch_well_known
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
@@ -26,7 +27,7 @@ from mindsieve.items import RobotsVerdict
 from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Self
 
     from scrapy import Request
@@ -35,10 +36,8 @@ if TYPE_CHECKING:
 
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
 MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
-_OUR_REQUEST = "robots_txt"
 # A robots.txt says nothing about the latency of pages.
-_ROBOTS_META = {_OUR_REQUEST: True, "autothrottle_dont_adjust_delay": True}
-_VERDICT = "robots"
+_ROBOTS_META = {"autothrottle_dont_adjust_delay": True}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +91,11 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Let the request through or raise `Refused`; either way its verdict is noted."""
-        if not self._obey or _OUR_REQUEST in request.meta:
+        attempt = attempt_of(request)
+        if not self._obey or attempt.state.is_robots_txt:
             return
         rules = await self.rules_of(request.url)
-        verdict = request.meta[_VERDICT] = rules.verdict_on(request.url, self._agent)
+        verdict = attempt.robots = rules.verdict_on(request.url, self._agent)
         if verdict is RobotsVerdict.DISALLOWED:
             raise Refused(Reason.ROBOTS)
         if verdict is RobotsVerdict.UNREACHABLE:
@@ -127,11 +127,12 @@ class RobotsMiddleware:
         return await old.rules if rules.trouble and old is not None else rules
 
     async def _fetch_rules(self, origin: str) -> Rules:
+        url = f"{origin}/robots.txt"
         try:
             async with self._room:
-                response = await fetch_well_known(self._crawler, f"{origin}/robots.txt", _ROBOTS_META)
+                response = await fetch_well_known(self._crawler, url, _ROBOTS_META, is_robots_txt=True)
         except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
-            return rules_after(error, f"{origin}/robots.txt")
+            return rules_after(error, url)
         # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
         rules = await asyncio.to_thread(rules_of_response, response)
         delay = self._crawl_delay(rules)
@@ -152,12 +153,6 @@ class RobotsMiddleware:
         if host in downloader.slots:
             downloader.slots[host].delay = delay
             downloader.slots[host].jitter = 0.0
-
-
-def verdict_of(meta: Mapping[str, Any]) -> RobotsVerdict:
-    """Return what robots.txt said of a request, by the request's `meta`."""
-    verdict: RobotsVerdict = meta.get(_VERDICT, RobotsVerdict.NOT_ASKED)
-    return verdict
 
 
 def product_token(user_agent: str) -> str:

@@ -7,9 +7,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mindsieve.fetching.attempt import target_of
 from mindsieve.fetching.politeness.tdmrep import MAX_FILE_BYTES, WELL_KNOWN_PATH, TdmFile, read_tdm_file
 from mindsieve.fetching.politeness.well_known import fetch_well_known
-from mindsieve.items import Target, TargetKind
+from mindsieve.items import TargetKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -44,8 +45,8 @@ class TdmFileMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Let a page wait for the file of its host; sitemaps and feeds are not stored and need not."""
-        target = request.cb_kwargs.get("target")
-        if isinstance(target, Target) and target.kind is TargetKind.PAGE:
+        target = target_of(request)
+        if target is not None and target.kind is TargetKind.PAGE:
             await self.file_for(request.url)
 
     async def file_for(self, url: str) -> TdmFile:
