@@ -1,8 +1,8 @@
 """The tables, column by column. To add a column, add a row here: nothing else knows the columns.
 
-Schemas, rows and `docs/tables.md` derive from these rows. The types are those that pandas, duckdb, polars, R
-and Hugging Face datasets all read alike: no maps, no nested structs, flags and numbers never null, times in
-UTC.
+Schemas, rows, the way back from a row of `fetches` and `docs/tables.md` derive from these rows. The types are those
+that pandas, duckdb, polars, R and Hugging Face datasets all read alike: no maps, no nested structs, flags and numbers
+never null, times in UTC.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from extract.article import Kind, Label, PageGenre
+from mindsieve.corpus.records import FetchField
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
 from mindsieve.items import Change, RobotsVerdict, TargetKind
-from mindsieve.reasons import Outcome
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -182,52 +183,52 @@ FETCHES: Table[FetchRecord] = Table(
         Column("run_id", TERM, "", "Run that discovered the URL.",
                "run", lambda row: row.run_id),
         Column("url", TEXT, "URL", "The address.",
-               "crawl", lambda row: row.fetch.target.url),
+               "crawl", FetchField("target.url")),
         Column("kind", TERM, "", f"What it was expected to hold: {_one_of(TargetKind)}.",
-               "crawl", lambda row: row.fetch.target.kind.value),
+               "crawl", FetchField("target.kind", TargetKind)),
         Column("site", TERM, "", "Name of the site in the crawl plan.",
-               "crawl plan", lambda row: row.fetch.target.site),
+               "crawl plan", FetchField("target.site")),
         Column("found_by", TERM, "", "How it was discovered: sitemap, feed, links, urls, redirect.",
-               "crawl", lambda row: row.fetch.target.found_by),
+               "crawl", FetchField("target.found_by")),
         Column("referrer", TEXT, "URL", "Page, sitemap or feed that named it.",
-               "crawl", lambda row: row.fetch.target.referrer, nullable=True),
+               "crawl", FetchField("target.referrer"), nullable=True),
         Column("depth", COUNT, "links", "Links from the start URL, which has 0.",
-               "crawl", lambda row: row.fetch.target.depth),
+               "crawl", FetchField("target.depth")),
         Column("outcome", TERM, "", f"How it ended: {_one_of(Outcome)}.",
-               "crawl", lambda row: row.fetch.outcome.value),
+               "crawl", FetchField("outcome", Outcome)),
         Column("reason", TERM, "", "Why it ended so: one of a closed list.",
-               "crawl", lambda row: row.fetch.reason.value),
+               "crawl", FetchField("reason", Reason)),
         Column("detail", TEXT, "", "The reason in words, where there is more to say.",
-               "crawl", lambda row: row.fetch.detail),
+               "crawl", FetchField("detail")),
         Column("robots", TERM, "", f"What robots.txt said of it: {_one_of(RobotsVerdict)}.",
-               "robots.txt", lambda row: row.fetch.robots.value),
+               "robots.txt", FetchField("robots", RobotsVerdict)),
         Column("status", COUNT, "HTTP status", "Status of the response; 0 if there was none.",
-               "response", lambda row: row.fetch.status),
+               "response", FetchField("status")),
         Column("fetched_at", MOMENT, "UTC", "When it ended.",
-               "crawl", lambda row: row.fetch.fetched_at),
+               "crawl", FetchField("fetched_at")),
         Column("duration_ms", COUNT, "ms", "Time that the transfer took.",
-               "crawl", lambda row: row.fetch.duration_ms),
+               "crawl", FetchField("duration_ms")),
         Column("first_byte_ms", COUNT, "ms", "Time until the headers of the response were there; 0 if they never were.",
-               "crawl", lambda row: row.fetch.first_byte_ms),
+               "crawl", FetchField("first_byte_ms")),
         Column("transferred_bytes", SIZE, "bytes", "Size of the body as it was sent, also of one that was cut off.",
-               "response", lambda row: row.fetch.transferred_bytes),
+               "response", FetchField("transferred_bytes")),
         Column("body_bytes", SIZE, "bytes", "Size of the body, decompressed.",
-               "response", lambda row: row.fetch.body_bytes),
+               "response", FetchField("body_bytes")),
         Column("content_type", TERM, "media type", "Content-Type of the response; empty if there was none.",
-               "response", lambda row: row.fetch.content_type),
+               "response", FetchField("content_type")),
         Column("redirect_url", TEXT, "URL", "Where it redirects to.",
-               "response", lambda row: row.fetch.redirect_url, nullable=True),
+               "response", FetchField("redirect_url"), nullable=True),
         Column("article_id", TEXT, "", "Article that was stored from it.",
-               "`articles`", lambda row: row.fetch.article_id, nullable=True),
+               "`articles`", FetchField("article_id"), nullable=True),
         Column("opt_outs", TEXTS, "phrases",
                "What the page or its host says against keeping it, and where: header, meta or tdmrep.json.",
-               "response", lambda row: row.fetch.opt_outs),
+               "response", FetchField("opt_outs", tuple)),
         Column("opt_out_override", TERM, "", "Why it is kept nevertheless, in the words of the plan; empty if not.",
-               "crawl plan", lambda row: row.fetch.opt_out_override),
+               "crawl plan", FetchField("opt_out_override")),
         Column("change", TERM, "", f"What the visit says of the article there: {_one_of(Change)}.",
-               "crawl", lambda row: row.fetch.change.value),
+               "crawl", FetchField("change", Change)),
         Column("warc_record_id", TEXT, "URI", "Record of the archive that holds the response; empty if none does.",
-               "archive", lambda row: row.fetch.record_id),
+               "archive", FetchField("record_id")),
     ),
 )
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from mindsieve.corpus.identity import article_id, content_sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extract.article import Article, Block, Label, Metadata, Section
     from extract.page import Page
@@ -84,6 +85,29 @@ class FetchRecord:
 
     run_id: str
     fetch: FetchResult
+
+
+class FetchField:
+    """Getter of a column of `fetches` that holds a field of the fetch as it is, so that the way back is known too.
+
+    `path` leads from the `FetchResult` to the field: "status", "target.url". `read_as` makes the field's value of the
+    stored one where Arrow does not: an enumeration or a tuple.
+    """
+
+    def __init__(self, path: str, read_as: Callable[[Any], object] | None = None) -> None:
+        self.path, self.read_as = path, read_as
+        self._get = attrgetter(f"fetch.{path}")
+
+    def __call__(self, record: FetchRecord) -> object:  # noqa: D102 - what a column's `get` is
+        return self._get(record)
+
+    def is_known(self, stored: object) -> bool:
+        """Tell whether a stored value is one of the field: migration leaves "" in place of an enumeration."""
+        return self.read_as is None or stored != ""
+
+    def read(self, stored: Any) -> Any:
+        """Return the value of the field that was stored so."""
+        return self.read_as(stored) if self.read_as else stored
 
 
 @dataclass(frozen=True, slots=True)

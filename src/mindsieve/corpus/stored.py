@@ -9,12 +9,16 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import count_rows, open_current_part
-from mindsieve.items import Change, FetchResult, RobotsVerdict, Target, TargetKind
-from mindsieve.reasons import Outcome, Reason
+from mindsieve.corpus.records import FetchField
+from mindsieve.items import FetchResult, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+
+_OF_TARGET = "target."
+_FIELDS = {column.name: column.get for column in FETCHES.columns if isinstance(column.get, FetchField)}
+_PATHS_OF_TARGET = tuple(field.path for field in _FIELDS.values() if field.path.startswith(_OF_TARGET))
 
 
 def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[FetchResult, str | None]]:
@@ -58,31 +62,10 @@ def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
 
 
 def fetch_of_row(row: Mapping[str, Any]) -> FetchResult:
-    """Return the fetch that a row of `fetches` tells of; a row that was migrated says nothing of what came later."""
-    return FetchResult(
-        target=Target(
-            url=row["url"],
-            kind=TargetKind(row["kind"]),
-            site=row["site"],
-            referrer=row["referrer"],
-            depth=row["depth"],
-            found_by=row["found_by"],
-        ),
-        outcome=Outcome(row["outcome"]),
-        reason=Reason(row["reason"]),
-        fetched_at=row["fetched_at"],
-        detail=row["detail"],
-        status=row["status"],
-        duration_ms=row["duration_ms"],
-        first_byte_ms=row["first_byte_ms"],
-        transferred_bytes=row["transferred_bytes"],
-        body_bytes=row["body_bytes"],
-        content_type=row["content_type"],
-        redirect_url=row["redirect_url"],
-        article_id=row["article_id"],
-        robots=RobotsVerdict(row["robots"] or RobotsVerdict.NOT_ASKED),
-        opt_outs=tuple(row["opt_outs"]),
-        opt_out_override=row["opt_out_override"],
-        change=Change(row["change"] or Change.NONE),
-        record_id=row["warc_record_id"],
-    )
+    """Return the fetch that a row of `fetches` tells of.
+
+    What a migrated row does not know, since its version did not store it, has its default.
+    """
+    fields = {field.path: field.read(row[name]) for name, field in _FIELDS.items() if field.is_known(row[name])}
+    of_target = {path.removeprefix(_OF_TARGET): fields.pop(path) for path in _PATHS_OF_TARGET if path in fields}
+    return FetchResult(target=Target(**of_target), **fields)
