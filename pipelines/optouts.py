@@ -1,4 +1,4 @@
-"""What a page says against being kept: read as soon as the page is there, obeyed before anything is taken from it."""
+"""The opt-outs of a page: read as soon as it arrives, obeyed before anything else reads it."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class OptOutMiddleware:
 
 
 class OptOutPipeline:
-    """Ends the visit of a reserved page before anything is taken from it."""
+    """Ends the visit of a reserved page before anything reads it."""
 
     def process_item(self, item: Visit | FetchResult) -> Visit | FetchResult:
         """End a reserved visit; pass on all else."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RecordMiddleware:
-    """Downloader middleware that archives whatever came from the network, but for pages whose owner reserves them."""
+    """Downloader middleware that archives all responses from the network, except pages whose owner reserves them."""
 
     def __init__(self, session: Session) -> None:
         self._session = session

@@ -1,4 +1,4 @@
-"""Request -> the archive's response, where this run has it already; else -> a question whether the page has changed."""
+"""Request -> the archived response, where this run fetched it already; else a conditional request."""
 
 from __future__ import annotations
 
@@ -43,17 +43,17 @@ class ReplayMiddleware:
         return cls(Session.of(crawler))
 
     def process_request(self, request: Request) -> Response | None:
-        """Answer from the archive, or ask the server whether the archive still holds."""
+        """Answer from the archive, or make the request conditional on a change of the archived page."""
         entry = self._archive.latest(request.url)
         if entry is not None and self._is_of_this_run(entry) and _still_holds(request, entry):
             return self._replay(request, entry)
         page = self._archive.latest_page(request.url)
         if page is not None:
-            self._ask_for_changes(request, page)
+            self._make_conditional(request, page)
         return None
 
     def _is_of_this_run(self, entry: ArchiveEntry) -> bool:
-        """Tell whether an earlier process of this run fetched it; what this one asks for again is a retry."""
+        """Tell whether an earlier process of this run fetched it; a URL that this process fetched before is a retry."""
         is_of_earlier_process = entry.run_id == self._session.run.run_id and not self._archive.has_written(entry)
         return is_of_earlier_process and is_lasting(entry.status)
 
@@ -69,13 +69,13 @@ class ReplayMiddleware:
         attempt.fetched_at = entry.fetched_at
         return response
 
-    def _ask_for_changes(self, request: Request, page: ArchiveEntry) -> None:
+    def _make_conditional(self, request: Request, page: ArchiveEntry) -> None:
         for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
             if value and not attempt_of(request).state.is_unconditional:
                 request.headers[header] = value.encode("latin-1")  # byte by byte as the server gave it
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
-        """Put the archived page in the place of a 304 that says that it holds."""
+        """Put the archived page in the place of a 304 that confirms it."""
         attempt = attempt_of(request)
         if attempt.record_id:
             return response  # a replay
@@ -85,7 +85,7 @@ class ReplayMiddleware:
         entry = self._archive.latest_page(request.url)
         page = self._read(entry)
         if page is None:
-            return _asked_again(request)
+            return _unconditional(request)
         attempt.confirmed, attempt.is_not_modified = entry, True
         return revalidated(page, response, request)
 
@@ -101,12 +101,12 @@ class ReplayMiddleware:
 
 
 def _still_holds(request: Request, entry: ArchiveEntry) -> bool:
-    """Tell whether a run may go by what it fetched before: pages at any time, a host's rules for a day."""
+    """Tell whether a run may use an earlier response: pages at any time, a host's rules for a day."""
     return target_of(request) is not None or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
 
 
-def _asked_again(request: Request) -> Request:
-    """Return the request without its question, for there is nothing that its answer could confirm."""
+def _unconditional(request: Request) -> Request:
+    """Return the request without its conditions: the archive cannot read the page that a 304 would confirm."""
     again = request.replace(dont_filter=True)
     attempt_of(again).state.is_unconditional = True
     for header in _VALIDATORS:

@@ -1,4 +1,4 @@
-"""What a crawl is asked to fetch, and how each URL of a run ends.
+"""The types that pass through a crawl: what to fetch, what was fetched, and how each URL of a run ended.
 
 Every URL that a run discovers is one `Target` and ends as exactly one `FetchResult` with one reason from a closed list,
 so that the counts of a run always add up: discovered == stored + unchanged + skipped + failed.
@@ -26,23 +26,23 @@ class TargetKind(StrEnum):
 
 
 class Change(StrEnum):
-    """What a visit says of a page against what the corpus had of it."""
+    """What a visit found of a page, compared with the corpus."""
 
     NEW = "new"  # stored for the first time
-    CHANGED = "changed"  # stored again, for its content is another
+    CHANGED = "changed"  # stored again with other content
     UNCHANGED = "unchanged"
     GONE = "gone"  # was stored once and is not there any more
     NONE = "none"  # not an article, or not visited
 
 
 class RobotsVerdict(StrEnum):
-    """What robots.txt said of a URL."""
+    """The verdict of robots.txt on a URL."""
 
     ALLOWED = "allowed"
     DISALLOWED = "disallowed"
     NO_RULES = "no_rules"  # the host has no robots.txt
     UNREACHABLE = "unreachable"
-    NOT_ASKED = "not_asked"  # the URL was not to be fetched anyway, or the plan says so
+    NOT_ASKED = "not_asked"  # the URL was refused before, or the plan switches robots.txt off
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +72,8 @@ class Target:
 class Visit:
     """A page that was fetched for a target: what a spider yields.
 
-    `opt_outs` is what it says against being kept: `is_reserved` says that it is not, `opt_out_override` is the plan's
-    word why it may be nevertheless.
+    `opt_outs` are its directives against being kept: `is_reserved` says that they keep it out of the corpus,
+    `opt_out_override` is the plan's reason to keep it nevertheless.
     `record_id` names the record of the archive that holds the response, "" for none. `is_not_modified` says that the
     server sent no body, since the archived one, which `page` has, still holds.
     """
@@ -114,7 +114,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedPage:
-    """A visited page, taken apart."""
+    """A visited page and the article extracted from it."""
 
     visit: Visit
     article: Article = field(repr=False)

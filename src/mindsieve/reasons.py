@@ -1,8 +1,8 @@
 """Why each URL of a run ends as it does: one table of reasons, from which every set of reasons derives.
 
 A reason has one outcome, the stage of a crawl at which it is decided, and traits that its stage does not tell. Code
-that treats some reasons alike asks for them by stage and trait, here, once: a new row then falls into the right sets
-by itself.
+that treats some reasons alike uses a set from the end of this file, which derives from stages and traits: a new row
+then falls into the right sets by itself.
 """
 
 from __future__ import annotations

@@ -29,8 +29,8 @@ class RequestState:
     """What all attempts at one request share.
 
     `transferred_bytes` counts the bodies of all attempts as they were sent: all of it came from the host.
-    `is_unconditional` says that the server is not to be asked whether the archived page has changed, for the archive
-    cannot read it. `is_robots_txt` marks the fetch of a robots.txt, which no robots.txt forbids.
+    `is_unconditional` says that the request must not depend on a change of the archived page, since the archive cannot
+    read it. `is_robots_txt` marks the fetch of a robots.txt, which no robots.txt forbids.
     """
 
     transferred_bytes: int = 0

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from extract.page import Page
     from mindsieve.archive import Headers as ArchivedHeaders
 
-# Answers to ask for again rather than to believe a second time: they speak of the moment.
+# Responses that hold for the moment: to be requested again, not replayed.
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
-# What a 304 says of itself and not of the page (RFC 9111, section 3.2).
+# Headers of a 304 that describe the 304 itself, not the page (RFC 9111, section 3.2).
 _OF_THE_MESSAGE = frozenset({b"content-encoding", b"content-type", b"content-length", b"content-range"})
 _STOPPED = "download_stopped"
 
@@ -63,14 +63,14 @@ def response_of(exchange: Exchange, request: Request) -> Response:
 
 
 def revalidated(page: Exchange, answer: Response, request: Request) -> Response:
-    """Return the archived page that a 304 says is still the page, with the headers that the 304 brings anew."""
+    """Return the archived page that a 304 confirms, with the headers that the 304 updates."""
     headers = _headers_of(with_fresh_headers(page, tuple(_lines(answer.headers))))
     kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
     return kind(request.url, status=page.status, headers=headers, body=page.body)
 
 
 def with_fresh_headers(page: Exchange, headers: ArchivedHeaders) -> Exchange:
-    """Return a page with what later headers say anew, but for what these say of their own message."""
+    """Return a page with headers updated by later ones, except those that describe the later message itself."""
     fresh = {name.lower() for name, _ in headers} - _OF_THE_MESSAGE
     kept = (line for line in page.response_headers if line[0].lower() not in fresh)
     brought = (line for line in headers if line[0].lower() in fresh)
@@ -95,7 +95,7 @@ def _headers_of(exchange: Exchange) -> Headers:
 
 
 def is_lasting(status: int) -> bool:
-    """Tell whether an answer of this status would be given again: server errors and requests to wait would not."""
+    """Tell whether an answer of this status would come again: server errors and demands to wait would not."""
     return status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in _PASSING
 
 

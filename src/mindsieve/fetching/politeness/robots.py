@@ -1,7 +1,7 @@
 """robots.txt by RFC 9309: fetched once per scheme, host and port, and obeyed by every request.
 
 Scrapy's own middleware (2.14 to 2.19) lets through all but the first request that wait for the same robots.txt,
-reads error pages as rules, and takes an unreachable robots.txt for leave to fetch everything; none of this may
+reads error pages as rules, and takes an unreachable robots.txt for permission to fetch everything; none of this may
 happen in an unattended crawl. Here a 4xx means that there are no rules; 5xx, 429, a timeout or a lost connection
 mean that nothing is allowed in this run (RFC 9309, section 2.3.1).
 """
@@ -42,7 +42,7 @@ _ROBOTS_META = {"autothrottle_dont_adjust_delay": True}
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a robots.txt says to us.
+    """The rules of a robots.txt for us.
 
     `trouble` is why it could not be read, "" if it could or `is_missing`; `reason` is what the trouble means for pages.
     """
@@ -63,14 +63,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Rules that are there or on their way, and when they were asked for, by the clock."""
+    """Rules that are there or on their way, and when they were requested, by the clock."""
 
-    asked: float
+    requested: float
     rules: asyncio.Future[Rules]
 
 
 class RobotsMiddleware:
-    """Asks robots.txt before each request, and paces requests by its Crawl-delay."""
+    """Checks robots.txt before each request, and paces requests by its Crawl-delay."""
 
     def __init__(self, crawler: Crawler, agent: str, *, obey: bool, clock: Callable[[], float] = monotonic) -> None:
         self._crawler = crawler
@@ -111,18 +111,18 @@ class RobotsMiddleware:
         return tuple(dict.fromkeys(sitemap for sitemap in named if sitemap))
 
     async def rules_of(self, url: str) -> Rules:
-        """Return the rules for a URL, however many ask at once, by one fetch a day."""
+        """Return the rules for a URL, by one fetch a day, however many requests wait for them."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         answer = self._answers.get(origin)
-        if answer is None or self._clock() - answer.asked >= MAX_AGE_SECONDS:
+        if answer is None or self._clock() - answer.requested >= MAX_AGE_SECONDS:
             answer = _Answer(self._clock(), asyncio.ensure_future(self._renew(origin, answer)))
             self._answers[origin] = answer
         # Shielded: a request that is given up must not take the answer from the others.
         return await asyncio.shield(answer.rules)
 
     async def _renew(self, origin: str, old: _Answer | None) -> Rules:
-        """Fetch rules. Old ones hold on while they cannot be read anew (section 2.4)."""
+        """Fetch rules. Old ones stay valid while new ones cannot be read (section 2.4)."""
         rules = await self._fetch_rules(origin)
         return await old.rules if rules.trouble and old is not None else rules
 
@@ -131,7 +131,7 @@ class RobotsMiddleware:
         try:
             async with self._room:
                 response = await fetch_well_known(self._crawler, url, _ROBOTS_META, is_robots_txt=True)
-        except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
+        except Exception as error:  # noqa: BLE001 - whatever the failure, nothing is allowed
             return rules_after(error, url)
         # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
         rules = await asyncio.to_thread(rules_of_response, response)
@@ -147,7 +147,7 @@ class RobotsMiddleware:
     def _pace(self, host: str, delay: float) -> None:
         """Give the host's download slot at least this delay, in seconds, without jitter below it."""
         downloader = self._crawler.engine.downloader
-        # Another port of the host may have asked for more.
+        # Another port of the host may demand more.
         delay = max(delay, downloader.per_slot_settings.get(host, {}).get("delay", 0.0))
         downloader.per_slot_settings[host] = {"delay": delay, "jitter": 0.0}
         if host in downloader.slots:

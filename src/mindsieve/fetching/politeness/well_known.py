@@ -1,4 +1,4 @@
-"""Files that a host keeps for machines in a place that all know: robots.txt, tdmrep.json."""
+"""Files that a host keeps for machines at a well-known place: robots.txt, tdmrep.json."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def fetch_well_known(
 ) -> Response:
     """Fetch such a file past the queue of pages, and follow its redirects, to other hosts too.
 
-    The last response may itself be a redirect. Raises whatever kept the file from coming.
+    The last response may itself be a redirect. Raises the errors of the download.
     """
     for _ in range(MAX_REDIRECTS + 1):
         request = Request(url, NO_CALLBACK, priority=_PRIORITY, meta=dict(meta))

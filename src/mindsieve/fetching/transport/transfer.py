@@ -1,4 +1,4 @@
-"""What happens while a response is on its way: it is bounded, timed, measured, and cut off where it is no page."""
+"""The transfer of a response: bounded, timed, measured, and stopped where it is no page."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class TimedHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except DownloadFailedError as error:
-            # By itself it is no connection that failed, and not asked for again.
+            # By itself, HeadTooLarge is no failed connection, and Scrapy does not retry it.
             raise HeadTooLarge.behind(error) or error from error.__cause__
         finally:
             attempt_of(request).transfer_seconds = monotonic() - started
