@@ -18,7 +18,7 @@ from mindsieve.archive.errors import (
     ArchiveRemovalError,
     ArchiveWriteError,
 )
-from mindsieve.archive.exchange import Exchange, Headers
+from mindsieve.archive.exchange import Exchange, HeaderLines
 from mindsieve.archive.files import archive_of, check_is_archive, files_of, left_files
 from mindsieve.archive.index import ArchiveEntry
 from mindsieve.archive.reading import ArchiveReader, Capture, is_behind
@@ -37,7 +37,7 @@ __all__ = [
     "Capture",
     "Exchange",
     "Fault",
-    "Headers",
+    "HeaderLines",
     "Removed",
     "archive_of",
     "check_file",

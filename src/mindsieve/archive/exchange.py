@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-Headers = tuple[tuple[bytes, bytes], ...]
+HeaderLines = tuple[tuple[bytes, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ class Exchange:
     url: str
     fetched_at: datetime
     status: int
-    request_headers: Headers
-    response_headers: Headers
+    request_headers: HeaderLines
+    response_headers: HeaderLines
     body: bytes = field(repr=False)
     ip_address: str = ""
     truncated: str = ""

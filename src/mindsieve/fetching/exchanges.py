@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scrapy import Request
 
     from extract.page import Page
-    from mindsieve.archive import Headers as ArchivedHeaders
+    from mindsieve.archive import HeaderLines
 
 # Responses that hold for the moment: to be requested again, not replayed.
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
@@ -69,7 +69,7 @@ def revalidated(page: Exchange, answer: Response, request: Request) -> Response:
     return kind(request.url, status=page.status, headers=headers, body=page.body)
 
 
-def with_fresh_headers(page: Exchange, headers: ArchivedHeaders) -> Exchange:
+def with_fresh_headers(page: Exchange, headers: HeaderLines) -> Exchange:
     """Return a page with headers updated by later ones, except those that describe the later message itself."""
     fresh = {name.lower() for name, _ in headers} - _OF_THE_MESSAGE
     kept = (line for line in page.response_headers if line[0].lower() not in fresh)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mindsieve.archive import Exchange, Headers
+    from mindsieve.archive import Exchange, HeaderLines
     from mindsieve.archive.walking import Walked
     from mindsieve.reextraction.wanted import Wanted
 
@@ -164,11 +164,11 @@ def _truncation_of(exchange: Exchange) -> tuple[Reason, str] | None:
     return reason, f"cut off when it was archived: {exchange.truncated}"
 
 
-def _pack(headers: Headers) -> bytes:
+def _pack(headers: HeaderLines) -> bytes:
     return b"\n".join(name + b":" + b" ".join(value.splitlines()) for name, value in headers)
 
 
-def _unpack(packed: bytes) -> Headers:
+def _unpack(packed: bytes) -> HeaderLines:
     return tuple((name, value) for name, _, value in (line.partition(b":") for line in packed.splitlines()))
 
 
