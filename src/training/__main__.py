@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
-from training.classifier.teaching import teach_arbiter
-from training.page_type.teaching import teach_genres
+from training.classifier.train import train_block_classifier
+from training.page_type.train import train_genre_model
 
 
 def main(arguments: list[str]) -> int:
@@ -21,8 +21,8 @@ def main(arguments: list[str]) -> int:
     except NotWcxbLayout as error:
         print(error, file=sys.stderr)
         return os.EX_NOINPUT
-    teach_arbiter(pages)
-    teach_genres(pages)
+    train_block_classifier(pages)
+    train_genre_model(pages)
     return os.EX_OK
 
 

@@ -17,8 +17,8 @@ from training.classifier.validation import MEASURES, mean_scores
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from training.classifier.examples import Example
-    from training.classifier.validation import Verdict
+    from training.classifier.examples import BlockExamples
+    from training.classifier.validation import HeldOutScores
 
 _CARD = """# Model card: the arbiter
 
@@ -31,7 +31,7 @@ model decides, which knows {vote_features} features of its votes besides. A bloc
 
 **Data.** {pages} pages of {sites} sites, {blocks} text blocks: the development half of the WCXB benchmark (Murrough
 Foley, 2026; licence CC-BY-4.0), by type: {types}. A block is the main text if at least half of its words lie on the
-longest common subsequence of the page's words and the annotators' text. Pages that are no articles weigh
+longest common subsequence of the page's words and the annotators' text. Pages that are no articles weigh_evidence
 {other_types_weight}. No text of the pages is in the model: its features are shapes and relations, and class names by
 concept.
 
@@ -68,8 +68,8 @@ article falls where the arbiter and trafilatura disagree.
 _THRESHOLDS = (0.0, 0.8, 0.9, MIN_EXPECTED_F1, 0.97, 0.99, 1.01)  # the first asks about no page, the last about all
 
 
-def write_card(examples: Sequence[Example], verdicts: Sequence[Verdict]) -> str:
-    """Return the card of models that were learnt from these examples, and that earned these verdicts."""
+def write_card(examples: Sequence[BlockExamples], held_out: Sequence[HeldOutScores]) -> str:
+    """Return the card of models that were learnt from these examples, and that earned these page."""
     types = Counter(example.page.page_type for example in examples)
     return _CARD.format(
         features=len(FEATURES),
@@ -86,26 +86,26 @@ def write_card(examples: Sequence[Example], verdicts: Sequence[Verdict]) -> str:
         learning_rate=LEARNING_RATE,
         trainings=len(SEEDS),
         seeds=", ".join(map(str, SEEDS)),
-        scores="\n".join(_score_rows(verdicts)),
-        thresholds="\n".join(_threshold_row(verdicts, threshold) for threshold in _THRESHOLDS),
+        scores="\n".join(_score_rows(held_out)),
+        thresholds="\n".join(_threshold_row(held_out, threshold) for threshold in _THRESHOLDS),
         rows="\n".join(
             f"| `{name}` | {feature.__doc__} |" for name, feature in chain(FEATURES.items(), VOTE_FEATURES.items())
         ),
     )
 
 
-def _score_rows(verdicts: Sequence[Verdict]) -> Iterator[str]:
-    for name, of_half in {"all": verdicts, **_by_half(verdicts)}.items():
+def _score_rows(held_out: Sequence[HeldOutScores]) -> Iterator[str]:
+    for name, of_half in {"all": held_out, **_by_half(held_out)}.items():
         scores = mean_scores(of_half, MIN_EXPECTED_F1)
         cells = " | ".join(f"{scores[measure]:.3f}" for measure in MEASURES)
         yield f"| {name} | {cells} | {scores['asked']:.0%} |"
 
 
-def _threshold_row(verdicts: Sequence[Verdict], threshold: float) -> str:
-    scores = (mean_scores(of_half, threshold) for of_half in _by_half(verdicts).values())
+def _threshold_row(held_out: Sequence[HeldOutScores], threshold: float) -> str:
+    scores = (mean_scores(of_half, threshold) for of_half in _by_half(held_out).values())
     cells = " | ".join(f"{score['asked']:.0%} | {score['f1']:.4f} | {score['leaked']:.4f}" for score in scores)
     return f"| {threshold} | {cells} |"
 
 
-def _by_half(verdicts: Sequence[Verdict]) -> dict[str, list[Verdict]]:
-    return {f"half {half}": [verdict for verdict in verdicts if verdict.half == half] for half in HALVES}
+def _by_half(held_out: Sequence[HeldOutScores]) -> dict[str, list[HeldOutScores]]:
+    return {f"half {half}": [page for page in held_out if page.half == half] for half in HALVES}

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from extract.content.classifier.models import Models
     from extract.content.classifier.trees import Trees
-    from training.classifier.examples import Example
+    from training.classifier.examples import BlockExamples
 
 # Chosen by cross-validation; more or deeper trees score the same on sites that were not learnt from.
 TREES = 80  # of each training
@@ -41,7 +41,7 @@ _DIGITS = 6  # significant, of a number in the file
 _TOLERANCE = 1e-3  # of a probability, between the file and the library that learnt
 
 
-def fit(examples: Sequence[Example], folder: Path) -> Models:
+def fit(examples: Sequence[BlockExamples], folder: Path) -> Models:
     """Learn from examples, write the models to a folder and return them. The same examples give the same files.
 
     Raises `ValueError` if the written trees answer otherwise than the library that learnt them.
@@ -53,14 +53,14 @@ def fit(examples: Sequence[Example], folder: Path) -> Models:
     return read_models(folder)
 
 
-def _fit(examples: Sequence[Example], rows: NDArray[np.float32], features: Sequence[str], path: Path) -> None:
+def _fit(examples: Sequence[BlockExamples], rows: NDArray[np.float32], features: Sequence[str], path: Path) -> None:
     trainings = [_train(examples, rows, seed) for seed in SEEDS]
     mean = sum_models(trainings, [1 / len(trainings)] * len(trainings))
     _write(_export(mean, features), path)
     _check(mean, read_trees(path, features), rows)
 
 
-def _train(examples: Sequence[Example], rows: NDArray[np.float32], seed: int) -> CatBoostClassifier:
+def _train(examples: Sequence[BlockExamples], rows: NDArray[np.float32], seed: int) -> CatBoostClassifier:
     model = CatBoostClassifier(
         iterations=TREES,
         depth=DEPTH,
@@ -84,7 +84,7 @@ def _check(model: CatBoost, trees: Trees, rows: NDArray[np.float32]) -> None:
         raise ValueError(f"the trees answer otherwise than CatBoost, by up to {difference:.2g}: the export is wrong")
 
 
-def _weigh(example: Example) -> NDArray[np.float32]:
+def _weigh(example: BlockExamples) -> NDArray[np.float32]:
     """Weigh the blocks of a page so that a page of many blocks counts more than one of few, but not in proportion."""
     weights = np.maximum(1, example.lengths) ** _WORDS_EXPONENT
     kind = 1.0 if example.page.page_type == ARTICLE else OTHER_TYPES_WEIGHT

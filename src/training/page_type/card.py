@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from extract.page_type.model import LinearModel
-    from training.page_type.validation import Verdict
+    from training.page_type.validation import HeldOutPage
 
 _CARD = """# Model card: the genres of pages
 
@@ -59,42 +59,40 @@ treatment is an article to one reader and a service to another, and the annotato
 """
 
 
-def write_card(model: LinearModel, verdicts: Sequence[Verdict]) -> str:
+def write_card(model: LinearModel, pages: Sequence[HeldOutPage]) -> str:
     """Return the card of a model, given what models made of pages unseen."""
-    types = Counter(verdict.truth.value for verdict in verdicts)
-    halves = [
-        (f"Half {half}", [verdict for verdict in verdicts if verdict.example.page.half == half]) for half in HALVES
-    ]
+    types = Counter(page.truth.value for page in pages)
+    halves = [(f"Half {half}", [page for page in pages if page.example.page.half == half]) for half in HALVES]
     return _CARD.format(
         features=len(FEATURES),
         genres=", ".join(genre for genre, _ in types.most_common()),
         texts=" or ".join(TEXTS),
         min_genre=MIN_PROBABILITY_OF_GENRE,
         min_text=MIN_PROBABILITY_OF_TEXT,
-        pages=f"{len(verdicts):,}",
-        sites=f"{len({verdict.example.page.site for verdict in verdicts}):,}",
+        pages=f"{len(pages):,}",
+        sites=f"{len({page.example.page.site for page in pages}):,}",
         types=", ".join(f"{count} {name}" for name, count in types.most_common()),
         c=C,
-        scores="\n".join(_scores(name, part) for name, part in [("All", verdicts), *halves]),
+        scores="\n".join(_scores(name, part) for name, part in [("All", pages), *halves]),
         taken=", ".join(
-            f"{genre} {_taken(verdicts, genre):.0%}" for genre in PageGenre if types[genre] and genre not in TEXTS
+            f"{genre} {_taken(pages, genre):.0%}" for genre in PageGenre if types[genre] and genre not in TEXTS
         ),
-        confusion=_confusion(verdicts),
+        confusion=_confusion(pages),
         rows="\n".join(_feature_row(name, model) for name in FEATURES),
     )
 
 
-def _scores(name: str, verdicts: Sequence[Verdict]) -> str:
-    right = _share(verdict.genre is verdict.truth for verdict in verdicts)
-    lost = _share(verdict.is_lost_article for verdict in verdicts if verdict.truth is PageGenre.ARTICLE)
-    taken = _share(verdict.page_type is PageType.ARTICLE for verdict in verdicts if verdict.truth not in TEXTS)
-    documentation = (verdict for verdict in verdicts if verdict.truth is PageGenre.DOCUMENTATION)
-    kept = _share(verdict.page_type is PageType.ARTICLE for verdict in documentation)
+def _scores(name: str, pages: Sequence[HeldOutPage]) -> str:
+    right = _share(page.genre is page.truth for page in pages)
+    lost = _share(page.is_lost_article for page in pages if page.truth is PageGenre.ARTICLE)
+    taken = _share(page.page_type is PageType.ARTICLE for page in pages if page.truth not in TEXTS)
+    documentation = (page for page in pages if page.truth is PageGenre.DOCUMENTATION)
+    kept = _share(page.page_type is PageType.ARTICLE for page in documentation)
     return f"| {name} | {right:.1%} | {lost:.1%} | {taken:.1%} | {kept:.1%} |"
 
 
-def _taken(verdicts: Sequence[Verdict], genre: PageGenre) -> float:
-    return _share(verdict.page_type is PageType.ARTICLE for verdict in verdicts if verdict.truth is genre)
+def _taken(pages: Sequence[HeldOutPage], genre: PageGenre) -> float:
+    return _share(page.page_type is PageType.ARTICLE for page in pages if page.truth is genre)
 
 
 def _share(answers: Iterable[bool]) -> float:
@@ -102,8 +100,8 @@ def _share(answers: Iterable[bool]) -> float:
     return sum(known) / max(1, len(known))
 
 
-def _confusion(verdicts: Sequence[Verdict]) -> str:
-    counts = Counter((verdict.truth, verdict.genre) for verdict in verdicts)
+def _confusion(pages: Sequence[HeldOutPage]) -> str:
+    counts = Counter((page.truth, page.genre) for page in pages)
     lines = [f"| | {' | '.join(PageGenre)} |", f"| --- |{' --- |' * len(PageGenre)}"]
     lines += [
         f"| {truth} | {' | '.join(str(counts[truth, genre]) for genre in PageGenre)} |"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from training.page_type.examples import Example
+    from training.page_type.examples import GenreExample
 
 # The inverse of the strength of the L2 penalty. Chosen by cross-validation over all pages: 0.02 and 0.1 do half a point
 # worse.
@@ -26,7 +26,7 @@ _MAX_ITERATIONS = 1_000
 _DIGITS = 5  # significant, of a number in the file
 
 
-def fit(examples: Sequence[Example]) -> LinearModel:
+def fit(examples: Sequence[GenreExample]) -> LinearModel:
     """Learn from examples. The same examples give the same model."""
     rows = np.array([example.features for example in examples])
     mean, deviation = rows.mean(axis=0), rows.std(axis=0)

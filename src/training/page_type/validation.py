@@ -13,14 +13,14 @@ from training.page_type.fitting import fit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from training.page_type.examples import Example
+    from training.page_type.examples import GenreExample
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class HeldOutPage:
     """What was made of a page."""
 
-    example: Example
+    example: GenreExample
     genre: PageGenre
     page_type: PageType
 
@@ -35,12 +35,12 @@ class Verdict:
         return self.truth is PageGenre.ARTICLE and self.page_type is PageType.OTHER
 
 
-def validate(examples: Sequence[Example]) -> list[Verdict]:
+def validate(examples: Sequence[GenreExample]) -> list[HeldOutPage]:
     """Judge each page by a model that was fitted without its fold."""
-    return [verdict for fold in FOLDS for verdict in _judge_fold(examples, fold)]
+    return [page for fold in FOLDS for page in _judge_fold(examples, fold)]
 
 
-def _judge_fold(examples: Sequence[Example], fold: int) -> list[Verdict]:
+def _judge_fold(examples: Sequence[GenreExample], fold: int) -> list[HeldOutPage]:
     model = fit([example for example in examples if example.page.fold != fold])
     judged = (
         (example, model.predict(example.features), example.has_text)
@@ -48,6 +48,6 @@ def _judge_fold(examples: Sequence[Example], fold: int) -> list[Verdict]:
         if example.page.fold == fold
     )
     return [
-        Verdict(example, choose_genre(chances), choose_type(chances, has_text=has_text))
+        HeldOutPage(example, choose_genre(chances), choose_type(chances, has_text=has_text))
         for example, chances, has_text in judged
     ]

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[2] / "src" / "extract" / "page_type"
 
 
-def teach_genres(pages: Sequence[WcxbPage]) -> None:
+def train_genre_model(pages: Sequence[WcxbPage]) -> None:
     """Write the package's model with its card, and print the articles that it would lose."""
     examples = read_examples(read_example, pages)
     model = fit(examples)
     write_model(model, _PACKAGE / "model.json")
-    verdicts = validate(examples)
-    (_PACKAGE / "MODEL.md").write_text(write_card(model, verdicts), encoding="utf-8")
-    for verdict in verdicts:
-        if verdict.is_lost_article:
-            print(f"lost: {verdict.example.page.page_id} {verdict.example.page.url}")
+    held_out = validate(examples)
+    (_PACKAGE / "MODEL.md").write_text(write_card(model, held_out), encoding="utf-8")
+    for page in held_out:
+        if page.is_lost_article:
+            print(f"lost: {page.example.page.page_id} {page.example.page.url}")

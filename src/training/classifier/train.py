@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PACKAGE = Path(__file__).parents[2] / "src" / "extract" / "arbiter"
 
 
-def teach_arbiter(pages: Sequence[WcxbPage]) -> None:
+def train_block_classifier(pages: Sequence[WcxbPage]) -> None:
     """Write the package's models with their card, and print how good they are.
 
     Writes a pair more for each fold of the pages, learnt without it: by these, the card and the extraction benchmark
