@@ -1,6 +1,6 @@
-"""Teach the package's models: `make train`, with FOLDER= for another folder in the WCXB layout.
+"""Train the package's models: `make train`, with FOLDER= for another folder in the WCXB layout.
 
-The arbiter first: the genres are learnt from what it keeps.
+The block classifier comes first: the model of genres is trained on the blocks that it keeps.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from training.page_type.train import train_genre_model
 
 
 def main(arguments: list[str]) -> int:
-    """Teach both models; return the exit code."""
+    """Train both models; return the exit code."""
     try:
         pages = list(read_pages(Path(arguments[0]) if arguments else WCXB))
     except NotWcxbLayout as error:

@@ -1,4 +1,4 @@
-"""Pages of the WCXB layout as examples to learn from."""
+"""Pages of the WCXB layout as examples of blocks that are the article, and of blocks that are not."""
 
 from __future__ import annotations
 
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from benchmarks.extract.truth import Truth
     from benchmarks.wcxb import WcxbPage
 
-_MIN_SHARE = 0.5  # of a block's words: then it is the article
+_MIN_SHARE = 0.5  # of a block's words that belong to the article: then the block does
 
 
 @dataclass(frozen=True, slots=True)
 class BlockExamples:
-    """One page. Of each block that no rule set apart: text, characters, features, is it the article, how many words.
+    """One page, with a value for each block that no rule labels.
 
-    `rows` are of the features of a first look, `rows_with_votes` of those and the features of votes.
+    `texts`, `chars` (characters) and `lengths` (words) describe the blocks, `is_article` is the truth about them.
+    `rows` hold the features of the first look; `rows_with_votes` hold those and the features of trafilatura's votes.
     """
 
     page: WcxbPage
@@ -46,7 +47,7 @@ class BlockExamples:
 
 
 def read_example(page: WcxbPage) -> BlockExamples | None:
-    """Return the example that a page makes; one without text or blocks makes none."""
+    """Return the example that a page makes; None for a page without text or blocks."""
     html = page.read_html()
     try:
         candidates = separate_boilerplate(parse_html(html, page.url), page.url).candidates

@@ -30,7 +30,7 @@ class GenreExample:
 
 
 def read_example(page: WcxbPage) -> GenreExample | None:
-    """Return the example that a page makes; an unreadable page and one without a URL make none."""
+    """Return the example that a page makes; None for an unreadable page and for one without a URL."""
     try:
         root = parse_html(page.read_html(), page.url)
     except UnreadablePage:
@@ -38,7 +38,7 @@ def read_example(page: WcxbPage) -> GenreExample | None:
     if not page.url:
         return None
     parts = separate_boilerplate(root, page.url)
-    # By trees that have not seen the page: on pages to come, too, the arbiter is less sure than on those it learnt.
+    # Models that have not seen the page decide: on new pages, too, they are less sure than on their training pages.
     kept = classifier_without(page.fold)(parts.candidates).kept_by
     view = PageView(parts.head, parts.text, kept, parts.metadata)
     return GenreExample(page, read_features(view), has_text(view.kept))

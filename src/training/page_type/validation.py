@@ -1,4 +1,4 @@
-"""How good the genres are on sites that the model was not taught on."""
+"""How good the model of genres is on sites that it was not trained on."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HeldOutPage:
-    """What was made of a page."""
+    """A page with the genre and type predicted by a model that has not seen its site."""
 
     example: GenreExample
     genre: PageGenre
@@ -36,18 +36,18 @@ class HeldOutPage:
 
 
 def validate(examples: Sequence[GenreExample]) -> list[HeldOutPage]:
-    """Judge each page by a model that was fitted without its fold."""
-    return [page for fold in FOLDS for page in _judge_fold(examples, fold)]
+    """Predict the genre and type of each page by a model that was fitted without its fold."""
+    return [page for fold in FOLDS for page in _predict_fold(examples, fold)]
 
 
-def _judge_fold(examples: Sequence[GenreExample], fold: int) -> list[HeldOutPage]:
+def _predict_fold(examples: Sequence[GenreExample], fold: int) -> list[HeldOutPage]:
     model = fit([example for example in examples if example.page.fold != fold])
-    judged = (
+    predicted = (
         (example, model.predict(example.features), example.has_text)
         for example in examples
         if example.page.fold == fold
     )
     return [
         HeldOutPage(example, choose_genre(chances), choose_type(chances, has_text=has_text))
-        for example, chances, has_text in judged
+        for example, chances, has_text in predicted
     ]
