@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from unittest.mock import patch
 
 from benchmarks.extract.summary import ARTICLE
-from benchmarks.extract.systems.mindsieve import arbiter_without
+from benchmarks.extract.systems.mindsieve import classifier_without
 from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
 from extract import UnreadablePage, recipe
 from extract.content import classifier
@@ -35,12 +35,12 @@ Answer = TypeVar("Answer")
 # Each stage with the module that calls its function, and the function's name there.
 _CALLED = {
     "bytes to tree": (recipe, "parse_html"),
-    "text blocks": (recipe, "cut_text"),
+    "text blocks": (recipe, "segment_page"),
     "rules": (recipe, "find_boilerplate"),
     "head": (Head, "read"),
     "metadata": (recipe, "read_metadata"),
-    "trafilatura's votes": (classifier, "take_poll"),
-    "genre": (recipe, "judge_page"),
+    "trafilatura's votes": (classifier, "collect_votes"),
+    "genre": (recipe, "classify_page"),
 }
 _ENGINE, _REST = "features and trees", "rest"  # the arbiter, and the recipe itself
 STAGES = (*_CALLED, _ENGINE, _REST)
@@ -90,7 +90,7 @@ def _runs_over(page: WcxbPage) -> Iterator[Mapping[str, float]]:
 
 def _time_page(html: bytes, page: WcxbPage) -> Mapping[str, float]:
     clock = Clock()
-    engine = clock.time(_ENGINE, arbiter_without(page.fold))
+    engine = clock.time(_ENGINE, classifier_without(page.fold))
     with _stages_behind(clock), suppress(UnreadablePage):
         clock.time(_REST, recipe.extract_article)(html, page.url, engine)
     return clock.seconds

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class CorpusBenchOptions:
     """The sizes to measure at. `scratch` is None where the system's folder for temporary files will do."""
 
     folder: Path
@@ -27,7 +27,7 @@ class Options:
     docs: bool
 
 
-def read_options(arguments: Sequence[str], description: str | None) -> Options:
+def read_options(arguments: Sequence[str], description: str | None) -> CorpusBenchOptions:
     """Return the options; print what is wrong and exit with 2 if one is unknown or impossible."""
     parser = argparse.ArgumentParser("benchmarks.corpus", description=description)
     parser.add_argument("folder", nargs="?", type=Path, default=WCXB, help="a folder in the WCXB layout")
@@ -40,7 +40,7 @@ def read_options(arguments: Sequence[str], description: str | None) -> Options:
     parser.add_argument("--repeats", type=_positive, default=3, help="how often each tool is asked; medians count")
     parser.add_argument("--scratch", type=Path, help="folder for the corpora, which take 4 GB and are removed")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmark-corpus.md")
-    return Options(**vars(parser.parse_args(arguments)))
+    return CorpusBenchOptions(**vars(parser.parse_args(arguments)))
 
 
 def _positive(number: str) -> int:

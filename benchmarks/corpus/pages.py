@@ -23,7 +23,7 @@ ARTICLE = "article"  # the type of WCXB pages that are taken
 _FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
 
-def take_apart(folder: Path) -> list[ExtractedPage]:
+def extract_pages(folder: Path) -> list[ExtractedPage]:
     """Take the article pages of a folder in the WCXB layout apart; those without text are left out.
 
     Raises NotWcxbLayout.

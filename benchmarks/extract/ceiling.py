@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.extract.extraction import Extraction, as_text
-from benchmarks.extract.scoring import Gift
+from benchmarks.extract.output import SystemOutput, as_text
+from benchmarks.extract.scoring import OutputPart
 from benchmarks.extract.systems.system import System
 
 if TYPE_CHECKING:
@@ -21,5 +21,5 @@ TRUTH = "truth itself"
 
 def truth_as_system(truth: Truth) -> System:
     """Return a system that answers one page with its truth."""
-    answer = Extraction(as_text(truth.outline), truth.outline, truth.title, (truth.authors,), truth.date)
-    return System(TRUTH, "", "the labels", frozenset(Gift), lambda _page: answer, lambda given: given)
+    answer = SystemOutput(as_text(truth.outline), truth.outline, truth.title, (truth.authors,), truth.date)
+    return System(TRUTH, "", "the labels", frozenset(OutputPart), lambda _page: answer, lambda given: given)

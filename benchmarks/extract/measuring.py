@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from trafilatura.meta import reset_caches
 
 from benchmarks.extract.ceiling import TRUTH, truth_as_system
-from benchmarks.extract.extraction import NOTHING
+from benchmarks.extract.output import NOTHING
 from benchmarks.extract.scoring import score_page
 from benchmarks.extract.systems import load_system
-from benchmarks.extract.systems.system import Page
+from benchmarks.extract.systems.system import SystemInput
 from benchmarks.extract.truth import read_truth
 from extract import UnreadablePage
 from extract.parsing.encoding import decode_html
@@ -27,7 +27,7 @@ from extract.parsing.encoding import decode_html
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from benchmarks.extract.extraction import Extraction
+    from benchmarks.extract.output import SystemOutput
     from benchmarks.extract.systems.system import System
     from benchmarks.extract.truth import Truth
     from benchmarks.wcxb import WcxbPage
@@ -84,7 +84,7 @@ def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
     """Measure the named systems on a page in the given order: it rotates, so that none is always first."""
     wcxb_page, names = job
     html = wcxb_page.read_html()
-    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.fold)
+    page = SystemInput(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.fold)
     truth = read_truth(json.loads(wcxb_page.truth.read_bytes()), page.text)
     return [_measure_system(name, wcxb_page, page, truth) for name in names]
 
@@ -97,14 +97,14 @@ def _decode(html: bytes, url: str) -> str:
         return html.decode("utf-8", "replace")
 
 
-def _measure_system(name: str, wcxb_page: WcxbPage, page: Page, truth: Truth) -> Result:
+def _measure_system(name: str, wcxb_page: WcxbPage, page: SystemInput, truth: Truth) -> Result:
     system = truth_as_system(truth) if name == TRUTH else load_system(name)
-    extraction, milliseconds, error = _run(system, page)
-    scores = score_page(truth, extraction, system.gives)
+    output, milliseconds, error = _run(system, page)
+    scores = score_page(truth, output, system.gives)
     return Result(wcxb_page, name, scores, math.nan if name == TRUTH else milliseconds, error)
 
 
-def _run(system: System, page: Page) -> tuple[Extraction, float, str]:
+def _run(system: System, page: SystemInput) -> tuple[SystemOutput, float, str]:
     """Run a system with caches emptied and rubbish collected, so that it neither gains nor pays from others."""
     reset_caches()  # of trafilatura and the packages under it, which mindsieve shares; it collects rubbish too
     started = time.process_time()

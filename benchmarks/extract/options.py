@@ -23,7 +23,7 @@ NAMES = (*FILES, TRUTH)
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class ExtractBenchOptions:
     """What is to be measured, and what is to be told of it. `half`, `ids` and `save` are None where not asked for."""
 
     folder: Path
@@ -39,12 +39,12 @@ class Options:
     docs: bool
 
 
-def read_options(arguments: Sequence[str], description: str | None) -> Options:
+def read_options(arguments: Sequence[str], description: str | None) -> ExtractBenchOptions:
     """Return the options; print what is wrong and exit with 2 if one is unknown, impossible or beside the point."""
     parser = argparse.ArgumentParser("benchmarks.extract", description=description)
     _add_what_to_measure(parser)
     _add_what_to_tell(parser)
-    options = Options(**vars(parser.parse_args(arguments)))
+    options = ExtractBenchOptions(**vars(parser.parse_args(arguments)))
     if options.docs and (options.workers > 1 or options.half or options.ids):
         parser.error("--docs writes honest times of all pages: not with --workers, --half or --ids")
     if options.worst and options.worst_of not in options.systems:

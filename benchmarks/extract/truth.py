@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 from lxml import etree
 
-from benchmarks.extract.extraction import Shape, as_text
 from benchmarks.extract.keys import key
 from benchmarks.extract.markdown import read_outline, strip_marks
+from benchmarks.extract.output import Shape, as_text
 from extract.dom.tags import HEADING_LEVELS
 from extract.parsing.mojibake import decode_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from benchmarks.extract.extraction import Block
+    from benchmarks.extract.output import OutlineBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Truth:
     """
 
     text: str
-    outline: tuple[Block, ...]
+    outline: tuple[OutlineBlock, ...]
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
     title: str
@@ -66,7 +66,7 @@ def _mend(label: Any) -> Any:
     return decode_utf8(label.encode()) if isinstance(label, str) else label
 
 
-def _doubt(outline: Iterable[Block], headings: Container[str]) -> tuple[Block, ...]:
+def _doubt(outline: Iterable[OutlineBlock], headings: Container[str]) -> tuple[OutlineBlock, ...]:
     """Make paragraphs with the key of a heading UNCLEAR."""
     return tuple(
         replace(block, shape=Shape.UNCLEAR) if block.shape is Shape.PARAGRAPH and key(block.text) in headings else block

@@ -71,13 +71,36 @@ class PageGenre(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What gives a block its label: a row of the tables in `extract.rules`, or a decision of a later step.
+
+    `file` is the `__name__` of the module or package that states the rule, `name` is the rule's own name there, and
+    `why` says in a sentence why the rule holds.
+    """
+
+    file: str
+    name: str
+    why: str
+
+    @property
+    def full_name(self) -> str:
+        """The name that `Block.rule` and the stored tables give the rule: the name of its file, and its own.
+
+        >>> Rule("extract.rules.captions", "figcaption", "HTML's own element for it.").full_name
+        'captions.figcaption'
+        """
+        return f"{self.file.rpartition('.')[2]}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One text block of a page.
 
-    `text` is whitespace-normalised; lines of a block that has lines (a table, code, a lifted-out widget) are
-    separated by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` names what gave the label, as
-    `file.row`. `fields` holds what a rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
-    what on this page spoke for the label, a phrase each; why the rule holds at all is `reasons.why_of(rule)`.
+    `text` is whitespace-normalised; the lines of a block that has lines (a table, code, a removed widget) are separated
+    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` is the full name of the rule that gave the
+    label. `fields` holds what that rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
+    what on this page spoke for the label, a phrase each. `extract.explain.reasons.why_of(rule)` says why the rule
+    holds.
     """
 
     kind: Kind

@@ -222,4 +222,4 @@ def test_the_plan_names_the_engine(tmp_path: Any) -> None:
             }
         )
     blocks = pq.read_table(tmp_path / "blocks").to_pylist()
-    assert {block["rule"] for block in blocks if block["label"] == "body"} == {"engine.trafilatura"}
+    assert {block["rule"] for block in blocks if block["label"] == "body"} == {"trafilatura_votes.alone"}

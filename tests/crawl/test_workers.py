@@ -48,7 +48,7 @@ def test_the_engine_of_the_plan_decides() -> None:
         extracted = asyncio.run(pool.extract(page(article("Sleep and worry"))))
     finally:
         pool.close()
-    assert {block.rule for block in extracted.blocks if block.label is Label.BODY} == {"engine.trafilatura"}
+    assert {block.rule for block in extracted.blocks if block.label is Label.BODY} == {"trafilatura_votes.alone"}
 
 
 @pytest.mark.parametrize(

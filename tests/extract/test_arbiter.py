@@ -10,31 +10,40 @@ import numpy as np
 import pytest
 
 from extract import Kind, extract_article
-from extract.content.classifier import arbitrate, take_poll
-from extract.content.classifier.block_columns import View
-from extract.content.classifier.decide import MIN_PROBABILITY, MIN_PROBABILITY_OF_HEADING, judge_lists_whole, rule
+from extract.content.classifier import classify_blocks, collect_votes
+from extract.content.classifier.block_columns import BlockColumns
+from extract.content.classifier.decide import (
+    FIRST_LOOK,
+    MIN_PROBABILITY,
+    MIN_PROBABILITY_OF_HEADING,
+    REPEATED,
+    WITH_TRAFILATURA,
+    average_over_lists,
+    decide,
+)
 from extract.content.classifier.features import FEATURES, read_features
-from extract.content.classifier.models import Models, package_models
+from extract.content.classifier.models import Models, packaged_models
 from extract.content.classifier.trees import Trees, read_trees
-from extract.content.classifier.uncertainty import MIN_EXPECTED_F1, expect_f1, is_doubtful
+from extract.content.classifier.uncertainty import MIN_EXPECTED_F1, expect_f1, is_uncertain
 from extract.content.classifier.vote_features import VOTE_FEATURES, read_vote_features
 from extract.content.engines import ENGINES, trust_trafilatura
-from extract.content.main_element import find_article_root
+from extract.content.main_element import find_main_element
 from extract.content.trafilatura_input import build_trafilatura_input
 from extract.parsing.parse import parse_html
-from extract.recipe import set_apart
+from extract.recipe import separate_boilerplate
 from tests.extract.pages import EVENING, HELP, LIGHT, SECTIONS, TIPS, URL, outline, page_with
 
 if TYPE_CHECKING:
+    from extract.article import Rule
     from extract.content.candidates import Candidates
 
 
 def _candidates(html: str) -> Candidates:
-    return set_apart(parse_html(html, URL), URL).candidates
+    return separate_boilerplate(parse_html(html, URL), URL).candidates
 
 
-def _view(html: str) -> View:
-    return View(_candidates(html))
+def _columns(html: str) -> BlockColumns:
+    return BlockColumns(_candidates(html))
 
 
 def _write_trees(path: Path, features: list[str]) -> Path:
@@ -62,12 +71,12 @@ def test_trees_of_other_features_are_refused(tmp_path: Path) -> None:
 def test_each_feature_is_a_finite_number_for_each_block() -> None:
     """Features are documented, and none is missing or infinite, whatever the page."""
     for html in (page_with(), "<p>one</p>", "<li>one</li>" * 3, "<h1>a</h1><h2>b</h2>"):
-        view = _view(html)
+        columns = _columns(html)
         for rows, features in (
-            (read_features(view), FEATURES),
-            (read_vote_features(take_poll(view)), VOTE_FEATURES),
+            (read_features(columns), FEATURES),
+            (read_vote_features(collect_votes(columns)), VOTE_FEATURES),
         ):
-            assert rows.shape == (len(view.blocks), len(features))
+            assert rows.shape == (len(columns.blocks), len(features))
             assert np.isfinite(rows).all()
     assert all(feature.__doc__ for feature in (FEATURES | VOTE_FEATURES).values())
 
@@ -75,11 +84,11 @@ def test_each_feature_is_a_finite_number_for_each_block() -> None:
 def test_a_list_is_judged_whole() -> None:
     """The items of a list share one probability; an item that is a link keeps its own."""
     items = f"<ul><li>{LIGHT} Indeed.</li><li>short</li><li><a href='/x'>a link to another page</a></li></ul>"
-    view = _view(page_with(after=f"<h2>List</h2>{items}"))
-    probabilities = np.linspace(0.1, 0.9, len(view.blocks))
-    judged = judge_lists_whole(view, probabilities)
+    columns = _columns(page_with(after=f"<h2>List</h2>{items}"))
+    probabilities = np.linspace(0.1, 0.9, len(columns.blocks))
+    judged = average_over_lists(columns, probabilities)
     text, short, link = (
-        next(place for place, block in enumerate(view.blocks) if block.text == wanted)
+        next(place for place, block in enumerate(columns.blocks) if block.text == wanted)
         for wanted in (f"{LIGHT} Indeed.", "short", "a link to another page")
     )
     assert judged[text] == pytest.approx(judged[short])
@@ -88,9 +97,9 @@ def test_a_list_is_judged_whole() -> None:
 
 def test_headings_without_text_go_whatever_the_model_says() -> None:
     """Where every block is likely, a heading over nothing is still left out."""
-    view = _view(page_with(after="<h2>Empty</h2>"))
-    decision = rule(view, np.full(len(view.blocks), 0.9))
-    kept = [block.text for block in view.blocks if block.index in decision.kept]
+    columns = _columns(page_with(after="<h2>Empty</h2>"))
+    decision = decide(columns, np.full(len(columns.blocks), 0.9))
+    kept = [block.text for block in columns.blocks if block.index in decision.kept_by]
     assert "Empty" not in kept
     assert "Morning light" in kept
 
@@ -104,22 +113,22 @@ def test_the_docs_name_the_thresholds() -> None:
 @pytest.mark.parametrize(("heading", "stays"), [(0.9, True), (0.4, False)])
 def test_a_heading_stays_that_looks_like_others(heading: float, *, stays: bool) -> None:
     """Where the text under a likely heading goes, the headings that look like it speak for it."""
-    view = _view(page_with())
-    texts = [block.text for block in view.blocks]
+    columns = _columns(page_with())
+    texts = [block.text for block in columns.blocks]
     probabilities = np.full(len(texts), 0.9)
     probabilities[texts.index(LIGHT)] = 0.1
     probabilities[texts.index("Morning light")] = heading
-    decision = rule(view, probabilities)
-    assert (view.blocks[texts.index("Morning light")].index in decision.kept) is stays
+    decision = decide(columns, probabilities)
+    assert (columns.blocks[texts.index("Morning light")].index in decision.kept_by) is stays
 
 
 def test_an_article_that_is_printed_twice_is_kept_once() -> None:
     """A stretch of prose that repeats one before is struck, with a rule of its own."""
     again = f"<h2>Again</h2><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"
-    view = _view(f"<h1>T</h1><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>{again}")
-    decision = rule(view, np.full(len(view.blocks), 0.9))
-    assert list(decision.struck.values()) == ["structure.repeated"] * 3
-    assert [block.text for block in view.blocks if block.index in decision.kept] == ["T", LIGHT, EVENING, HELP]
+    columns = _columns(f"<h1>T</h1><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>{again}")
+    decision = decide(columns, np.full(len(columns.blocks), 0.9))
+    assert list(decision.removed_by.values()) == [REPEATED] * 3
+    assert [block.text for block in columns.blocks if block.index in decision.kept_by] == ["T", LIGHT, EVENING, HELP]
 
 
 @pytest.mark.parametrize(
@@ -140,34 +149,34 @@ def test_a_page_is_in_doubt_under_the_least_expected_f1() -> None:
     """A page of one block is in doubt while its probability is lower than what makes the F1."""
     enough = MIN_EXPECTED_F1 / (2 - MIN_EXPECTED_F1)  # f1 = 2p / (1 + p)
     chars = np.array([100])
-    assert [is_doubtful(chars, np.array([enough + step])) for step in (-0.001, 0.001)] == [True, False]
+    assert [is_uncertain(chars, np.array([enough + step])) for step in (-0.001, 0.001)] == [True, False]
 
 
-@pytest.mark.parametrize(("certainty", "rule"), [(9.0, "engine.first_look"), (0.1, "engine.both")])
-def test_trafilatura_is_asked_about_doubtful_pages_alone(certainty: float, rule: str) -> None:
+@pytest.mark.parametrize(("certainty", "rule"), [(9.0, FIRST_LOOK), (0.1, WITH_TRAFILATURA)])
+def test_trafilatura_is_asked_about_doubtful_pages_alone(certainty: float, rule: Rule) -> None:
     """Where the first look is sure its word stands, and else the second model decides with the votes."""
     no_trees = np.empty((0, 1), np.intp), np.empty((0, 1), np.float32), np.empty((0, 2), np.float32)
     models = Models(first_look=Trees(*no_trees, bias=certainty), with_votes=Trees(*no_trees, bias=9.0))
-    decision = arbitrate(_candidates(f"<p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"), models)
-    assert list(decision.kept.values()) == [rule] * 3
+    decision = classify_blocks(_candidates(f"<p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"), models)
+    assert list(decision.kept_by.values()) == [rule] * 3
 
 
 @pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.75, 0.5)])
 def test_confidence_is_the_models_certainty(probability: float, confidence: float) -> None:
     """A page of which nothing is doubtful has the confidence 1, one halfway to a coin toss a half."""
-    view = _view(f"<p>{LIGHT}</p><p>{EVENING}</p>")
-    assert rule(view, np.full(len(view.blocks), probability)).confidence == pytest.approx(confidence)
+    columns = _columns(f"<p>{LIGHT}</p><p>{EVENING}</p>")
+    assert decide(columns, np.full(len(columns.blocks), probability)).confidence == pytest.approx(confidence)
 
 
 def test_the_article_root_is_the_smallest_element_with_the_prose() -> None:
     """The element around the paragraphs is found, not the page around it nor a paragraph inside."""
     html = f"<div id='page'><p>Menu</p><div id='text'><p>{LIGHT}</p><p>{EVENING}</p></div><p>Foot</p></div>"
-    assert find_article_root(_candidates(html)).get("id") == "text"
+    assert find_main_element(_candidates(html)).get("id") == "text"
 
 
 def test_a_page_without_prose_is_its_own_root() -> None:
     """Where there is no prose, the whole page is looked at."""
-    assert find_article_root(_candidates("<p>Menu</p>")).tag == "html"
+    assert find_main_element(_candidates("<p>Menu</p>")).tag == "html"
 
 
 def test_the_ballot_leaves_the_page_as_it_is() -> None:
@@ -188,8 +197,10 @@ def test_rules_say_which_engine_kept_a_block() -> None:
     """Of trafilatura alone every block of the body has its name; of the arbiter, who agreed."""
     plain = {block.rule for block in extract_article(page_with(), URL, trust_trafilatura).blocks if block.is_article}
     judged = {block.rule for block in extract_article(page_with(), URL).blocks if block.is_article}
-    assert plain <= {"engine.trafilatura", "structure.title"}
-    assert judged <= {"engine.first_look", "engine.both", "engine.arbiter", "structure.title"}
+    assert plain <= {"trafilatura_votes.alone", "headings.title"}
+    assert judged <= {
+        *("classifier.first_look", "classifier.with_trafilatura", "classifier.without_trafilatura", "headings.title")
+    }
 
 
 def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
@@ -216,6 +227,6 @@ def test_typed_lists_are_lists() -> None:
 
 def test_the_packages_model_is_small() -> None:
     """The trees that come with the package have one depth, and a page of tips keeps its tips."""
-    for trees in (package_models().first_look, package_models().with_votes):
+    for trees in (packaged_models().first_look, packaged_models().with_votes):
         assert trees.leaves.shape[1] == 2 ** trees.features.shape[1]
     assert [tip in extract_article(page_with(), URL).text for tip in TIPS] == [True] * len(TIPS)

@@ -132,7 +132,7 @@ def test_hidden_text_is_text_where_there_is_no_other(html: str) -> None:
 def test_text_from_json_ld_is_marked() -> None:
     """A researcher can tell text that only search engines see by its rule."""
     article = extract_article(json_ld(articleBody="\n".join(PROSE)), URL)
-    assert {block.rule for block in article.blocks} == {"embedded.json_ld"}
+    assert {block.rule for block in article.blocks} == {"json_ld_text.article_body"}
 
 
 def test_text_on_the_page_is_not_taken_from_json_ld_again() -> None:

@@ -8,7 +8,7 @@ from time import process_time
 import pytest
 
 from extract import PageTooLarge, UnreadablePage, extract_article
-from extract.blocks.segmenter import cut_text
+from extract.blocks.segmenter import segment_page
 from extract.parsing.parse import parse_html
 from tests.extract.pages import LEAD, SECTIONS, URL, json_ld, outline, page_with
 
@@ -102,7 +102,7 @@ def test_depth_loses_no_text(depth: int) -> None:
 def test_links_in_links_cost_no_more_than_one() -> None:
     """Each block inside a hundred links left open has one, the innermost, which is what a click follows."""
     links = "".join(f"<a href='/{number}'><span>" for number in range(45))
-    blocks = cut_text(parse_html(links + "<p>word</p>" * 20, URL)).blocks
+    blocks = segment_page(parse_html(links + "<p>word</p>" * 20, URL)).blocks
     assert [[link.href for link in block.links] for block in blocks[:-1]] == [["/44"]] * 19
 
 

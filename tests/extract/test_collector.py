@@ -22,7 +22,7 @@ def test_the_collector_is_off_within_a_page() -> None:
 
     def look(_: Candidates) -> Decision:
         seen.append(gc.isenabled())
-        return Decision(kept={}, struck={}, confidence=1.0)
+        return Decision(kept_by={}, removed_by={}, confidence=1.0)
 
     extract_article(page_with(), URL, look)
     assert seen == [False]

@@ -6,7 +6,7 @@ import pytest
 
 from extract import extract_article
 from extract.article import Kind
-from extract.blocks.segmenter import cut_text
+from extract.blocks.segmenter import segment_page
 from extract.parsing.parse import parse_html
 from tests.extract.pages import LIGHT, URL, outline, page_with
 
@@ -55,7 +55,7 @@ def test_headings_of_other_elements(markup: str, level: int, heading: str) -> No
 )
 def test_what_is_no_heading(markup: str, kinds: list[Kind]) -> None:
     """What only stands in a heading element, or carries the role wrongly, keeps its shape."""
-    assert [block.kind for block in cut_text(parse_html(markup, URL)).blocks] == kinds
+    assert [block.kind for block in segment_page(parse_html(markup, URL)).blocks] == kinds
 
 
 @pytest.mark.parametrize(("text", "is_machinery"), [("Is it safe?", False), ("Load more", True)])
@@ -63,4 +63,6 @@ def test_a_question_on_a_button_may_be_text(text: str, *, is_machinery: bool) ->
     """The question that unfolds an answer may be the article's; what other buttons say is the page's machinery."""
     item = f'<div class="q"><button>{text}</button><div><p>{LIGHT}</p></div></div>'
     article = extract_article(page_with(article=f"<h2>Questions</h2>{item}"), URL)
-    assert ((text, "other.form_control") in [(block.text, block.rule) for block in article.blocks]) is is_machinery
+    assert (
+        (text, "named_elements.form_control") in [(block.text, block.rule) for block in article.blocks]
+    ) is is_machinery

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import extract_article
-from extract.personas.evidence import Persona, weigh
-from extract.personas.striking import strike_personas
+from extract.personas.evidence import Persona, weigh_evidence
+from extract.personas.removal import remove_personas
 from tests.extract.pages import SECTIONS, URL, outline, page_with
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def test_a_value_may_have_lines() -> None:
 )
 def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None) -> None:
     """One strong sign makes a person synthetic, two weaker ones suspect, and the evidence says which."""
-    weighed, signs = weigh(Persona(fields))
+    weighed, signs = weigh_evidence(Persona(fields))
     assert weighed == verdict
     assert (len(signs) == 1) if evidence is None else any(evidence in sign for sign in signs)
 
@@ -247,7 +247,7 @@ def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None)
 def test_accounts_are_evidence(handles: tuple[str, ...], verdict: str) -> None:
     """Two accounts that have nothing of the name nor of each other are a strong sign; a handle that is kept is none."""
     accounts = tuple({"network": "x", "url": f"https://x.example/{handle}"} for handle in handles)
-    assert weigh(Persona({"name": "Ada Lund"}, accounts))[0] == verdict
+    assert weigh_evidence(Persona({"name": "Ada Lund"}, accounts))[0] == verdict
 
 
 @pytest.mark.parametrize(
@@ -302,7 +302,7 @@ def test_a_real_author_beside_a_persona_stays() -> None:
 )
 def test_striking(authors: tuple[str, ...], personas: list[str], left: tuple[str, ...]) -> None:
     """Names are compared without titles, case and punctuation, and as a whole."""
-    assert strike_personas(authors, personas) == left
+    assert remove_personas(authors, personas) == left
 
 
 def test_a_birthdate_is_no_date_of_publication() -> None:

@@ -26,8 +26,8 @@ _PAGES: tuple[bytes | str, ...] = (
 def test_each_decision_is_met_and_has_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     """On pages of every sort, in doubt or not, each rule that decides has its reason, and each reason its rule."""
     met = _rules_of_pages()
-    monkeypatch.setattr(classifier, "is_doubtful", lambda *_: True)
-    assert (met | _rules_of_pages()) - {row.name for row in ROWS} == set(DECISIONS)
+    monkeypatch.setattr(classifier, "is_uncertain", lambda *_: True)
+    assert (met | _rules_of_pages()) - {row.full_name for row in ROWS} == {rule.full_name for rule in DECISIONS}
 
 
 def _rules_of_pages() -> set[str]:
@@ -43,8 +43,8 @@ def test_an_unknown_rule_has_no_reason() -> None:
 
 def test_reasons_are_the_rules_and_the_pages() -> None:
     """First comes why the rule holds, then what was found on this page."""
-    block = Block(Kind.PARAGRAPH, Label.BODY, LIGHT, "engine.both", evidence=("probability 0.98",))
-    assert reasons_of(block) == ("The arbiter and trafilatura keep it.", "probability 0.98")
+    block = Block(Kind.PARAGRAPH, Label.BODY, LIGHT, "classifier.with_trafilatura", evidence=("probability 0.98",))
+    assert reasons_of(block) == ("The block classifier and trafilatura keep it.", "probability 0.98")
 
 
 @pytest.mark.parametrize(("engine", "has_evidence"), [("mindsieve", True), ("trafilatura", False)])

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import lxml.html
 import pytest
 
-from extract.blocks.segmenter import cut_text
+from extract.blocks.segmenter import segment_page
 
 if TYPE_CHECKING:
     from extract.blocks.model import TextBlock
 
 
 def _cut(markup: str) -> list[TextBlock]:
-    return cut_text(lxml.html.document_fromstring(f"<html><body>{markup}</body></html>")).blocks
+    return segment_page(lxml.html.document_fromstring(f"<html><body>{markup}</body></html>")).blocks
 
 
 @pytest.mark.parametrize(
@@ -123,5 +123,5 @@ def test_cutting_leaves_the_tree_alone() -> None:
     """The tree is the same after cutting, tables included."""
     root = lxml.html.document_fromstring("<table><tr><td>a</td> x<td>b</td><tr><td>c<td>d</table> tail<p>e<br>f</p>")
     before = lxml.html.tostring(root)
-    cut_text(root)
+    segment_page(root)
     assert lxml.html.tostring(root) == before

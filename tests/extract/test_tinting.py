@@ -10,7 +10,7 @@ from lxml.html import tostring
 
 from extract import Page, extract_page
 from extract.dom.text import text_key
-from extract.explain.highlight import BLOCK_ATTRIBUTE, LABEL_ATTRIBUTE, tint_page
+from extract.explain.highlight import BLOCK_ATTRIBUTE, LABEL_ATTRIBUTE, highlight_page
 from extract.parsing.parse import parse_html
 from tests.extract.pages import EVENING, LIGHT, page_with
 from tests.extract.regenerate_golden import GOLDEN
@@ -28,7 +28,7 @@ def _page(html: str | bytes) -> Page:
 
 def _tint(html: str | bytes) -> HtmlElement:
     page = _page(html)
-    return tint_page(page, extract_page(page).blocks)
+    return highlight_page(page, extract_page(page).blocks)
 
 
 @pytest.mark.parametrize("folder", sorted(GOLDEN.iterdir()), ids=lambda folder: folder.name)
@@ -37,7 +37,7 @@ def test_each_block_is_tinted_with_its_label(folder: Path) -> None:
     page = _page((folder / "page.html").read_bytes())
     blocks = extract_page(page).blocks
     texts: dict[tuple[str, str], str] = {}
-    for mark in tint_page(page, blocks).iter("mark"):
+    for mark in highlight_page(page, blocks).iter("mark"):
         key = mark.get(BLOCK_ATTRIBUTE, ""), mark.get(LABEL_ATTRIBUTE, "")
         texts[key] = texts.get(key, "") + (mark.text or "")
     tinted = {key: text_key(text) for key, text in texts.items()}
@@ -80,4 +80,4 @@ def test_a_mark_says_why() -> None:
 def test_blocks_of_another_page_are_refused() -> None:
     """An article is tinted on its own page alone."""
     with pytest.raises(ValueError, match="not a block of this page"):
-        tint_page(_page(page_with()), extract_page(_page(f"<p>{LIGHT}</p>")).blocks)
+        highlight_page(_page(page_with()), extract_page(_page(f"<p>{LIGHT}</p>")).blocks)

@@ -156,7 +156,7 @@ def test_an_engine_on_the_command_line(folder: Path) -> None:
     result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), *to_part])
     assert result.exit_code == 0
     rows = read(folder / "part")["blocks"]
-    assert {row["rule"] for row in rows if row["label"] == "body"} == {"engine.trafilatura"}
+    assert {row["rule"] for row in rows if row["label"] == "body"} == {"trafilatura_votes.alone"}
 
 
 def test_filters_do_not_replace_the_corpus(folder: Path) -> None:

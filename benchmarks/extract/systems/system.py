@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from benchmarks.extract.extraction import Extraction
-    from benchmarks.extract.scoring import Gift
+    from benchmarks.extract.output import SystemOutput
+    from benchmarks.extract.scoring import OutputPart
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class SystemInput:
     """What a system is given: the page as fetched, the same decoded, its URL, and which fold of the pages it is of."""
 
     html: bytes
@@ -33,6 +33,6 @@ class System:
     name: str
     distribution: str
     usage: str
-    gives: frozenset[Gift]
-    run: Callable[[Page], Any]
-    read: Callable[[Any], Extraction]
+    gives: frozenset[OutputPart]
+    run: Callable[[SystemInput], Any]
+    read: Callable[[Any], SystemOutput]

@@ -35,9 +35,9 @@ _WITH_LINES = (Kind.TABLE, Kind.CODE)
 _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
 
-def cut_text(root: HtmlElement) -> PageText:
+def segment_page(root: HtmlElement) -> PageText:
     """Cut the body of a page, as `parse_html` gives it, into text blocks. Does not change the tree."""
-    cutter = _Cutter()
+    cutter = _Segmenter()
     cutter.read(root.find("body"))
     mark_items(cutter.blocks)
     return PageText(cutter.blocks, cutter.spans)
@@ -80,7 +80,7 @@ class _Run:
         self.links.append(Link(link.get("href") or "", sum(map(len, self.pieces[start:]))))
 
 
-class _Cutter:
+class _Segmenter:
     """The state of the walk: where it stands in the tree and the run that it is gathering."""
 
     def __init__(self) -> None:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from extract.article import Rule
     from extract.blocks.model import TextBlock
 
 
@@ -31,13 +32,14 @@ class Candidates:
 class Decision:
     """Which candidates are the article, headings among them.
 
-    `kept` maps the index of each kept block to the rule that kept it, `struck` those of the others that one part of
-    the engine would have kept. `confidence`, 0 to 1, is how sure the engine is of the page as a whole. `probabilities`
-    gives how likely it holds each block to be the article, 0 to 1; empty with an engine that says yes or no.
+    `kept_by` maps the index of each kept block to the rule that keeps it. `removed_by` maps the index of each other
+    block that a part of the engine would have kept to the rule that says so. `confidence`, 0 to 1, is how sure the
+    engine is of the page as a whole. `probabilities` gives the probability, 0 to 1, that each block is the article; it
+    is empty for an engine that says only yes or no.
     """
 
-    kept: Mapping[int, str]
-    struck: Mapping[int, str]
+    kept_by: Mapping[int, Rule]
+    removed_by: Mapping[int, Rule]
     confidence: float
     probabilities: Mapping[int, float] = field(default_factory=dict)
 

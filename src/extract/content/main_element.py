@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MIN_SHARE = 0.8
 
 
-def find_article_root(candidates: Candidates) -> HtmlElement:
+def find_main_element(candidates: Candidates) -> HtmlElement:
     """Return the smallest element that holds the bulk of the page's prose; the whole page if there is none."""
     _, end_of_page = candidates.spans[candidates.root.find("body")]
     prose = {block.index: prose_chars(block) for block in candidates.blocks}

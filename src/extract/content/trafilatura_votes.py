@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 from trafilatura.settings import Document, Extractor
 
+from extract.article import Rule
 from extract.content.trafilatura_input import build_trafilatura_input
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from extract.blocks.model import TextBlock
+
+ALONE = Rule(__name__, "alone", "Trafilatura alone keeps it, which is enough only where trafilatura is the engine.")
 
 _FIRST_SIGN = 0x1D000
 _SIGNS = 246  # the assigned code points of the Unicode block "Byzantine Musical Symbols"
@@ -34,7 +37,7 @@ _IN_FULL = Extractor(comments=False, output_format="xml")
 _MAX_BLOCKS = 3_000
 
 
-def vote(element: HtmlElement, blocks: Sequence[TextBlock], *, in_full: bool = False) -> set[int]:
+def find_voted_blocks(element: HtmlElement, blocks: Sequence[TextBlock], *, in_full: bool = False) -> set[int]:
     """Return the indexes of those blocks inside `element` that trafilatura keeps as main text.
 
     None are kept of a page with more than 3,000 blocks: it is not asked about those. Writes marks into the tree.

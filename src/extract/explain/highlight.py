@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html.builder import MARK
 
-from extract.blocks.segmenter import cut_text
+from extract.blocks.segmenter import segment_page
 from extract.dom.tags import WITHOUT_TEXT
 from extract.explain.reasons import reasons_of
 from extract.parsing.parse import parse_html
@@ -28,14 +28,14 @@ LABEL_ATTRIBUTE = "data-mindsieve-label"
 BLOCK_ATTRIBUTE = "data-mindsieve-block"  # the block's place among the blocks of the article, from 0
 
 
-def tint_page(page: Page, blocks: Sequence[Block]) -> HtmlElement:
+def highlight_page(page: Page, blocks: Sequence[Block]) -> HtmlElement:
     """Return the root of a page in which each text node of `blocks` stands in a `mark` of its own.
 
     `blocks` are those of the article that `extract_page` made of this page; `ValueError` if they are others. A mark has
     the block's label and place as attributes, and as its `title` the label, the rule and the reasons, a line each.
     """
     root = parse_html(page.body, page.url, page.charset)
-    for place, (block, parts) in enumerate(_stretches(blocks, cut_text(root).blocks)):
+    for place, (block, parts) in enumerate(_stretches(blocks, segment_page(root).blocks)):
         attributes = {LABEL_ATTRIBUTE: block.label.value, BLOCK_ATTRIBUTE: str(place), "title": _describe(block)}
         for element, is_tail in _text_nodes(parts):
             _wrap(element, attributes, is_tail=is_tail)

@@ -14,7 +14,7 @@ from extract.metadata.author_elements import framed_names, linked_authors, marke
 from extract.metadata.author_statements import stated_authors
 from extract.metadata.bylines import split_names
 from extract.metadata.names import is_collective, is_full_name, is_person
-from extract.metadata.printed_bylines import printed_authors, unworded_authors, worded_authors, worded_reviewers
+from extract.metadata.printed_bylines import credited_authors, credited_reviewers, printed_authors, uncredited_authors
 from extract.metadata.publisher import is_publisher
 
 if TYPE_CHECKING:
@@ -48,8 +48,8 @@ def _sources(survey: Survey, head: Head, printed: list[str], place: int | None) 
     yield printed
     yield from framed_names(survey)
     if place is not None:
-        yield unworded_authors(survey, place)
-    yield worded_authors(survey)
+        yield uncredited_authors(survey, place)
+    yield credited_authors(survey)
     yield from marked_names(survey, bool)
 
 
@@ -82,4 +82,4 @@ def read_reviewers(survey: Survey, head: Head) -> tuple[str, ...]:
     stated = (head.graph.names(item.get("reviewedBy")) for item in head.graph.articles)
     names = (name for statements in stated for statement in statements for name in split_names(statement))
     persons = dict.fromkeys(name for name in names if not is_publisher(name, head))
-    return tuple(persons or worded_reviewers(survey))
+    return tuple(persons or credited_reviewers(survey))

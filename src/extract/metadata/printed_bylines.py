@@ -38,13 +38,13 @@ _TEXTS_AFTER_TITLE = 15
 def printed_authors(survey: Survey, place: int) -> list[str]:
     """Return the names in a byline in plain words between the title, which begins at that place, and the prose."""
     below, above = _byline_places(survey, place)
-    return _worded(below, survey) or _worded(above, survey)
+    return _credited(below, survey) or _credited(above, survey)
 
 
-def unworded_authors(survey: Survey, place: int) -> list[str]:
+def uncredited_authors(survey: Survey, place: int) -> list[str]:
     """Return the names that stand below the title before a post, a date or a reading time, without any "By"."""
     below, _ = _byline_places(survey, place)
-    return _unworded(below[1:], survey)
+    return _uncredited(below[1:], survey)
 
 
 def _byline_places(survey: Survey, place: int) -> tuple[list[Text], list[Text]]:
@@ -71,14 +71,14 @@ def _block_of(element: HtmlElement) -> HtmlElement:
     return element
 
 
-def worded_authors(survey: Survey) -> list[str]:
+def credited_authors(survey: Survey) -> list[str]:
     """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
     texts = (text for text in survey.texts if _may_announce(text) and announces_author(text.string))
     found = (_names_around(text.element, split_credited, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
-def _worded(texts: list[Text], survey: Survey) -> list[str]:
+def _credited(texts: list[Text], survey: Survey) -> list[str]:
     announcing = (index for index, text in enumerate(texts) if _may_announce(text) and announces_author(text.string))
     return next(filter(None, (_names_announced(texts[index : index + 2], survey) for index in announcing)), [])
 
@@ -95,7 +95,7 @@ def _lone_names(texts: list[Text]) -> list[str]:
     return [name for line in lines for name in split_names(line) if is_person(name) or is_collective(name)]
 
 
-def _unworded(texts: list[Text], survey: Survey) -> list[str]:
+def _uncredited(texts: list[Text], survey: Survey) -> list[str]:
     lines = [normalise_space(text.string) if _may_announce(text) else "" for text in texts]
     signed = (index for index, (line, after) in enumerate(pairwise([*lines, ""])) if _is_signed(line, after))
     place = next((index for index in signed if not is_beside_article(texts[index].element, survey)), None)
@@ -111,7 +111,7 @@ def _is_signed(line: str, following: str) -> bool:
     return is_beside_name(following) if not rest else rest[0] in _MARKS and is_beside_name(rest.lstrip(_MARKS))
 
 
-def worded_reviewers(survey: Survey) -> list[str]:
+def credited_reviewers(survey: Survey) -> list[str]:
     """Return the names in the first text that begins with "Reviewed by" and the like."""
     speaking = (text for text in survey.texts if "eview" in text.string or "EVIEW" in text.string)
     texts = (text for text in speaking if _may_announce(text) and announces_reviewer(text.string))

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
     from extract.page_type.model import LinearModel
-    from extract.page_type.view import View
+    from extract.page_type.page_view import PageView
 
 # Genres that are texts.
 TEXTS = (PageGenre.ARTICLE, PageGenre.DOCUMENTATION)
@@ -43,9 +43,9 @@ _PROSE_KINDS = (Kind.PARAGRAPH, Kind.QUOTE)
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # Thai, Japanese, Chinese
 
 
-def judge_page(view: View) -> tuple[PageType, PageGenre]:
+def classify_page(view: PageView) -> tuple[PageType, PageGenre]:
     """Say whether the page is an article, and of what genre it is."""
-    probabilities = _package_model().predict(read_features(view))
+    probabilities = _packaged_model().predict(read_features(view))
     return choose_type(probabilities, has_text=has_text(view.kept)), choose_genre(probabilities)
 
 
@@ -91,7 +91,7 @@ def _count_words(text: str) -> int:
 
 
 @cache
-def _package_model() -> LinearModel:
+def _packaged_model() -> LinearModel:
     """Return the model that comes with the package."""
     with resources.as_file(resources.files(__name__) / "model.json") as path:
         return read_model(path, list(FEATURES))

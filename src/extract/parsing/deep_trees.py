@@ -20,18 +20,18 @@ _IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_LEVELS + 3)})")
 
 
 def is_deep(root: HtmlElement) -> bool:
-    """Whether a page is nested deeper than `flatten` leaves it. `root` is the root of its tree."""
+    """Whether a page is nested deeper than `flatten_tree` leaves it. `root` is the root of its tree."""
     return bool(_IS_DEEP(root))
 
 
-def flatten(root: HtmlElement) -> None:
+def flatten_tree(root: HtmlElement) -> None:
     """Move what elements of over `MAX_LEVELS` levels hold out of them, into the body. Mutates `root`.
 
     Text stays in its order, and subtrees of fewer levels stay whole. Takes linear time.
 
     >>> from lxml.html import document_fromstring, tostring
     >>> root = document_fromstring("<div>" * 200 + "a<p>b <b>c</b></p>d" + "</div>" * 200 + "<p>e</p>")
-    >>> flatten(root)
+    >>> flatten_tree(root)
     >>> max(sum(1 for _ in element.iterancestors()) for element in root.iter())
     102
     >>> tostring(root).decode().replace("<div>", "").replace("</div>", "")

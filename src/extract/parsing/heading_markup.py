@@ -31,16 +31,16 @@ _PARAGRAPH_INSIDE = re.compile(
 )
 
 
-def unwrap_paragraphs(markup: bytes) -> bytes:
+def unwrap_heading_paragraphs(markup: bytes) -> bytes:
     """Make inline elements of paragraphs inside headings: libxml2 ends a heading where one begins.
 
-    >>> unwrap_paragraphs(b'<h2><p class="a">Sleep</p></h2><p>Well</p>')
+    >>> unwrap_heading_paragraphs(b'<h2><p class="a">Sleep</p></h2><p>Well</p>')
     b'<h2><span class="a">Sleep</span></h2><p>Well</p>'
     """
     return _PARAGRAPH_INSIDE.sub(rb"\1<span\2</span>", markup)
 
 
-def plain_headings(root: HtmlElement) -> None:
+def normalise_headings(root: HtmlElement) -> None:
     """Make heading elements of headings by role, and bare text of what is inside headings. Mutates the tree."""
     for element in cast("list[HtmlElement]", _HAVE_LEVEL(root)):
         if element.get("role") == "heading" and _may_be_heading(element):

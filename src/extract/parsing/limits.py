@@ -66,7 +66,7 @@ def check_markup(markup: bytes, url: str) -> None:
     if end_tags > MAX_END_TAGS:
         raise PageTooLarge(url, f"{end_tags:,} end tags, over the cap of {MAX_END_TAGS:,}")
     if tags - end_tags > MAX_INLINE_ELEMENTS or _may_have_a_huge_tag(markup):
-        _take_census(markup, url)
+        _count_elements(markup, url)
 
 
 def _may_have_a_huge_tag(markup: bytes) -> bool:
@@ -76,19 +76,19 @@ def _may_have_a_huge_tag(markup: bytes) -> bool:
     return any(number > _MAX_ENDS_IN_QUOTES for number, _ in enumerate(found, start=1))
 
 
-def _take_census(markup: bytes, url: str) -> None:
+def _count_elements(markup: bytes, url: str) -> None:
     """Count what the markup is made of.
 
     libxml2 itself reads the tags, since any simpler reading of them is led astray by a quote or a comment in the
     wrong place. Without a tree it takes linear time; with one, quadratic time in the attributes of a tag.
     """
-    parser = etree.HTMLParser(target=_Census(url), encoding="utf-8", huge_tree=True)  # type: ignore[arg-type] # text is skipped
+    parser = etree.HTMLParser(target=_ElementCounter(url), encoding="utf-8", huge_tree=True)  # type: ignore[arg-type] # text is skipped
     for start in range(0, len(markup), _CHUNK):
         parser.feed(markup[start : start + _CHUNK])
     parser.close()
 
 
-class _Census:
+class _ElementCounter:
     """A parser target that counts what a page is made of, and stops at the first count that passes a cap."""
 
     def __init__(self, url: str) -> None:
@@ -99,7 +99,7 @@ class _Census:
     def start(self, tag: str | bytes, attrib: Sized) -> None:
         """Count an element."""
         self._elements += 1
-        if tag in _COUNTED_ANEW:
+        if tag in _OWN_COUNT:
             self._inline.append(0)
         else:
             self._inline[-1] += 1
@@ -107,7 +107,7 @@ class _Census:
 
     def end(self, tag: str | bytes) -> None:
         """Leave an element."""
-        if tag in _COUNTED_ANEW:
+        if tag in _OWN_COUNT:
             self._inline.pop()
 
     def close(self) -> None:
@@ -122,7 +122,7 @@ class _Census:
             raise PageTooLarge(self._url, f"a block has over {MAX_INLINE_ELEMENTS:,} inline elements")
 
 
-_COUNTED_ANEW = BLOCK_LEVEL | WITHOUT_TEXT
+_OWN_COUNT = BLOCK_LEVEL | WITHOUT_TEXT
 _TOO_MANY_ATTRIBUTES = f"a tag has over {MAX_ATTRIBUTES_PER_TAG} attributes"
 
 

@@ -12,11 +12,11 @@ from lxml import etree
 from extract.dom.text import has_ink, visible_strings
 from extract.errors import PageTooLarge, UnreadablePage
 from extract.parsing import limits
-from extract.parsing.deep_trees import flatten, is_deep
+from extract.parsing.deep_trees import flatten_tree, is_deep
 from extract.parsing.encoding import decode_html
-from extract.parsing.heading_markup import plain_headings, unwrap_paragraphs
-from extract.parsing.json_text import add_embedded_text
-from extract.parsing.repair import mend, reveal
+from extract.parsing.heading_markup import normalise_headings, unwrap_heading_paragraphs
+from extract.parsing.json_ld_text import add_json_ld_text
+from extract.parsing.repair import mend, unwrap_hidden
 from extract.parsing.slimming import strip_noncontent
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     limits.check_markup(markup, url)
     root = _read_tree(markup, url)
     limits.shorten_attributes(root, url)
-    plain_headings(root)
-    add_embedded_text(root)
+    normalise_headings(root)
+    add_json_ld_text(root)
     if not _has_text(root):
         raise UnreadablePage(url, _why_there_is_no_text(root, markup))
     return root
@@ -61,7 +61,7 @@ def _read_markup(html: bytes | str, url: str, charset: str | None) -> bytes:
     markup = _END_OF_PAGE.sub(b"", _NONCHARACTERS.sub(b"", markup))
     if not markup.strip():
         raise UnreadablePage(url, "the page is empty")
-    return unwrap_paragraphs(strip_noncontent(markup) if limits.is_heavy(markup) else markup)
+    return unwrap_heading_paragraphs(strip_noncontent(markup) if limits.is_heavy(markup) else markup)
 
 
 def _read_tree(markup: bytes, url: str) -> HtmlElement:
@@ -71,7 +71,7 @@ def _read_tree(markup: bytes, url: str) -> HtmlElement:
         root = _reread(markup, url) if _is_cut_off(root) else _flat(root)
     if _has_prose(root):
         return root
-    revealed = reveal(markup)
+    revealed = unwrap_hidden(markup)
     if revealed != markup and _has_prose(unhidden := _flat(_parse(revealed))):
         return unhidden
     with suppress(PageTooLarge):
@@ -100,7 +100,7 @@ def _reread(markup: bytes, url: str) -> HtmlElement:
 
 def _flat(root: HtmlElement) -> HtmlElement:
     if is_deep(root):
-        flatten(root)
+        flatten_tree(root)
     return root
 
 

@@ -22,12 +22,12 @@ _MAX_LEVELS = 500
 _CLOSE_ALL = b"</body><body>"  # BeautifulSoup closes what stands in the body; the tree is built without either tag
 
 
-def reveal(markup: bytes) -> bytes:
+def unwrap_hidden(markup: bytes) -> bytes:
     """Drop the tags, not the content, of elements that show nothing while scripts run or a form is empty.
 
     Forums on Discourse write their posts into `noscript`, for crawlers; components write theirs into `template`.
 
-    >>> reveal(b"<noscript><p>a</p></noscript>")
+    >>> unwrap_hidden(b"<noscript><p>a</p></noscript>")
     b'<p>a</p>'
     """
     return _HIDDEN.sub(b"", markup)
@@ -42,10 +42,10 @@ def mend(markup: bytes) -> bytes:
     >>> mend(b"<title>T<p class='a>b<!-- c<script>d</script> 1 < 2")
     b'<title>T</title><p>b c 1 &lt; 2'
     """
-    return b"".join(_Mender(markup).parts())
+    return b"".join(_Repairer(markup).parts())
 
 
-class _Mender:
+class _Repairer:
     """Where the scan stands, and where each kind of end tag comes next."""
 
     def __init__(self, markup: bytes) -> None:

@@ -52,7 +52,7 @@ class Sign:
     holds: Callable[[Persona], bool]
 
 
-def weigh(persona: Persona) -> tuple[Verdict, tuple[str, ...]]:
+def weigh_evidence(persona: Persona) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict on a widget's person, and the evidence in words: the label block first, then the signs."""
     signs = [sign for sign in SIGNS if sign.holds(persona)]
     names = [*persona.fields, *(["socials"] if persona.socials else [])]

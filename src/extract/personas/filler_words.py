@@ -125,7 +125,7 @@ ENGLISH = frozenset(
     professor program project property protect prove provide public pull purpose push put quality question quickly
     quite race radio raise range rate rather reach read ready real reality realize really reason receive recent
     recently recognize record red reduce reflect region relate relationship religious remain remember report
-    represent republican require research resource respond response responsibility rest result return reveal rich
+    represent republican require research resource respond response responsibility rest result return unwrap_hidden rich
     right rise risk road rock role room rule run safe same save say scene school science scientist score sea season
     seat second section security see seek seem sell send senior sense series serious serve service set seven several
     shake share she short should shoulder show side sign significant similar simple simply since sing single sister

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.personas.entries import fields_named_in, read_entries
-from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh
+from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh_evidence
 from extract.personas.fillers import is_filler
 from extract.personas.labels import COMPANION, FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, WIDGET_HEADING
 from extract.personas.shapes import shape_of
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
-    from extract.personas.entries import Entry
+    from extract.personas.entries import WidgetEntry
 
 # Real contact boxes have up to five (name, e-mail, phone, address, company), and six where they name a post.
 _MIN_FIELDS = 6
@@ -91,14 +91,14 @@ class _Draft:
     others: tuple[str, ...] = ()
     shapes: int = 0
 
-    def with_entries(self, entries: Sequence[Entry]) -> _Draft | None:
+    def with_entries(self, entries: Sequence[WidgetEntry]) -> _Draft | None:
         """Return the person with these entries; None if one cannot belong to the same person."""
         draft: _Draft | None = self
         for entry in entries:
             draft = draft._with_entry(entry) if draft else None
         return draft
 
-    def _with_entry(self, entry: Entry) -> _Draft | None:
+    def _with_entry(self, entry: WidgetEntry) -> _Draft | None:
         if entry.is_heading:
             return None if self.fields and WIDGET_HEADING.match(entry.label) else self
         if entry.is_network:
@@ -161,7 +161,7 @@ def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
         return None
     first, end = (run.first, run.end) if is_foreign else (min(run.known), max(run.known))
     persona = run.draft.to_persona()
-    verdict, evidence = weigh(persona)
+    verdict, evidence = weigh_evidence(persona)
     is_announced = any(WIDGET_HEADING.match(block.text) for block in blocks[max(first - 1, 0) : first + 1])
     is_enough = has_filler_bio(persona) if is_foreign else _is_enough(persona, verdict, evidence, is_announced)
     if not is_enough:

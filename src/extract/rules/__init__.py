@@ -63,11 +63,11 @@ def find_boilerplate(page: PageText) -> list[Finding]:
         for finding in find(page, owners):
             for index in range(finding.first, finding.end):
                 owners[index] = owners[index] or finding
-    findings = [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]
+    findings = [replace(owner, first=first, end=end) for owner, first, end in _runs(owners)]
     return [author_boxes.read(finding, page.blocks) for finding in findings]
 
 
-def _stretches(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:
+def _runs(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:
     """Yield each run of blocks with one owner: a finding that another one stands in comes out in parts."""
     first = 0
     for owner, run in groupby(owners, key=lambda owner: owner):

@@ -35,7 +35,7 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     for line in lines:
         row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)
         if row is not None:
-            yield Finding(row.label, row.name, line.index, line.index + 1)
+            yield Finding(row, line.index, line.index + 1)
 
 
 def _lone_byline(blocks: Sequence[TextBlock], lead: int) -> list[TextBlock]:
@@ -89,7 +89,8 @@ _CREDIT_WORDS = (
 
 BYLINES: tuple[Phrase, ...] = (
     Phrase(
-        name="bylines.credit",
+        file=__name__,
+        name="credit",
         label=Label.BYLINE,
         why="Who wrote, reviewed or checked it and when.",
         example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
@@ -99,7 +100,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=200,
     ),
     Phrase(
-        name="bylines.date",
+        file=__name__,
+        name="date",
         label=Label.BYLINE,
         why="A line that is a date.",
         example="<h1>Sleep</h1><p>March 3, 2025</p>",
@@ -110,7 +112,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=120,
     ),
     Phrase(
-        name="bylines.name_and_date",
+        file=__name__,
+        name="name_and_date",
         label=Label.BYLINE,
         why="A name and a date.",
         example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
@@ -118,7 +121,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=100,
     ),
     Phrase(
-        name="bylines.reading_time",
+        file=__name__,
+        name="reading_time",
         label=Label.BYLINE,
         why="How long it takes to read, and perhaps when it was written.",
         example="<h1>Sleep</h1><p>6 min read</p>",
@@ -126,7 +130,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=60,
     ),
     Phrase(
-        name="bylines.ends_in_reading_time",
+        file=__name__,
+        name="ends_in_reading_time",
         label=Label.BYLINE,
         why="Who wrote it, or what it is about, and how long it takes to read.",
         example="<h1>Sleep</h1><h6>The Sleep Team | 5 min read</h6>",
@@ -139,7 +144,8 @@ BYLINES: tuple[Phrase, ...] = (
 PHRASES: tuple[Phrase, ...] = (
     *BYLINES,
     Phrase(
-        name="bylines.by",
+        file=__name__,
+        name="by",
         label=Label.BYLINE,
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
@@ -147,7 +153,8 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=150,
     ),
     Phrase(
-        name="bylines.time",
+        file=__name__,
+        name="time",
         label=Label.BYLINE,
         why="A time of day, or how long ago it was.",
         example="<h1>Sleep</h1><ul><li>Ada Lund</li><li>9:30 am</li></ul>",
@@ -157,7 +164,8 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=30,
     ),
     Phrase(
-        name="bylines.lone_credit",
+        file=__name__,
+        name="lone_credit",
         label=Label.BYLINE,
         why="'By' or 'Author' on a line of its own, beside the name.",
         example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
@@ -165,7 +173,8 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=40,
     ),
     Phrase(
-        name="navigation.breadcrumbs",
+        file=__name__,
+        name="breadcrumbs",
         label=Label.NAVIGATION,
         why="The path to the page, from the home page on, above the text.",
         example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
@@ -175,7 +184,8 @@ PHRASES: tuple[Phrase, ...] = (
 )
 
 _NAME = Row(
-    name="bylines.name",
+    file=__name__,
+    name="name",
     label=Label.BYLINE,
     why="A name on a line of its own, beside a date, a reading time or 'Written by'.",
     example="<h1>Sleep</h1><div>Ada Lund</div><div>6 min read</div>",
@@ -185,5 +195,5 @@ ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
 
 _ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)
 # Many a heading ends with a name and a number.
-_OF_HEADINGS = {"bylines.by", "bylines.credit", "bylines.date", "bylines.ends_in_reading_time"}
+_OF_HEADINGS = {"by", "credit", "date", "ends_in_reading_time"}
 _HEADINGS = Phrases(tuple(row for row in PHRASES if row.name in _OF_HEADINGS))

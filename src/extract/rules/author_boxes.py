@@ -35,19 +35,22 @@ _MAX_BOX_LEVELS = 4
 _MIN_SHARE_ABOVE = 0.6  # of the page's prose
 
 NAME_AND_BIO = Row(
-    name="author_boxes.name_and_bio",
+    file=__name__,
+    name="name_and_bio",
     label=Label.AUTHOR_BIO,
     why="Below the article, a line that is a name and prose that says what that person is.",
     example="<div><p>Ada Lund, PhD</p><p>Ada Lund is a psychologist who treats poor sleepers in Bath.</p></div>",
 )
 CREDIT_AND_BIO = Row(
-    name="author_boxes.credit_and_bio",
+    file=__name__,
+    name="credit_and_bio",
     label=Label.AUTHOR_BIO,
     why="Below the article, 'Written by' and a name, and prose that speaks of that person.",
     example="<div><p>Written by</p><p>Ada Lund</p><p>After ten years on a ward, Ada now teaches nurses.</p></div>",
 )
 ANNOUNCED = Phrase(
-    name="author_boxes.announced",
+    file=__name__,
+    name="announced",
     label=Label.AUTHOR_BIO,
     why="Who wrote it, below the article under the usual heading.",
     example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
@@ -60,7 +63,8 @@ ANNOUNCED = Phrase(
     kinds=frozenset({Kind.HEADING, Kind.PARAGRAPH}),
 )
 ABOUT_LINE = Phrase(
-    name="author_boxes.about_line",
+    file=__name__,
+    name="about_line",
     label=Label.AUTHOR_BIO,
     why="A paragraph that says of itself that it is about the author.",
     example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
@@ -68,7 +72,8 @@ ABOUT_LINE = Phrase(
     max_chars=900,
 )
 WITHOUT_BIO = Row(
-    name="bylines.author_named",
+    file=__name__,
+    name="without_bio",
     label=Label.BYLINE,
     why="A box named for the author that says nothing of them is a byline.",
     example='<div class="author-info"><p>Ada Lund</p><p>March 3, 2025</p></div>',
@@ -84,7 +89,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
         if not _is_named(page.blocks[box.first]):
             yield box
     for block in filter(_ABOUT_LINE.row_for, page.blocks):
-        yield Finding(ABOUT_LINE.label, ABOUT_LINE.name, block.index, block.index + 1)
+        yield Finding(ABOUT_LINE, block.index, block.index + 1)
 
 
 def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
@@ -92,7 +97,7 @@ def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
         if _ANNOUNCED.row_for(heading):
             end = _end_of_box(blocks[place + 1 : place + 1 + _MAX_BLOCKS])
             if end is not None:
-                yield Finding(ANNOUNCED.label, ANNOUNCED.name, heading.index, end)
+                yield Finding(ANNOUNCED, heading.index, end)
 
 
 def _end_of_box(below: Sequence[TextBlock]) -> int | None:
@@ -131,9 +136,9 @@ def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> 
         return None
     name = name_opening(name_line.text) or ""
     if is_credited and any(part in bio.text for part in name.split()):
-        return Finding(CREDIT_AND_BIO.label, CREDIT_AND_BIO.name, name_line.index - 1, bio.index + 1)
+        return Finding(CREDIT_AND_BIO, name_line.index - 1, bio.index + 1)
     if names_profession(bio.text) and opens_with_person(bio.text, name):
-        return Finding(NAME_AND_BIO.label, NAME_AND_BIO.name, name_line.index, bio.index + 1)
+        return Finding(NAME_AND_BIO, name_line.index, bio.index + 1)
     return None
 
 
@@ -143,7 +148,7 @@ def read(finding: Finding, blocks: Sequence[TextBlock]) -> Finding:
         return finding
     box = blocks[finding.first : finding.end]
     if not any(map(_is_sentence, box)):
-        return replace(finding, label=WITHOUT_BIO.label, rule=WITHOUT_BIO.name)
+        return replace(finding, row=WITHOUT_BIO)
     return replace(finding, fields=read_author_box(box))
 
 

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 ROW = Row(
-    name="author_widgets.labelled_fields",
+    file=__name__,
+    name="labelled_fields",
     label=Label.AUTHOR_WIDGET,
     why="Labelled personal fields in a row: more than an author box gives, or filled in as fakers fill them.",
     example="<ul><li>Name : Christelle Streich</li><li>Username : gokon</li><li>Email : ydare@wisozk.org</li>"
@@ -27,7 +28,7 @@ ROW = Row(
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown, `evidence` says why."""
     for widget in find_widgets(page):
-        yield Finding(ROW.label, ROW.name, widget.first, widget.end, widget.to_fields(), widget.evidence)
+        yield Finding(ROW, widget.first, widget.end, widget.to_fields(), widget.evidence)
 
 
 def is_synthetic(finding: Finding) -> bool:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from extract.article import Kind, Label
+from extract.article import Kind, Label, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What every row has: its name as `file.row`, the label that it gives, why it holds, and a piece of a page."""
+class Row(Rule):
+    """What every row has: its file and name, why it holds, the label that it gives, and a piece of a page.
 
-    name: str
+    `file` is always `__name__`, so that the full name of the row says which file states it.
+    """
+
     label: Label
-    why: str
     example: str
 
 
@@ -99,14 +100,18 @@ def _suits(row: Phrase, block: TextBlock) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A stretch of the page that a rule set apart: the blocks from `first` up to, not including, `end`."""
+    """A run of blocks that a row labels: from `first` up to, not including, `end`."""
 
-    label: Label
-    rule: str
+    row: Row
     first: int
     end: int
     fields: Mapping[str, Any] | None = None
     evidence: tuple[str, ...] = ()
+
+    @property
+    def label(self) -> Label:
+        """The label that the row gives."""
+        return self.row.label
 
 
 # The finding that each block of the page belongs to so far.

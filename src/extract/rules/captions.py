@@ -61,7 +61,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
     lines = dict(_captions_by_line(page.blocks, captions))
     for index in sorted(captions | lines | dict.fromkeys(_gallery_headings(page.blocks, captions | lines))):
         row = captions.get(index) or lines.get(index) or _GALLERY_HEADING
-        yield Finding(row.label, row.name, index, index + 1)
+        yield Finding(row, index, index + 1)
 
 
 def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
@@ -75,7 +75,7 @@ def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
             fitting = (row for row in LOOK_ROWS if len(block.text) <= row.max_chars)
             row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
-                yield Finding(row.label, row.name, block.index, block.index + 1)
+                yield Finding(row, block.index, block.index + 1)
 
 
 def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Iterator[tuple[int, Row]]:
@@ -197,13 +197,15 @@ def _has_text(element: HtmlElement, is_tail: bool) -> bool:
 
 
 _FIGCAPTION = Row(
-    name="captions.figcaption",
+    file=__name__,
+    name="figcaption",
     label=Label.CAPTION,
     why="HTML's own element for it.",
     example='<figure><img src="a.jpg" alt=""><figcaption>A quiet room.</figcaption></figure>',
 )
 _NAMED = Row(
-    name="captions.named",
+    file=__name__,
+    name="named",
     label=Label.CAPTION,
     why="WordPress, Blogger and page builders name the line.",
     example='<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">A quiet room.</p></div>',
@@ -211,14 +213,16 @@ _NAMED = Row(
 
 LINE_ROWS: tuple[LineRule, ...] = (
     LineRule(
-        name="captions.repeats_image",
+        file=__name__,
+        name="repeats_image",
         label=Label.CAPTION,
         why="Spam themes print a scraped picture's alternative text, title or file name under it.",
         example='<p><img src="a.jpg" alt="Calm room ideas"></p><p>Calm room ideas</p>',
         claims=_repeats_image,
     ),
     LineRule(
-        name="captions.credit_line",
+        file=__name__,
+        name="credit_line",
         label=Label.CAPTION,
         why="A line under a picture that names its photographer or agency.",
         example='<p><img src="a.jpg"></p><p>Photo: Ada Lund</p>',
@@ -228,7 +232,8 @@ LINE_ROWS: tuple[LineRule, ...] = (
 
 LOOK_ROWS: tuple[LookRule, ...] = (
     LookRule(
-        name="captions.named_under_image",
+        file=__name__,
+        name="named_under_image",
         label=Label.CAPTION,
         why="A line under a picture whose class has the word, however it is wrapped.",
         example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
@@ -236,7 +241,8 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         max_chars=_MAX_CAPTION_CHARS,
     ),
     LookRule(
-        name="captions.small_print",
+        file=__name__,
+        name="small_print",
         label=Label.CAPTION,
         why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
@@ -244,7 +250,8 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         max_chars=_MAX_SHORT_CHARS,
     ),
     LookRule(
-        name="captions.centred",
+        file=__name__,
+        name="centred",
         label=Label.CAPTION,
         why="A short line under a picture, centred as the picture is.",
         example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
@@ -252,7 +259,8 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         max_chars=_MAX_SHORT_CHARS,
     ),
     LookRule(
-        name="captions.boxed",
+        file=__name__,
+        name="boxed",
         label=Label.CAPTION,
         why="A picture and one short line that share a box: class names may be hashed, places are not.",
         example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
@@ -262,13 +270,15 @@ LOOK_ROWS: tuple[LookRule, ...] = (
 )
 
 _DOUBLED = Row(
-    name="captions.doubled",
+    file=__name__,
+    name="doubled",
     label=Label.CAPTION,
     why="Themes that print the title and the alternative text print the same caption twice.",
     example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
 )
 _GALLERY_HEADING = Row(
-    name="captions.gallery_heading",
+    file=__name__,
+    name="gallery_heading",
     label=Label.CAPTION,
     why="Galleries of scraped pictures print each one's title as a heading too, over no text.",
     example='<h3>Calm room</h3><img src="a.jpg" alt="Calm room"><p>Calm room</p>',

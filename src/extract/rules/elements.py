@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); headings are named for
 # what the text under them is about.
-_NEVER_SET_APART = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
+_NEVER_LABELLED = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
 # A class with one of these says what its element has or lacks, not what it is: "has-sidebar", "no_toc_section".
 _STATES = frozenset({"no", "has", "with", "without", "enabled", "disabled", "true", "false"})
@@ -72,14 +72,14 @@ class ElementRules:
         around: Finding | None = None
         for element, (first, end) in page.spans.items():
             inside = around if around is not None and end <= around.end else None
-            if first == end or element.tag in _NEVER_SET_APART or (inside and not _may_hold_box(inside, page)):
+            if first == end or element.tag in _NEVER_LABELLED or (inside and not _may_hold_box(inside, page)):
                 continue
             row = self._row_for(element)
             if row is None or (inside and row.label is not Label.AUTHOR_BIO):
                 continue
             if any(first <= title < end for title in titles) or page.prose.share_in(first, end) > row.max_prose_share:
                 continue
-            finding = Finding(row.label, row.name, first, end)
+            finding = Finding(row, first, end)
             around = inside or finding
             yield finding
 

@@ -33,7 +33,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
         if element.tag == "form" and first < end <= first + _MAX_BLOCKS:
             row = next((row for row in ROWS if row.asks(element)), None)
             if row is not None:
-                yield Finding(row.label, row.name, first, end)
+                yield Finding(row, first, end)
 
 
 def _asks_for_comment(form: HtmlElement) -> bool:
@@ -48,14 +48,16 @@ def _asks_for_mail_alone(form: HtmlElement) -> bool:
 
 ROWS: tuple[FormRule, ...] = (
     FormRule(
-        name="comments.form",
+        file=__name__,
+        name="comment",
         label=Label.COMMENTS,
         why="A form to write in.",
         example='<form><label>Your thoughts</label><textarea name="comment"></textarea></form>',
         asks=_asks_for_comment,
     ),
     FormRule(
-        name="newsletter.form",
+        file=__name__,
+        name="newsletter",
         label=Label.NEWSLETTER,
         why="A form that asks for an e-mail address and for nothing to read.",
         example='<form><p>Get the next one in your inbox.</p><input type="email" name="email"></form>',

@@ -12,14 +12,16 @@ from extract.rules.base import ElementRule, split_names
 
 ROWS: tuple[ElementRule, ...] = (
     ElementRule(
-        name="cookie_notices.named",
+        file=__name__,
+        name="cookie_notice",
         label=Label.COOKIE_NOTICE,
         why="Consent banners carry the name of their purpose or of their vendor.",
         example='<div id="cookie-notice"><p>We use cookies.</p></div>',
         names=("cookie", "gdpr", "onetrust", "cc window", "consent banner", "consent popup"),
     ),
     ElementRule(
-        name="advertisements.named",
+        file=__name__,
+        name="advertisement",
         label=Label.ADVERTISEMENT,
         why="Ad slots and sponsor labels are named for the ad server that fills them.",
         example='<div class="ad-slot"><p>Advertisement</p></div>',
@@ -29,7 +31,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="comments.named",
+        file=__name__,
+        name="comments",
         label=Label.COMMENTS,
         why="Comment threads and their forms are named alike in every blog system.",
         example='<section id="comments"><p>Thank you for this.</p></section>',
@@ -37,7 +40,8 @@ ROWS: tuple[ElementRule, ...] = (
         max_prose_share=0.7,  # a lively thread is longer than its article
     ),
     ElementRule(
-        name="newsletter.named",
+        file=__name__,
+        name="newsletter",
         label=Label.NEWSLETTER,
         why="Sign-up boxes are named for what they ask, or for the mailing service.",
         example='<div class="newsletter-signup"><p>Get our letter each Friday.</p></div>',
@@ -48,7 +52,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="share.named",
+        file=__name__,
+        name="share",
         label=Label.SHARE,
         why="Share bars carry the word, or the name of the plug-in.",
         example='<div class="share-bar"><a href="#">Tweet</a></div>',
@@ -58,7 +63,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="tables_of_contents.named",
+        file=__name__,
+        name="table_of_contents",
         label=Label.TABLE_OF_CONTENTS,
         why="Contents plug-ins name their box.",
         example='<div id="toc_container"><p>Contents</p><ul><li><a href="#a">A</a></li></ul></div>',
@@ -66,7 +72,8 @@ ROWS: tuple[ElementRule, ...] = (
         max_prose_share=0.05,  # the sections that it lists are named for it too
     ),
     ElementRule(
-        name="author_bios.named",
+        file=__name__,
+        name="author_bio",
         label=Label.AUTHOR_BIO,
         why="The box about the writer under (or beside) an article.",
         example='<div class="author-box"><h4>Ada Lund, PhD</h4><p>Ada is a psychologist.</p></div>',
@@ -78,7 +85,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="references.named",
+        file=__name__,
+        name="references",
         label=Label.REFERENCES,
         why="Source lists are named so that styles can set them small.",
         example='<ol class="references"><li>Lund A. Sleep and mood. 2021.</li></ol>',
@@ -88,14 +96,16 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="disclaimers.named",
+        file=__name__,
+        name="disclaimer",
         label=Label.DISCLAIMER,
         why="Medical and affiliate disclaimers are named for the lawyers.",
         example='<div class="medical-disclaimer"><p>This is not medical advice.</p></div>',
         names=("disclaimer", "disclosure"),
     ),
     ElementRule(
-        name="related.named",
+        file=__name__,
+        name="related",
         label=Label.RELATED,
         why="Boxes of links to other articles, by their usual names and those of the recommendation services.",
         example='<div class="related-posts"><ul><li><a href="/x">X</a></li></ul></div>',
@@ -107,7 +117,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="bylines.named",
+        file=__name__,
+        name="byline",
         label=Label.BYLINE,
         why="Who wrote it and when, set under the title.",
         example='<p class="byline">By Ada Lund</p>',
@@ -119,7 +130,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="navigation.named",
+        file=__name__,
+        name="navigation",
         label=Label.NAVIGATION,
         why="Menus, breadcrumbs, pagers, tag lists, sidebars, page heads and feet, by element, ARIA role or name.",
         example='<nav><ul><li><a href="/">Home</a></li></ul></nav>',
@@ -133,14 +145,16 @@ ROWS: tuple[ElementRule, ...] = (
         roles=frozenset({"navigation", "menu", "menubar", "search", "banner", "contentinfo"}),
     ),
     ElementRule(
-        name="navigation.page_foot",
+        file=__name__,
+        name="page_footer",
         label=Label.NAVIGATION,
         why="HTML's own footer element: copyright lines and links, unless the article stands in it.",
         example="<footer><p>All rights reserved.</p></footer>",
         tags=frozenset({"footer"}),
     ),
     ElementRule(
-        name="navigation.page_head",
+        file=__name__,
+        name="page_header",
         label=Label.NAVIGATION,
         why="HTML's own header element of a page (an article's header holds its title, byline and lead).",
         example='<header><a href="/">The Clinic</a></header>',
@@ -148,14 +162,16 @@ ROWS: tuple[ElementRule, ...] = (
         outside=frozenset({"article", "main"}),
     ),
     ElementRule(
-        name="other.feedback_named",
+        file=__name__,
+        name="feedback",
         label=Label.OTHER,
         why="Boxes that ask whether the page was of use are named for it.",
         example='<div class="feedback-widget"><p>Was this helpful?</p></div>',
         names=split_names("feedback | helpful | was this helpful | rating | ratings | star rating"),
     ),
     ElementRule(
-        name="other.form_control",
+        file=__name__,
+        name="form_control",
         label=Label.OTHER,
         why="Text on buttons and in choices is the page's machinery.",
         example="<button>Load more</button>",

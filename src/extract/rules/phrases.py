@@ -22,12 +22,13 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     for block in page.blocks:
         row = _PHRASES.row_for(block) if owners[block.index] is None else None
         if row is not None:
-            yield Finding(row.label, row.name, block.index, block.index + 1)
+            yield Finding(row, block.index, block.index + 1)
 
 
 ROWS: tuple[Phrase, ...] = (
     Phrase(
-        name="share.line",
+        file=__name__,
+        name="share",
         label=Label.SHARE,
         why="Calls to share, and the names of what to share on.",
         example="<p>Share this:</p>",
@@ -38,7 +39,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=90,
     ),
     Phrase(
-        name="newsletter.line",
+        file=__name__,
+        name="newsletter",
         label=Label.NEWSLETTER,
         why="An invitation to sign up.",
         example="<p>Subscribe to our weekly newsletter for more tips.</p>",
@@ -46,7 +48,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=200,
     ),
     Phrase(
-        name="captions.numbered",
+        file=__name__,
+        name="figure_number",
         label=Label.CAPTION,
         why="Journals set the number of a figure or a table as a heading over it, which opens no section.",
         example="<h3>Figure 1.</h3>",
@@ -57,7 +60,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=250,
     ),
     Phrase(
-        name="tables_of_contents.line",
+        file=__name__,
+        name="table_of_contents",
         label=Label.TABLE_OF_CONTENTS,
         why="What stands over a table of contents that a script builds, or over one that is no list.",
         example="<h2>Table of Contents</h2>",
@@ -68,7 +72,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=40,
     ),
     Phrase(
-        name="related.line",
+        file=__name__,
+        name="related",
         label=Label.RELATED,
         why="A link to another article amid the text.",
         example='<p>Read also: <a href="/light">Light and sleep</a></p>',
@@ -80,7 +85,8 @@ ROWS: tuple[Phrase, ...] = (
         min_link_density=0.4,
     ),
     Phrase(
-        name="advertisements.line",
+        file=__name__,
+        name="advertisement",
         label=Label.ADVERTISEMENT,
         why="The label that the law asks for.",
         example="<p>Advertisement</p>",
@@ -93,7 +99,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=60,
     ),
     Phrase(
-        name="advertisements.sponsor",
+        file=__name__,
+        name="sponsor",
         label=Label.ADVERTISEMENT,
         why="Who paid for it.",
         example="<p>Sponsored by Hushwool blankets</p>",
@@ -101,7 +108,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=120,
     ),
     Phrase(
-        name="advertisements.call_to_action",
+        file=__name__,
+        name="call_to_action",
         label=Label.ADVERTISEMENT,
         why="A link that is a line of its own and tells the reader what to do next.",
         example='<p><a href="/app">Download our free mood tracker</a></p>',
@@ -114,7 +122,8 @@ ROWS: tuple[Phrase, ...] = (
         kinds=frozenset({Kind.PARAGRAPH}),
     ),
     Phrase(
-        name="cookie_notices.line",
+        file=__name__,
+        name="cookie_notice",
         label=Label.COOKIE_NOTICE,
         why="What a consent banner says.",
         example="<p>We use cookies to improve this site.</p>",
@@ -125,7 +134,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=500,
     ),
     Phrase(
-        name="comments.line",
+        file=__name__,
+        name="comments",
         label=Label.COMMENTS,
         why="The head and foot of a comment thread.",
         example="<h3>Leave a Reply</h3>",
@@ -136,7 +146,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=160,
     ),
     Phrase(
-        name="disclaimers.line",
+        file=__name__,
+        name="disclaimer",
         label=Label.DISCLAIMER,
         why="The sentence that says it is no medical advice.",
         example="<p>This article is for informational purposes only and is not a substitute for medical advice.</p>",
@@ -148,7 +159,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=700,
     ),
     Phrase(
-        name="navigation.pager",
+        file=__name__,
+        name="pager",
         label=Label.NAVIGATION,
         why="A link to the page before or after.",
         example='<p>Previous post: <a href="/noise">How noise gets in</a></p>',
@@ -161,7 +173,8 @@ ROWS: tuple[Phrase, ...] = (
         min_link_density=0.3,
     ),
     Phrase(
-        name="navigation.tags",
+        file=__name__,
+        name="tags",
         label=Label.NAVIGATION,
         why="The topics that the article is filed under, as links.",
         example='<p>Filed under: <a href="/c/health">Health</a></p>',
@@ -173,7 +186,8 @@ ROWS: tuple[Phrase, ...] = (
         min_link_density=0.2,
     ),
     Phrase(
-        name="bylines.entry_posted",
+        file=__name__,
+        name="entry_posted",
         label=Label.BYLINE,
         why="The sentence of WordPress's own themes under a post: when it was written, and where it is filed.",
         example='<p>This entry was posted on March 3, 2011 and is filed under <a href="/c/sleep">Sleep</a>.</p>',
@@ -181,7 +195,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=450,
     ),
     Phrase(
-        name="other.feedback",
+        file=__name__,
+        name="feedback",
         label=Label.OTHER,
         why="The question whether the page was of use.",
         example="<p>Was this article helpful? Yes No</p>",
@@ -192,7 +207,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=120,
     ),
     Phrase(
-        name="other.copyright",
+        file=__name__,
+        name="copyright",
         label=Label.OTHER,
         why="Copyright lines.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 ROW = Row(
-    name="tables_of_contents.list_of_headings",
+    file=__name__,
+    name="list_of_headings",
     label=Label.TABLE_OF_CONTENTS,
     why="A list whose items are links into the page, or that repeats its headings under a line such as 'Contents'.",
     example='<p>Table of Contents</p><ul><li><a href="#a">Sleep</a></li><li><a href="#b">Light</a></li>'
@@ -46,7 +47,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
         start = _with_label(page.blocks, first)
         known = headings() if start < first else frozenset()
         if end - first >= _MIN_ITEMS and _is_contents(page.blocks[first:end], known):
-            yield Finding(ROW.label, ROW.name, start, end)
+            yield Finding(ROW, start, end)
 
 
 def _heading_keys(blocks: list[TextBlock]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.article import Kind
+from extract.article import Kind, Rule
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from extract.blocks.model import TextBlock
+
+BOLD_LINE = Rule(__name__, "bold_line", "A bold line over paragraphs, in an article that has no heading elements.")
 
 _BOLD = frozenset({"b", "strong"})
 _MAX_CHARS = 120  # the longest that looks like a heading rather than like a sentence in bold

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.article import Block, Kind, Label
+from extract.article import Block, Kind, Label, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extract.content.candidates import Decision
     from extract.rules.base import Finding
 
-_LEFT_OUT = "engine.left_out"  # neither a rule nor the engine had a use for it
+LEFT_OUT = Rule(__name__, "left_out", "No rule labels it, and the engine does not keep it or anything under it.")
 
 
 def label_blocks(blocks: list[TextBlock], findings: list[Finding], decision: Decision) -> tuple[Block, ...]:
@@ -43,7 +43,7 @@ def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
         kind,
         finding.label,
         text,
-        finding.rule,
+        finding.row.full_name,
         level=blocks[0].level if len(blocks) == 1 else 0,
         fields=finding.fields,
         evidence=finding.evidence,
@@ -51,13 +51,13 @@ def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
 
 
 def _on_its_own(block: TextBlock, decision: Decision) -> Block:
-    rule = decision.kept.get(block.index)
+    rule = decision.kept_by.get(block.index)
     evidence = _read_probability(block, decision)
     if rule is None:
-        rule = decision.struck.get(block.index, _LEFT_OUT)
-        return Block(block.kind, Label.OTHER, block.text, rule, block.level, evidence=evidence)
+        rule = decision.removed_by.get(block.index, LEFT_OUT)
+        return Block(block.kind, Label.OTHER, block.text, rule.full_name, block.level, evidence=evidence)
     label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
-    return Block(block.kind, label, block.text, rule, block.level, evidence=evidence)
+    return Block(block.kind, label, block.text, rule.full_name, block.level, evidence=evidence)
 
 
 def _read_probability(block: TextBlock, decision: Decision) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.article import Label
+from extract.article import Label, Rule
 from extract.blocks.headings import title_headings
 
 if TYPE_CHECKING:
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from extract.blocks.model import TextBlock
     from extract.rules.base import Finding
 
+SET_AS_HEADING = Rule(
+    __name__,
+    "set_as_heading",
+    "A heading between the title and the byline: it sums the article up and opens no section.",
+)
 
-def find_decks(
+
+def find_standfirsts(
     blocks: Sequence[TextBlock], findings: Iterable[Finding], kept: Container[int], title: str | None
 ) -> set[int]:
     """Return the indexes of the kept headings between the title and a byline over all of the article's text.

@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.blocks.prose import is_prose
 from extract.content.classifier import vocabulary
-from extract.content.main_element import find_article_root
+from extract.content.main_element import find_main_element
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Groups = NDArray[np.intp]
 
 
-class View:
+class BlockColumns:
     """The blocks to be judged, in document order, as columns: arrays with a number for each block.
 
     Of the candidates, at least one, the tree around them is read, not changed.
@@ -47,14 +47,14 @@ class View:
         return np.fromiter(values, np.float32, len(self.blocks))
 
     @cached_property
-    def article_root(self) -> HtmlElement:
+    def main_element(self) -> HtmlElement:
         """The smallest element that holds the bulk of the page's prose."""
-        return find_article_root(self._candidates)
+        return find_main_element(self._candidates)
 
     @cached_property
     def in_article_root(self) -> Column:
         """Whether each block stands in that element."""
-        first, end = self._candidates.spans.get(self.article_root, (0, np.inf))  # of the whole page there is no span
+        first, end = self._candidates.spans.get(self.main_element, (0, np.inf))  # of the whole page there is no span
         return self.column(first <= block.index < end for block in self.blocks)
 
     @cached_property

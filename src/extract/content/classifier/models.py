@@ -37,7 +37,7 @@ def read_models(folder: Path) -> Models:
 
 
 @cache
-def package_models() -> Models:
+def packaged_models() -> Models:
     """Return the models that come with the package."""
     with resources.as_file(resources.files(__package__) / "models") as folder:
         return read_models(folder)

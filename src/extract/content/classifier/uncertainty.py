@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MIN_EXPECTED_F1 = 0.9
 
 
-def is_doubtful(chars: Column, probabilities: Column) -> bool:
+def is_uncertain(chars: Column, probabilities: Column) -> bool:
     """Whether a page is in doubt, given the characters of each block and its probability to be the article."""
     return expect_f1(chars, probabilities) < MIN_EXPECTED_F1
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.html import builder as element
 
-from extract.explain.highlight import LABEL_ATTRIBUTE, tint_page
+from extract.explain.highlight import LABEL_ATTRIBUTE, highlight_page
 from extract.metadata.head import absolute_url
 from mindsieve.cli.explanation.palette import COLOURS
 
@@ -42,7 +42,7 @@ def write_tinted_page(page: Page, article: Article) -> bytes:
 
     `article` is what `extract_page` made of `page`. Hovering over a text shows its label, its rule and the reasons.
     """
-    root = tint_page(page, article.blocks)
+    root = highlight_page(page, article.blocks)
     _take_out_scripts(root)
     _write_head(root, page.url)
     root.find("body").append(_legend(article.blocks))

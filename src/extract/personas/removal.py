@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 _MIN_FULL_NAME_WORDS = 2
 
 
-def strike_authors(authors: tuple[str, ...], personas: Sequence[str]) -> tuple[str, ...]:
+def remove_invented_authors(authors: tuple[str, ...], personas: Sequence[str]) -> tuple[str, ...]:
     """Return the authors who are none of the personas. A persona whose widget gives no name is the lone author.
 
-    >>> strike_authors(("Ada Lund",), [""])
+    >>> remove_invented_authors(("Ada Lund",), [""])
     ()
     """
     is_lone = len(authors) == 1 and "" in personas
-    return () if is_lone else strike_personas(authors, personas)
+    return () if is_lone else remove_personas(authors, personas)
 
 
-def strike_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[str, ...]:
+def remove_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[str, ...]:
     """Return the names that are none of the personas, compared without titles, case and punctuation.
 
-    >>> strike_personas(("Dr. Ada Lund", "Bo Ek"), ["Ada Lund DDS"])
+    >>> remove_personas(("Dr. Ada Lund", "Bo Ek"), ["Ada Lund DDS"])
     ('Bo Ek',)
     """
     invented = [words for persona in personas if (words := _words(persona))]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from extract.article import Rule
 from extract.dom.text import FORBIDDEN, json_ld_in, normalise_space, text_key, visible_strings
 from extract.parsing.limits import MAX_JSON_LD_CHARS
 
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
 
-RULE = "embedded.json_ld"  # what labels its blocks as body
-_SOURCE = "data-extract-source"  # the attribute that marks the element
+ARTICLE_BODY = Rule(
+    __name__, "article_body", "The page does not show it, but its JSON-LD states that it is the article's text."
+)
+_SOURCE, _JSON_LD = "data-extract-source", "json-ld"  # the attribute that marks the element of the added text
 _MIN_CHARS = 250  # less is a summary
 _LINE_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
@@ -34,13 +37,13 @@ _PROBE_CHARS = 40
 _PROBES = 4  # places in the text that are looked for on the page
 
 
-def add_embedded_text(root: HtmlElement) -> None:
+def add_json_ld_text(root: HtmlElement) -> None:
     r"""Append the article's text from JSON-LD, paragraph by paragraph, if the page does not show it. Mutates `root`.
 
     >>> from lxml.html import document_fromstring
     >>> body = json.dumps({"@type": "Article", "articleBody": "First. " * 40 + "\nLast one."})
     >>> root = document_fromstring(f'<script type="application/ld+json">{body}</script><p>Menu</p>')
-    >>> add_embedded_text(root)
+    >>> add_json_ld_text(root)
     >>> [paragraph.text[-9:] for paragraph in root.find("body").find("section")]
     ['t. First.', 'Last one.']
     """
@@ -49,19 +52,19 @@ def add_embedded_text(root: HtmlElement) -> None:
     longest = max(bodies, key=len, default="")
     paragraphs = _split_paragraphs(longest)
     if sum(map(len, paragraphs)) >= _MIN_CHARS and not _is_shown(paragraphs, root):
-        section = etree.SubElement(root.find("body"), "section", {_SOURCE: RULE})
+        section = etree.SubElement(root.find("body"), "section", {_SOURCE: _JSON_LD})
         for paragraph in paragraphs:
             etree.SubElement(section, "p").text = paragraph
 
 
-def find_embedded(blocks: Iterable[TextBlock]) -> dict[int, str]:
-    """Return the indexes of the blocks that `add_embedded_text` brought in, each with the rule that labels it."""
-    return {block.index: RULE for block in blocks if _is_embedded(block.element)}
+def find_json_ld_blocks(blocks: Iterable[TextBlock]) -> dict[int, Rule]:
+    """Return the indexes of the blocks that `add_json_ld_text` brought in, each with the rule that labels it."""
+    return {block.index: ARTICLE_BODY for block in blocks if _is_embedded(block.element)}
 
 
 def _is_embedded(paragraph: HtmlElement) -> bool:
     parent = paragraph.getparent()
-    return parent is not None and parent.get(_SOURCE) == RULE
+    return parent is not None and parent.get(_SOURCE) == _JSON_LD
 
 
 def _read_bodies(script: str) -> list[str]:

@@ -21,7 +21,7 @@ class Shape(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class OutlineBlock:
     """A block of an article in document order. `level` is 1 to 6 for headings and 0 otherwise."""
 
     shape: Shape
@@ -30,7 +30,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Extraction:
+class SystemOutput:
     """What a system found on one page.
 
     `text` is the article with its headings and lists, blocks on lines of their own. `outline` is the same in blocks.
@@ -39,15 +39,15 @@ class Extraction:
     """
 
     text: str = ""
-    outline: tuple[Block, ...] = ()
+    outline: tuple[OutlineBlock, ...] = ()
     title: str = ""
     authors: tuple[str, ...] = ()
     date: str = ""
 
 
-NOTHING = Extraction()
+NOTHING = SystemOutput()
 
 
-def as_text(outline: tuple[Block, ...]) -> str:
+def as_text(outline: tuple[OutlineBlock, ...]) -> str:
     """Return the text of an outline, a block a line."""
     return "\n".join(block.text for block in outline)

@@ -26,7 +26,7 @@ _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}"
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
-class View:
+class PageView:
     """A page after its text was labelled.
 
     `blocks` are all text blocks of the page, `kept` the indexes of those that are the article.

@@ -1,4 +1,4 @@
-"""What teaching the arbiter and teaching the genres share."""
+"""What both trainings share: examples read by several processes, and numbers shortened for the model files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def read_examples(read: Callable[[WcxbPage], Example | None], pages: Sequence[Wc
 
 
 def shorten(number: float, digits: int) -> float:
-    """Return a number to so many significant digits, as models are written.
+    """Return a number to this many significant digits, as model files hold it.
 
     >>> shorten(0.123456, 3)
     0.123
