@@ -10,7 +10,7 @@ import pytest
 from mindsieve.fetching.discovery.traps import FREE_URLS_OF_PATH, TRAPS, Trap, Traps
 
 SITE = "https://clinic.example"
-WCXB = Path(__file__).parents[3] / "shared" / "wcxb" / "ground-truth"
+WCXB = Path(__file__).parents[4] / "shared" / "wcxb" / "ground-truth"
 MONTHS = [f"{year}/{month:02}" for year in range(2020, 2060) for month in range(1, 13)]
 
 
