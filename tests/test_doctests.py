@@ -33,6 +33,12 @@ def modules_with_examples() -> list[str]:
 @pytest.mark.parametrize("module", modules_with_examples())
 def test_examples(module: str) -> None:
     """The examples in the docstrings of a module are true."""
-    result = doctest.testmod(import_module(module), extraglobs=NAMES)
+    try:
+        imported = import_module(module)
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] in PACKAGES:
+            raise
+        pytest.skip(f"{error.name} is not installed")  # what only benchmarks and training need
+    result = doctest.testmod(imported, extraglobs=NAMES)
     assert result.attempted
     assert not result.failed
