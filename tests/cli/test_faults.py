@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def site() -> Iterator[str]:
 
 def crawl(site: str, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [str(MINDSIEVE), "crawl", site, "--allow-address", "127.0.0.1", "--output", str(folder / "corpus"), "-q"]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)  # noqa: S603 - ours
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANG_SECONDS)  # noqa: S603 - ours
 
 
 @pytest.fixture(scope="module")

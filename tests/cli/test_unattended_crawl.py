@@ -14,6 +14,7 @@ import pytest
 
 from mindsieve.quality import MIN_PAGES
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,7 +64,7 @@ def crawl(folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG_SECONDS,
         check=False,
     )
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from mindsieve.corpus.lock import CorpusLock
 with CorpusLock(Path(sys.argv[1]), "crawl"):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 

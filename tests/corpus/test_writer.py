@@ -135,7 +135,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusWriter]:
         yield writer
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     text=st.text(st.characters(exclude_categories=())),
     name=st.text(st.characters(exclude_categories=())),

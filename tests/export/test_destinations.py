@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import fsspec
 import pytest
 
 from mindsieve.export import csv_files
+from tests.waiting import HANG_SECONDS, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,14 +126,14 @@ def test_kill(corpus: Path, export: Export, tmp_path: Path) -> None:
     """An export that was killed is not there, and does not stand in the way of the next."""
     code = (
         "import time; from mindsieve.export import manifest, csv_files; from mindsieve.cli import main;"
-        "csv_files.write_descriptors = lambda *_: time.sleep(60); main()"
+        f"csv_files.write_descriptors = lambda *_: time.sleep({HANG_SECONDS}); main()"
     )
     command = [sys.executable, "-c", code, "export", "--format", "csv", str(tmp_path / "out"), "-c", str(corpus)]
     with subprocess.Popen(command) as process:  # noqa: S603 - our own program
-        while not (tmp_path / ".out.exporting" / "fetches.csv").exists():
-            assert process.poll() is None
-            time.sleep(0.02)
-        os.kill(process.pid, signal.SIGKILL)
+        written = tmp_path / ".out.exporting" / "fetches.csv"
+        wait_until(lambda: written.exists() or process.poll() is not None)
+        assert process.poll() is None
+        process.kill()
     assert names(tmp_path)[0] == ".out.exporting"
     assert not (tmp_path / "out").exists()
     assert export("csv", tmp_path / "out").exit_code == 0

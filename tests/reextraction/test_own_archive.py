@@ -20,8 +20,8 @@ from mindsieve.reextraction import ReextractionOptions, UnfinishedRun, Wanted, r
 from mindsieve.reextraction.summary import Content, RowSource
 from tests.crawl.conftest import crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, redirect
-from tests.crawl.test_ends_of_runs import wait_until
 from tests.crawl.test_recrawl import page
+from tests.waiting import HANG_SECONDS, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -170,10 +170,10 @@ def test_an_unfinished_run_is_gone_on_with_first(tmp_path: Path) -> None:
     """While a run has not ended, what it fetched is not all in the tables."""
     with Web(site()) as web:
         plan = {"output": tmp_path / "corpus", "sites": [{"url": web.url(HOST)}], "network": {}}
-        process = start_crawl({**plan, "limits": {"delay_seconds": 0.2}})
+        process = start_crawl({**plan, "limits": {"delay_seconds": 0.5}})
         wait_until(lambda: len(web.asked) > 6)
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=HANG_SECONDS)
     with pytest.raises(UnfinishedRun, match="has not ended"):
         reextract_corpus(tmp_path / "corpus", tmp_path / "archive", options=ONE_WORKER)
 

@@ -13,7 +13,7 @@ import pytest
 from tests.crawl.conftest import Crawl, crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, redirect, rss, sitemap
 from tests.crawl.hostile.names import ALLOWED, INSIDE, Rebinding, Unjudged, with_names
-from tests.crawl.test_addresses import FORMS
+from tests.fetching.transport.test_addresses import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MIB = 1024 * 1024
 MAX_EXTRA_MIB = 64
-MAX_SECONDS = 10
+MAX_SECONDS = 10  # of processor time
 ZEROS = bytes(100 * MIB)
 
 
@@ -76,9 +76,7 @@ class TestCompressionBomb:
             done = crawl_pages(web, [*COMPRESSED], tmp_path / "bombs")
         assert done.ends("bombs.example") == {path: reason for path, (_, reason) in COMPRESSED.items()}
         assert done.summary["peak_mib"] - honest.summary["peak_mib"] < MAX_EXTRA_MIB
-        # One after another, and decompressed after its transfer: what lies between the first end and the last is it.
-        moments = [row["fetched_at"] for row in done.fetches]
-        assert (max(moments) - min(moments)).total_seconds() < MAX_SECONDS
+        assert done.summary["processor_seconds"] - honest.summary["processor_seconds"] < MAX_SECONDS
 
 
 class TestEndlessBody:

@@ -106,7 +106,7 @@ def test_headings_without_text_go_whatever_the_model_says() -> None:
 
 def test_the_docs_name_the_thresholds() -> None:
     """What docs/explain.md says of probabilities is what the arbiter does."""
-    text = " ".join((Path(__file__).parents[2] / "docs" / "explain.md").read_text("utf-8").split())
+    text = " ".join((Path(__file__).parents[3] / "docs" / "explain.md").read_text("utf-8").split())
     assert f"kept from {MIN_PROBABILITY} on, a heading from {MIN_PROBABILITY_OF_HEADING} if" in text
 
 

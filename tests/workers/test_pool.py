@@ -14,9 +14,8 @@ from extract.page import Page
 from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.plan import EngineName
 from mindsieve.workers import TaskCrashed, TaskFailed, Tasks, TaskTimeout, WorkerPool
-
-from . import bad_tasks
-from .fakeweb import article, sitemap
+from tests.crawl import bad_tasks
+from tests.crawl.fakeweb import article, sitemap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
