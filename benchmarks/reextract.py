@@ -54,7 +54,7 @@ def _crawl(replies: dict[tuple[str, str], Reply], corpus: Path) -> float:
     with Web(replies) as web:
         sites = [{"url": web.url(_HOST), "discover": ["sitemap"]}]
         started = time.perf_counter()
-        crawl({"output": corpus, "sites": sites, "limits": limits}, seconds=600)
+        crawl({"output": corpus, "sites": sites, "limits": limits})
         return time.perf_counter() - started
 
 
