@@ -70,4 +70,4 @@ def test_missing_file() -> None:
     """A name that is no file gets told how a URL would have to look."""
     result = CliRunner().invoke(main, ["extract", "clinic.example/sleep"])
     assert result.exit_code == 65
-    assert "no such file. For a web page, give the whole URL" in result.stderr
+    assert "no such file. To extract a web page, give its full URL" in result.stderr

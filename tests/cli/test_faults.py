@@ -43,7 +43,7 @@ def crawled(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("pattern", "code", "message"),
     [
         ("corpus/articles/*/*.parquet", 65, "part-"),
-        ("corpus/frontier.sqlite", 65, "it is made anew from the tables"),
+        ("corpus/frontier.sqlite", 65, "the run rebuilds it from the tables"),
         ("archive/corpus.cdx.sqlite", 0, ""),
         ("archive/*.warc.gz", 0, ""),
     ],
@@ -75,4 +75,4 @@ def test_nothing_can_be_archived(site: str, tmp_path: Path) -> None:
     (tmp_path / "archive").write_text("in the way")
     done = crawl(site, tmp_path)
     assert done.returncode == 73
-    assert "cannot write the archive" in done.stderr
+    assert "cannot open the archive" in done.stderr

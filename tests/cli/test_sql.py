@@ -46,7 +46,7 @@ def test_piped(corpus: Path, typed: str, printed: str, code: ExitCode) -> None:
 def test_commands(corpus: Path) -> None:
     """`.tables` lists the views with their columns, `.help` the commands."""
     result = CliRunner().invoke(main, ["sql", "--corpus", str(corpus)], input=".help\n.tables\n")
-    assert "  .tables   the tables and their columns\n" in result.stdout
+    assert "  .tables   list the tables and their columns\n" in result.stdout
     assert '\narticles,"article_id, run_id, url, ' in result.stdout
     assert '\nfetches_history,"run_id, ' in result.stdout
 

@@ -108,7 +108,7 @@ def test_a_damaged_frontier_is_named(tmp_path: Path, pages: dict[tuple[str, str]
         log = start_crawl(plan_of(web, tmp_path)).communicate(timeout=HANG_SECONDS)[1]
         assert len(web.asked) == before
     assert "FrontierDamaged" in log
-    assert "it is made anew" in log
+    assert "the run rebuilds it" in log
 
 
 def read_fetches(done: Crawl) -> list[dict[str, Any]]:

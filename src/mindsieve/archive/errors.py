@@ -1,11 +1,11 @@
-"""What can go wrong with an archive.
+"""The errors of an archive.
 
 ArchiveError
 ├── ArchiveOpenError    the folder cannot be written to
-├── ArchiveNotFound     there are no files of the corpus
-├── ArchiveWriteError   a record is not in the archive; the archive is as it was before
-├── ArchiveRemovalError records are still to be removed
-└── ArchiveReadError    a record cannot be read, or not be found
+├── ArchiveNotFound     the folder has no files of the corpus
+├── ArchiveWriteError   a record was not archived; the archive is unchanged
+├── ArchiveRemovalError some records were not removed
+└── ArchiveReadError    a record is missing or unreadable
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class ArchiveOpenError(ArchiveError):
     def at(cls, folder: Path, error: Exception) -> Self:
         """Say which folder, and what to do."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot write the archive in {folder}: {why}. Choose another folder by the plan's `archive`.")
+        return cls(f"cannot open the archive in {folder}: {why}. Set `archive` in the plan to another folder.")
 
 
 class ArchiveNotFound(ArchiveError):
@@ -35,28 +35,28 @@ class ArchiveNotFound(ArchiveError):
 
     @classmethod
     def at(cls, folder: Path, corpus: str) -> Self:
-        """Say where they were looked for, and under which name."""
-        return cls(f"no WARC files of {corpus!r} in {folder}: name the folder of the archive with --archive.")
+        """Say which folder was searched, and for which corpus."""
+        return cls(f"no WARC files of corpus {corpus!r} found in {folder}. Name its archive folder with --archive.")
 
 
 class ArchiveWriteError(ArchiveError):
-    """A record was not archived. The same archive can go on once the cause is gone."""
+    """A record was not archived. The archive can be used again once the cause is gone."""
 
     @classmethod
     def at(cls, path: Path, error: Exception) -> Self:
         """Say which file, and what to do."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot write {path}: {why}. Make room, then run again: the run goes on where it stopped.")
+        return cls(f"cannot write {path}: {why}. Free some disk space, then run the same command again to resume.")
 
 
 class ArchiveRemovalError(ArchiveError):
-    """Not all was removed that is to be. The archive is whole."""
+    """Some records were not removed. The archive is intact."""
 
     @classmethod
     def at(cls, folder: Path, error: Exception) -> Self:
         """Say why, and what to do."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot remove records from {folder}: {why}. Run `mindsieve forget` again once that is mended.")
+        return cls(f"cannot remove records from {folder}: {why}. Fix that, then run `mindsieve forget` again.")
 
 
 class ArchiveReadError(ArchiveError):
@@ -64,15 +64,15 @@ class ArchiveReadError(ArchiveError):
 
     @classmethod
     def at(cls, path: Path, offset: int, why: object) -> Self:
-        """Say which record."""
-        return cls(f"no readable record at byte {offset:,} of {path}: {why}")
+        """Say where the record is, and what is wrong with it."""
+        return cls(f"cannot read the record at byte {offset:,} of {path}: {why}")
 
     @classmethod
     def missing(cls, folder: Path, record_id: str) -> Self:
-        """Say which record, and where it was looked for."""
-        return cls(f"no record {record_id or '(none)'} in the archive in {folder}")
+        """Say which record, and which archive was searched."""
+        return cls(f"record {record_id or '(none)'} is missing from the archive in {folder}")
 
     @classmethod
     def without_index(cls, path: Path, error: Exception) -> Self:
         """Say which index cannot be read, and what to do."""
-        return cls(f"cannot read {path}: {error}. It is made anew by the next crawl if it is deleted.")
+        return cls(f"cannot read {path}: {error}. Delete it; the next crawl rebuilds it.")

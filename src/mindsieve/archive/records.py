@@ -1,4 +1,4 @@
-"""Between exchanges and WARC records: WARC 1.1, one gzip member a record.
+"""Converts between exchanges and WARC records: WARC 1.1, one gzip member per record.
 
 https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 """
@@ -24,19 +24,19 @@ if TYPE_CHECKING:
 
     from mindsieve.archive.index import ArchiveEntry
 
-GZIP_LEVEL = 1  # pages mostly come compressed; higher levels cost time and save little
+GZIP_LEVEL = 1  # most pages arrive compressed; higher levels cost time and save little
 
 _FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 _PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
 IDENTICAL, NOT_MODIFIED = f"{_PROFILES}identical-payload-digest", f"{_PROFILES}server-not-modified"
-# Fields of our own: the format allows others beside its own.
+# Our own fields: the format allows additional ones.
 _FETCH_MS, _FIRST_BYTE_MS = "Fetch-Time-Ms", "First-Byte-Ms"
-# They speak of the connection; what is stored has its true length.
+# These headers describe the connection; the stored body has its true length.
 _OF_THE_TRANSFER = frozenset({b"transfer-encoding", b"content-length", b"connection", b"keep-alive"})
 
 
 def payload_digest(body: bytes) -> str:
-    """Return the digest of a payload as WARC tools write it."""
+    """Return the digest of a payload in the notation of WARC tools."""
     return f"sha1:{base64.b32encode(_sha1(body)).decode()}"
 
 
@@ -67,7 +67,7 @@ def _pack_request(exchange: Exchange, record_id: str) -> bytes:
 
 
 def pack_warcinfo(name: str, part_of: str, description: str) -> bytes:
-    """Return the record that a file of this name begins with: what wrote it, as part of what."""
+    """Return the first record of a file: which software wrote it, and what it is part of."""
     lines = {
         "software": f"mindsieve/{version('mindsieve')}",
         "format": "WARC File Format 1.1",
@@ -90,7 +90,7 @@ def pack_record(
     block: bytes,
     payload_sha1: bytes | None = None,
 ) -> bytes:
-    """Return a record as one gzip member, with an id of its own unless `fields` have one."""
+    """Return a record as one gzip member, with a new id unless `fields` has one."""
     record = WarcRecord()
     record.init_headers(record_type=kind)
     for name, value in fields.items():
@@ -154,21 +154,21 @@ def _sha1(data: bytes) -> bytes:
 
 
 def record_id_of(record: WarcRecord) -> str:
-    """Return the id of a record, without its brackets."""
+    """Return the id of a record, without the brackets."""
     return str(record.record_id).strip("<>")
 
 
 def target_of(record: WarcRecord) -> str | None:
-    """Return the URL that a record is about; None for one that is about the file."""
+    """Return the target URL of a record; None for a record that describes the file."""
     target = record.headers.get("WARC-Target-URI")
     return target.strip("<>") if target else None
 
 
 def read_exchange(record: WarcRecord) -> Exchange:
-    """Return the exchange that a response or revisit record has; the latter's body is empty.
+    """Return the exchange of a response or revisit record; the body of a revisit is empty.
 
-    The request's headers stand in a record of their own and are left out. Raises OSError, KeyError or ValueError for a
-    record that is no HTTP response.
+    The request headers are in a separate record and are left out. Raises OSError, KeyError or ValueError for a record
+    that is not an HTTP response.
     """
     record.parse_http(auto_decode="transfer")
     if record.http_headers is None or record.http_headers.status_code is None:

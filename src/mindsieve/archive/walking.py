@@ -1,4 +1,4 @@
-"""Read a WARC file from end to end: ours, and those of other tools, whatever way they compress them."""
+"""Reads a WARC file from end to end: our own and those of other tools, however compressed."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ log = logging.getLogger(__name__)
 
 WANTED = (WarcRecordType.response, WarcRecordType.revisit)
 
-OnDamage: TypeAlias = Callable[[int, str], None]  # takes an offset in the file, and what is wrong there
+OnDamage: TypeAlias = Callable[[int, str], None]  # takes an offset in the file and a description of the damage
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """A response or revisit record, and where it lies. The body of a revisit is empty; `digest` is of its payload."""
+    """A response or revisit record and its offset. The body of a revisit is empty; `digest` is that of its payload."""
 
     record_id: str
     offset: int
@@ -44,8 +44,8 @@ class Walked:
 def walk(path: Path, start: int = 0) -> Iterator[Walked]:
     """Yield the HTTP responses and revisits of a WARC file, plain or gzipped, from a record's offset on.
 
-    A record that cannot be read is passed over with a warning that names it, and so are damaged bytes between records.
-    Raises OSError where the file itself cannot be read.
+    Unreadable records, and damaged bytes between records, are skipped with a warning that names their position. Raises
+    OSError if the file itself cannot be read.
     """
     for record in records(path, start):
         if record.is_http and record.record_type in WANTED:
@@ -53,10 +53,10 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
 
 
 def records(path: Path, start: int = 0, on_damage: OnDamage | None = None) -> Iterator[WarcRecord]:
-    """Yield the records of a WARC file, each to be read before the next one.
+    """Yield the records of a WARC file; read each one before asking for the next.
 
-    Damaged bytes are passed over, and `on_damage` is told where they are and what is wrong with them; by default that
-    is a warning in the log. Raises OSError where the file itself cannot be read.
+    Damaged bytes are skipped and reported to `on_damage` with their position; by default that logs a warning. Raises
+    OSError if the file itself cannot be read.
     """
     report = on_damage or partial(_warn, path)
     position: int | None = start
@@ -68,10 +68,10 @@ def records(path: Path, start: int = 0, on_damage: OnDamage | None = None) -> It
                     last = record.stream_pos
                     yield record
             except OSError as error:
-                report(max(last, position), f"damaged at or behind this byte: {error}")
+                report(max(last, position), f"damaged at or after this byte: {error}")
             else:
-                if last < position:  # a torn end, which is no error to fastwarc
-                    report(position, "no whole record")
+                if last < position:  # a truncated end, which fastwarc does not report
+                    report(position, "no complete record")
             position = next_record(file, max(last, position) + 1)
 
 
@@ -88,11 +88,11 @@ def _walked_or_warned(record: WarcRecord, path: Path, offset: int) -> Iterator[W
     try:
         yield walked(record)
     except (OSError, ValueError, KeyError) as error:
-        log.warning("%s: the record at byte %d is passed over: %s", path, offset, error)
+        log.warning("%s: skipping the record at byte %d: %s", path, offset, error)
 
 
 def walked(record: WarcRecord) -> Walked:
-    """Return what a response or revisit record holds. Raises OSError, KeyError or ValueError where it is none."""
+    """Return the content of a response or revisit record. Raises OSError, KeyError or ValueError if it has none."""
     read_whole(record)
     exchange = read_exchange(record)
     is_revisit = record.record_type == WarcRecordType.revisit
@@ -102,11 +102,11 @@ def walked(record: WarcRecord) -> Walked:
 
 
 def read_whole(record: WarcRecord) -> None:
-    """Read the block of a record, for fastwarc gives what there is of a torn one as if it were whole.
+    """Read the whole block of a record: fastwarc returns a truncated block without an error.
 
-    Raises OSError, and ValueError where it is torn.
+    Raises OSError, and ValueError if the block is truncated.
     """
     length, block = record.content_length, record.reader.read()
     if len(block) < length:
-        raise ValueError(f"it is cut off after {len(block):,} of {length:,} bytes")
+        raise ValueError(f"the record is truncated after {len(block):,} of {length:,} bytes")
     record.set_bytes_content(block)

@@ -1,8 +1,8 @@
-"""The data dictionary: what the documents say of the columns, and of the reasons, which are the values of one.
+"""The data dictionary: the descriptions of the columns and of the reasons (the values of one column) in the documents.
 
     python -m mindsieve.corpus.dictionary docs/tables.md docs/crawling.md
 
-rewrites it between the marks of each table and of the reasons; the rest of the pages is written by hand.
+rewrites the text between the marks of each table and of the reasons; the rest of the pages is written by hand.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ def _describe_column(column: Column[Any]) -> str:
 
 
 def describe_reasons() -> str:
-    """Return the reasons why URLs end as they do as Markdown."""
+    """Return a table of the reasons as Markdown."""
     rows = (f"| `{each.outcome}` | `{each}` | {each.stage} | {each.meaning} |" for each in Reason)
     return "\n".join((_REASONS, *rows, ""))
 
 
 def fill_in(page: str) -> str:
-    """Return a Markdown page whose marked descriptions of tables and reasons are current."""
+    """Return a Markdown page in which the marked descriptions of tables and reasons are up to date."""
     page = _MARKED_TABLE.sub(lambda mark: f"{mark[1]}{describe_table(_DESCRIBED[mark[2]])}{mark[3]}", page)
     return _MARKED_REASONS.sub(lambda mark: f"{mark[1]}{describe_reasons()}{mark[2]}", page)
 

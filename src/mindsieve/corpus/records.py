@@ -1,4 +1,4 @@
-"""What a row is made from: the one object that every getter of a table's columns is given."""
+"""The source of a row: the object that the getters of a table's columns take."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ArticleRecord:
 
     @property
     def metadata(self) -> Metadata:
-        """What the page says of itself."""
+        """The metadata of the article."""
         return self.article.metadata
 
     @property
@@ -43,7 +43,7 @@ class ArticleRecord:
 
     @property
     def target(self) -> Target:
-        """What the run was asked to fetch."""
+        """The target that the run fetched."""
         return self.extraction.visit.target
 
     @cached_property
@@ -112,7 +112,7 @@ class FetchField:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateRecord:
-    """A row of `duplicates`: an article, the first one of its cluster, and the network of sites that shows in it."""
+    """A row of `duplicates`: an article, the first article of its cluster, and its network of sites."""
 
     article_id: str
     url: str

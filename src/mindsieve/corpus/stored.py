@@ -1,4 +1,4 @@
-"""What the tables know of how URLs ended: of a run that was killed, and of all runs where the frontier is lost."""
+"""Reads the outcomes of URLs back from the tables: for a killed run, or for all runs if the frontier is lost."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _PATHS_OF_TARGET = tuple(field.path for field in _FIELDS.values() if field.path.
 
 
 def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[FetchResult, str | None]]:
-    """Yield every fetch of a run that is durable in the tables, with the hash of the content that is stored with it.
+    """Yield every fetch of a run that is durable in the tables, with the hash of its stored content.
 
-    Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which moves what the
-    run left ready into the tables. Not stored, and so empty, are the `lastmod` and the `redirects` of the targets.
-    Raises CorpusDamagedError and CorpusOutdatedError.
+    Without a run id, yield those of all runs, in no order. Call it after the corpus was opened for writing: opening
+    moves the finished batches of the run into the tables. The tables do not hold `lastmod` and `redirects`, so the
+    targets have none. Raises CorpusDamagedError and CorpusOutdatedError.
     """
     contents = _contents(corpus, run_id)
     for row in _rows(corpus, FETCHES.name, run_id):
@@ -34,7 +34,7 @@ def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fe
 
 
 def count_stored(corpus: Path, run_id: str) -> int:
-    """Return how many fetches of a run are durable in the tables. Raises CorpusDamagedError."""
+    """Return the number of fetches of a run that are durable in the tables. Raises CorpusDamagedError."""
     return sum(map(count_rows, _parts(corpus, FETCHES.name, run_id)))
 
 
@@ -62,9 +62,9 @@ def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
 
 
 def fetch_of_row(row: Mapping[str, Any]) -> FetchResult:
-    """Return the fetch that a row of `fetches` tells of.
+    """Return the fetch of a row of `fetches`.
 
-    What a migrated row does not know, since its version did not store it, has its default.
+    Columns that were added after the row was written have the default of their field.
     """
     fields = {field.path: field.read(row[name]) for name, field in _FIELDS.items() if field.is_known(row[name])}
     of_target = {path.removeprefix(_OF_TARGET): fields.pop(path) for path in _PATHS_OF_TARGET if path in fields}

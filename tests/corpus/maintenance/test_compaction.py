@@ -167,7 +167,7 @@ def test_full_disk(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(folder_exchange, "sync_folder", refuse)
-    with pytest.raises(CorpusWriteError, match=r"No space left on device\. The tables are as they were"):
+    with pytest.raises(CorpusWriteError, match=r"No space left on device\. The tables are unchanged"):
         compact_all(corpus)
     monkeypatch.undo()
     assert names(corpus, "articles") == [f"part-{run}-00001.parquet" for run in RUNS]
