@@ -1,8 +1,8 @@
 """The tables, column by column. To add a column, add a row here.
 
-Schemas, rows, the conversion of a row of `fetches` back to a fetch, and `docs/tables.md` derive from these rows. Pandas,
-duckdb, polars, R and Hugging Face datasets all read these types in the same way: no maps, no nested structs, flags and
-numbers never null, times in UTC.
+Schemas, rows, the conversion of a row of `fetches` back to a fetch, and `docs/tables.md` derive from these rows.
+Pandas, duckdb, polars, R and Hugging Face datasets all read these types in the same way: no maps, no nested structs,
+flags and numbers never null, times in UTC.
 """
 
 from __future__ import annotations
