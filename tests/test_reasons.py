@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
 from mindsieve import reasons
@@ -119,8 +117,3 @@ def test_traits_tell_reasons_apart(trait: Trait) -> None:
 def test_not_reached_was_tried() -> None:
     """No reason says both that a URL was not tried and that its host was not reached."""
     assert not reasons.NOT_TRIED & reasons.NOT_REACHED
-
-
-def test_doctests() -> None:
-    """The examples in the module hold."""
-    assert doctest.testmod(reasons).failed == 0
