@@ -1,4 +1,4 @@
-"""What comes out: an article in sections, and every other text block of its page with a label.
+"""The result of an extraction: an article in sections, and every other text block of its page with a label.
 
 A page's text is cut into blocks. Each block carries exactly one label and the rule that gave it, so that a
 researcher can count, read and contest every decision. `Article.blocks` is the whole page in document order;
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Label(StrEnum):
-    """What a text block of a page is. `body` and `heading` are the article; the rest is set apart."""
+    """What a text block of a page is. `body` and `heading` are the article; all other labels are removed text."""
 
     BODY = "body"
     HEADING = "heading"
@@ -58,7 +58,7 @@ class PageType(StrEnum):
 
 
 class PageGenre(StrEnum):
-    """What kind of page it is: the genres of the WCXB benchmark, and `other` where none is likely."""
+    """The kind of a page: the genres of the WCXB benchmark, and `other` where none is likely."""
 
     ARTICLE = "article"
     SERVICE = "service"
@@ -86,7 +86,7 @@ class Rule:
     def full_name(self) -> str:
         """The name that `Block.rule` and the stored tables give the rule: the name of its file, and its own.
 
-        >>> Rule("extract.rules.captions", "figcaption", "HTML's own element for it.").full_name
+        >>> Rule("extract.rules.captions", "figcaption", "HTML's own element for captions.").full_name
         'captions.figcaption'
         """
         return f"{self.file.rpartition('.')[2]}.{self.name}"
@@ -113,7 +113,7 @@ class Block:
 
     @property
     def is_article(self) -> bool:
-        """Whether the block is part of the article rather than set apart."""
+        """Whether the block is part of the article rather than removed text."""
         return self.label in (Label.BODY, Label.HEADING)
 
 
@@ -139,7 +139,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. Absent values are None or empty; `url` is the page's own, as requested.
+    """What a page declares about itself. Absent values are None or empty; `url` is the page's own, as requested.
 
     Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time.
     """
@@ -160,11 +160,11 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Article:
-    """A page, taken apart. The public result of `extract_article`.
+    """An extracted page: the public result of `extract_article`.
 
-    `confidence`, 0 to 1, is how sure the arbiter is of what it kept and struck, less where trafilatura disagrees; 1
-    with an engine that is no arbiter. `metadata.authors` never holds a synthetic persona: its name stands in the fields
-    of the `author_widget` block, and `author_evidence` says in words why it was not believed.
+    `confidence`, 0 to 1, is how sure the block classifier is of what it keeps and removes, and is lower where
+    trafilatura disagrees; it is 1 with any other engine. `metadata.authors` never holds a synthetic persona: its name
+    is in the fields of the `author_widget` block, and `author_evidence` gives the signs that it is invented.
     """
 
     metadata: Metadata

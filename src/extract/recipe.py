@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 
 @paused_gc()
 def extract_article(html: bytes | str, url: str, engine: Engine = classify_blocks) -> Article:
-    """Take a page apart: its article in sections, and everything else labelled.
+    """Extract a page: its article in sections, and all other text with labels.
 
-    `engine` decides about the text that no rule set apart: see `engines.py`. Never raises for a page that is not an
+    `engine` decides about the text that no rule labels: see `engines.py`. Never raises for a page that is not an
     article: `page_type` says so. Raises `UnreadablePage` on bytes with no text, and its subclass `PageTooLarge` on a
-    page that passes one of the caps in `caps.py`.
+    page that exceeds one of the limits in `parsing/limits.py`.
     """
     return _extract(parse_html(html, url), url, engine)
 
@@ -56,7 +56,7 @@ def extract_page(page: Page, engine: Engine = classify_blocks) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class SeparatedPage:
-    """A page before an engine decides: its head, all its text, what the rules found in it, and the rest."""
+    """A page before an engine decides: its head, all its text, the runs that rules label, and the other blocks."""
 
     head: Head
     text: PageText
@@ -66,7 +66,7 @@ class SeparatedPage:
 
 
 def separate_boilerplate(root: HtmlElement, url: str) -> SeparatedPage:
-    """Cut a page into text blocks and set apart what rules know. Mutates the tree: the text of findings goes."""
+    """Cut a page into text blocks, and label the boilerplate that rules know. Removes its text from the tree."""
     head = Head.read(root, url)
     page = segment_page(root)
     findings = find_boilerplate(page)
@@ -77,10 +77,10 @@ def separate_boilerplate(root: HtmlElement, url: str) -> SeparatedPage:
 
 
 def _misleads_metadata(finding: Finding, page: PageText) -> bool:
-    """Tell whether text that is set apart looks like what metadata is read from, and so has to go before.
+    """Whether labelled text looks like what metadata is read from, so that it has to leave the tree before that.
 
     A widget has a birthdate, and classes that say "author"; a caption such as "Burnout Timeline | Free Poster Editor"
-    has the shape of a byline. The name beside a portrait, which the picture repeats, is one.
+    has the shape of a byline. A name under a portrait is a byline, even if the picture repeats it.
     """
     if finding.label is Label.CAPTION:
         return not any(is_byline(block.text) for block in page.blocks[finding.first : finding.end])
@@ -107,7 +107,7 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
 
 
 def _with_certain_text(decision: Decision, candidates: Candidates) -> Decision:
-    """Keep what needs no engine: headings that are the title, and text that the page states to be the article's."""
+    """Keep what needs no engine: headings that are the title, and text that the page's JSON-LD gives as the article."""
     titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), TITLE)
     return replace(decision, kept_by={**decision.kept_by, **titles, **find_json_ld_blocks(candidates.blocks)})
 
@@ -131,10 +131,10 @@ def _author_evidence(findings: list[Finding]) -> Iterator[str]:
 
 
 def _with_authors(metadata: Metadata, findings: list[Finding]) -> Metadata:
-    """Strike invented persons; who wrote the page is then the person of its author box, if nothing else names one."""
+    """Remove invented persons. If no author is left, the person of the author box is the author."""
     personas = author_widgets.synthetic_names(findings)
     return replace(
         metadata,
-        authors=remove_invented_authors(metadata.authors, personas) or author_boxes.named_in(findings),
+        authors=remove_invented_authors(metadata.authors, personas) or author_boxes.names_in(findings),
         reviewed_by=remove_personas(metadata.reviewed_by, personas),
     )

@@ -54,7 +54,7 @@ def test_the_listing_names_label_rule_and_reason(page: str) -> None:
     text = " ".join(result.output.split())
     expected = (
         "navigation Home named_elements.navigation · Menus,",
-        "caption A bed by the sea. captions.figcaption · HTML's own element for it.",
+        "caption A bed by the sea. captions.figcaption · HTML's own element for captions.",
         "heading Light classifier.with_trafilatura · The block classifier and trafilatura keep it. · probability 0.",
         "body Dim the lamps. classifier.with_trafilatura",
     )
@@ -98,7 +98,7 @@ def test_json_has_every_block_with_its_reason(page: str) -> None:
         "level": 0,
         "text": "A bed by the sea.",
         "rule": "captions.figcaption",
-        "why": "HTML's own element for it.",
+        "why": "HTML's own element for captions.",
         "evidence": [],
         "fields": None,
     }

@@ -1,4 +1,4 @@
-"""The collector of cyclic rubbish is paused for a page, and no longer."""
+"""The garbage collector is paused while a page is extracted, and no longer."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def test_the_collector_is_off_within_a_page() -> None:
-    """While a page is taken apart nothing is collected."""
+    """While a page is extracted, nothing is collected."""
     seen = []
 
     def look(_: Candidates) -> Decision:

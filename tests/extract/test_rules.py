@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 @pytest.mark.parametrize("row", ROWS, ids=attrgetter("full_name"))
 def test_each_row_fires_on_its_example(row: Row) -> None:
-    """Above or below the article, a row sets its example apart under its name and label; the article stays."""
+    """Above or below the article, a row labels its example under its name; the article stays."""
     articles = [extract_article(page, URL) for page in (page_with(before=row.example), page_with(below=row.example))]
     assert (row.full_name, row.label) in [
         (block.rule, block.label) for article in articles for block in article.removed
@@ -174,8 +174,8 @@ def test_a_misnamed_wrapper_stays(name: str) -> None:
     assert outline(article) == SECTIONS
 
 
-def test_text_beside_a_lifted_element_stays() -> None:
-    """Text that stands right behind an element set apart, in no element of its own, stays in the article."""
+def test_text_beside_a_removed_element_stays() -> None:
+    """Text right after a removed element, in no element of its own, stays in the article."""
     share = '<div class="share-bar"><a href="#">Tweet</a></div>'
     article = extract_article(page_with(article=f"<div>{share}{LIGHT}<br><br>{EVENING}{share}{HELP}</div>"), URL)
     assert outline(article) == [(0, None, [LEAD, LIGHT, EVENING, HELP])]
@@ -204,7 +204,7 @@ def test_text_beside_a_lifted_element_stays() -> None:
     ],
 )
 def test_what_is_boilerplate_goes(markup: str, label: str, text: str) -> None:
-    """What is below the article is set apart under its own label, also where there is much of it."""
+    """Boilerplate below the article gets its own label, even if there is much of it."""
     article = extract_article(page_with(below=markup), URL)
     assert outline(article) == SECTIONS
     assert [block.label for block in article.removed if text in block.text][:1] == [label]
@@ -212,7 +212,7 @@ def test_what_is_boilerplate_goes(markup: str, label: str, text: str) -> None:
 
 @pytest.mark.parametrize("heading", ["<h3>2 Comments</h3>", "<div><h3>2 Comments</h3></div>"])
 def test_a_thread_ends_with_its_box(heading: str) -> None:
-    """What stands below the element of a comment thread is no comment."""
+    """Text below the element of a comment thread is no comment."""
     thread = f"<div>{heading}<div><p>Oskar</p><p>Thanks for this.</p></div><div><p>Bea</p><p>Same here.</p></div></div>"
     article = extract_article(page_with(below=f"{thread}<div><p>Terms of use</p></div>"), URL)
     comments = "\n".join(block.text for block in article.removed if block.label == "comments")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TITLE = Rule(__name__, "title", "A heading that is the title of the page.")
 
-_MIN_SHARE_OF_HEADING = 0.5  # that the title makes up; the rest was cut from it
+_MIN_SHARE_OF_HEADING = 0.5  # the share of it that the title makes up; the rest was cut from the title
 
 
 def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]:

@@ -1,4 +1,4 @@
-"""What an engine is asked about, and what it answers."""
+"""What an engine receives, and what it returns."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The text blocks that no rule set apart, in document order, and the page they stand in.
+    """The text blocks that no rule labels, in document order, and the page around them.
 
-    `root` is the page's tree, from which all other text has been lifted; `spans` gives the blocks inside each of its
-    elements, in document order, as indexes of the whole page (first, past the last). `title` is the page's own.
+    `root` is the page's tree without the text of all other blocks. `spans` gives the blocks inside each element of the
+    tree, in document order, as indexes of the whole page (first, past the last). `title` is the page's own.
     """
 
     root: HtmlElement
@@ -44,5 +44,5 @@ class Decision:
     probabilities: Mapping[int, float] = field(default_factory=dict)
 
 
-# Stages that decide are plain functions of this type: see `engines.py`. They may write marks into the tree.
+# An engine is a plain function: see `engines.py`. It may write marks into the tree.
 Engine: TypeAlias = "Callable[[Candidates], Decision]"

@@ -1,4 +1,4 @@
-"""The engines that tell the article from what the rules left: the arbiter over trafilatura, or trafilatura alone."""
+"""The engines that find the article in the text that no rule labels: the block classifier, or trafilatura alone."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["ENGINES", "classify_blocks", "trust_trafilatura"]
 
 
 def trust_trafilatura(candidates: Candidates) -> Decision:
-    """Keep what trafilatura keeps of the whole page by itself, under the page's own headings."""
+    """Keep the blocks that trafilatura keeps of the whole page, and the page's own headings over them."""
     voted = find_voted_blocks(candidates.root, candidates.blocks, in_full=True)
     kept = {block.index for block in candidates.blocks if block.index in voted and not block.level}
     kept |= headings_over(candidates.blocks, kept)

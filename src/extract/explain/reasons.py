@@ -28,7 +28,7 @@ def why_of(rule: str) -> str:
     """Return why the rule of this full name (`Block.rule`) holds, in a sentence. Raises `KeyError` if there is none.
 
     >>> why_of("captions.figcaption")
-    "HTML's own element for it."
+    "HTML's own element for captions."
     """
     return _WHYS[rule]
 

@@ -1,4 +1,4 @@
-"""Authors and reviewers by the words of bylines: "By Ada Lund", and names that stand alone below the title."""
+"""Find authors and reviewers by the words of bylines ("By Ada Lund"), and names that stand alone below the title."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 
 _MAX_WRAPPERS = 3  # elements between the word "By" and the one that holds the name as well
 _MARKS = ",;|·•–—-("  # between a name and what stands beside it
-# Texts about the main heading among which the words "By ..." begin the article's own byline.
+# The number of texts around the main heading in which the words "By ..." begin the article's own byline.
 _TEXTS_BEFORE_TITLE = 5
 _TEXTS_AFTER_TITLE = 15
 
 
 def printed_authors(survey: Survey, place: int) -> list[str]:
-    """Return the names in a byline in plain words between the title, which begins at that place, and the prose."""
+    """Return the names in a byline with words of credit, between the title, which begins at `place`, and the prose."""
     below, above = _byline_places(survey, place)
     return _credited(below, survey) or _credited(above, survey)
 
 
 def uncredited_authors(survey: Survey, place: int) -> list[str]:
-    """Return the names that stand below the title before a post, a date or a reading time, without any "By"."""
+    """Return the names below the title that stand before a position, a date or a reading time, without any "By"."""
     below, _ = _byline_places(survey, place)
     return _uncredited(below[1:], survey)
 
@@ -53,7 +53,7 @@ def _byline_places(survey: Survey, place: int) -> tuple[list[Text], list[Text]]:
 
 
 def _above_prose(texts: list[Text]) -> Iterator[Text]:
-    """Yield the texts above the second paragraph of prose; the first may be the standfirst."""
+    """Yield the texts above the second paragraph of prose; the first paragraph may be the standfirst."""
     paragraphs: set[HtmlElement] = set()
     for text in texts:
         paragraph = _block_of(text.element)
@@ -84,7 +84,7 @@ def _credited(texts: list[Text], survey: Survey) -> list[str]:
 
 
 def _names_announced(texts: list[Text], survey: Survey) -> list[str]:
-    """Return the names around a text that begins a byline, or in the next one if this is nothing but "By"."""
+    """Return the names around a text that begins a byline, or in the next text if this one is only "By"."""
     names = _names_around(texts[0].element, split_credited, survey)
     is_lone = is_lone_credit(texts[0].string) and not is_beside_article(texts[0].element, survey)
     return names or (_lone_names(texts[1:]) if is_lone else [])
@@ -103,7 +103,7 @@ def _uncredited(texts: list[Text], survey: Survey) -> list[str]:
 
 
 def _is_signed(line: str, following: str) -> bool:
-    """Whether a line begins with a full name, and goes on with what stands beside those of authors."""
+    """Whether a line begins with a full name and continues like an author's line."""
     name = next(iter(split_names(line)), "")
     if not (is_full_name(name) and line.startswith(name)):
         return False
@@ -124,7 +124,7 @@ def _may_announce(text: Text) -> bool:
 
 
 def _names_around(element: HtmlElement, split: Split, survey: Survey) -> list[str]:
-    """Return the full names in the element, or in the nearest around it that has any and is still a byline."""
+    """Return the full names in the element, or in the nearest element around it that has any and is still a byline."""
     if is_beside_article(element, survey):
         return []
     frames = (element, *islice(element.iterancestors(), _MAX_WRAPPERS))

@@ -1,7 +1,7 @@
-"""What tells the genres of pages apart: one function a feature, each giving a number for the page.
+"""The features by which the genres of pages differ: one function a feature, which returns a number for the page.
 
-Counts are given by their logarithm, so that a page of 200 prices is not a hundred times more of a shop than one of
-two. Nothing is a word of the text: what holds in one language holds in others. `FEATURES` is their list.
+Counts are logarithms, so that a page with 200 prices is not a hundred times more of a shop than a page with two. No
+feature is a word of the text: what holds in one language holds in others. `FEATURES` lists all features.
 """
 
 from __future__ import annotations

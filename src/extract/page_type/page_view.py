@@ -1,4 +1,4 @@
-"""A page as the features look at it: what several of them share, read once."""
+"""A page as the features need it: what several of them share, computed once."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.metadata.head import Head
 
-# Read by pattern, not parsed: only the types are of interest, and a script with a stray comma still has them.
+# Read by pattern, not parsed: only the types matter, and a script with a stray comma still has them.
 _SCHEMA_TYPE = re.compile(r'"@type"\s{0,9}:\s{0,9}(\[[^\]]{0,200}\]|"[^"]{1,80}")')
 _QUOTED = re.compile(r'"([^"]+)"')
 
 
 class PageView:
-    """A page after its text was labelled.
+    """A page whose text is labelled.
 
     `blocks` are all text blocks of the page, `kept` the indexes of those that are the article.
     """
@@ -50,7 +50,7 @@ class PageView:
 
     @cached_property
     def url_concepts(self) -> set[str]:
-        """What the host's and the path's words say, as `host_blog`, `folder_blog` and `name_blog`."""
+        """The concepts of the words in the host and the path, as `host_blog`, `folder_blog` and `name_blog`."""
         hosts = (urlsplit(self.metadata.url).hostname or "").split(".")[:-1]
         names = [self.path[-1].partition(".")[0]] if self.path else []
         places = {"host": hosts, "folder": self.path[:-1], "name": names}
@@ -67,7 +67,7 @@ class PageView:
 
     @cached_property
     def schema_types(self) -> Counter[str]:
-        """How often the page's structured data, JSON-LD and microdata, has each of the concepts of types."""
+        """How often the page's structured data, JSON-LD and microdata, has types of each concept."""
         names = chain(self._json_ld_types(), self._microdata_types())
         return vocabulary.count_concepts((name.rpartition("/")[2] for name in names), _SCHEMA_CONCEPTS)
 
@@ -88,7 +88,7 @@ class PageView:
 
     @cached_property
     def hrefs(self) -> list[str]:
-        """Where the links of the text lead, as written."""
+        """The targets of the links in the text, as written."""
         return [link.href for block in self.blocks for link in block.links]
 
     @cached_property
@@ -108,7 +108,7 @@ class PageView:
 
     @cached_property
     def kept_prose(self) -> list[TextBlock]:
-        """Those of them that are the article."""
+        """The blocks of the article that are prose."""
         return [block for block in self.kept if is_prose(block)]
 
 

@@ -1,9 +1,9 @@
-"""The text that a page gives to search engines alone: the `articleBody` of its JSON-LD.
+"""The text that a page gives only to search engines: the `articleBody` of its JSON-LD.
 
-Some sites build the article by script, and write the whole of it into JSON-LD. Where the page itself does not show it,
-it is taken in as the end of the body, inside an element that says where it comes from, so that it is labelled by a
-rule of its own. The state that scripts are fed with (`__NEXT_DATA__` and the like) is not read: every site gives it a
-shape of its own, in which text cannot be told from settings.
+Some sites build the article by script, and have the whole text in JSON-LD. Where the page itself does not show it, it
+is added at the end of the body, inside an element with a mark of its own, so that it gets its own rule. The state of
+scripts (`__NEXT_DATA__` and the like) is not read: every site has its own shape for it, in which text cannot be
+distinguished from settings.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ ARTICLE_BODY = Rule(
     __name__, "article_body", "The page does not show it, but its JSON-LD states that it is the article's text."
 )
 _SOURCE, _JSON_LD = "data-extract-source", "json-ld"  # the attribute that marks the element of the added text
-_MIN_CHARS = 250  # less is a summary
+_MIN_CHARS = 250  # a shorter text is a summary
 _LINE_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _PROBE_CHARS = 40
-_PROBES = 4  # places in the text that are looked for on the page
+_PROBES = 4  # places in the text to look for on the page
 
 
 def add_json_ld_text(root: HtmlElement) -> None:
@@ -58,7 +58,7 @@ def add_json_ld_text(root: HtmlElement) -> None:
 
 
 def find_json_ld_blocks(blocks: Iterable[TextBlock]) -> dict[int, Rule]:
-    """Return the indexes of the blocks that `add_json_ld_text` brought in, each with the rule that labels it."""
+    """Return the indexes of the blocks that `add_json_ld_text` added, each with the rule that keeps it."""
     return {block.index: ARTICLE_BODY for block in blocks if _is_embedded(block.element)}
 
 
@@ -90,7 +90,7 @@ def _split_paragraphs(body: str) -> list[str]:
 
 
 def _is_shown(paragraphs: list[str], root: HtmlElement) -> bool:
-    """Whether any of a few places in the text stands on the page; where it starts is left out, teasers quote that."""
+    """Whether the page shows any of a few places in the text; not its beginning, which teasers quote."""
     text = text_key(" ".join(paragraphs))
     page = text_key("".join(visible_strings(root)))
     starts = (len(text) * number // (_PROBES + 1) for number in range(1, _PROBES + 1))

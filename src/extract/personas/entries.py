@@ -1,7 +1,7 @@
 """Read labelled values off text blocks, whatever the markup.
 
 A label and its value may stand in one line ("Name : …"), several to a line, in cells of a table, in a `dt` and its
-`dd`, in one block and the next, or be told apart by inline elements alone.
+`dd`, in one block and the next, or be separated only by inline elements.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _OPENING = re.compile(rf"\W*[^{_SEPARATORS}]{{1,{_MAX_LABEL_CHARS}}}")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _FIRST_WORDS = frozenset(_FIRST_WORD.findall(label)[0] for label in FIELD_LABELS)
 _CELL = " | "  # between the cells of a row in the text of a table
-_MIN_CELLS = 4  # of a row of labels, or of labels and values by turns
+_MIN_CELLS = 4  # of a row of labels, or of alternating labels and values
 
 
 @dataclass(frozen=True, slots=True)
 class WidgetEntry:
     """One line of a widget: a labelled value, the name of a social network, or a heading. The latter have no value.
 
-    `label` is in its plain form; it may be none that we know.
+    `label` is in its plain form; it need not be a known one.
     """
 
     label: str
@@ -51,18 +51,18 @@ class WidgetEntry:
 
     @property
     def is_known(self) -> bool:
-        """Whether the entry is of the vocabulary of author widgets."""
+        """Whether the entry belongs to the vocabulary of author widgets."""
         return self.is_network or self.is_heading or self.label in FIELD_LABELS or self.label in SOCIAL_LABELS
 
 
 def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[WidgetEntry], int]:
-    """Return the entries of the block at `index` and how many blocks they take; none if it is not labelled values."""
+    """Return the entries of the block at `index`, none if it has no labelled values, and how many blocks they take."""
     block = blocks[index]
     if as_label(block.text) or (block.element.tag == "dt" and not _read_theme(block.text)):
         return _read_split_entry(blocks, index)
     if header_row := _read_header_row(block):
         return header_row, 1
-    # Elements first: in "Ad SoyadAda Lund" only they tell where the label "Ad Soyad" ends.
+    # Elements first: in "Ad SoyadAda Lund" only they show where the label "Ad Soyad" ends.
     return max(_read_pieces(block), _read_lines(block.lines), key=_known_values), 1
 
 
@@ -130,7 +130,7 @@ def _read_header_row(block: TextBlock) -> list[WidgetEntry]:
 
 
 def _pair(labels: Sequence[str], values: Sequence[str]) -> list[WidgetEntry]:
-    """Return an entry for each label and its value; none unless all the labels are known."""
+    """Return an entry for each label and its value; none unless all labels are known."""
     known = [as_label(label) for label in labels]
     if len(labels) != len(values) or None in known:
         return []
@@ -138,18 +138,18 @@ def _pair(labels: Sequence[str], values: Sequence[str]) -> list[WidgetEntry]:
 
 
 def _read_lines(lines: Sequence[str]) -> list[WidgetEntry]:
-    """Read a line an entry; a line that is none goes on with the value above. None if most lines do."""
+    """Read one entry a line; a line without a label continues the value above. Returns none if most lines do."""
     entries: list[WidgetEntry] = []
-    goes_on = 0
+    continued = 0
     for line in lines:
         read = _read_line(line)
         if not read and entries and entries[-1].value:
             entries[-1] = replace(entries[-1], value=f"{entries[-1].value} {line}")
-            goes_on += 1
+            continued += 1
         elif not read:
             return []
         entries += read
-    return entries if goes_on <= len(entries) else []
+    return entries if continued <= len(entries) else []
 
 
 def _read_line(line: str) -> list[WidgetEntry]:
@@ -175,7 +175,7 @@ def _read_several(line: str) -> list[WidgetEntry]:
 
 
 def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
-    """Return where the longest known label before a colon starts, the label, and where its value does."""
+    """Return where the longest known label before a colon starts, the label, and where its value starts."""
     words = line[max(0, colon.start() - _MAX_LABEL_CHARS) : colon.start()].split(" ")[-_MAX_LABEL_WORDS:]
     for skip in range(len(words)):
         opening = " ".join(words[skip:])
@@ -186,7 +186,7 @@ def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | Non
 
 
 def _read_cells(line: str) -> list[WidgetEntry]:
-    """Read the cells of a row that are labels and values by turns."""
+    """Read the cells of a row in which labels and values alternate."""
     cells = line.split(_CELL)
     return _pair(cells[::2], cells[1::2]) if len(cells) >= _MIN_CELLS else []
 
@@ -202,7 +202,7 @@ def _read_labelled(line: str) -> list[WidgetEntry]:
 
 
 def _read_bare(line: str) -> list[WidgetEntry]:
-    """Read a known label and a value with nothing between them but a space; a value does not go on in lower case."""
+    """Read a known label and a value with only a space between them; such a value does not begin in lower case."""
     label = opening_label(line)
     value = _as_value(line.lstrip(_TRIM)[len(label) :]) if label else ""
     return [WidgetEntry(label, value)] if label and value and (not value[0].islower() or _ADDRESS.match(value)) else []
@@ -227,7 +227,7 @@ def _is_value(block: TextBlock) -> bool:
 
 
 def _read_pieces(block: TextBlock) -> list[WidgetEntry]:
-    """Read labels and values that are told apart by inline elements alone (`<span>Name</span><span>Ada</span>`)."""
+    """Read labels and values that only inline elements separate (`<span>Name</span><span>Ada</span>`)."""
     entries: list[WidgetEntry] = []
     for piece in filter(lambda piece: piece.strip(_TRIM), block.pieces):
         if SOCIALS_HEADING.match(piece):

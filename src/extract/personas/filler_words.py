@@ -1,7 +1,7 @@
 """The words that faker libraries draw their filler text from (all of them under the MIT licence).
 
-`LATIN` is that of faker-js 10 (999 words), in which FakerPHP's, Java Faker's and Python Faker's 182 are contained, with
-those of the classic Lorem ipsum. `ENGLISH` is Python Faker's for en_US, from which it draws without grammar.
+`LATIN` holds the words of faker-js 10 (999 words, among them the 182 of FakerPHP, Java Faker and Python Faker) and
+those of the classic Lorem ipsum. `ENGLISH` holds Python Faker's words for en_US, which it draws without grammar.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Strike invented persons from a page's authors, whatever part of the page named them."""
+"""Remove invented persons from a page's authors and reviewers, whatever part of the page names them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _MIN_FULL_NAME_WORDS = 2
 
 
 def remove_invented_authors(authors: tuple[str, ...], personas: Sequence[str]) -> tuple[str, ...]:
-    """Return the authors who are none of the personas. A persona whose widget gives no name is the lone author.
+    """Return the authors who are not among the personas. A persona without a name is taken for a page's only author.
 
     >>> remove_invented_authors(("Ada Lund",), [""])
     ()
@@ -24,7 +24,7 @@ def remove_invented_authors(authors: tuple[str, ...], personas: Sequence[str]) -
 
 
 def remove_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that are none of the personas, compared without titles, case and punctuation.
+    """Return the names that are not among the personas, compared without titles, case and punctuation.
 
     >>> remove_personas(("Dr. Ada Lund", "Bo Ek"), ["Ada Lund DDS"])
     ('Bo Ek',)
@@ -34,7 +34,7 @@ def remove_personas(names: tuple[str, ...], personas: Iterable[str]) -> tuple[st
 
 
 def _is_same(one: list[str], other: list[str]) -> bool:
-    """Whether two names are the same, or one is the other with titles that we do not know."""
+    """Whether two names are the same, or one is the other with unknown titles."""
     shorter, longer = sorted((one, other), key=len)
     return "".join(one) == "".join(other) or (len(shorter) >= _MIN_FULL_NAME_WORDS and set(shorter) <= set(longer))
 

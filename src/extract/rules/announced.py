@@ -1,7 +1,7 @@
-"""Stretches that a heading announces: references, related links, comments.
+"""Runs of blocks that a heading announces: references, related links, comments.
 
-The heading (or a line that stands as one) says what follows; the stretch goes on while the blocks after it look like
-that, so that a body section that happens to be called "Sources of stress" is left alone.
+The heading (or a line that stands as one) says what follows. The run continues while the blocks after it look like
+that, so that a body section that happens to be called "Sources of stress" stays.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _MAX_HEADING_CHARS = 60
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    `min_share_above`, 0 to 1, is how much of the page's prose has to stand above the heading. An `is_boxed` stretch
+    `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
     ends with the smallest element around the heading and the block under it.
     """
 
@@ -38,13 +38,13 @@ class Announcement(Row):
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield each announced stretch: the heading and at least one block that looks as announced."""
+    """Yield each announced run: the heading and at least one block that looks as announced."""
     end = 0
     for block in page.blocks:
         row = _row_for(block) if block.index >= end else None
         if row is None or page.prose.share_in(0, block.index) < row.min_share_above:
             continue
-        end = _end_of_stretch(page, block.index + 1, row)
+        end = _end_of_run(page, block.index + 1, row)
         if end > block.index + 1:
             yield Finding(row, block.index, end)
 
@@ -56,7 +56,7 @@ def _row_for(block: TextBlock) -> Announcement | None:
     return next((row for row in ROWS if row.heading.fullmatch(heading)), None)
 
 
-def _end_of_stretch(page: PageText, start: int, row: Announcement) -> int:
+def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
     following = (page.blocks[index] for index in range(start, end))
     ends = (block.index for block in following if not row.continues(block) or _row_for(block) not in (None, row))

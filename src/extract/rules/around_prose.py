@@ -1,6 +1,6 @@
 """Lines above the first prose of an article and below its last: bylines, dates, reading times, breadcrumbs.
 
-Body prose says such things too, but in sentences, and amid others.
+Body prose has such words too, but in sentences, and among others.
 """
 
 from __future__ import annotations
@@ -39,13 +39,13 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
 
 
 def _lone_byline(blocks: Sequence[TextBlock], lead: int) -> list[TextBlock]:
-    """Return the heading above the prose that is a byline, if it is the only one: of a diary they are the structure."""
+    """Return the heading above the prose that is a byline, if it is the only one: in a diary they head sections."""
     bylines = [block for block in blocks if block.level > 1 and _HEADINGS.row_for(block)]
     return bylines if len(bylines) == 1 and bylines[0].index < lead else []
 
 
 def _ends_of_prose(blocks: Sequence[TextBlock]) -> tuple[int, int]:
-    """Return where the prose under the title begins and where it ends; what is above a title is a banner."""
+    """Return where the prose under the title begins and where it ends; prose above the title is a banner."""
     title = next((block.index for block in blocks if block.level == 1), 0)
     first = next(filter(_is_prose, islice(blocks, title, None)), None)
     last = next(filter(_is_prose, reversed(blocks)), None)
@@ -61,7 +61,7 @@ def _phrase_for(line: TextBlock, *, is_above: bool) -> Phrase | None:
 
 
 def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Phrase]) -> bool:
-    """Whether a line beside a byline is a name, or stands where it can be none but one that we cannot read."""
+    """Whether a line beside a byline is a name, or stands where only a name can stand, whatever it looks like."""
     beside = (rows.get(line.index - 1), rows.get(line.index + 1))
     if not any(row and row.label is Label.BYLINE for row in beside):
         return False
@@ -140,7 +140,7 @@ BYLINES: tuple[Phrase, ...] = (
     ),
 )
 
-# Too short to be told from text anywhere but above the prose.
+# Too short to be distinguished from text, except above the prose.
 PHRASES: tuple[Phrase, ...] = (
     *BYLINES,
     Phrase(
@@ -194,6 +194,6 @@ _NAME = Row(
 ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
 
 _ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)
-# Many a heading ends with a name and a number.
+# The other phrases match headings too: many end with a name and a number.
 _OF_HEADINGS = {"by", "credit", "date", "ends_in_reading_time"}
 _HEADINGS = Phrases(tuple(row for row in PHRASES if row.name in _OF_HEADINGS))

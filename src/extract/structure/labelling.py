@@ -1,4 +1,4 @@
-"""Give every text block of the page its one label, and run what a rule set apart together into one block."""
+"""Give every text block of the page its one label, and join each run that a rule labels into one block."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], decision: D
     while index < len(blocks):
         finding = findings.get(index)
         if finding is not None:
-            yield _set_apart(blocks[finding.first : finding.end], finding)
+            yield _label_finding(blocks[finding.first : finding.end], finding)
             index = finding.end
         else:
-            yield _on_its_own(blocks[index], decision)
+            yield _label_candidate(blocks[index], decision)
             index += 1
 
 
-def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
+def _label_finding(blocks: list[TextBlock], finding: Finding) -> Block:
     kind = blocks[0].kind if len(blocks) == 1 else Kind.PARAGRAPH
     text = "\n".join(block.text for block in blocks)
     return Block(
@@ -50,9 +50,9 @@ def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
     )
 
 
-def _on_its_own(block: TextBlock, decision: Decision) -> Block:
+def _label_candidate(block: TextBlock, decision: Decision) -> Block:
     rule = decision.kept_by.get(block.index)
-    evidence = _read_probability(block, decision)
+    evidence = _probability_of(block, decision)
     if rule is None:
         rule = decision.removed_by.get(block.index, LEFT_OUT)
         return Block(block.kind, Label.OTHER, block.text, rule.full_name, block.level, evidence=evidence)
@@ -60,6 +60,6 @@ def _on_its_own(block: TextBlock, decision: Decision) -> Block:
     return Block(block.kind, label, block.text, rule.full_name, block.level, evidence=evidence)
 
 
-def _read_probability(block: TextBlock, decision: Decision) -> tuple[str, ...]:
+def _probability_of(block: TextBlock, decision: Decision) -> tuple[str, ...]:
     probability = decision.probabilities.get(block.index)
     return () if probability is None else (f"probability {probability:.2f}",)

@@ -1,4 +1,4 @@
-"""The arbiter: its trees, what it makes of their answers, whom it asks, and the engines to choose from."""
+"""The block classifier: its trees, its decisions, when it uses trafilatura, and the engines to choose from."""
 
 from __future__ import annotations
 
@@ -56,14 +56,14 @@ def _write_trees(path: Path, features: list[str]) -> Path:
 @pytest.mark.parametrize(
     ("row", "total"), [((0, 0), -1.5), ((2, 0), -0.5), ((0, 6), 1.5), ((2, 6), 2.5), ((1, 5), -1.5)]
 )
-def test_a_leaf_is_the_answers_as_a_number(tmp_path: Path, row: tuple[float, float], total: float) -> None:
-    """The first question is the lowest bit, a border itself is not over it, and the bias is added."""
+def test_a_leaf_is_the_comparisons_as_a_number(tmp_path: Path, row: tuple[float, float], total: float) -> None:
+    """The first comparison is the lowest bit, a value at the border is not over it, and the bias is added."""
     trees = read_trees(_write_trees(tmp_path / "model.json", ["a", "b"]), ["a", "b"])
     assert trees.predict(np.array([row], dtype=np.float32))[0] == pytest.approx(1 / (1 + np.exp(-total)))
 
 
 def test_trees_of_other_features_are_refused(tmp_path: Path) -> None:
-    """A model that was learnt on other features is an error that says what to run."""
+    """A model that was trained on other features is an error that says what to run."""
     with pytest.raises(ValueError, match="make train"):
         read_trees(_write_trees(tmp_path / "model.json", ["a", "b"]), ["b", "a"])
 
@@ -95,8 +95,8 @@ def test_a_list_is_judged_whole() -> None:
     assert judged[link] == probabilities[link]
 
 
-def test_headings_without_text_go_whatever_the_model_says() -> None:
-    """Where every block is likely, a heading over nothing is still left out."""
+def test_headings_without_text_are_removed_whatever_the_model_says() -> None:
+    """A heading over nothing is left out, even if every block is likely."""
     columns = _columns(page_with(after="<h2>Empty</h2>"))
     decision = decide(columns, np.full(len(columns.blocks), 0.9))
     kept = [block.text for block in columns.blocks if block.index in decision.kept_by]
@@ -105,14 +105,14 @@ def test_headings_without_text_go_whatever_the_model_says() -> None:
 
 
 def test_the_docs_name_the_thresholds() -> None:
-    """What docs/explain.md says of probabilities is what the arbiter does."""
+    """docs/explain.md gives the thresholds that the block classifier uses."""
     text = " ".join((Path(__file__).parents[3] / "docs" / "explain.md").read_text("utf-8").split())
     assert f"kept from {MIN_PROBABILITY} on, a heading from {MIN_PROBABILITY_OF_HEADING} if" in text
 
 
 @pytest.mark.parametrize(("heading", "stays"), [(0.9, True), (0.4, False)])
 def test_a_heading_stays_that_looks_like_others(heading: float, *, stays: bool) -> None:
-    """Where the text under a likely heading goes, the headings that look like it speak for it."""
+    """A likely heading over removed text is kept if the headings that look like it are kept."""
     columns = _columns(page_with())
     texts = [block.text for block in columns.blocks]
     probabilities = np.full(len(texts), 0.9)
@@ -123,7 +123,7 @@ def test_a_heading_stays_that_looks_like_others(heading: float, *, stays: bool) 
 
 
 def test_an_article_that_is_printed_twice_is_kept_once() -> None:
-    """A stretch of prose that repeats one before is struck, with a rule of its own."""
+    """A run of prose that repeats an earlier one is removed, with a rule of its own."""
     again = f"<h2>Again</h2><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"
     columns = _columns(f"<h1>T</h1><p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>{again}")
     decision = decide(columns, np.full(len(columns.blocks), 0.9))
@@ -145,16 +145,16 @@ def test_the_expected_f1_counts_blocks_by_their_probability(probabilities: list[
     assert expect_f1(np.array([400, 400, 100]), np.array(probabilities)) == pytest.approx(f1)
 
 
-def test_a_page_is_in_doubt_under_the_least_expected_f1() -> None:
-    """A page of one block is in doubt while its probability is lower than what makes the F1."""
+def test_a_page_is_uncertain_under_the_least_expected_f1() -> None:
+    """A page of one block is uncertain while its probability gives less than the least expected F1."""
     enough = MIN_EXPECTED_F1 / (2 - MIN_EXPECTED_F1)  # f1 = 2p / (1 + p)
     chars = np.array([100])
     assert [is_uncertain(chars, np.array([enough + step])) for step in (-0.001, 0.001)] == [True, False]
 
 
 @pytest.mark.parametrize(("certainty", "rule"), [(9.0, FIRST_LOOK), (0.1, WITH_TRAFILATURA)])
-def test_trafilatura_is_asked_about_doubtful_pages_alone(certainty: float, rule: Rule) -> None:
-    """Where the first look is sure its word stands, and else the second model decides with the votes."""
+def test_trafilatura_votes_on_uncertain_pages_only(certainty: float, rule: Rule) -> None:
+    """Where the first look is sure, it decides; otherwise the second model decides with the votes."""
     no_trees = np.empty((0, 1), np.intp), np.empty((0, 1), np.float32), np.empty((0, 2), np.float32)
     models = Models(first_look=Trees(*no_trees, bias=certainty), with_votes=Trees(*no_trees, bias=9.0))
     decision = classify_blocks(_candidates(f"<p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p>"), models)
@@ -163,12 +163,12 @@ def test_trafilatura_is_asked_about_doubtful_pages_alone(certainty: float, rule:
 
 @pytest.mark.parametrize(("probability", "confidence"), [(1.0, 1.0), (0.75, 0.5)])
 def test_confidence_is_the_models_certainty(probability: float, confidence: float) -> None:
-    """A page of which nothing is doubtful has the confidence 1, one halfway to a coin toss a half."""
+    """Certain probabilities give the confidence 1, those halfway to a coin toss give a half."""
     columns = _columns(f"<p>{LIGHT}</p><p>{EVENING}</p>")
     assert decide(columns, np.full(len(columns.blocks), probability)).confidence == pytest.approx(confidence)
 
 
-def test_the_article_root_is_the_smallest_element_with_the_prose() -> None:
+def test_the_main_element_is_the_smallest_element_with_the_prose() -> None:
     """The element around the paragraphs is found, not the page around it nor a paragraph inside."""
     html = f"<div id='page'><p>Menu</p><div id='text'><p>{LIGHT}</p><p>{EVENING}</p></div><p>Foot</p></div>"
     assert find_main_element(_candidates(html)).get("id") == "text"
@@ -179,8 +179,8 @@ def test_a_page_without_prose_is_its_own_root() -> None:
     assert find_main_element(_candidates("<p>Menu</p>")).tag == "html"
 
 
-def test_the_ballot_leaves_the_page_as_it_is() -> None:
-    """The tree itself is not changed: its copy is."""
+def test_the_input_of_trafilatura_leaves_the_page_as_it_is() -> None:
+    """The copy is changed, the tree itself is not."""
     root = parse_html(page_with(), URL)
     before = len(list(root.iter()))
     assert build_trafilatura_input(root).tag == "html"
@@ -194,7 +194,7 @@ def test_engines_read_a_plain_page_alike(name: str) -> None:
 
 
 def test_rules_say_which_engine_kept_a_block() -> None:
-    """Of trafilatura alone every block of the body has its name; of the arbiter, who agreed."""
+    """With trafilatura alone, each block of the body has its rule; with the block classifier, rules say who agreed."""
     plain = {block.rule for block in extract_article(page_with(), URL, trust_trafilatura).blocks if block.is_article}
     judged = {block.rule for block in extract_article(page_with(), URL).blocks if block.is_article}
     assert plain <= {"trafilatura_votes.alone", "headings.title"}

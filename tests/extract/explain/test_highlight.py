@@ -1,4 +1,4 @@
-"""The tinted page: each text of the page's blocks in a mark that says what it is."""
+"""The highlighted page: each text of the page's blocks is in a mark that says what it is."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def _page(html: str | bytes) -> Page:
     return Page("https://clinic.example/sleep", datetime.now(UTC), 200, headers={}, body=body)
 
 
-def _tint(html: str | bytes) -> HtmlElement:
+def _highlight(html: str | bytes) -> HtmlElement:
     page = _page(html)
     return highlight_page(page, extract_page(page).blocks)
 
 
 @pytest.mark.parametrize("folder", sorted(GOLDEN.iterdir()), ids=lambda folder: folder.name)
-def test_each_block_is_tinted_with_its_label(folder: Path) -> None:
+def test_each_block_is_highlighted_with_its_label(folder: Path) -> None:
     """The marks of a block hold its text, all of it and in order, under its label; no other text has a mark."""
     page = _page((folder / "page.html").read_bytes())
     blocks = extract_page(page).blocks
@@ -40,8 +40,8 @@ def test_each_block_is_tinted_with_its_label(folder: Path) -> None:
     for mark in highlight_page(page, blocks).iter("mark"):
         key = mark.get(BLOCK_ATTRIBUTE, ""), mark.get(LABEL_ATTRIBUTE, "")
         texts[key] = texts.get(key, "") + (mark.text or "")
-    tinted = {key: text_key(text) for key, text in texts.items()}
-    assert tinted == {(str(i), block.label.value): text_key(block.text) for i, block in enumerate(blocks)}
+    highlighted = {key: text_key(text) for key, text in texts.items()}
+    assert highlighted == {(str(i), block.label.value): text_key(block.text) for i, block in enumerate(blocks)}
 
 
 @pytest.mark.parametrize(
@@ -58,13 +58,13 @@ def test_each_block_is_tinted_with_its_label(folder: Path) -> None:
 )
 def test_what_is_wrapped(html: str, texts: list[str]) -> None:
     """Each text node has a mark of its own, as it stands; white space, scripts and styles have none."""
-    assert [mark.text for mark in _tint(html).iter("mark")] == texts
+    assert [mark.text for mark in _highlight(html).iter("mark")] == texts
 
 
 def test_nothing_but_marks_is_added() -> None:
-    """Without its marks, the tinted page is the page."""
+    """Without its marks, the highlighted page is the page."""
     html = page_with(amid=f"<div>{LIGHT}<br>{EVENING} <a href='#'>A link</a>.</div>")
-    root = _tint(html)
+    root = _highlight(html)
     for mark in list(root.iter("mark")):
         mark.drop_tag()
     assert tostring(root) == tostring(parse_html(html, "https://clinic.example/sleep"))
@@ -72,12 +72,12 @@ def test_nothing_but_marks_is_added() -> None:
 
 def test_a_mark_says_why() -> None:
     """The title of a mark is the label with its rule, then the reasons, a line each."""
-    root = _tint(page_with(amid='<figure><img src="a.jpg" alt=""><figcaption>A room.</figcaption></figure>'))
+    root = _highlight(page_with(amid='<figure><img src="a.jpg" alt=""><figcaption>A room.</figcaption></figure>'))
     caption = next(mark for mark in root.iter("mark") if mark.text == "A room.")
-    assert caption.get("title") == "caption: captions.figcaption\nHTML's own element for it."
+    assert caption.get("title") == "caption: captions.figcaption\nHTML's own element for captions."
 
 
 def test_blocks_of_another_page_are_refused() -> None:
-    """An article is tinted on its own page alone."""
+    """An article can only highlight its own page."""
     with pytest.raises(ValueError, match="not a block of this page"):
         highlight_page(_page(page_with()), extract_page(_page(f"<p>{LIGHT}</p>")).blocks)

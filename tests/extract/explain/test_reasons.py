@@ -24,7 +24,7 @@ _PAGES: tuple[bytes | str, ...] = (
 
 
 def test_each_decision_is_met_and_has_a_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On pages of every sort, in doubt or not, each rule that decides has its reason, and each reason its rule."""
+    """On pages of every sort, certain or not, each decision that is met has its reason, and each reason is met."""
     met = _rules_of_pages()
     monkeypatch.setattr(classifier, "is_uncertain", lambda *_: True)
     assert (met | _rules_of_pages()) - {row.full_name for row in ROWS} == {rule.full_name for rule in DECISIONS}
@@ -48,14 +48,14 @@ def test_reasons_are_the_rules_and_the_pages() -> None:
 
 
 @pytest.mark.parametrize(("engine", "has_evidence"), [("mindsieve", True), ("trafilatura", False)])
-def test_the_arbiter_gives_its_probability(engine: str, has_evidence: bool) -> None:
-    """What the arbiter decides carries its probability; trafilatura by itself has none to give."""
+def test_the_block_classifier_gives_its_probability(engine: str, has_evidence: bool) -> None:
+    """A decision of the block classifier has its probability as evidence; trafilatura alone gives none."""
     blocks = extract_article(page_with(), URL, ENGINES[engine]).blocks
     assert {block.evidence != () for block in blocks if block.label is Label.BODY} == {has_evidence}
 
 
 def test_a_widget_carries_its_signs() -> None:
-    """The evidence against an invented author stands on its block, as on the article."""
+    """The evidence against an invented author is on its block, as on the article."""
     article = extract_article((GOLDEN / "spam_theme" / "page.html").read_bytes(), URL)
     widget = next(block for block in article.blocks if block.label is Label.AUTHOR_WIDGET)
     assert widget.evidence == article.author_evidence != ()

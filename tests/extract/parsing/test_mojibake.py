@@ -38,7 +38,7 @@ def encode_twice(text: str) -> bytes:
         "overlong",
     ],
 )
-def test_mojibake_is_mended(encoded: bytes, text: str) -> None:
+def test_mojibake_is_repaired(encoded: bytes, text: str) -> None:
     """What was encoded twice reads as it was written; all else stays."""
     assert decode_utf8(encoded) == text
 
@@ -55,7 +55,7 @@ def test_text_encoded_once_stays(text: str) -> None:
     st.text(st.characters(codec="utf-8")),
 )
 def test_text_encoded_twice_is_decoded_twice(marks: str, text: str) -> None:
-    """A page with a dash or a quotation mark that was encoded twice is mended, whatever else is on it."""
+    """A page with a dash or a quotation mark that was encoded twice is repaired, whatever else is on it."""
     assert decode_utf8(encode_twice(marks + text)) == marks + text
 
 

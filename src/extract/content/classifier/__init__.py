@@ -1,9 +1,9 @@
-"""Judge block by block which text of a page is the article, and ask trafilatura where that is in doubt.
+"""Classify each block as article or not, with the help of trafilatura on pages where that is uncertain.
 
-A small model of gradient-boosted trees looks at a block's shape, its place, its neighbours and the class names around
-it. Where it is sure of the page its word stands. Otherwise trafilatura is asked about the article's own element, and a
-second model weighs its votes beside all that the first one saw. Both were learnt from pages with known truth by
-`make train`; `MODEL.md` is their card.
+A small model of gradient-boosted trees sees a block's shape, its place, its neighbours and the class names around it.
+Where it is sure of the page, it decides alone (the first look). Otherwise trafilatura extracts the page's main element,
+and a second model decides with trafilatura's votes as further features. Both models are trained on pages with known
+truth (`training/classifier`, `make train`); `MODEL.md` is their card.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def classify_blocks(candidates: Candidates, models: Models | None = None) -> Decision:
-    """Keep what is likely to be the article; `models` are the package's own unless others are given."""
+    """Keep the blocks that are likely to be the article. `models` are the package's own unless others are given."""
     if not candidates.blocks:
         return Decision(kept_by={}, removed_by={}, confidence=1.0)
     models = models or packaged_models()

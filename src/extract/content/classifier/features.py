@@ -1,7 +1,7 @@
-"""What the arbiter sees of a text block: one function a feature, each giving a column with a number for each block.
+"""The features of a text block: one function a feature, which returns a column with a number for each block.
 
-Everything is a shape or a relation, not a word of the text, so that what was learnt on one set of sites, in one
-language, holds on others; the few concepts of class names are those of `vocabulary.py`. `FEATURES` is their list.
+Every feature is a shape or a relation, not a word of the text, so that a model trained on one set of sites, in one
+language, holds on others. The few concepts of class names are those of `vocabulary.py`. `FEATURES` lists all features.
 """
 
 from __future__ import annotations
@@ -153,9 +153,9 @@ def depth(columns: BlockColumns) -> Column:
     return columns.surroundings[:, _DEPTH]
 
 
-def in_article_root(columns: BlockColumns) -> Column:
+def in_main_element(columns: BlockColumns) -> Column:
     """Whether it stands in the smallest element with four fifths of the page's prose."""
-    return columns.in_article_root
+    return columns.in_main_element
 
 
 def frame_prose(columns: BlockColumns) -> Column:
@@ -237,7 +237,7 @@ def prose_within_3_after(columns: BlockColumns) -> Column:
 
 
 def gap_before(columns: BlockColumns) -> Column:
-    """Number of blocks of the page between it and the candidate before: what the rules set apart."""
+    """Number of blocks of the page between it and the candidate before: those that rules label."""
     return columns.column(columns.indexes - previous(columns.indexes) - 1)
 
 
@@ -324,7 +324,7 @@ FEATURES: dict[str, Feature] = {
         for feature in (
             *(level, kind, is_bare_text, chars, words, lines, link_density, links, inline_elements),
             *(last_sign, first_is_capital, capitals),
-            *(place, blocks_after, prose_before, prose_after, depth, in_article_root),
+            *(place, blocks_after, prose_before, prose_after, depth, in_main_element),
             *(frame_prose, outer_frame_prose, frame_blocks),
             *(frame_link_density, list_items, list_link_density, list_item_chars, shape_repeats, shape_prose),
             *(page_prose, chars_of_previous, chars_of_next, link_density_of_previous, link_density_of_next),

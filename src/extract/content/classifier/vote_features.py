@@ -1,4 +1,4 @@
-"""What trafilatura's votes say of a text block: one function a feature, as in `features.py`."""
+"""The features of trafilatura's votes: one function a feature, as in `features.py`."""
 
 from __future__ import annotations
 
