@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _MAX_SEED = 9_999
 _MAX_PIECES = 40
 some = settings(max_examples=150, derandomize=True)
-in_time = at_most(5)  # seconds of processor time, for each example
+in_time = at_most(20)  # seconds of processor time, for each example
 # A smaller seed is no simpler page.
 as_drawn = settings(some, phases=[Phase.generate])
 
