@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from tests.corpus.conftest import MakeExtraction, MakeFetch
 
+pytestmark = pytest.mark.slow
+
 # Columns by name with the kind of their values, as the reader sees them, and the number of rows.
 Seen: TypeAlias = tuple[dict[str, str], int]
 

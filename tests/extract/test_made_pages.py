@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -22,6 +23,8 @@ from tests.processor_time import at_most
 if TYPE_CHECKING:
     from tests.maker.pieces import Piece
     from tests.maker.spec import MadePage
+
+pytestmark = pytest.mark.slow
 
 _MAX_SEED = 9_999
 _MAX_PIECES = 40

@@ -21,6 +21,8 @@ from tests.crawl.fakeweb import article
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ONE_WORKER = Options(workers=1)
 
 

@@ -26,6 +26,8 @@ from tests.waiting import HANG_SECONDS, wait_until
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 HOST = "clinic.example"
 PAGES = 12
 ROOT = Path(__file__).parents[2]

@@ -21,6 +21,8 @@ from tests.waiting import wait_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 TASK_SECONDS = 10.0  # more than any honest page takes a worker on a busy machine
 
 

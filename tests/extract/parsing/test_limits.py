@@ -83,6 +83,7 @@ def test_what_passes_a_cap_is_refused(html: bytes | str, why: str) -> None:
         "fields", "fields in a line", "announcements", "lists of contents",
     ],
 )  # fmt: skip
+@pytest.mark.slow
 @pytest.mark.processor_seconds(SECONDS)
 def test_hostile_shapes_end_in_time(html: str) -> None:
     """Markup in absurd numbers gives a result or an error of ours, within a few seconds of processor time."""
