@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test check chaos format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
+.PHONY: help crawl test test-fast check lint chaos format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -15,15 +15,20 @@ crawl: $(VENV)/runtime ## crawl the sample site; or PLAN=my.toml, or SITE=https:
 	$(BIN)/mindsieve crawl $(PLAN) $(SITE) $(if $(CONTACT),--contact $(CONTACT))
 
 # Many tests wait for servers, so that two cores do four at once. A file's tests stay together: they share crawls.
-test: $(VENV)/dev ## run the tests
-	$(BIN)/pytest --numprocesses 4 --dist loadfile
+test: $(VENV)/dev ## run the tests, in random order; OPTIONS= go to pytest
+	$(BIN)/pytest --numprocesses 4 --dist loadfile $(OPTIONS)
 
-check: $(VENV)/dev ## lint, types, import laws, tests with coverage
+test-fast: $(VENV)/dev ## run the tests that start no crawl and no other program: the inner loop, under a minute
+	$(BIN)/pytest --numprocesses 2 --dist loadfile -m "not slow" $(OPTIONS)
+
+check: lint ## all that a change must pass: lint, then the tests with coverage
+	$(MAKE) test OPTIONS=--cov
+
+lint: $(VENV)/dev ## style, format, types and import laws
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --cov --cov-report=term
 
 chaos: $(VENV)/dev ## kill crawls at random moments and check the results; OPTIONS=--help lists more
 	$(BIN)/python -m tests.crawl.chaos $(OPTIONS)
@@ -63,7 +68,7 @@ notebook: $(VENV)/notebook ## open the notebooks in JupyterLab, on data/corpus o
 	MINDSIEVE_CORPUS="$(abspath $(or $(MINDSIEVE_CORPUS),data/corpus))" $(BIN)/jupyter lab --notebook-dir notebooks
 
 clean: ## remove the environment and the caches of tools
-	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage* .hypothesis
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "No Python found. Install Python 3.11, or name one: make PYTHON=/path/to/python3"; exit 1; }

@@ -16,6 +16,8 @@ from tests.benchmarks.made_pages import write_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 SYSTEMS = ["--systems", "mindsieve,trafilatura,truth itself"]
 
 

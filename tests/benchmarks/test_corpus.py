@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from mindsieve.items import ExtractedPage
 
+pytestmark = pytest.mark.slow
+
 SIZES = ["--sections", "30", "--streamed", "60", "--appends", "3", "--seconds", "0", "--repeats", "1"]
 COMMAND = "mindsieve query"  # a process for each read: too many of them for a test
 

@@ -13,6 +13,8 @@ import pytest
 from mindsieve.samplesite import SampleSite
 from tests.waiting import HANG_SECONDS
 
+pytestmark = pytest.mark.slow
+
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 
 

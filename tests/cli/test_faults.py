@@ -16,6 +16,8 @@ from tests.waiting import HANG_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 NOISE = b"not what it was " * 400
 

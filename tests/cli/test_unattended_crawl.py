@@ -19,6 +19,8 @@ from tests.waiting import HANG_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 PATHS = [f"/{number}" for number in range(MIN_PAGES)]
 

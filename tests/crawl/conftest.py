@@ -84,9 +84,9 @@ def start_crawl(
     return process
 
 
-def finish_crawl(process: subprocess.Popen[str], output: Path) -> Crawl:
+def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = HANG_SECONDS) -> Crawl:
     """Wait for a crawl and check what must hold for every one: nothing is lost, and nothing is a bug."""
-    answer, log = process.communicate(timeout=HANG_SECONDS)
+    answer, log = process.communicate(timeout=seconds)
     assert process.returncode == 0, log
     # A worker that is killed while its fork server starts it may still print; the crawl itself logs its errors.
     assert " ERROR " not in log
@@ -97,9 +97,9 @@ def finish_crawl(process: subprocess.Popen[str], output: Path) -> Crawl:
     return crawl
 
 
-def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> Crawl:
-    """Crawl to the end."""
-    return finish_crawl(start_crawl({"network": {}, **plan}, settings), Path(plan["output"]))
+def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None, seconds: float = HANG_SECONDS) -> Crawl:
+    """Crawl to the end, which only a hang keeps from coming within the seconds."""
+    return finish_crawl(start_crawl({"network": {}, **plan}, settings), Path(plan["output"]), seconds)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,8 @@ from .chaos import torment
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 KILLS = 12
 
 

@@ -20,6 +20,8 @@ from .fakeweb import Reply, Web, article
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PAGES = 60
 
 

@@ -16,6 +16,8 @@ from .fakeweb import Reply, Web, sitemap
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PAGES = 30
 KIB = 1024
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 MIB = 1024 * 1024
 GZIP = {"Content-Encoding": "gzip"}
 

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from .conftest import crawl
 from .fakeweb import Reply, Web, article
 from .releases import gaps_between_pages, recording
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 PAGES = [f"/{number}" for number in range(5)]
 CRAWL_DELAY = 0.6

@@ -19,6 +19,8 @@ from .fakeweb import Reply, Web
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PAGES = 40
 IN_FLIGHT = 4
 

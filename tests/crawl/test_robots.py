@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 PAGES_PER_HOST = 20
 TEXT = "text/plain"
 ALL_FORBIDDEN = "User-agent: *\nDisallow: /\n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -23,10 +24,12 @@ if TYPE_CHECKING:
     from tests.maker.pieces import Piece
     from tests.maker.spec import MadePage
 
+pytestmark = pytest.mark.slow
+
 _MAX_SEED = 9_999
 _MAX_PIECES = 40
 some = settings(max_examples=150, derandomize=True)
-in_time = at_most(5)  # seconds of processor time, for each example
+in_time = at_most(20)  # seconds of processor time, for each example
 # A smaller seed is no simpler page.
 as_drawn = settings(some, phases=[Phase.generate])
 

@@ -30,6 +30,8 @@ from .conftest import CLINIC, SPAM, plan_of, site
 if TYPE_CHECKING:
     from click.testing import Result
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -12,6 +12,8 @@ from nbclient import NotebookClient
 from mindsieve.duplicates import find_duplicates
 from tests.waiting import HANG_SECONDS
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 CLEAR = "run `.venv/bin/jupyter nbconvert --clear-output --inplace notebooks/*.ipynb`; `make notebook` installs it"
 

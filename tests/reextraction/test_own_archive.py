@@ -26,6 +26,8 @@ from tests.waiting import HANG_SECONDS, wait_until
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.slow
+
 HOST = "clinic.example"
 PAGES = 12
 ROOT = Path(__file__).parents[2]
@@ -184,18 +186,16 @@ def test_a_held_corpus_is_left_alone(folder: Path) -> None:
         reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
 
 
-def test_kill_9(folder: Path) -> None:
-    """Killed at any moment, it leaves the old tables or the new ones, and the next one clears up."""
+@pytest.mark.parametrize("sign", ["", "**/*.parquet"], ids=["begun", "with tables"])
+def test_kill_9(folder: Path, sign: str) -> None:
+    """Killed while the new tables grow, it leaves the old ones or the new ones, and the next one clears up."""
     before = by_key(read(folder / "corpus"))
     command = [Path(sys.executable).with_name("mindsieve"), "reextract", "-c", folder / "corpus", "-q"]
-    for seconds in (1.0, 1.6, 2.2):
-        process = subprocess.Popen(list(map(str, command)), cwd=ROOT)  # noqa: S603 - ours
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        assert by_key(read(folder / "corpus")) == before
+    process = subprocess.Popen(list(map(str, command)), cwd=ROOT)  # noqa: S603 - ours
+    wait_until(lambda: any((folder / ".corpus.generation").glob(sign or "*")) or process.poll() is not None)
+    process.kill()
+    process.wait()
+    assert by_key(read(folder / "corpus")) == before
     reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
     assert by_key(read(folder / "corpus")) == before
     assert {path.name for path in folder.iterdir()} == {"archive", "corpus"}

@@ -194,6 +194,7 @@ while True:
 SECONDS_AFTER_A_MONTH = (0.005, 0.03)
 
 
+@pytest.mark.slow
 def test_readers_and_kill_9_meanwhile(corpus: Path) -> None:
     """A reader counts all rows at any moment, or is told to read again, also after a kill; the next one finishes."""
     before = {table: read_rows(corpus, table) for table in TABLES}

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 NETWORK = {"hosts": {"*.example": ALLOWED, "mapped.example": INSIDE}, "allow_addresses": [f"{ALLOWED}/32"]}
 SECRET = Reply(article("The secret of the inside"))
 

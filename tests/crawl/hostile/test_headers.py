@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 STATUS = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 FLOODS = {
     "/headers": flood(STATUS, b"X-Pad: 0123456789\r\n"),

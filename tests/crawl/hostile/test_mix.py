@@ -7,6 +7,8 @@ import signal
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.crawl.conftest import Crawl, crawl, finish_crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, redirect, rss, sitemap, sitemap_index
 from tests.crawl.impatience import giving_up
@@ -14,6 +16,8 @@ from tests.waiting import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 HOST = "mixed.example"
 MIB = 1024 * 1024

@@ -24,6 +24,8 @@ from tests.crawl.fakeweb import Reply, Web, article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 PAGES = [f"/{number}" for number in range(30)]
 MAX_FAILURES = 6
 MAX_WAIT_SECONDS = 3

@@ -22,6 +22,8 @@ from tests.crawl.impatience import giving_up
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 FORBIDDEN = "User-agent: *\nDisallow: /\n"
 TEXT = "text/plain"
 URLS_AT_ONCE = 200

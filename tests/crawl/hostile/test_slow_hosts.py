@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 FAST_PAGES_MEANWHILE = 10  # of thirty
 PAGES = [f"/{number}" for number in range(30)]
 SECONDS_PER_HOST = 0.5

@@ -23,6 +23,8 @@ from .rawweb import RawWeb, drip
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 GRACE_SECONDS = 0.5
 NEVER = 10 * HANG_SECONDS
 _LIMITS = ("timeout_seconds", "first_byte_seconds", "max_crawl_delay_seconds", "extraction_seconds")
