@@ -295,7 +295,10 @@ def test_url_file(tmp_path: Path, content: bytes | None, message: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("missing.toml", "missing.toml: no such file. docs/plan.md shows how to write a plan."),
+        (
+            "missing.toml",
+            "missing.toml: no such file. For a site, give its URL with https://; docs/plan.md shows a plan.",
+        ),
         (".", "is a folder. Give the plan's .toml file instead."),
     ],
 )

@@ -116,6 +116,8 @@ def _print_json(record: dict[str, Any], *, is_single: bool) -> None:
 def _describe(error: Exception, source: str) -> str:
     if isinstance(error, FileNotFoundError):
         return f"{source}: no such file. To extract a web page, give its full URL, starting with https://"
+    if isinstance(error, IsADirectoryError):
+        return f"{source}: is a folder. Give the HTML files in it, such as {source.rstrip('/')}/*.html"
     if isinstance(error, OSError):
         return f"{source}: {error.strerror or error}"
     return str(error)

@@ -34,7 +34,9 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        raise _error(path, None, "no such file. docs/plan.md shows how to write a plan.") from None
+        raise _error(
+            path, None, "no such file. For a site, give its URL with https://; docs/plan.md shows a plan."
+        ) from None
     except IsADirectoryError:
         raise _error(path, None, "is a folder. Give the plan's .toml file instead.") from None
     except UnicodeDecodeError as error:
