@@ -1,4 +1,4 @@
-"""One name, one thing: no two types of the shipped packages share a name."""
+"""One name, one thing: no two types of the repository share a name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def public_classes() -> dict[str, list[Path]]:
     """Return the modules that define a class of each public name."""
     modules: defaultdict[str, list[Path]] = defaultdict(list)
-    for folder in FOLDERS.values():
+    for folder in (*FOLDERS.values(), "src/training", "benchmarks"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
                 if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
