@@ -90,7 +90,7 @@ class _Reader:
             self._add(Shape.PARAGRAPH, line)
 
     def _continues(self, line: str) -> bool:
-        """Whether a plain line goes on with the last block: with an item only if it is indented like one."""
+        """Whether a plain line continues the last block; it continues a list item only if it is indented."""
         return self.drafts[-1].shape is Shape.PARAGRAPH or (
             self.drafts[-1].shape is Shape.LIST_ITEM and line[0].isspace()
         )

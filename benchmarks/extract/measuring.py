@@ -1,4 +1,4 @@
-"""Run the systems over pages, one after another in one process, and score what they give."""
+"""Run the systems over pages, one after another in one process, and score their output."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PAGES_A_CHUNK = 8  # for a worker: enough that passing them on costs nothing, f
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one system on one page.
+    """The result of one system on one page.
 
     `scores` are by the name of the measure. `milliseconds` is processor time, not a number for the truth itself.
     `error` is empty unless the system raised; then the scores are those of an empty answer.
@@ -62,7 +62,7 @@ def measure(pages: Sequence[WcxbPage], names: Sequence[str], workers: int = 1) -
 
 @contextmanager
 def _quiet_process() -> Iterator[None]:
-    """Silence what peers log, and leave what is there already out of the collections of rubbish before each run."""
+    """Silence the logs of peers, and keep present objects out of the garbage collections before each run."""
     logging.disable()
     gc.freeze()
     try:
@@ -90,7 +90,7 @@ def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
 
 
 def _decode(html: bytes, url: str) -> str:
-    """Decode a page for the peers, as mindsieve does for itself; what it refuses, they get all the same."""
+    """Decode a page for the peers, as mindsieve does; pages that mindsieve refuses are decoded too."""
     try:
         return decode_html(html, url)
     except UnreadablePage:
@@ -105,12 +105,12 @@ def _measure_system(name: str, wcxb_page: WcxbPage, page: SystemInput, truth: Tr
 
 
 def _run(system: System, page: SystemInput) -> tuple[SystemOutput, float, str]:
-    """Run a system with caches emptied and rubbish collected, so that it neither gains nor pays from others."""
-    reset_caches()  # of trafilatura and the packages under it, which mindsieve shares; it collects rubbish too
+    """Run a system with caches emptied and garbage collected, so that other systems do not affect it."""
+    reset_caches()  # of trafilatura and the packages under it, which mindsieve shares; it collects garbage too
     started = time.process_time()
     try:
         answer = system.run(page)
         milliseconds = (time.process_time() - started) * 1_000
         return system.read(answer), milliseconds, ""
-    except Exception as error:  # noqa: BLE001  whatever a peer raises is counted against it, with the page
+    except Exception as error:  # noqa: BLE001  whatever a peer raises counts as its failure on the page
         return NOTHING, (time.process_time() - started) * 1_000, repr(error)

@@ -1,4 +1,4 @@
-"""What a system makes of a page: one type for mindsieve, its peers and the truth alike."""
+"""The output of a system for a page: one type for mindsieve, its peers and the truth."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from enum import StrEnum
 class Shape(StrEnum):
     """What a block is in an outline.
 
-    `OTHER` is text that only counts as text: tables, quotes, code. `UNCLEAR` is a line of a truth that may be a heading
-    or not: calling it a heading is neither right nor wrong.
+    `OTHER` is text without structure of its own: tables, quotes, code. `UNCLEAR` is a line of a truth that may or may
+    not be a heading: an output with that heading is neither right nor wrong.
     """
 
     HEADING = "heading"
@@ -35,7 +35,7 @@ class SystemOutput:
 
     `text` is the article with its headings and lists, blocks on lines of their own. `outline` is the same in blocks.
     `authors` are names as the system gives them, one or several in a string. `date` is in ISO 8601, of any precision.
-    Absent values are empty: whether the system ever gives such a thing is said by `System.gives`.
+    Absent values are empty; `System.gives` says whether the system ever gives them.
     """
 
     text: str = ""

@@ -1,7 +1,7 @@
-"""How near the output of a system comes to the truth: one number a measure, each between 0 and 1.
+"""Score the output of a system against the truth: one number a measure, each between 0 and 1.
 
-`MEASURES` is the list of them with their definitions; the printed page is written from it. Of a page, only those
-measures are scored for which the truth has a label, and for which the system gives anything at all.
+`MEASURES` is the list of them with their definitions; the printed page is written from it. A page is scored
+only in the measures for which the truth has a label and the system gives a value.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class OutputPart(StrEnum):
-    """What a system may give; text is what all of them do."""
+    """The parts of an output; all systems give the text."""
 
     TEXT = "text"
     OUTLINE = "outline"
@@ -118,7 +118,7 @@ MEASURES = (
 def score_page(
     truth: Truth, output: SystemOutput, gives: Collection[OutputPart] = frozenset(OutputPart)
 ) -> dict[str, float]:
-    """Return the scores of one page by the name of the measure, those left out that the truth or the system lacks."""
+    """Return the scores of one page by measure, without the measures that the truth or the system lacks."""
     scores = {
         **score_words(truth.text, output.text),
         **score_snippets(truth.wanted, truth.unwanted, output.text),

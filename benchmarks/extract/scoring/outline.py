@@ -1,4 +1,4 @@
-"""Is the structure kept? Headings, their levels, list items, and paragraphs under their headings."""
+"""Score the structure: headings, their levels, list items, and paragraphs under their headings."""
 
 from __future__ import annotations
 

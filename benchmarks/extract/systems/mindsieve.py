@@ -1,7 +1,8 @@
 """mindsieve itself, by its public JSON.
 
-The models of its arbiter were learnt from the development pages. What they make of pages that they have not seen is
-measured by five pairs of models: each fold of the sites is judged by the pair that was learnt from the others.
+The models of its block classifier are trained on the development pages. To measure them on pages that they have not
+seen, there are five more pairs of models: the pages of each fold of the sites get the pair that was trained on the
+other folds.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ def models_without(fold: int) -> Path:
 
 @cache
 def classifier_without(fold: int) -> Engine:
-    """Return the arbiter that was taught on all pages but those of a fold."""
+    """Return the block classifier that was trained on all pages but those of a fold."""
     return partial(classify_blocks, models=read_models(models_without(fold)))
 
 
@@ -70,10 +71,10 @@ def _system(name: str, usage: str, choose_engine: Callable[[SystemInput], Engine
 
 
 SYSTEMS = (
-    _system("mindsieve", "extract_article(html, url), its models learnt from other sites", _unseen),
+    _system("mindsieve", "extract_article(html, url), with models trained on other sites", _unseen),
     _system(
         "mindsieve as shipped",
-        "extract_article(html, url), its models learnt from all of them",
+        "extract_article(html, url), with models trained on all sites",
         lambda _: classify_blocks,
     ),
     _system("mindsieve plain", "extract_article(html, url, trust_trafilatura)", lambda _: trust_trafilatura),

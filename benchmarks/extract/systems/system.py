@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SystemInput:
-    """What a system is given: the page as fetched, the same decoded, its URL, and which fold of the pages it is of."""
+    """The input of a system: the page as fetched, the decoded page, its URL, and the fold of its site."""
 
     html: bytes
     text: str
@@ -26,8 +26,8 @@ class SystemInput:
 class System:
     """A way to extract articles. `distribution` is the package whose version counts.
 
-    `run` is what a user of the system would call, and what is timed; `read` brings its answer into our type. `usage`
-    says in a line how it is called.
+    `run` is the call that a user of the system would make; only it is timed. `read` converts its result to our type.
+    `usage` shows the call in one line.
     """
 
     name: str

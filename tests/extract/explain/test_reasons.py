@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +15,9 @@ from extract.explain.reasons import DECISIONS, reasons_of, why_of
 from extract.rules import ROWS
 from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, TITLE, URL, page_with
 from tests.extract.regenerate_golden import GOLDEN
+
+if TYPE_CHECKING:
+    from extract.article import Rule
 
 _IN_JSON_LD = json.dumps({"@type": "Article", "articleBody": f"{LIGHT}\n{EVENING}\n{HELP}"})
 _PAGES: tuple[bytes | str, ...] = (
@@ -33,6 +38,12 @@ def test_each_decision_is_met_and_has_a_reason(monkeypatch: pytest.MonkeyPatch) 
 def _rules_of_pages() -> set[str]:
     articles = (extract_article(page, URL, engine) for page in _PAGES for engine in ENGINES.values())
     return {block.rule for article in articles for block in article.blocks}
+
+
+@pytest.mark.parametrize("rule", DECISIONS, ids=attrgetter("full_name"))
+def test_the_docs_list_each_decision(rule: Rule) -> None:
+    """docs/extraction.md has a row for each rule that no rule table has."""
+    assert f"\n| `{rule.full_name}` |" in (GOLDEN.parents[2] / "docs" / "extraction.md").read_text("utf-8")
 
 
 def test_an_unknown_rule_has_no_reason() -> None:
