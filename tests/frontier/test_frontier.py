@@ -67,7 +67,8 @@ def test_a_settled_url_waits_no_more_and_is_counted(path: Path) -> None:
         run.discover(page(URL + "?page=2"))
         run.settle([End(page().ended(Reason.HTTP_404))])
         assert [target.url for target in run.waiting()] == [URL + "?page=2"]
-        assert list(run.settled()) == [(page(), Reason.HTTP_404)]
+        ends = {target.url: reason for target, reason, _ in run.discovered()}
+        assert ends == {URL: Reason.HTTP_404, URL + "?page=2": None}
         assert run.counts() == {(TargetKind.PAGE, Outcome.FAILED, Reason.HTTP_404): 1}
         assert run.count_found() == 2
 
@@ -127,7 +128,11 @@ def test_an_end_counts_once(path: Path) -> None:
 
 def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
     """Those that were never reached come first; not those that the plan refused or names itself, or that are gone."""
-    pages = {name: page(f"http://clinic.example/{name}") for name in ("old", "new", "missed", "denied", "gone")}
+    names = ("old", "new", "missed", "denied", "gone")
+    pages = {
+        name: replace(page(f"http://clinic.example/{name}"), number=number)
+        for number, name in enumerate(names, start=1)
+    }
     start = replace(page("http://clinic.example/"), referrer=None)
     old = replace(
         visit(Reason.ARTICLE, pages["old"]), fetched_at=datetime.now(UTC) - timedelta(days=9)
@@ -142,6 +147,21 @@ def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
             assert [target.url.rpartition("/")[2] for target in returning] == due
             assert list(run.returning({"another site": Freshness(0)})) == []
             run.finish_run()
+
+
+def test_pages_return_in_the_order_of_discovery(path: Path) -> None:
+    """Those that an earlier run visited come before those of a later one; when in a run that was does not count."""
+    now = datetime.now(UTC)
+    targets = [replace(page(f"{URL}/{number}"), number=number) for number in range(1, 5)]
+    visits = [
+        End(replace(visit(Reason.ARTICLE, target), fetched_at=now - timedelta(seconds=target.number)))
+        for target in targets
+    ]
+    run_over(path, *visits)
+    run_over(path, visits[0])
+    with closing(Frontier(path, PLAN)) as run:
+        numbers = [target.number for target in run.returning(ALWAYS_DUE)]
+    assert numbers == [2, 3, 4, 1]
 
 
 @pytest.mark.parametrize(
@@ -216,6 +236,7 @@ def test_a_damaged_file_is_named(path: Path) -> None:
     path.unlink()
     with closing(sqlite3.connect(path)) as old:
         old.execute("CREATE TABLE urls (url TEXT)")
+        old.execute("PRAGMA user_version = 1")
     with pytest.raises(FrontierDamaged, match="another version"):
         Frontier(path, PLAN)
 

@@ -48,6 +48,7 @@ class ReextractionCounts:
     sources: Counter[RowSource] = field(default_factory=Counter)
     contents: Counter[Content] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
+    _articles_then: dict[str, str | None] = field(default_factory=dict)  # by URL, of the run that is recorded
 
     @property
     def done(self) -> int:
@@ -68,6 +69,20 @@ class ReextractionCounts:
         self.reasons[after.reason] += 1
         if before is not None:
             self.contents[_compare(before.article_id, after.article_id)] += 1
+            self._articles_then[before.target.url] = before.article_id
+
+    def count_again(self, before: FetchResult, after: FetchResult) -> None:
+        """Count a page that ended otherwise when all pages of its run were known."""
+        self.reasons[before.reason] -= 1
+        self.reasons[after.reason] += 1
+        if before.target.url in self._articles_then:
+            then = self._articles_then[before.target.url]
+            self.contents[_compare(then, before.article_id)] -= 1
+            self.contents[_compare(then, after.article_id)] += 1
+
+    def finish_run(self) -> None:
+        """Forget what only the pages of one run are compared with."""
+        self._articles_then.clear()
 
     def count_as_before(self, source: RowSource, fetch: FetchResult) -> None:
         """Count a visit that ended as it did then."""
