@@ -139,6 +139,7 @@ class Session:
     async def _settle_all(self) -> bool:
         """Settle what is left when all is fetched; False where the workers were interrupted."""
         await self.discovery.enter_rest()
+        await self.recorder.write_all()
         await self.recorder.end_waiting(Reason.NOT_FETCHED)
         max_bytes = self.plan.limits.max_body_mib * 1024 * 1024
         return await Corrections(self.recorder, Revisits(self.archive, max_bytes), self.workers).make()
