@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mindsieve.corpus.likeness import Sketch, pack_sketch, unpack_sketch
 from mindsieve.frontier import End
 from mindsieve.items import Change
-from mindsieve.reasons import GONE, Outcome
+from mindsieve.reasons import GONE, Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
