@@ -70,7 +70,7 @@ class ArticleSpider(scrapy.Spider):
         return next(site for site in self.plan.sites if site.name == target.site)
 
     def request(self, target: Target) -> scrapy.Request:
-        """Return the request for a target. It depends on nothing else, so that a later process can make it anew."""
+        """Return the request for a target. It depends on nothing else, so that a later process can make it again."""
         return scrapy.Request(
             target.url,
             callback=getattr(self, f"parse_{target.kind}"),

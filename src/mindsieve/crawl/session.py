@@ -118,7 +118,7 @@ class Session:
             self._lock.close()
 
     async def _end(self, reason: str) -> None:
-        """End the run, or leave it to be gone on with: a run that was stopped has URLs that still wait."""
+        """Finish the run, or leave it for the next one to resume: a stopped run has remaining URLs."""
         await self.ledger.write()
         if reason == "finished":
             await self.ledger.end_waiting(Reason.NOT_FETCHED)

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 _LOCK_SECONDS = 2  # another process may be checkpointing
 
-# A file of another layout is not read: it is made anew from the tables.
+# A file with another layout is not read: it is rebuilt from the tables.
 LAYOUT = 2
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
     run_id   TEXT PRIMARY KEY,
-    plan     TEXT NOT NULL,     -- which sites it is about: only a run of the same plan is gone on with
+    plan     TEXT NOT NULL,     -- which sites it is about: only a run of the same plan is resumed
     started  TEXT NOT NULL,     -- ISO 8601, UTC
     finished TEXT               -- NULL while there is something left to do
 ) STRICT, WITHOUT ROWID;
@@ -56,7 +56,7 @@ CREATE INDEX IF NOT EXISTS urls_of_content ON urls (content) WHERE content IS NO
 
 CREATE TABLE IF NOT EXISTS hosts (
     host   TEXT PRIMARY KEY,
-    parked REAL NOT NULL        -- until when it asks to be left alone, in seconds since 1970
+    parked REAL NOT NULL        -- until when it asks us to wait, in seconds since 1970
 ) STRICT, WITHOUT ROWID;
 """
 
