@@ -100,7 +100,7 @@ def test_stored_content_is_remembered_by_later_runs(path: Path) -> None:
 
 
 def test_visits_without_news_are_counted(path: Path) -> None:
-    """Each visit in a row that finds nothing new counts; news begin anew, and a failure to get there is no visit."""
+    """Consecutive visits that find nothing new are counted; a change resets the count, and a failure is no visit."""
     ends = [
         (visit(Reason.ARTICLE, change=Change.NEW), 0),
         (visit(Reason.NOT_MODIFIED, change=Change.UNCHANGED), 1),
@@ -118,7 +118,7 @@ def test_visits_without_news_are_counted(path: Path) -> None:
 
 
 def test_an_end_counts_once(path: Path) -> None:
-    """A run that is gone on with hears of its stored rows again, which changes nothing."""
+    """A resumed run reads its stored rows again, which changes nothing."""
     with closing(Frontier(path, PLAN)) as run:
         run.discover(page())
         for _ in range(3):

@@ -1,8 +1,8 @@
 """What a run finds of the ones before it: their rows in the tables, which the frontier may not know of yet.
 
 A process that was killed between the tables and the frontier has stored rows that the frontier does not count, or has
-left rows of URLs that wait again; a frontier that was lost is restored from the tables; and a run that another plan
-left is brought to an end.
+left rows of URLs that wait again; a frontier that was lost is rebuilt from the tables; and a run that another plan
+left is finished.
 """
 
 from __future__ import annotations

@@ -126,7 +126,7 @@ class Session:
             self._lock.close()
 
     async def _end(self, reason: str) -> None:
-        """End the run, or leave it to be resumed: a run that was stopped has URLs that still wait."""
+        """Finish the run, or leave it for the next one to resume: a stopped run has remaining URLs."""
         await self.recorder.write_all()
         if reason == "finished" and not await self._settle_all():
             reason = "shutdown"

@@ -45,7 +45,7 @@ class RunSummary:
 
     `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
     have a row in `fetches`. `started`, `changes`, `sections`, `removed` (blocks by label) and `parts` (Parquet files,
-    oldest first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
+    oldest first) are of this process, which may have resumed a run of an earlier one (`is_resumed`). `closed` is
     Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
     """
 
@@ -92,5 +92,5 @@ class RunSummary:
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to do; otherwise the next run of the plan goes on with it."""
+        """Whether nothing is left to do; otherwise the next run of the plan resumes it."""
         return self.closed == "finished"

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _LOCK_SECONDS = 2  # another process may be checkpointing
 
-# Raised with every change of the tables below. A file of the layout before is brought up to date (_FROM_2); one of
-# another layout is not read.
+# Raised with every change of the tables below. A file with the layout before is upgraded (_FROM_2); one with another
+# layout is not read.
 LAYOUT = 3
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
     run_id   TEXT PRIMARY KEY,
-    plan     TEXT NOT NULL,     -- which sites it is about: only a run of the same plan is gone on with
+    plan     TEXT NOT NULL,     -- which sites it is about: only a run of the same plan is resumed
     started  TEXT NOT NULL,     -- ISO 8601, UTC
     finished TEXT               -- NULL while there is something left to do
 ) STRICT, WITHOUT ROWID;
@@ -99,7 +99,7 @@ CREATE TABLE IF NOT EXISTS reopened (  -- URLs whose rows of this run are to be 
 
 CREATE TABLE IF NOT EXISTS hosts (
     host   TEXT PRIMARY KEY,
-    parked REAL NOT NULL        -- until when it asks to be left alone, in seconds since 1970
+    parked REAL NOT NULL        -- until when it asks us to wait, in seconds since 1970
 ) STRICT, WITHOUT ROWID;
 """
 

@@ -144,7 +144,7 @@ class Frontier(Memory):
         """Yield the pages of earlier runs that are due again, those first that were never reached or not for long.
 
         Those that one run visited come in the order in which they were discovered. `freshness` is that of each site of
-        the plan; other sites are left alone.
+        the plan; other sites are not touched.
         """
         now = time()
         for *row, visited, unchanged in self._snapshot("returning", _RETURNING):
@@ -177,11 +177,11 @@ class Frontier(Memory):
         return int(number)
 
     def park(self, host: str, until: float) -> None:
-        """Note until when a host asks to be left alone, in seconds since 1970."""
+        """Record until when a host asks us to wait, in seconds since 1970."""
         self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, until))
 
     def parked(self) -> dict[str, float]:
-        """Return the hosts that still ask to be left alone, and for how many seconds more."""
+        """Return the hosts that still ask us to wait, with the remaining seconds."""
         now = time()
         span = (now, now + _MAX_PARKED_SECONDS)
         rows = self._database.execute("SELECT host, parked FROM hosts WHERE parked BETWEEN ? AND ?", span)

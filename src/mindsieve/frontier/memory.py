@@ -67,7 +67,7 @@ class Memory:
 
     @property
     def unfinished_run(self) -> Run | None:
-        """The run that came to no end, None if all did."""
+        """The unfinished run, None if all are finished."""
         return runs.unfinished_run(self._database)
 
     def restore(self, ends: Iterable[End]) -> None:
@@ -112,7 +112,7 @@ class Memory:
         self._database.commit()
 
     def close(self) -> None:
-        """Make all changes durable and let go of the file."""
+        """Make all changes durable and close the file."""
         self._database.close()
 
     def abandon(self) -> None:
