@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.frontier import End, Freshness, Frontier, FrontierBusy, FrontierDamaged, FrontierWriteError, database
+from mindsieve.frontier import (
+    End,
+    Freshness,
+    Frontier,
+    FrontierBusy,
+    FrontierDamaged,
+    FrontierWriteError,
+    database,
+    runs,
+)
 from mindsieve.items import Change, FetchResult, Target, TargetKind
 from mindsieve.reasons import Outcome, Reason
 
@@ -149,8 +158,10 @@ def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
             run.finish_run()
 
 
-def test_pages_return_in_the_order_of_discovery(path: Path) -> None:
+def test_pages_return_in_the_order_of_discovery(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Those that an earlier run visited come before those of a later one; when in a run that was does not count."""
+    ids = iter(("run-1", "run-2", "run-3"))  # real ones sort by the second in which they begin
+    monkeypatch.setattr(runs, "new_run_id", lambda _: next(ids))
     now = datetime.now(UTC)
     targets = [replace(page(f"{URL}/{number}"), number=number) for number in range(1, 5)]
     visits = [
@@ -253,3 +264,40 @@ def test_a_full_disk_is_named(path: Path) -> None:
     with closing(Frontier(path, PLAN)) as again:
         assert again.run.run_id == run.run.run_id
         assert list(again.waiting()) == []
+
+
+def test_a_file_of_the_layout_before_is_brought_up_to_date(path: Path) -> None:
+    """What it knows stays, and a run that was stopped is resumed."""
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        run.discover(page(URL + "/waiting"))
+        run.settle([End(visit(Reason.ARTICLE, change=Change.NEW), "hash", b"sketch")])
+        run_id = run.run.run_id
+    with closing(sqlite3.connect(path)) as old:
+        for column in ("site_number", "number", "is_answered", "is_released", "visited_by"):
+            old.execute(f"ALTER TABLE urls DROP COLUMN {column}")
+        for table in ("findings", "candidates", "reopened"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("PRAGMA user_version = 2")
+        old.commit()
+    with closing(Frontier(path, PLAN)) as again:
+        assert (again.run.run_id, again.seen(URL).content) == (run_id, "hash")
+        assert [(target.url, is_released) for target, _, is_released in again.discovered()] == [
+            (URL, True),
+            (URL + "/waiting", False),
+        ]
+
+
+def test_findings_wait_for_the_turn_of_their_source(path: Path) -> None:
+    """What a URL leads to is known once, comes out in its order, and survives a kill together with its source."""
+    found = [page(f"{URL}/{name}") for name in ("second", "first")]
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        assert not run.findings.is_complete(URL)
+        assert run.findings.put(URL, found, [page("http://elsewhere.example/")])
+    with closing(Frontier(path, PLAN)) as again:
+        assert again.findings.is_complete(URL)
+        assert not again.findings.put(URL, [], [])
+        assert again.findings.release(URL) == found
+        assert again.findings.release(URL) == []
+        assert [target.url for target in again.left_findings()] == ["http://elsewhere.example/"]

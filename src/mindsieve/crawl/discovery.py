@@ -18,6 +18,7 @@ import asyncio
 import heapq
 import logging
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mindsieve.fetching.discovery.lanes import is_outside, priority_of
@@ -85,7 +86,7 @@ class Discovery:
         In a run that is resumed, that is what waits; what has ended is counted as it was then.
         """
         returning = () if self._recorder.frontier.run.is_resumed else self._recorder.returning()
-        for target in (*returning, *named):
+        for target in chain(returning, named):
             self._enter(target)
         self._recorder.commit()  # a run that is resumed knows all of them or does not exist
         for target, reason, is_released in self._recorder.frontier.discovered():

@@ -23,10 +23,11 @@ SELECT :url, :site, :site_number, :number, :content, :sketch, :names, :detail, c
     coalesce(unchanged, 0)
 FROM (SELECT 1) LEFT JOIN urls ON url = :url
 """  # noqa: S608 - constants
-_OTHERS_HOLD = f"SELECT content FROM urls WHERE {HOLDS} AND url NOT IN (SELECT url FROM candidates)"  # noqa: S608
 _CONTESTED = f"""
-SELECT {_COLUMNS} FROM candidates WHERE names IS NOT NULL OR detail <> '' OR content IN ({_OTHERS_HOLD})
-    OR content IN (SELECT content FROM candidates GROUP BY content HAVING count(*) > 1)
+SELECT {_COLUMNS} FROM candidates AS page
+WHERE names IS NOT NULL OR detail <> ''
+    OR EXISTS (SELECT 1 FROM candidates AS other WHERE other.content = page.content AND other.url <> page.url)
+    OR EXISTS (SELECT 1 FROM urls WHERE urls.content = page.content AND urls.url <> page.url AND {HOLDS})
 """  # noqa: S608
 _HOLDER = f"""
 SELECT url FROM urls WHERE content = ? AND {HOLDS} AND url NOT IN (SELECT url FROM candidates) ORDER BY url LIMIT 1

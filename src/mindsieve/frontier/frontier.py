@@ -59,7 +59,9 @@ WHERE url = :url AND run_id = :run_id AND outcome IS NULL
 """
 
 _WAITING = f"SELECT {TARGET_COLUMNS} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
-_OF_THE_RUN = f"SELECT {TARGET_COLUMNS}, reason, is_released FROM urls WHERE run_id = ? ORDER BY number, site_number"  # noqa: S608
+_OF_THE_RUN = (
+    f"SELECT {TARGET_COLUMNS}, reason, is_released FROM urls WHERE run_id = ? ORDER BY number, site_number, url"  # noqa: S608
+)
 _FOUND_COLUMNS = ", ".join(f"findings.{column}" for column in TARGET_COLUMNS.split(", "))
 _LEFT = f"""
 SELECT {_FOUND_COLUMNS} FROM findings JOIN urls AS sources ON sources.url = findings.source WHERE sources.run_id = ?
