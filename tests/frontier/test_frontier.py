@@ -242,7 +242,7 @@ def test_a_damaged_file_is_named(path: Path) -> None:
     """A file that is no frontier, or that another version made, is left as it is, with a word on what to do."""
     path.parent.mkdir()
     path.write_bytes(b"not a database, but long enough to be read as one" * 100)
-    with pytest.raises(FrontierDamaged, match=r"Move it .* away and run again"):
+    with pytest.raises(FrontierDamaged, match=r"Move it .* away, then run again"):
         Frontier(path, PLAN)
     path.unlink()
     with closing(sqlite3.connect(path)) as old:

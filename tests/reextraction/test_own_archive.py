@@ -165,7 +165,7 @@ def test_filters_do_not_replace_the_corpus(folder: Path) -> None:
     """A part of the pages may not take the place of all: the command line says so."""
     result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), "--site", HOST])
     assert result.exit_code == 64
-    assert "give --output" in result.stderr
+    assert "name its folder with --output" in result.stderr
 
 
 def test_an_unfinished_run_is_gone_on_with_first(tmp_path: Path) -> None:
