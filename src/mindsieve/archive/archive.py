@@ -10,23 +10,14 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from fastwarc.warc import WarcRecord
-
 from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
 from mindsieve.archive.index import ArchiveEntry, Index, index_path
 from mindsieve.archive.members import read_member
-from mindsieve.archive.records import (
-    IDENTICAL,
-    NOT_MODIFIED,
-    pack_exchange,
-    pack_warcinfo,
-    payload_digest,
-    read_exchange,
-    record_id_of,
-)
+from mindsieve.archive.records import pack_exchange, pack_warcinfo, payload_digest, read_exchange
 from mindsieve.archive.removal import Removal
 from mindsieve.archive.walking import Walked, walk
+from mindsieve.archive.warc import IDENTICAL, NOT_MODIFIED, read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -176,13 +167,13 @@ class Archive:
     def _read(self, entry: ArchiveEntry) -> Exchange:
         path = self._path_of(entry)
         try:
-            record = WarcRecord.from_bytes(read_member(path, entry.offset))
+            record = read_record(read_member(path, entry.offset))
             exchange = read_exchange(record)
-        except (OSError, ValueError, KeyError, zlib.error) as error:
+        except (OSError, ValueError, zlib.error) as error:
             self._index.forget(entry.record_id)
             raise ArchiveReadError.at(path, entry.offset, error) from error
-        if record_id_of(record) != entry.record_id:
-            raise ArchiveReadError.at(path, entry.offset, f"it is {record_id_of(record)}, not {entry.record_id}")
+        if record.record_id != entry.record_id:
+            raise ArchiveReadError.at(path, entry.offset, f"it is {record.record_id}, not {entry.record_id}")
         return exchange
 
     def _path_of(self, entry: ArchiveEntry) -> Path:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import gzip
 import sqlite3
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from fastwarc.warc import WarcRecord
-
 from mindsieve.archive.errors import ArchiveReadError
 from mindsieve.archive.files import OPEN, files_of
 from mindsieve.archive.index import Index, index_path
 from mindsieve.archive.members import copy_member
-from mindsieve.archive.records import read_exchange, record_id_of
+from mindsieve.archive.records import read_exchange
+from mindsieve.archive.warc import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from mindsieve.archive.index import ArchiveEntry
+    from mindsieve.archive.warc import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +93,9 @@ class ArchiveReader:
                 request = _request_of(entry, file, entry.offset + len(response))
             record = _record(response, entry.record_id)
             media_type = read_exchange(record).header(b"content-type").decode("latin-1").partition(";")[0].strip()
-        except (OSError, ValueError, KeyError, zlib.error) as error:
+        except (OSError, ValueError, zlib.error) as error:
             raise ArchiveReadError.at(self._folder / entry.file, entry.offset, error) from error
-        return Capture(entry, media_type, response, request), _referred_by(record)
+        return Capture(entry, media_type, response, request), record.uri("warc-refers-to")
 
     def _open(self, name: str) -> BinaryIO:
         """Open a file, which a run may be writing, or closing at this moment."""
@@ -121,20 +120,11 @@ def _request_of(entry: ArchiveEntry, file: BinaryIO, offset: int) -> bytes:
         member = copy_member(file, offset)
     except (ValueError, zlib.error):
         return b""
-    concurrent_to = _read(member).headers.get("WARC-Concurrent-To") or ""
-    return member if concurrent_to.strip("<>") == entry.record_id else b""
+    return member if read_record(member).uri("warc-concurrent-to") == entry.record_id else b""
 
 
-def _read(member: bytes) -> WarcRecord:
-    return WarcRecord.from_bytes(gzip.decompress(member))
-
-
-def _record(member: bytes, record_id: str) -> WarcRecord:
-    record = _read(member)
-    if record_id_of(record) != record_id:
-        raise ValueError(f"it is {record_id_of(record)}, not {record_id}")
+def _record(member: bytes, record_id: str) -> Record:
+    record = read_record(member)
+    if record.record_id != record_id:
+        raise ValueError(f"it is {record.record_id}, not {record_id}")
     return record
-
-
-def _referred_by(record: WarcRecord) -> str:
-    return (record.headers.get("WARC-Refers-To") or "").strip("<>")
