@@ -24,7 +24,7 @@ _HTTP_BEGINS = re.compile(rb"(?:HTTP|ICY)[ /]", re.IGNORECASE)
 # W3C's note on dates, to any precision (WARC 1.1, annex on WARC-Date), and the 14 digits of ARC files and CDX.
 _DATE = re.compile(
     r"(\d{4})(?:-?(\d\d)(?:-?(\d\d)(?:[T ]?(\d\d)(?::?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?)?)?)?"
-    r"\s*(?:Z|UTC|([+-]\d\d):?(\d\d))?",
+    r"\s*(?:Z|UTC|([+-]\d\d:?\d\d))?",
     re.IGNORECASE,
 )
 _MAX_SHOWN = 40  # characters of a value in a message: it may be anything
@@ -113,17 +113,17 @@ def parse_date(text: str) -> datetime:
     match = _DATE.fullmatch(text.strip())
     if match is None:
         raise ValueError(f"WARC-Date is no date: {text[:_MAX_SHOWN]!r}" if text else "no WARC-Date")
-    year, month, day, hour, minute, second, fraction, zone_hours, zone_minutes = match.groups()
+    year, month, day, hour, minute, second, fraction, zone = match.groups()
     try:
         moment = datetime(int(year), int(month or 1), int(day or 1), int(hour or 0), int(minute or 0), tzinfo=UTC)
         moment += timedelta(seconds=int(second or 0), microseconds=int((fraction or "0")[:6].ljust(6, "0")))
-        return moment - timedelta(hours=int(zone_hours or 0), minutes=_signed(zone_hours, zone_minutes))
+        return moment - _offset_of(zone or "+0000")
     except (ValueError, OverflowError):
         raise ValueError(f"WARC-Date is no date: {text[:_MAX_SHOWN]!r}") from None
 
 
-def _signed(hours: str | None, minutes: str | None) -> int:
-    return -int(minutes or 0) if (hours or "").startswith("-") else int(minutes or 0)
+def _offset_of(zone: str) -> timedelta:
+    return datetime.strptime(zone, "%z").utcoffset() or timedelta()
 
 
 def parse_fields(head: bytes) -> dict[str, str]:

@@ -40,9 +40,7 @@ class Stream:
         self._open(start, 0)
 
     def _open(self, offset: int, position: int) -> None:
-        self._file.seek(offset)
-        self.is_gzip = self._file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
-        self._file.seek(offset)
+        self.is_gzip = _is_gzip(self._file, offset)
         self._pieces = _inflate(self._file, offset) if self.is_gzip else _read(self._file)
         self._buffer = bytearray()
         self._origin = (position, offset)  # the last known pair of both at or before the current position
@@ -157,6 +155,16 @@ class Stream:
             return next_record(self._file, self.damage.offset + 1) if self.damage else None
         except _OF_A_ZIP:
             return None
+
+
+def _is_gzip(file: BinaryIO, offset: int) -> bool:
+    file.seek(offset)
+    try:
+        return file.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
+    except _OF_A_ZIP:
+        return False  # which the next one to read it finds too
+    finally:
+        file.seek(offset)
 
 
 def _read(file: BinaryIO) -> Iterator[tuple[int, bytes]]:
