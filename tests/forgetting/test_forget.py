@@ -153,7 +153,7 @@ def test_no(folder: Path) -> None:
         ([], ExitCode.USAGE, "Name a URL or a domain."),
         (["--undo"], ExitCode.USAGE, "Name a URL or a domain."),
         (["--undo", "clinic.example"], ExitCode.USAGE, "not on the list: clinic.example."),
-        (["clinic.example", "--yes", "--archive", "elsewhere"], ExitCode.NO_INPUT, "name the folder of the archive"),
+        (["clinic.example", "--yes", "--archive", "elsewhere"], ExitCode.NO_INPUT, "Name the folder of its archive"),
     ],
 )
 def test_wrong_requests(folder: Path, arguments: list[str], code: ExitCode, message: str) -> None:

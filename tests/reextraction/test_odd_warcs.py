@@ -252,7 +252,10 @@ def test_payload_records(tmp_path: Path, pack: Callable[..., bytes]) -> None:
     }
 
 
-ORIGINAL = {"WARC-Refers-To-Target-URI": "https://odd.example/page", "WARC-Refers-To-Date": "2026-01-02T03:04:05Z"}
+ORIGINAL: dict[str, Any] = {
+    "WARC-Refers-To-Target-URI": "https://odd.example/page",
+    "WARC-Refers-To-Date": "2026-01-02T03:04:05Z",
+}
 
 
 @pytest.mark.parametrize(
@@ -266,14 +269,14 @@ ORIGINAL = {"WARC-Refers-To-Target-URI": "https://odd.example/page", "WARC-Refer
     ids=["by record", "by URL and date", "by URL", "by digest"],
 )
 @pytest.mark.parametrize("block", [b"", http(b"HTTP/1.1 200 OK", CHUNKED, body=b"")], ids=["no head", "head"])
-def test_revisits(tmp_path: Path, fields: dict[str, str], block: bytes) -> None:
+def test_revisits(tmp_path: Path, fields: dict[str, Any], block: bytes) -> None:
     """A revisit has the body of the record that it names in whatever way; one that names none is passed over."""
     summary = extract(
         tmp_path,
         members(
             record("/again", block, kind="revisit", **fields),
             record("/never", block, kind="revisit"),
-            record(title="Page", WARC_Record_ID="<urn:uuid:of-the-page>", **{"WARC-Payload-Digest": "sha1:AAAA"}),
+            record(title="Page", WARC_Record_ID="<urn:uuid:of-the-page>", WARC_Payload_Digest="sha1:AAAA"),
             record("/empty", http(b"HTTP/1.1 200 OK", body=b"")),
         ),
     )

@@ -6,25 +6,24 @@ import logging
 import sqlite3
 import zlib
 from dataclasses import replace
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
+from mindsieve.archive.catching_up import catch_up, entry_of
 from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
 from mindsieve.archive.index import ArchiveEntry, Index, index_path
+from mindsieve.archive.lock import ArchiveLock
 from mindsieve.archive.members import read_member
 from mindsieve.archive.records import pack_exchange, pack_warcinfo, payload_digest, read_exchange
 from mindsieve.archive.removal import Removal
-from mindsieve.archive.walking import Walked, walk
+from mindsieve.archive.walking import Walked
 from mindsieve.archive.warc import IDENTICAL, NOT_MODIFIED, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mindsieve.archive.exchange import Exchange
-    from mindsieve.archive.files import FileName
     from mindsieve.archive.removal import IsGone, Removed
 
 log = logging.getLogger(__name__)
@@ -40,41 +39,33 @@ class Archive:
         """Open the archive of a corpus: mend what a killed run left, and catch the index up with the files.
 
         A file is made at the first `append`, and another one at each that finds `max_bytes` in it. Raises
-        ArchiveOpenError.
+        ArchiveOpenError, and ArchiveBusy where another process writes to it.
         """
         self._folder, self._corpus, self._run_id, self._max_bytes = folder, corpus, run_id, max_bytes
         self._file: WarcFile | None = None
         self._written: set[str] = set()
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            close_left_files(folder, corpus)
-            self._index = Index(index_path(folder, corpus))
-            self._catch_up()
+            self._lock = ArchiveLock(folder, corpus)
+            try:
+                self._open()
+            except BaseException:
+                self._lock.close()
+                raise
         except (OSError, sqlite3.Error) as error:
             raise ArchiveOpenError.at(folder, error) from error
         self._next_serial = self._last_serial() + 1
+
+    def _open(self) -> None:
+        close_left_files(self._folder, self._corpus)
+        self._index = Index(index_path(self._folder, self._corpus))
+        catch_up(self._index, self._folder, self._corpus)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _catch_up(self) -> None:
-        """Index what the index has not seen, and drop what it saw of files that are not there any more."""
-        indexed = self._index.indexed()
-        files = {file.name: file for file in files_of(self._folder, self._corpus)}
-        sizes = {name: (self._folder / name).stat().st_size for name in files}
-        for name in [name for name, end in indexed.items() if end > sizes.get(name, -1)]:
-            self._index.forget_file(name)
-            del indexed[name]
-        for name, file in files.items():
-            if (seen := indexed.get(name, 0)) < sizes[name]:
-                self._index.add(self._entries_of(file, seen), name, sizes[name])
-
-    def _entries_of(self, file: FileName, start: int) -> Iterator[ArchiveEntry]:
-        for walked in walk(self._folder / file.name, start):
-            yield _entry_of(walked, file.run_id, file.name)
 
     def _last_serial(self) -> int:
         return max((file.serial for file in files_of(self._folder, self._corpus)), default=0)
@@ -97,7 +88,7 @@ class Archive:
         file = self._file_to_write()
         offset = file.append(pack_exchange(exchange, record_id, digest, profile, of))
         walked = Walked(record_id, offset, of is not None, profile == NOT_MODIFIED, digest, exchange)
-        entry = _entry_of(walked, self._run_id, file.name)
+        entry = entry_of(walked, self._run_id, file.name)
         self._enter(entry, file)
         return entry
 
@@ -192,34 +183,23 @@ class Archive:
         except (OSError, sqlite3.Error) as error:
             raise ArchiveRemovalError.at(self._folder, error) from error
 
+    def _catch_up(self) -> None:
+        catch_up(self._index, self._folder, self._corpus)
+
     def sync(self) -> None:
         """Make what was appended survive a power cut. Raises ArchiveWriteError."""
         if self._file is not None:
             self._file.sync()
 
     def close(self) -> None:
-        """Give the file its final name and let go of the archive. Raises ArchiveWriteError."""
-        self._close_file()
-        self._index.close()
+        """Give the file its final name and release the archive. Raises ArchiveWriteError."""
+        try:
+            self._close_file()
+        finally:
+            self._index.close()
+            self._lock.close()
 
     def _close_file(self) -> None:
         if self._file is not None:
             file, self._file = self._file, None
             file.close()
-
-
-def _entry_of(walked: Walked, run_id: str, file: str) -> ArchiveEntry:
-    exchange = walked.exchange
-    return ArchiveEntry(
-        record_id=walked.record_id,
-        url=exchange.url,
-        run_id=run_id,
-        fetched_at=exchange.fetched_at,
-        status=HTTPStatus.NOT_MODIFIED if walked.is_not_modified else exchange.status,
-        is_revisit=walked.is_revisit,
-        digest=walked.digest,
-        etag=exchange.header(b"etag").decode("latin-1"),
-        last_modified=exchange.header(b"last-modified").decode("latin-1"),
-        file=file,
-        offset=walked.offset,
-    )

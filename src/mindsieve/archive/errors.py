@@ -2,7 +2,8 @@
 
 ArchiveError
 ├── ArchiveOpenError    the folder cannot be written to
-├── ArchiveNotFound     there are no files of the corpus
+├── ArchiveNotFound     there are no files of the corpus, or its id cannot be read
+├── ArchiveBusy         another process writes to it: try again later
 ├── ArchiveWriteError   a record is not in the archive; the archive is as it was before
 ├── ArchiveRemovalError records are still to be removed
 └── ArchiveReadError    a record cannot be read, or not be found
@@ -29,14 +30,39 @@ class ArchiveOpenError(ArchiveError):
         why = getattr(error, "strerror", None) or error
         return cls(f"cannot write the archive in {folder}: {why}. Choose another folder by the plan's `archive`.")
 
+    @classmethod
+    def not_plain(cls, path: Path) -> Self:
+        """Say which of its files is none."""
+        return cls(f"{path} is no plain file: put the file itself there, or move the link away.")
+
 
 class ArchiveNotFound(ArchiveError):
     """There are no WARC files of the corpus in the folder."""
 
     @classmethod
-    def at(cls, folder: Path, corpus: str) -> Self:
-        """Say where they were looked for, and under which name."""
-        return cls(f"no WARC files of {corpus!r} in {folder}: name the folder of the archive with --archive.")
+    def at(cls, folder: Path, name: str, identity: str = "", owner: str = "") -> Self:
+        """Say where they were looked for, under which name and id, and to which corpus those of the name belong."""
+        known_as = f"{name!r} (id {identity})" if identity else f"{name!r}"
+        if owner:
+            why = f"those that begin with {name!r} belong to the corpus with the id {owner}"
+        else:
+            why = "the corpus may have been moved without its archive"
+        return cls(f"no WARC files of {known_as} in {folder}: {why}. Name the folder of its archive with --archive.")
+
+    @classmethod
+    def without_id(cls, path: Path, error: Exception) -> Self:
+        """Say which id cannot be read."""
+        why = getattr(error, "strerror", None) or error
+        return cls(f"cannot read the id in {path}: {why}. Restore the file; corpus and archive have the same id.")
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process is writing to the archive, by way of another corpus or a copy of this one."""
+
+    @classmethod
+    def at(cls, folder: Path, name: str) -> Self:
+        """Say which archive."""
+        return cls(f"the archive {name!r} in {folder} is held by another process. Wait for it to end.")
 
 
 class ArchiveWriteError(ArchiveError):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.columns import FETCHES, TABLES
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError, CorpusOutdatedError
 from mindsieve.corpus.schema import SCHEMA_VERSION
 
@@ -32,6 +32,11 @@ def check_is_corpus(corpus: Path) -> None:
     """Raise CorpusNotFoundError if the folder holds no table."""
     if not any((corpus / table).is_dir() for table in TABLES):
         raise CorpusNotFoundError.at(corpus)
+
+
+def has_rows(corpus: Path) -> bool:
+    """Tell whether a corpus has stored anything yet."""
+    return any((corpus / FETCHES.name).glob(f"{MONTH_KEY}=*/*.parquet"))
 
 
 def month_folders(corpus: Path, table: str) -> list[Path]:

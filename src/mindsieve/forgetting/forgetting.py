@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mindsieve.archive import Archive, Removed, check_is_archive
+from mindsieve.archive import Archive, Removed, archive_name, claim_archive
 from mindsieve.corpus import CorpusLock, CorpusWriter
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.maintenance.removal import remove_rows
@@ -48,7 +48,7 @@ def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) 
     check_is_corpus(corpus)
     with CorpusLock(corpus, ACTIVITY):
         if archive:
-            check_is_archive(archive, corpus.resolve().name)
+            archive_name(archive, corpus)  # before anything is removed
         all_ = read_tombstones(corpus).extended_by(tombstones)
         write_tombstones(corpus, all_)
         remove_left_generation(corpus)  # a killed re-extraction may have written these pages
@@ -61,7 +61,7 @@ def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) 
 
 
 def _remove_from_archive(corpus: Path, archive: Path, is_gone: Callable[[str], bool]) -> Removed:
-    with Archive(archive, corpus.resolve().name, ACTIVITY) as warcs:
+    with Archive(archive, claim_archive(archive, corpus), ACTIVITY) as warcs:
         return warcs.remove(is_gone)
 
 

@@ -101,11 +101,6 @@ class Plan(PlanTable):
     )
 
     @property
-    def archive_folder(self) -> Path:
-        """The folder of the archive."""
-        return self.archive or self.output.parent / "archive"
-
-    @property
     def identity(self) -> str:
         """What makes another run one of this plan: its sites, by name and start URL. All else may be edited between."""
         sites = sorted((site.name, site.url) for site in self.sites)

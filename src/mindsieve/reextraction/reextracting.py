@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mindsieve.archive import Archive, check_is_archive
+from mindsieve.archive import Archive, archive_name, claim_archive
 from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
@@ -62,7 +62,7 @@ def reextract_corpus(
     _check_sources(corpus, archive)
     with CorpusLock(corpus, ACTIVITY):
         CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
-        with Archive(archive, corpus.resolve().name, ACTIVITY) as warcs:
+        with Archive(archive, claim_archive(archive, corpus), ACTIVITY) as warcs:
             history = History(corpus, warcs, _MAX_BYTES)
             if output is None:
                 return _write_generation(corpus, history, options)
@@ -86,7 +86,7 @@ def reextract_files(
 def _check_sources(corpus: Path, archive: Path) -> None:
     """Look before anything is made: opening an archive would make an empty one."""
     check_is_corpus(corpus)
-    check_is_archive(archive, corpus.resolve().name)
+    archive_name(archive, corpus)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from mindsieve import __version__
-from mindsieve.archive import Archive, ArchiveReader, ArchiveReadError, check_is_archive, is_behind
+from mindsieve.archive import Archive, ArchiveReader, ArchiveReadError, archive_name, is_behind
 from mindsieve.archive.records import pack_warcinfo
 from mindsieve.corpus import CorpusChangedError, CorpusLock
 from mindsieve.corpus.columns import ARTICLES
@@ -63,8 +63,7 @@ def write_wacz(request: ExportRequest, source: ExportSource, destination: Destin
 
 def _open_archive(folder: Path, corpus: Path) -> ArchiveReader:
     """Open the archive, its index first caught up where it is behind: that of a running crawl never is."""
-    name = corpus.resolve().name
-    check_is_archive(folder, name)
+    name = archive_name(folder, corpus)
     if is_behind(folder, name):
         with CorpusLock(corpus, _ACTIVITY), Archive(folder, name, _ACTIVITY):
             pass
