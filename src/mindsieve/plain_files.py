@@ -35,6 +35,11 @@ def _mode_of(path: Path) -> int:
         return 0
 
 
+def can_be_written(folder: Path) -> bool:
+    """Tell whether this process may write to a folder: not on a share that is mounted read-only, not without rights."""
+    return os.access(folder, os.W_OK)
+
+
 def open_plain(path: Path, flags: int) -> int:
     """Return a descriptor of a plain file, closed on exec. Raises OSError, also for whatever is no plain file."""
     descriptor = os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, _MODE)

@@ -9,6 +9,7 @@ what is wrong with them.
 """
 
 from mindsieve.archive.archive import Archive
+from mindsieve.archive.catching_up import is_behind
 from mindsieve.archive.checking import Fault, check_file
 from mindsieve.archive.errors import (
     ArchiveBusy,
@@ -23,7 +24,7 @@ from mindsieve.archive.exchange import Exchange, Headers
 from mindsieve.archive.files import files_of, left_files
 from mindsieve.archive.index import ArchiveEntry
 from mindsieve.archive.ownership import ID_FILE, archive_name, archive_of, claim_archive, has_files
-from mindsieve.archive.reading import ArchiveReader, Capture, is_behind
+from mindsieve.archive.reading import ArchiveReader, Capture
 from mindsieve.archive.removal import Removed
 
 __all__ = [

@@ -9,8 +9,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from mindsieve.archive.catching_up import catch_up, entry_of
-from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
+from mindsieve.archive.catching_up import catch_up, entry_of, open_index_to_read
+from mindsieve.archive.errors import (
+    ArchiveError,
+    ArchiveOpenError,
+    ArchiveReadError,
+    ArchiveRemovalError,
+    ArchiveWriteError,
+)
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
 from mindsieve.archive.index import ArchiveEntry, Index, index_path
 from mindsieve.archive.lock import ArchiveLock
@@ -35,31 +41,39 @@ class Archive:
     What `append` returned survives kill -9 of the process, and a power cut after `sync`.
     """
 
-    def __init__(self, folder: Path, corpus: str, run_id: str, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+    def __init__(
+        self, folder: Path, corpus: str, run_id: str, *, max_bytes: int = MAX_FILE_BYTES, is_reader: bool = False
+    ) -> None:
         """Open the archive of a corpus: mend what a killed run left, and catch the index up with the files.
 
-        A file is made at the first `append`, and another one at each that finds `max_bytes` in it. Raises
-        ArchiveOpenError, and ArchiveBusy where another process writes to it.
+        A file is made at the first `append`, and another one at each that finds `max_bytes` in it. With `is_reader`
+        nothing is mended, nor written. Raises ArchiveOpenError, and ArchiveBusy where another process writes to it.
         """
         self._folder, self._corpus, self._run_id, self._max_bytes = folder, corpus, run_id, max_bytes
         self._file: WarcFile | None = None
         self._written: set[str] = set()
+        self._lock: ArchiveLock | None = None
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            self._lock = ArchiveLock(folder, corpus)
-            try:
-                self._open()
-            except BaseException:
-                self._lock.close()
-                raise
+            self._index = open_index_to_read(folder, corpus) if is_reader else self._open_to_write()
         except (OSError, sqlite3.Error) as error:
+            self._release()
             raise ArchiveOpenError.at(folder, error) from error
+        except ArchiveError:
+            self._release()
+            raise
         self._next_serial = self._last_serial() + 1
 
-    def _open(self) -> None:
+    def _open_to_write(self) -> Index:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._lock = ArchiveLock(self._folder, self._corpus)
         close_left_files(self._folder, self._corpus)
-        self._index = Index(index_path(self._folder, self._corpus))
-        catch_up(self._index, self._folder, self._corpus)
+        index = Index(index_path(self._folder, self._corpus))
+        catch_up(index, self._folder, self._corpus)
+        return index
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
 
     def __enter__(self) -> Self:
         return self
@@ -161,7 +175,8 @@ class Archive:
             record = read_record(read_member(path, entry.offset))
             exchange = read_exchange(record)
         except (OSError, ValueError, zlib.error) as error:
-            self._index.forget(entry.record_id)
+            if self._lock is not None:
+                self._index.forget(entry.record_id)
             raise ArchiveReadError.at(path, entry.offset, error) from error
         if record.record_id != entry.record_id:
             raise ArchiveReadError.at(path, entry.offset, f"it is {record.record_id}, not {entry.record_id}")
@@ -197,7 +212,7 @@ class Archive:
             self._close_file()
         finally:
             self._index.close()
-            self._lock.close()
+            self._release()
 
     def _close_file(self) -> None:
         if self._file is not None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import sqlite3
 from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.archive.files import files_of
-from mindsieve.archive.index import ArchiveEntry
+from mindsieve.archive.index import ArchiveEntry, Index, index_path
 from mindsieve.archive.walking import walk
+from mindsieve.plain_files import can_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from mindsieve.archive.files import FileName
-    from mindsieve.archive.index import Index
     from mindsieve.archive.walking import Walked
 
 
@@ -32,6 +33,30 @@ def catch_up(index: Index, folder: Path, corpus: str) -> None:
     for name, file in files.items():
         if (seen := indexed.get(name, 0)) < sizes[name]:
             index.add(_entries_of(folder, file, seen), name, sizes[name])
+
+
+def is_behind(folder: Path, corpus: str) -> bool:
+    """Tell whether files of an archive hold what its index does not, as where it was deleted."""
+    try:
+        index = Index(index_path(folder, corpus), read_only=True)
+    except sqlite3.Error:
+        return True
+    indexed = index.indexed()
+    index.close()
+    return any((folder / file.name).stat().st_size > indexed.get(file.name, 0) for file in files_of(folder, corpus))
+
+
+def open_index_to_read(folder: Path, corpus: str) -> Index:
+    """Return the index for a process that does not write to the archive.
+
+    Where the folder cannot be written to, and the index in it is behind, that is a temporary one, made of the files.
+    Raises sqlite3.Error, OSError and ArchiveOpenError.
+    """
+    if can_be_written(folder) or not is_behind(folder, corpus):
+        return Index(index_path(folder, corpus), read_only=True)
+    index = Index.temporary()
+    catch_up(index, folder, corpus)
+    return index
 
 
 def _entries_of(folder: Path, file: FileName, start: int) -> Iterator[ArchiveEntry]:

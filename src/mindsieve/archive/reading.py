@@ -8,9 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+from mindsieve.archive.catching_up import open_index_to_read
 from mindsieve.archive.errors import ArchiveReadError
 from mindsieve.archive.files import OPEN, files_of
-from mindsieve.archive.index import Index, index_path
+from mindsieve.archive.index import index_path
 from mindsieve.archive.members import copy_member
 from mindsieve.archive.records import read_exchange
 from mindsieve.archive.warc import read_record
@@ -37,17 +38,6 @@ class Capture:
     request: bytes
 
 
-def is_behind(folder: Path, corpus: str) -> bool:
-    """Tell whether files of an archive hold what its index does not, as where it was deleted. `Archive` catches up."""
-    try:
-        index = Index(index_path(folder, corpus), read_only=True)
-    except sqlite3.Error:
-        return True
-    indexed = index.indexed()
-    index.close()
-    return any((folder / file.name).stat().st_size > indexed.get(file.name, 0) for file in files_of(folder, corpus))
-
-
 class ArchiveReader:
     """The archive of a corpus, read without its lock. Belongs to one thread."""
 
@@ -57,8 +47,8 @@ class ArchiveReader:
         self._files = {file.name: _identity(folder / file.name) for file in files_of(folder, corpus)}
         path = index_path(folder, corpus)
         try:
-            self._index = Index(path, read_only=True)
-        except sqlite3.Error as error:
+            self._index = open_index_to_read(folder, corpus)
+        except (sqlite3.Error, OSError) as error:
             raise ArchiveReadError.without_index(path, error) from error
 
     def __enter__(self) -> Self:

@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 from mindsieve.corpus.columns import FETCHES, TABLES
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError, CorpusOutdatedError
 from mindsieve.corpus.schema import SCHEMA_VERSION
+from mindsieve.plain_files import is_plain_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,8 +41,12 @@ def has_rows(corpus: Path) -> bool:
 
 
 def month_folders(corpus: Path, table: str) -> list[Path]:
-    """Return the folders of a table, oldest month first."""
-    return sorted((corpus / table).glob(f"{MONTH_KEY}=*/"))
+    """Return the folders of a table, oldest month first. Raises CorpusDamagedError for a link in their place."""
+    folders = sorted((corpus / table).glob(f"{MONTH_KEY}=*/"))
+    for folder in (corpus / table, *folders):
+        if folder.is_symlink():
+            raise CorpusDamagedError.at(folder, ValueError("it is a link, which may lead out of the corpus"))
+    return folders
 
 
 def month_of(folder: Path) -> str:
@@ -94,7 +99,9 @@ def next_revision(part: Path) -> str:
 
 
 def open_part(part: Path) -> pq.ParquetFile:
-    """Open a part, its page checksums to be verified. Raises CorpusDamagedError."""
+    """Open a part, its page checksums to be verified. Raises CorpusDamagedError, also for a link, FIFO or device."""
+    if not is_plain_file(part):
+        raise CorpusDamagedError.at(part, ValueError("it is no plain file"))
     try:
         return pq.ParquetFile(part, page_checksum_verification=True)
     except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer that is no text

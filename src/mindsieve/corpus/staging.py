@@ -16,18 +16,22 @@ and a fetch its article.
 from __future__ import annotations
 
 import fcntl
+import os
+import re
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
 from mindsieve.corpus.durable import make_folder, write_parquet
 from mindsieve.corpus.errors import CorpusOpenError
+from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.fsync import sync_folder
+from mindsieve.plain_files import is_plain_file, is_plain_folder, open_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -37,8 +41,11 @@ PUBLISHING_ORDER = (BLOCKS.name, SECTIONS.name, ARTICLES.name, FETCHES.name)
 _WRITING, _READY, _LOCK = ".writing", ".ready", "lock"
 # A folder of the tables that is just being exchanged, where that takes more than one step (`folder_exchange.py`).
 OLD = ".old"
+_PART = ".parquet"
 # Stands for "/" in the name of a staged part, which is the part's place in the corpus.
 SLASH = "~"
+_TABLES = "|".join(PUBLISHING_ORDER)
+_PLACE = re.compile(rf"(?:{_TABLES}){SLASH}{MONTH_KEY}=\d{{1,4}}-\d\d(?:{SLASH}[A-Za-z0-9][A-Za-z0-9_.-]*\{_PART})?")
 
 
 class Staging:
@@ -55,6 +62,8 @@ class Staging:
 
     def _open(self) -> IO[bytes]:
         make_folder(self.folder.parent)
+        if not is_plain_folder(self.folder.parent):
+            raise CorpusOpenError(self._corpus, f"{self.folder.parent} is a link: remove it.")
         with _locked(self.folder.parent / _LOCK):
             _finish_dead_runs(self._corpus)
             make_folder(self.folder)
@@ -97,9 +106,10 @@ class Staging:
 
 def _publish(ready: Path, corpus: Path) -> None:
     """Move the parts of a whole batch into the tables, table by table."""
+    places = {staged: _place_of(staged, staged.name, corpus) for staged in sorted(ready.iterdir())}
     for table in PUBLISHING_ORDER:
-        for staged in sorted(ready.glob(f"{table}{SLASH}*")):
-            place = corpus / staged.name.replace(SLASH, "/")
+        for staged in [staged for staged, place in places.items() if place.parts[0] == table]:
+            place = corpus / places[staged]
             make_folder(place.parent)
             staged.rename(place)
             sync_folder(place.parent)
@@ -107,23 +117,37 @@ def _publish(ready: Path, corpus: Path) -> None:
 
 
 def _finish_dead_runs(corpus: Path) -> None:
-    for folder in sorted((corpus / STAGING).iterdir()):
-        if not folder.is_dir() or (lock := _try_lock(folder)) is None:
+    for folder in sorted(filter(is_plain_folder, (corpus / STAGING).iterdir())):
+        if (lock := _try_lock(folder)) is None:
             continue
-        for ready in sorted(folder.glob(f"*{_READY}")):
-            _publish(ready, corpus)
-        for old in folder.glob(f"*{OLD}"):
-            _put_back(old, corpus)
-        _remove(folder)
-        lock.close()
+        with lock:
+            for ready in sorted(filter(is_plain_folder, folder.glob(f"*{_READY}"))):
+                _publish(ready, corpus)
+            for old in folder.glob(f"*{OLD}"):
+                _put_back(old, corpus)
+            _remove(folder)
 
 
 def _put_back(old: Path, corpus: Path) -> None:
     """Put a folder of the tables back that was taken away to be exchanged, unless the new one is there."""
-    place = corpus / old.stem.replace(SLASH, "/")
+    place = corpus / _place_of(old, old.stem, corpus)
     if not place.exists():
         old.rename(place)
         sync_folder(place.parent)
+
+
+def _place_of(staged: Path, name: str, corpus: Path) -> Path:
+    """Return the place in the corpus of a part, or of the folder of a month, by its name in the waiting room.
+
+    Raises CorpusOpenError for what no run put there, or what would come to lie outside of the corpus: the waiting room
+    of a corpus that came from others may hold anything.
+    """
+    place = Path(*name.split(SLASH))
+    is_kind = is_plain_file if place.suffix == _PART else is_plain_folder
+    is_place = bool(_PLACE.fullmatch(name)) and is_kind(staged)
+    if not is_place or any((corpus / parent).is_symlink() for parent in (place, *place.parents)[:-1]):
+        raise CorpusOpenError(corpus, f"{staged} is nothing that a run left here, or leads out of {corpus}: remove it.")
+    return place
 
 
 def _remove(folder: Path) -> None:
@@ -133,17 +157,21 @@ def _remove(folder: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    with path.open("wb") as file:
+    with _open_lock(path) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 def _try_lock(folder: Path) -> IO[bytes] | None:
     """Lock a run's folder; None if the run is alive."""
-    file = (folder / _LOCK).open("wb")
+    file = _open_lock(folder / _LOCK)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
         return None
     return file
+
+
+def _open_lock(path: Path) -> IO[bytes]:
+    return os.fdopen(open_plain(path, os.O_RDWR | os.O_CREAT), "r+b")

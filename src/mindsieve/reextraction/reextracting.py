@@ -13,6 +13,7 @@ from mindsieve.archive import Archive, archive_name, claim_archive
 from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
+from mindsieve.plain_files import can_be_written
 from mindsieve.plan import EngineName, Limits
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
@@ -58,16 +59,25 @@ def reextract_corpus(
 
     Blocks. Raises CorpusError, FrontierError and ArchiveError; the tables are then as they were.
     """
-    finish_killed_exchange(corpus)
+    is_reader = output is not None and not can_be_written(corpus)
+    if not is_reader:
+        finish_killed_exchange(corpus)
     _check_sources(corpus, archive)
-    with CorpusLock(corpus, ACTIVITY):
-        CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
-        with Archive(archive, claim_archive(archive, corpus), ACTIVITY) as warcs:
+    with CorpusLock(corpus, ACTIVITY, is_reader=is_reader):
+        if not is_reader:
+            CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
+        with _open_archive(archive, corpus, is_reader=is_reader) as warcs:
             history = History(corpus, warcs, _MAX_BYTES)
             if output is None:
                 return _write_generation(corpus, history, options)
             with _new_corpus(output):
                 return _write_generation(output, history, options, memory_of=corpus)
+
+
+def _open_archive(folder: Path, corpus: Path, *, is_reader: bool) -> Archive:
+    if is_reader or not can_be_written(folder):
+        return Archive(folder, archive_name(folder, corpus), ACTIVITY, is_reader=True)
+    return Archive(folder, claim_archive(folder, corpus), ACTIVITY)
 
 
 def reextract_files(

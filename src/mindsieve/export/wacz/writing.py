@@ -18,6 +18,7 @@ from mindsieve.export.manifest import manifest_of
 from mindsieve.export.wacz.cdxj import BLOCK_INDEX, INDEX, CaptureIndex, block_index_header, block_line, blocks_of
 from mindsieve.export.wacz.package import Package
 from mindsieve.export.wacz.pages import page_line, page_list_header
+from mindsieve.plain_files import can_be_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +65,7 @@ def write_wacz(request: ExportRequest, source: ExportSource, destination: Destin
 def _open_archive(folder: Path, corpus: Path) -> ArchiveReader:
     """Open the archive, its index first caught up where it is behind: that of a running crawl never is."""
     name = archive_name(folder, corpus)
-    if is_behind(folder, name):
+    if can_be_written(folder) and is_behind(folder, name):
         with CorpusLock(corpus, _ACTIVITY), Archive(folder, name, _ACTIVITY):
             pass
     return ArchiveReader(folder, name)

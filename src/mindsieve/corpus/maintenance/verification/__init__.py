@@ -43,7 +43,7 @@ def verify(corpus: Path, archive: Path | None = None) -> Iterator[CorpusFault]:
     """
     check_is_corpus(corpus)
     name = archive_name(archive, corpus) if archive else ""
-    with CorpusLock(corpus, "verify"):
+    with CorpusLock(corpus, "verify", is_reader=True):
         yield from check_leftovers(corpus)
         findings = list(check_files(corpus))
         yield from findings

@@ -10,6 +10,7 @@ from mindsieve.corpus.layout import MONTH_KEY, open_part, version_of
 from mindsieve.corpus.maintenance.reading import read_through
 from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 from mindsieve.corpus.schema import SCHEMA_VERSION
+from mindsieve.plain_files import is_plain_file, is_plain_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,16 @@ def check_files(corpus: Path) -> Iterator[CorpusFault]:
     """Yield what is wrong with the files of the tables, each by itself: at most one finding a file."""
     for table in TABLES:
         for path in sorted((corpus / table).rglob("*")):
-            if path.is_file():
-                finding = _check_place(path, corpus / table) or _check_part(path, table)
+            if not is_plain_folder(path):
+                finding = _check_kind(path) or _check_place(path, corpus / table) or _check_part(path, table)
                 if finding:
                     yield finding
+
+
+def _check_kind(path: Path) -> CorpusFault | None:
+    if is_plain_file(path):
+        return None
+    return CorpusFault("stray", str(path), "is a link, a FIFO or a device, and no part", "move it out of the table")
 
 
 def _check_place(path: Path, table: Path) -> CorpusFault | None:
