@@ -14,6 +14,7 @@ from scrapy.utils.misc import load_object
 
 from mindsieve.archive import Archive, ArchiveError, archive_of, claim_archive, has_files
 from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, new_folder
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.tombstones import read_tombstones
 from mindsieve.crawl.recorder import Ledger
 from mindsieve.crawl.recovery import open_books
@@ -53,6 +54,7 @@ class Session:
         self.opened = datetime.now(UTC)
         self._crawler = crawler
         self._lock = ExitStack()
+        finish_killed_exchange(plan.output)
         self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
         self.tombstones = read_tombstones(plan.output)
         self._frontier, self._writer = open_books(plan)

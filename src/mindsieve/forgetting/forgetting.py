@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.archive import Archive, Removed, archive_name, claim_archive
 from mindsieve.corpus import CorpusLock, CorpusWriter
+from mindsieve.corpus.generation import finish_killed_exchange, remove_left_generation
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.corpus.tombstones import Tombstones, read_tombstones, write_tombstones
@@ -18,7 +19,6 @@ from mindsieve.crawl.recovery import FRONTIER_FILE
 from mindsieve.duplicates import has_any, write_duplicates
 from mindsieve.forgetting.targets import NotForgotten
 from mindsieve.frontier import Memory
-from mindsieve.reextraction.generation import finish_killed_exchange, remove_left_generation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.archive import Archive, archive_name, claim_archive
 from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
 from mindsieve.plain_files import can_be_written
@@ -18,7 +19,7 @@ from mindsieve.plan import EngineName, Limits
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
 from mindsieve.reextraction.errors import CorpusExists, UnfinishedRun
-from mindsieve.reextraction.generation import Generation, finish_killed_exchange
+from mindsieve.reextraction.generation import Generation
 from mindsieve.reextraction.history import History
 from mindsieve.reextraction.recorder import Books
 from mindsieve.reextraction.summary import ReextractionSummary
