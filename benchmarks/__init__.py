@@ -1,1 +1,1 @@
-"""Measurements, each a command of its own; the peers run in the same run, and ratios are what counts."""
+"""Benchmarks, each a command of its own. Peers run in the same run; compare ratios rather than seconds."""

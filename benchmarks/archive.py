@@ -1,4 +1,4 @@
-"""Measure what archiving costs: CPU time a page, beside warcio's for the same and that of a crawl that only fetches.
+"""Measure the CPU time of archiving a page, beside that of warcio and of a crawl that only fetches.
 
 Run it as `make bench-archive`, or `python -m benchmarks.archive [FOLDER]` for another folder in the WCXB layout.
 """
@@ -33,7 +33,7 @@ _REQUEST_HEADERS = (
     (b"Accept-Encoding", b"gzip, br"),
     (b"User-Agent", b"mindsieve (+https://example.org/contact)"),
 )
-_GOAL = 0.20  # of the CPU time of fetching, which issue 6 allows
+_GOAL = 0.20  # of the CPU time of fetching
 
 
 def main(folder: Path) -> None:

@@ -40,7 +40,7 @@ discover = ["sitemap"]
 
 
 def main(folder: Path) -> int:
-    """Run both crawls and print what came of them; return the exit code."""
+    """Run both crawls and print the results; return the exit code."""
     if not folder.is_dir():
         print(f"{folder}: no such folder. Name one in the WCXB layout: python -m benchmarks.crawl FOLDER")
         return 2

@@ -1,4 +1,4 @@
-"""Serve pages on loopback as the hosts that they come from, in a process of its own, so that it can be timed against.
+"""Serve pages on loopback under their own hosts, in a process of its own, so that its time does not count.
 
 Every host has a robots.txt that names its sitemap, and a sitemap that names its pages. HTML goes out gzipped, as it
 is stored.

@@ -1,4 +1,4 @@
-"""How the development pages are split: halves to tune on and hold out, folds to learn from. No site is in two parts."""
+"""Split the development pages: halves to tune on and hold out, folds to train on. No site is in two parts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 import tldextract
 
 HALVES = "AB"  # A to tune rules, features and thresholds on, B held out
-FOLDS = range(5)  # each is judged by models that were learnt from the four others
+FOLDS = range(5)  # models that were trained on the four others judge each fold
 
 
 def site_of(host: str) -> str:

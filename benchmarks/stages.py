@@ -1,7 +1,7 @@
 """Where the time of an extraction goes, stage by stage: `make bench-stages`, with FOLDER= for other pages.
 
-The functions that the recipe and the arbiter call are put behind a clock, so that the order of the steps is theirs. Of
-three runs over a page the quickest counts. Times are of the processor, as in `make bench-extract`.
+A clock wraps the functions that the recipe and the block classifier call, so the steps run in their usual order. The
+quickest of three runs over a page counts. Times are processor time, as in `make bench-extract`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 from unittest.mock import patch
 
 from benchmarks.extract.summary import ARTICLE
-from benchmarks.extract.systems.mindsieve import arbiter_without
+from benchmarks.extract.systems.mindsieve import classifier_without
 from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
 from extract import UnreadablePage, recipe
 from extract.content import classifier
@@ -35,20 +35,20 @@ Answer = TypeVar("Answer")
 # Each stage with the module that calls its function, and the function's name there.
 _CALLED = {
     "bytes to tree": (recipe, "parse_html"),
-    "text blocks": (recipe, "cut_text"),
+    "text blocks": (recipe, "segment_page"),
     "rules": (recipe, "find_boilerplate"),
     "head": (Head, "read"),
     "metadata": (recipe, "read_metadata"),
-    "trafilatura's votes": (classifier, "take_poll"),
-    "genre": (recipe, "judge_page"),
+    "trafilatura's votes": (classifier, "collect_votes"),
+    "genre": (recipe, "classify_page"),
 }
-_ENGINE, _REST = "features and trees", "rest"  # the arbiter, and the recipe itself
+_ENGINE, _REST = "features and trees", "rest"  # the block classifier, and the recipe itself
 STAGES = (*_CALLED, _ENGINE, _REST)
 _RUNS = 3
 
 
 class Clock:
-    """The seconds of each stage; those of a stage inside another are its own alone."""
+    """The seconds of each stage; the time of a stage inside another counts only for the inner one."""
 
     def __init__(self, now: Callable[[], float] = process_time) -> None:
         self.seconds: dict[str, float] = defaultdict(float)
@@ -56,7 +56,7 @@ class Clock:
         self._inside = [0.0]  # seconds spent in stages inside each one that is running
 
     def time(self, stage: str, function: Callable[Arguments, Answer]) -> Callable[Arguments, Answer]:
-        """Return the function behind the clock."""
+        """Return a function that does the same, and is timed."""
 
         @wraps(function)
         def timed(*args: Arguments.args, **kwargs: Arguments.kwargs) -> Answer:
@@ -73,7 +73,7 @@ class Clock:
 
 
 def time_stages(pages: Sequence[WcxbPage]) -> dict[str, float]:
-    """Return the mean milliseconds of each stage; a page that cannot be read counts with the stages that it reaches."""
+    """Return the mean milliseconds of each stage; an unreadable page counts with the stages that it reaches."""
     quickest = [min(_runs_over(page), key=_total) for page in pages]
     return {stage: 1_000 * fmean(seconds[stage] for seconds in quickest) for stage in STAGES}
 
@@ -90,7 +90,7 @@ def _runs_over(page: WcxbPage) -> Iterator[Mapping[str, float]]:
 
 def _time_page(html: bytes, page: WcxbPage) -> Mapping[str, float]:
     clock = Clock()
-    engine = clock.time(_ENGINE, arbiter_without(page.fold))
+    engine = clock.time(_ENGINE, classifier_without(page.fold))
     with _stages_behind(clock), suppress(UnreadablePage):
         clock.time(_REST, recipe.extract_article)(html, page.url, engine)
     return clock.seconds

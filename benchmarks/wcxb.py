@@ -42,7 +42,7 @@ class WcxbPage:
 
     @property
     def site(self) -> str:
-        """The registered domain: what was tuned or learnt on a site says nothing about how well it holds on others."""
+        """The registered domain: scores on a site that was tuned or trained on say nothing about other sites."""
         return site_of(self.host)
 
     @property
@@ -52,7 +52,7 @@ class WcxbPage:
 
     @property
     def fold(self) -> int:
-        """The fifth of the development pages that the site is in: what is learnt without it may judge the page."""
+        """The fifth of the development pages that the site is in; models trained without it may judge the page."""
         return fold_of(self.site)
 
     @property
@@ -63,7 +63,7 @@ class WcxbPage:
 
 
 class NotWcxbLayout(Exception):
-    """A folder is not as read_pages expects it. The message says what was found, and what the layout is."""
+    """A folder lacks the layout that read_pages expects. The message says what is wrong, and what the layout is."""
 
     def __str__(self) -> str:
         return (

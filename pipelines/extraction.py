@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ExtractionPipeline:
-    """Takes visited pages apart; a page that cannot be ends as a failed FetchResult and the crawl goes on."""
+    """Extracts visited pages; a page that cannot be extracted ends as a failed FetchResult, and the crawl continues."""
 
     def __init__(self, workers: WorkerPool, holdings: Holdings) -> None:
         self._workers = workers

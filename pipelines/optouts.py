@@ -1,4 +1,4 @@
-"""What a page says against being kept: read as soon as the page is there, obeyed before anything is taken from it."""
+"""The opt-outs of a page: read as soon as it arrives, obeyed before anything else reads it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
 from mindsieve.crawl.session import Session
+from mindsieve.fetching.attempt import OptOutDecision, attempt_of, target_of
 from mindsieve.fetching.politeness.robots import product_token
 from mindsieve.fetching.politeness.tdmfiles import TdmFileMiddleware
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import page_of
-from mindsieve.items import FetchResult, Reason, Target, TargetKind, Visit
+from mindsieve.items import FetchResult, Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 from mindsieve.selection import is_reservation, read_opt_outs, reason_of
 from mindsieve.workers import WorkerError
 
@@ -29,11 +31,7 @@ if TYPE_CHECKING:
 
 
 class OptOutMiddleware:
-    """Downloader middleware that notes the opt-outs of a page in the request's `meta`, before the page is archived.
-
-    `meta["opt_outs"]` has them in words, `meta["is_reserved"]` says whether the page is to be left,
-    `meta["opt_out_override"]` why it is kept nevertheless.
-    """
+    """Downloader middleware that notes the opt-outs of a page, and what they decide, before the page is archived."""
 
     def __init__(self, crawler: Crawler, plan: Plan, workers: WorkerPool) -> None:
         self._crawler = crawler  # its other middlewares are not there yet
@@ -49,8 +47,8 @@ class OptOutMiddleware:
 
     async def process_response(self, request: Request, response: Response) -> Response:
         """Read a page's opt-outs. Raises `Refused` where it cannot be read: it may be reserved."""
-        target = request.cb_kwargs.get("target")
-        if not isinstance(target, Target) or target.kind is not TargetKind.PAGE or response.status != HTTPStatus.OK:
+        target = target_of(request)
+        if target is None or target.kind is not TargetKind.PAGE or response.status != HTTPStatus.OK:
             return response
         try:
             opt_outs = await self._opt_outs_of(page_of(response, target.url))
@@ -58,28 +56,27 @@ class OptOutMiddleware:
             raise Refused(Reason.UNREADABLE, error.why) from error
         except WorkerError as error:
             raise Refused(reason_of(error), str(error)) from error
-        request.meta.update(self._judge(target, opt_outs))
+        attempt_of(request).opt_outs = self._decide(target, opt_outs)
         return response
 
     async def _opt_outs_of(self, page: Page) -> tuple[OptOut, ...]:
         file = await TdmFileMiddleware.of(self._crawler).file_for(page.url)
         return await read_opt_outs(page, file, self._token, self._workers)
 
-    def _judge(self, target: Target, opt_outs: tuple[OptOut, ...]) -> dict[str, object]:
-        words = tuple(map(str, opt_outs))
+    def _decide(self, target: Target, opt_outs: tuple[OptOut, ...]) -> OptOutDecision:
         site = self._plan.site_named(target.site)
         override = site.override_opt_outs if site else None
         obey_noindex = self._plan.network.obey_noindex
         is_reserved = any(is_reservation(opt_out, obey_noindex=obey_noindex) for opt_out in opt_outs)
-        return {
-            "opt_outs": words,
-            "is_reserved": is_reserved and override is None,
-            "opt_out_override": (override or "") if is_reserved else "",
-        }
+        return OptOutDecision(
+            words=tuple(map(str, opt_outs)),
+            is_reserved=is_reserved and override is None,
+            override=(override or "") if is_reserved else "",
+        )
 
 
 class OptOutPipeline:
-    """Ends the visit of a reserved page before anything is taken from it."""
+    """Ends the visit of a reserved page before anything reads it."""
 
     def process_item(self, item: Visit | FetchResult) -> Visit | FetchResult:
         """End a reserved visit; pass on all else."""

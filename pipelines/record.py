@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
+from mindsieve.fetching.attempt import attempt_of
 
 if TYPE_CHECKING:
     from typing import Self
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class RecordMiddleware:
-    """Downloader middleware that archives whatever came from the network, but for pages whose owner reserves them."""
+    """Downloader middleware that archives all responses from the network, except pages whose owner reserves them."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -29,13 +30,13 @@ class RecordMiddleware:
         return cls(Session.of(crawler))
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Archive the response as it was sent, and name its record in `meta["record_id"]`."""
-        exchange: Exchange | None = request.meta.pop("exchange", None)
-        unchanged: ArchiveEntry | None = request.meta.pop("unchanged_entry", None)
-        if exchange is not None and not request.meta.get("is_reserved"):
+        """Archive the response as it was sent, and note the name of its record."""
+        attempt = attempt_of(request)
+        exchange, attempt.exchange = attempt.exchange, None  # it holds the body, which is needed no longer than here
+        if exchange is not None and not attempt.opt_outs.is_reserved:
             with self._session.storing():
-                request.meta["record_id"] = self._append(exchange, unchanged).record_id
+                attempt.record_id = self._append(exchange, attempt.confirmed).record_id
         return response
 
-    def _append(self, exchange: Exchange, unchanged: ArchiveEntry | None) -> ArchiveEntry:
-        return self._archive.append_not_modified(exchange, unchanged) if unchanged else self._archive.append(exchange)
+    def _append(self, exchange: Exchange, confirmed: ArchiveEntry | None) -> ArchiveEntry:
+        return self._archive.append_not_modified(exchange, confirmed) if confirmed else self._archive.append(exchange)

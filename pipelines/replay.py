@@ -1,4 +1,4 @@
-"""Request -> the archive's response, where this run has it already; else -> a question whether the page has changed."""
+"""Request -> the archived response, where this run fetched it already; else a conditional request."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
 from mindsieve.crawl.session import Session
+from mindsieve.fetching.attempt import attempt_of, target_of
 from mindsieve.fetching.exchanges import exchange_of, is_lasting, response_of, revalidated
 from mindsieve.fetching.politeness.robots import MAX_AGE_SECONDS
 
@@ -24,14 +25,12 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _VALIDATORS = ("If-None-Match", "If-Modified-Since")
-_OF_ONE_ATTEMPT = ("exchange", "unchanged_entry", "record_id", "is_not_modified", "fetched_at")
 
 
 class ReplayMiddleware:
     """Downloader middleware next to the network: bodies are still compressed here.
 
-    What came from the network is left in `meta["exchange"]`, the entry of a page that a 304 confirmed in
-    `meta["unchanged_entry"]`.
+    The attempt is left with what came from the network, and with the entry of a page that a 304 confirmed.
     """
 
     def __init__(self, session: Session) -> None:
@@ -44,19 +43,17 @@ class ReplayMiddleware:
         return cls(Session.of(crawler))
 
     def process_request(self, request: Request) -> Response | None:
-        """Answer from the archive, or ask the server whether the archive still holds."""
-        for key in _OF_ONE_ATTEMPT:  # what a second attempt inherits from the first
-            request.meta.pop(key, None)
+        """Answer from the archive, or make the request conditional on a change of the archived page."""
         entry = self._archive.latest(request.url)
         if entry is not None and self._is_of_this_run(entry) and _still_holds(request, entry):
             return self._replay(request, entry)
         page = self._archive.latest_page(request.url)
         if page is not None:
-            self._ask_for_changes(request, page)
+            self._make_conditional(request, page)
         return None
 
     def _is_of_this_run(self, entry: ArchiveEntry) -> bool:
-        """Tell whether an earlier process of this run fetched it; what this one asks for again is a retry."""
+        """Tell whether an earlier process of this run fetched it; a URL that this process fetched before is a retry."""
         is_of_earlier_process = entry.run_id == self._session.run.run_id and not self._archive.has_written(entry)
         return is_of_earlier_process and is_lasting(entry.status)
 
@@ -67,26 +64,29 @@ class ReplayMiddleware:
         if exchange is None:
             return None
         response = response_of(exchange, request)
-        request.meta.update(record_id=entry.record_id, is_not_modified=is_not_modified, fetched_at=entry.fetched_at)
+        attempt = attempt_of(request)
+        attempt.record_id, attempt.is_not_modified = entry.record_id, is_not_modified
+        attempt.fetched_at = entry.fetched_at
         return response
 
-    def _ask_for_changes(self, request: Request, page: ArchiveEntry) -> None:
+    def _make_conditional(self, request: Request, page: ArchiveEntry) -> None:
         for header, value in zip(_VALIDATORS, (page.etag, page.last_modified), strict=True):
-            if value and not request.meta.get("is_unconditional"):
+            if value and not attempt_of(request).state.is_unconditional:
                 request.headers[header] = value.encode("latin-1")  # byte by byte as the server gave it
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
-        """Put the archived page in the place of a 304 that says that it holds."""
-        if "record_id" in request.meta:
+        """Put the archived page in the place of a 304 that confirms it."""
+        attempt = attempt_of(request)
+        if attempt.record_id:
             return response  # a replay
-        request.meta["exchange"] = exchange_of(request, response)  # before decompression changes its headers
+        attempt.exchange = exchange_of(request, response)  # before decompression changes its headers
         if response.status != HTTPStatus.NOT_MODIFIED:
             return response
         entry = self._archive.latest_page(request.url)
         page = self._read(entry)
         if page is None:
-            return _asked_again(request)
-        request.meta.update(unchanged_entry=entry, is_not_modified=True)
+            return _unconditional(request)
+        attempt.confirmed, attempt.is_not_modified = entry, True
         return revalidated(page, response, request)
 
     def _read(self, entry: ArchiveEntry | None) -> Exchange | None:
@@ -101,15 +101,14 @@ class ReplayMiddleware:
 
 
 def _still_holds(request: Request, entry: ArchiveEntry) -> bool:
-    """Tell whether a run may go by what it fetched before: pages at any time, a host's rules for a day."""
-    is_of_the_run = "target" in request.cb_kwargs
-    return is_of_the_run or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
+    """Tell whether a run may use an earlier response: pages at any time, a host's rules for a day."""
+    return target_of(request) is not None or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
 
 
-def _asked_again(request: Request) -> Request:
-    """Return the request without its question, for there is nothing that its answer could confirm."""
+def _unconditional(request: Request) -> Request:
+    """Return the request without its conditions: the archive cannot read the page that a 304 would confirm."""
     again = request.replace(dont_filter=True)
-    again.meta["is_unconditional"] = True
+    attempt_of(again).state.is_unconditional = True
     for header in _VALIDATORS:
         again.headers.pop(header, None)
     return again

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
-from mindsieve.items import ExtractedPage, FetchResult, Reason
+from mindsieve.items import ExtractedPage, FetchResult
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from typing import Self

@@ -15,8 +15,9 @@ from mindsieve.fetching.discovery.links import PageLinks
 from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import Likelihood, canonical_url, host_of, likelihood_of_article
-from mindsieve.items import FetchResult, Reason, Target, TargetKind, Visit
+from mindsieve.items import FetchResult, Target, TargetKind, Visit
 from mindsieve.plan import Discovery, Plan, load_plan, require_contact
+from mindsieve.reasons import Reason
 from mindsieve.settings import plan_settings
 from mindsieve.workers import WorkerError
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.fetching.responses import visit_of
 from mindsieve.fetching.schemes import forbidden_scheme
-from mindsieve.items import Reason, Target, TargetKind
+from mindsieve.items import Target, TargetKind
+from mindsieve.reasons import Reason
 from mindsieve.workers import TaskInterrupted, WorkerError
 from spiders.base import ArticleSpider
 

@@ -9,8 +9,9 @@ from urllib.parse import urljoin
 
 from mindsieve.fetching.politeness.robots import RobotsMiddleware
 from mindsieve.fetching.urls import canonical_url
-from mindsieve.items import FetchResult, Outcome, Target, TargetKind
+from mindsieve.items import FetchResult, Target, TargetKind
 from mindsieve.plan import Discovery
+from mindsieve.reasons import Outcome
 from spiders.listing import ListingSpider
 
 if TYPE_CHECKING:

@@ -1,21 +1,38 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from extract import extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Target, TargetKind, Visit
+from mindsieve.reasons import Outcome, Reason
 from mindsieve.samplesite import SampleSite
+from tests.processor_time import at_most
 from tests.samplesite.client import fetch
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
+# Hypothesis would fail an example by the clock, also where it is another program that takes the processor.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
+
 FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """Hold a test that is marked `processor_seconds(limit)` to its limit."""
+    marker = item.get_closest_marker("processor_seconds")
+    with at_most(*marker.args) if marker else nullcontext():
+        yield
 
 
 @pytest.fixture(scope="session")

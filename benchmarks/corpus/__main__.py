@@ -18,7 +18,7 @@ from benchmarks.corpus.consistency.phases import measure_consistency
 from benchmarks.corpus.growing import grow
 from benchmarks.corpus.memory import FRAMES, STREAMS, measure_memory
 from benchmarks.corpus.options import read_options
-from benchmarks.corpus.pages import take_apart
+from benchmarks.corpus.pages import extract_pages
 from benchmarks.corpus.report.page import write_page
 from benchmarks.corpus.results import Results
 from benchmarks.wcxb import NotWcxbLayout
@@ -26,7 +26,7 @@ from benchmarks.wcxb import NotWcxbLayout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from benchmarks.corpus.options import Options
+    from benchmarks.corpus.options import CorpusBenchOptions
     from mindsieve.items import ExtractedPage
 
 _DOCS = Path(__file__).parents[2] / "docs"
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print and write what the options ask for; return the exit code."""
     options = read_options(arguments, __doc__)
     try:
-        extractions = take_apart(options.folder)
+        extractions = extract_pages(options.folder)
     except NotWcxbLayout as error:
         print(error, file=sys.stderr)
         return os.EX_NOINPUT
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if faults else os.EX_OK
 
 
-def _measure(extractions: Sequence[ExtractedPage], scratch: Path, options: Options) -> Results:
+def _measure(extractions: Sequence[ExtractedPage], scratch: Path, options: CorpusBenchOptions) -> Results:
     corpus, larger = scratch / "corpus", scratch / "larger"
     _report("readers while tables are compacted")
     consistency = measure_consistency(scratch / "read", extractions, options.seconds)
@@ -79,7 +79,7 @@ def _report(step: str) -> None:
     print(f"{step} …", file=sys.stderr, flush=True)
 
 
-def _tell(results: Results, options: Options) -> None:
+def _tell(results: Results, options: CorpusBenchOptions) -> None:
     page = write_page(results)
     print(page)
     if options.docs:

@@ -1,4 +1,4 @@
-"""The command line of the benchmark, checked once."""
+"""The command line of the benchmark."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """The sizes to measure at. `scratch` is None where the system's folder for temporary files will do."""
+class CorpusBenchOptions:
+    """The sizes to measure at. `scratch` is None for the system's folder of temporary files."""
 
     folder: Path
     sections: int
@@ -27,7 +27,7 @@ class Options:
     docs: bool
 
 
-def read_options(arguments: Sequence[str], description: str | None) -> Options:
+def read_options(arguments: Sequence[str], description: str | None) -> CorpusBenchOptions:
     """Return the options; print what is wrong and exit with 2 if one is unknown or impossible."""
     parser = argparse.ArgumentParser("benchmarks.corpus", description=description)
     parser.add_argument("folder", nargs="?", type=Path, default=WCXB, help="a folder in the WCXB layout")
@@ -36,11 +36,11 @@ def read_options(arguments: Sequence[str], description: str | None) -> Options:
         "--streamed", type=_positive, default=5_000_000, help="sections of the one that is streamed too"
     )
     parser.add_argument("--appends", type=_positive, default=500, help="hourly runs that are compacted in one go")
-    parser.add_argument("--seconds", type=float, default=30, help="that each tool reads while compaction goes on")
+    parser.add_argument("--seconds", type=float, default=30, help="that each tool reads during compaction")
     parser.add_argument("--repeats", type=_positive, default=3, help="how often each tool is asked; medians count")
     parser.add_argument("--scratch", type=Path, help="folder for the corpora, which take 4 GB and are removed")
     parser.add_argument("--docs", action="store_true", help="write docs/benchmark-corpus.md")
-    return Options(**vars(parser.parse_args(arguments)))
+    return CorpusBenchOptions(**vars(parser.parse_args(arguments)))
 
 
 def _positive(number: str) -> int:

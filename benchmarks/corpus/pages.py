@@ -1,4 +1,4 @@
-"""Real article pages, taken apart: what all corpora here are made of."""
+"""Extract real article pages: all corpora here are made of them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from benchmarks.wcxb import read_pages
 from extract import UnreadablePage, extract_article
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import ExtractedPage, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
     from benchmarks.wcxb import WcxbPage
 
-ARTICLE = "article"  # the type of WCXB pages that are taken
+ARTICLE = "article"  # the type of the WCXB pages to extract
 _FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
 
-def take_apart(folder: Path) -> list[ExtractedPage]:
-    """Take the article pages of a folder in the WCXB layout apart; those without text are left out.
+def extract_pages(folder: Path) -> list[ExtractedPage]:
+    """Extract the article pages of a folder in the WCXB layout, without pages that have no text.
 
     Raises NotWcxbLayout.
     """
@@ -42,7 +43,7 @@ def _extractions(pages: Iterable[WcxbPage]) -> Iterator[ExtractedPage]:
 
 
 def as_another(extraction: ExtractedPage, number: int, fetched_at: datetime) -> ExtractedPage:
-    """Return the same article as if it stood on another page of its site, which is told by its number."""
+    """Return the same article as if it stood on another page of its site, with a number in its URL."""
     visit = extraction.visit
     url = f"{visit.target.url}{'&' if '?' in visit.target.url else '?'}copy={number}"
     page = replace(visit.page, url=url, fetched_at=fetched_at)

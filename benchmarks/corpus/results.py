@@ -1,4 +1,4 @@
-"""All that is measured, and whether it is as it should be."""
+"""All results, and the faults among them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Results:
     streams: Mapping[int, Sequence[Loaded]]
 
     def faults(self) -> Iterator[str]:
-        """Yield what nobody may ever see: wrong reads, errors but for a missing file, rows lost, other answers."""
+        """Yield the faults: wrong reads, errors other than a missing file, lost rows, different answers."""
         phases = self.consistency
         yield from _reading_faults("before", phases.before)
         yield from _reading_faults("during", phases.during)

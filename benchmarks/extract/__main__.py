@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from benchmarks.extract.measuring import Result
-    from benchmarks.extract.options import Options
+    from benchmarks.extract.options import ExtractBenchOptions
     from benchmarks.wcxb import WcxbPage
 
 _DOCS = Path(__file__).parents[2] / "docs"
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     return os.EX_OK
 
 
-def _choose_pages(options: Options) -> list[WcxbPage]:
+def _choose_pages(options: ExtractBenchOptions) -> list[WcxbPage]:
     pages = [
         page
         for page in read_pages(options.folder, None if options.other_types else ARTICLE)
@@ -59,7 +59,7 @@ def _choose_pages(options: Options) -> list[WcxbPage]:
     return pages
 
 
-def _measure(pages: list[WcxbPage], options: Options) -> Iterator[Result]:
+def _measure(pages: list[WcxbPage], options: ExtractBenchOptions) -> Iterator[Result]:
     """Yield the results behind a progress bar; it draws between them, not in a thread whose time would be counted."""
     yield from track(
         measure(pages, options.systems, options.workers),
@@ -71,7 +71,7 @@ def _measure(pages: list[WcxbPage], options: Options) -> Iterator[Result]:
     )
 
 
-def _print_results(results: pd.DataFrame, options: Options) -> None:
+def _print_results(results: pd.DataFrame, options: ExtractBenchOptions) -> None:
     print("\n\n".join([*sample_sections(results), *type_sections(results)]))
     for _, failure in results[results["error"] != ""].iterrows():
         print(f"\n{failure['system']} failed on {failure['page_id']} {failure['url']}: {failure['error']}")
@@ -80,7 +80,7 @@ def _print_results(results: pd.DataFrame, options: Options) -> None:
         print(worst_pages(results, options.worst_of, options.worst_by, options.worst))
 
 
-def _write_results(results: pd.DataFrame, options: Options) -> None:
+def _write_results(results: pd.DataFrame, options: ExtractBenchOptions) -> None:
     if options.save:
         write_results(results, options.save)
     if options.docs:

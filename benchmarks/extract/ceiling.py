@@ -1,6 +1,6 @@
-"""The truth as a system: what anyone could reach at most.
+"""The truth as a system: the best score that any system can reach.
 
-It answers with the blocks of `main_content_markdown`, and with the title, author and date of the labels. Where it is
+It returns the blocks of `main_content_markdown`, and with the title, author and date of the labels. Where it is
 not perfect, the labels disagree with each other: `main_content` has words that its Markdown lacks, a snippet is in
 neither, or an unwanted one in both.
 """
@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.extract.extraction import Extraction, as_text
-from benchmarks.extract.scoring import Gift
+from benchmarks.extract.output import SystemOutput, as_text
+from benchmarks.extract.scoring import OutputPart
 from benchmarks.extract.systems.system import System
 
 if TYPE_CHECKING:
@@ -20,6 +20,6 @@ TRUTH = "truth itself"
 
 
 def truth_as_system(truth: Truth) -> System:
-    """Return a system that answers one page with its truth."""
-    answer = Extraction(as_text(truth.outline), truth.outline, truth.title, (truth.authors,), truth.date)
-    return System(TRUTH, "", "the labels", frozenset(Gift), lambda _page: answer, lambda given: given)
+    """Return a system that returns the truth for one page."""
+    answer = SystemOutput(as_text(truth.outline), truth.outline, truth.title, (truth.authors,), truth.date)
+    return System(TRUTH, "", "the labels", frozenset(OutputPart), lambda _page: answer, lambda given: given)

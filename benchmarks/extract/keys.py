@@ -1,4 +1,4 @@
-"""When two texts count as the same: the comparisons that every measure is built on."""
+"""Decide when two texts count as the same: the comparisons that all measures use."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def key(text: str) -> str:
 
 
 def item_key(text: str) -> str:
-    """Return the key of a list's item without the number that it may begin with, which Markdown has as its marker.
+    """Return the key of a list item without the number at its start, which is the marker of the list in Markdown.
 
     >>> item_key("2. Walk to work.")
     'walktowork'

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from benchmarks.extract.extraction import Block, Shape
 from benchmarks.extract.keys import key
+from benchmarks.extract.output import OutlineBlock, Shape
 
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -18,7 +18,7 @@ _EMPHASIS = re.compile(r"(\*{1,3}|~~|`+|(?<!\w)_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)
 _ESCAPE = re.compile(r"\\([-\\`*_{}\[\]()#+.!|>~])")
 
 
-def read_outline(markdown: str) -> tuple[Block, ...]:
+def read_outline(markdown: str) -> tuple[OutlineBlock, ...]:
     r"""Return the blocks of a Markdown text, their marks removed; blocks without a letter or digit are left out.
 
     Lines of code are one block of shape OTHER; the lines of a table or a quote are one each. A numbered line that no
@@ -33,7 +33,7 @@ def read_outline(markdown: str) -> tuple[Block, ...]:
     reader = _Reader()
     for line in markdown.splitlines():
         reader.read(line)
-    _doubt_lone_numbers(reader.drafts)
+    _mark_lone_numbers_unclear(reader.drafts)
     return tuple(block for block in map(_finish, reader.drafts) if key(block.text))
 
 
@@ -90,7 +90,7 @@ class _Reader:
             self._add(Shape.PARAGRAPH, line)
 
     def _continues(self, line: str) -> bool:
-        """Whether a plain line goes on with the last block: with an item only if it is indented like one."""
+        """Whether a plain line continues the last block; it continues a list item only if it is indented."""
         return self.drafts[-1].shape is Shape.PARAGRAPH or (
             self.drafts[-1].shape is Shape.LIST_ITEM and line[0].isspace()
         )
@@ -100,7 +100,7 @@ class _Reader:
         self.is_open = True
 
 
-def _doubt_lone_numbers(drafts: list[_Draft]) -> None:
+def _mark_lone_numbers_unclear(drafts: list[_Draft]) -> None:
     """Make numbered items without a neighbour in their list UNCLEAR; changes the drafts."""
     is_item = [False, *(draft.shape is Shape.LIST_ITEM for draft in drafts), False]
     for draft, follows_item, precedes_item in zip(drafts, is_item, is_item[2:], strict=False):
@@ -109,5 +109,5 @@ def _doubt_lone_numbers(drafts: list[_Draft]) -> None:
             draft.lines.insert(0, draft.number)
 
 
-def _finish(draft: _Draft) -> Block:
-    return Block(draft.shape, " ".join(strip_marks("\n".join(draft.lines)).split()), draft.level)
+def _finish(draft: _Draft) -> OutlineBlock:
+    return OutlineBlock(draft.shape, " ".join(strip_marks("\n".join(draft.lines)).split()), draft.level)

@@ -1,4 +1,4 @@
-"""Run the systems over pages, one after another in one process, and score what they give."""
+"""Run the systems over pages, one after another in one process, and score their output."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from trafilatura.meta import reset_caches
 
 from benchmarks.extract.ceiling import TRUTH, truth_as_system
-from benchmarks.extract.extraction import NOTHING
+from benchmarks.extract.output import NOTHING
 from benchmarks.extract.scoring import score_page
 from benchmarks.extract.systems import load_system
-from benchmarks.extract.systems.system import Page
+from benchmarks.extract.systems.system import SystemInput
 from benchmarks.extract.truth import read_truth
 from extract import UnreadablePage
 from extract.parsing.encoding import decode_html
@@ -27,7 +27,7 @@ from extract.parsing.encoding import decode_html
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from benchmarks.extract.extraction import Extraction
+    from benchmarks.extract.output import SystemOutput
     from benchmarks.extract.systems.system import System
     from benchmarks.extract.truth import Truth
     from benchmarks.wcxb import WcxbPage
@@ -37,7 +37,7 @@ _PAGES_A_CHUNK = 8  # for a worker: enough that passing them on costs nothing, f
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of one system on one page.
+    """The result of one system on one page.
 
     `scores` are by the name of the measure. `milliseconds` is processor time, not a number for the truth itself.
     `error` is empty unless the system raised; then the scores are those of an empty answer.
@@ -62,7 +62,7 @@ def measure(pages: Sequence[WcxbPage], names: Sequence[str], workers: int = 1) -
 
 @contextmanager
 def _quiet_process() -> Iterator[None]:
-    """Silence what peers log, and leave what is there already out of the collections of rubbish before each run."""
+    """Silence the logs of peers, and keep present objects out of the garbage collections before each run."""
     logging.disable()
     gc.freeze()
     try:
@@ -84,33 +84,33 @@ def _measure_page(job: tuple[WcxbPage, Sequence[str]]) -> list[Result]:
     """Measure the named systems on a page in the given order: it rotates, so that none is always first."""
     wcxb_page, names = job
     html = wcxb_page.read_html()
-    page = Page(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.fold)
+    page = SystemInput(html, _decode(html, wcxb_page.url), wcxb_page.url, wcxb_page.fold)
     truth = read_truth(json.loads(wcxb_page.truth.read_bytes()), page.text)
     return [_measure_system(name, wcxb_page, page, truth) for name in names]
 
 
 def _decode(html: bytes, url: str) -> str:
-    """Decode a page for the peers, as mindsieve does for itself; what it refuses, they get all the same."""
+    """Decode a page for the peers, as mindsieve does; pages that mindsieve refuses are decoded too."""
     try:
         return decode_html(html, url)
     except UnreadablePage:
         return html.decode("utf-8", "replace")
 
 
-def _measure_system(name: str, wcxb_page: WcxbPage, page: Page, truth: Truth) -> Result:
+def _measure_system(name: str, wcxb_page: WcxbPage, page: SystemInput, truth: Truth) -> Result:
     system = truth_as_system(truth) if name == TRUTH else load_system(name)
-    extraction, milliseconds, error = _run(system, page)
-    scores = score_page(truth, extraction, system.gives)
+    output, milliseconds, error = _run(system, page)
+    scores = score_page(truth, output, system.gives)
     return Result(wcxb_page, name, scores, math.nan if name == TRUTH else milliseconds, error)
 
 
-def _run(system: System, page: Page) -> tuple[Extraction, float, str]:
-    """Run a system with caches emptied and rubbish collected, so that it neither gains nor pays from others."""
-    reset_caches()  # of trafilatura and the packages under it, which mindsieve shares; it collects rubbish too
+def _run(system: System, page: SystemInput) -> tuple[SystemOutput, float, str]:
+    """Run a system with caches emptied and garbage collected, so that other systems do not affect it."""
+    reset_caches()  # of trafilatura and the packages under it, which mindsieve shares; it collects garbage too
     started = time.process_time()
     try:
         answer = system.run(page)
         milliseconds = (time.process_time() - started) * 1_000
         return system.read(answer), milliseconds, ""
-    except Exception as error:  # noqa: BLE001  whatever a peer raises is counted against it, with the page
+    except Exception as error:  # noqa: BLE001  whatever a peer raises counts as its failure on the page
         return NOTHING, (time.process_time() - started) * 1_000, repr(error)

@@ -1,4 +1,4 @@
-"""The command line of the benchmark, checked once."""
+"""The command line of the benchmark."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ NAMES = (*FILES, TRUTH)
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What is to be measured, and what is to be told of it. `half`, `ids` and `save` are None where not asked for."""
+class ExtractBenchOptions:
+    """What to measure, and what to report. `half`, `ids` and `save` are None if not given."""
 
     folder: Path
     systems: tuple[str, ...]
@@ -39,17 +39,17 @@ class Options:
     docs: bool
 
 
-def read_options(arguments: Sequence[str], description: str | None) -> Options:
-    """Return the options; print what is wrong and exit with 2 if one is unknown, impossible or beside the point."""
+def read_options(arguments: Sequence[str], description: str | None) -> ExtractBenchOptions:
+    """Return the options; print what is wrong and exit with 2 if one is unknown, impossible or useless."""
     parser = argparse.ArgumentParser("benchmarks.extract", description=description)
     _add_what_to_measure(parser)
-    _add_what_to_tell(parser)
-    options = Options(**vars(parser.parse_args(arguments)))
+    _add_what_to_report(parser)
+    options = ExtractBenchOptions(**vars(parser.parse_args(arguments)))
     if options.docs and (options.workers > 1 or options.half or options.ids):
-        parser.error("--docs writes honest times of all pages: not with --workers, --half or --ids")
+        parser.error("--docs needs undisturbed times of all pages: use it without --workers, --half and --ids")
     if options.worst and options.worst_of not in options.systems:
         parser.error(
-            f"--worst lists pages of {options.worst_of}, which is not among the --systems: name another by --of"
+            f"--worst lists pages of {options.worst_of}, which is not among the --systems: name another with --of"
         )
     return options
 
@@ -62,10 +62,12 @@ def _add_what_to_measure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--half", choices=tuple(HALVES), help="pages of one half only: A to tune on, B held out")
     parser.add_argument("--ids", type=_ids, metavar="FILE", help="only the pages whose ids stand in this file")
     parser.add_argument("--other-types", action="store_true", help="measure pages of all other types too")
-    parser.add_argument("--workers", type=_positive, default=1, help="processes; times are honest with one only")
+    parser.add_argument(
+        "--workers", type=_positive, default=1, help="number of processes; times are undisturbed only with one"
+    )
 
 
-def _add_what_to_tell(parser: argparse.ArgumentParser) -> None:
+def _add_what_to_report(parser: argparse.ArgumentParser) -> None:
     measures = [measure.name for measure in MEASURES]
     parser.add_argument("--worst", type=_positive, default=0, metavar="N", help="list the N worst pages of a system")
     parser.add_argument("--of", dest="worst_of", choices=NAMES, default=OURS, help="the system for --worst")

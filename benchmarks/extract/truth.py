@@ -1,4 +1,4 @@
-"""What annotators found on a page, read from the ground truth of the WCXB layout."""
+"""Read what annotators labelled on a page, from the ground truth in the WCXB layout."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from typing import TYPE_CHECKING, Any
 import lxml.html
 from lxml import etree
 
-from benchmarks.extract.extraction import Shape, as_text
 from benchmarks.extract.keys import key
 from benchmarks.extract.markdown import read_outline, strip_marks
+from benchmarks.extract.output import Shape, as_text
 from extract.dom.tags import HEADING_LEVELS
 from extract.parsing.mojibake import decode_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping
 
-    from benchmarks.extract.extraction import Block
+    from benchmarks.extract.output import OutlineBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """The truth about one page. A field that nobody labelled is empty, and what it is for is not measured.
+    """The truth about one page. A field that nobody labelled is empty, and its measures are left out.
 
     `headline` is the page's only `<h1>`, empty if it has none or several: the one label that comes from the page. A
     paragraph of the `outline` that the page has as a heading element is UNCLEAR: see "Where labels are wrong" on the
@@ -33,7 +33,7 @@ class Truth:
     """
 
     text: str
-    outline: tuple[Block, ...]
+    outline: tuple[OutlineBlock, ...]
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
     title: str
@@ -44,12 +44,14 @@ class Truth:
 
 def read_truth(record: Mapping[str, Any], html: str) -> Truth:
     """Read the truth from the JSON of `ground-truth/ID.json` and the page; whatever is missing or null stays empty."""
-    labels = {name: _mend(label) for name, label in (record.get("ground_truth") or {}).items()}
+    labels = {name: _repair(label) for name, label in (record.get("ground_truth") or {}).items()}
     headings = _read_headings(html)
     headlines = [text for tag, text in headings if tag == "h1"]
     return Truth(
         text=strip_marks(labels.get("main_content") or ""),
-        outline=_doubt(read_outline(labels.get("main_content_markdown") or ""), {key(text) for _, text in headings}),
+        outline=_mark_unclear(
+            read_outline(labels.get("main_content_markdown") or ""), {key(text) for _, text in headings}
+        ),
         wanted=_snippets(labels.get("with")),
         unwanted=_snippets(labels.get("without")),
         title=labels.get("title") or "",
@@ -59,14 +61,14 @@ def read_truth(record: Mapping[str, Any], html: str) -> Truth:
     )
 
 
-def _mend(label: Any) -> Any:
-    """Return a label without the mojibake that an annotator copied: the systems are given the page without it."""
+def _repair(label: Any) -> Any:
+    """Return a label without the mojibake that an annotator copied: the systems get the page without it."""
     if isinstance(label, list):
-        return [_mend(part) for part in label]
+        return [_repair(part) for part in label]
     return decode_utf8(label.encode()) if isinstance(label, str) else label
 
 
-def _doubt(outline: Iterable[Block], headings: Container[str]) -> tuple[Block, ...]:
+def _mark_unclear(outline: Iterable[OutlineBlock], headings: Container[str]) -> tuple[OutlineBlock, ...]:
     """Make paragraphs with the key of a heading UNCLEAR."""
     return tuple(
         replace(block, shape=Shape.UNCLEAR) if block.shape is Shape.PARAGRAPH and key(block.text) in headings else block

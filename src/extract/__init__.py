@@ -1,9 +1,10 @@
 """Separate the article of a web page from everything else on it.
 
-The page is parsed once. Its text is cut into blocks; rules label what is plainly boilerplate (captions, author
-widgets, share bars) while classes, figures and neighbours are still visible; of the remaining text an arbiter decides,
-weighing trafilatura's votes, what is the article; the page's own tree gives headings, levels, lists and tables.
-Nothing is thrown away: each block ends with one label and the rule that gave it. `recipe.py` is the table of contents.
+The page is parsed once, and its text is cut into blocks. Rules label what is plainly boilerplate (captions, author
+widgets, share bars) while classes, figures and neighbours are still visible. A block classifier, which weighs
+trafilatura's votes on uncertain pages, decides which of the other blocks are the article. The page's own tree gives
+headings, levels, lists and tables. Nothing is thrown away: each block ends with one label and the rule that gave it.
+`recipe.py` is the table of contents.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -34,7 +35,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Import the recipe, and all parsers with it, only where a page is taken apart (PEP 562)."""
+    """Import the recipe, and all parsers with it, only where a page is extracted (PEP 562)."""
     if name in ("extract_article", "extract_page"):
         from extract import recipe  # noqa: PLC0415
 

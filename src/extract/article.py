@@ -1,4 +1,4 @@
-"""What comes out: an article in sections, and every other text block of its page with a label.
+"""The result of an extraction: an article in sections, and every other text block of its page with a label.
 
 A page's text is cut into blocks. Each block carries exactly one label and the rule that gave it, so that a
 researcher can count, read and contest every decision. `Article.blocks` is the whole page in document order;
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Label(StrEnum):
-    """What a text block of a page is. `body` and `heading` are the article; the rest is set apart."""
+    """What a text block of a page is. `body` and `heading` are the article; all other labels are removed text."""
 
     BODY = "body"
     HEADING = "heading"
@@ -58,7 +58,7 @@ class PageType(StrEnum):
 
 
 class PageGenre(StrEnum):
-    """What kind of page it is: the genres of the WCXB benchmark, and `other` where none is likely."""
+    """The kind of a page: the genres of the WCXB benchmark, and `other` where none is likely."""
 
     ARTICLE = "article"
     SERVICE = "service"
@@ -71,13 +71,36 @@ class PageGenre(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """What gives a block its label: a row of the tables in `extract.rules`, or a decision of a later step.
+
+    `file` is the `__name__` of the module or package that states the rule, `name` is the rule's own name there, and
+    `why` says in a sentence why the rule holds.
+    """
+
+    file: str
+    name: str
+    why: str
+
+    @property
+    def full_name(self) -> str:
+        """The name that `Block.rule` and the stored tables give the rule: the name of its file, and its own.
+
+        >>> Rule("extract.rules.captions", "figcaption", "HTML's own element for captions.").full_name
+        'captions.figcaption'
+        """
+        return f"{self.file.rpartition('.')[2]}.{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """One text block of a page.
 
-    `text` is whitespace-normalised; lines of a block that has lines (a table, code, a lifted-out widget) are
-    separated by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` names what gave the label, as
-    `file.row`. `fields` holds what a rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
-    what on this page spoke for the label, a phrase each; why the rule holds at all is `reasons.why_of(rule)`.
+    `text` is whitespace-normalised; the lines of a block that has lines (a table, code, a removed widget) are separated
+    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` is the full name of the rule that gave the
+    label. `fields` holds what that rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
+    what on this page spoke for the label, a phrase each. `extract.explain.reasons.why_of(rule)` says why the rule
+    holds.
     """
 
     kind: Kind
@@ -90,7 +113,7 @@ class Block:
 
     @property
     def is_article(self) -> bool:
-        """Whether the block is part of the article rather than set apart."""
+        """Whether the block is part of the article rather than removed text."""
         return self.label in (Label.BODY, Label.HEADING)
 
 
@@ -116,7 +139,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a page says of itself. Absent values are None or empty; `url` is the page's own, as requested.
+    """What a page declares about itself. Absent values are None or empty; `url` is the page's own, as requested.
 
     Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time.
     """
@@ -137,11 +160,11 @@ class Metadata:
 
 @dataclass(frozen=True)
 class Article:
-    """A page, taken apart. The public result of `extract_article`.
+    """An extracted page: the public result of `extract_article`.
 
-    `confidence`, 0 to 1, is how sure the arbiter is of what it kept and struck, less where trafilatura disagrees; 1
-    with an engine that is no arbiter. `metadata.authors` never holds a synthetic persona: its name stands in the fields
-    of the `author_widget` block, and `author_evidence` says in words why it was not believed.
+    `confidence`, 0 to 1, is how sure the block classifier is of what it keeps and removes, and is lower where
+    trafilatura disagrees; it is 1 with any other engine. `metadata.authors` never holds a synthetic persona: its name
+    is in the fields of the `author_widget` block, and `author_evidence` gives the signs that it is invented.
     """
 
     metadata: Metadata

@@ -1,7 +1,7 @@
-"""What can go wrong with a page before it is an article.
+"""The errors of an extraction.
 
 ExtractError
-└── UnreadablePage      no text can be had from these bytes
+└── UnreadablePage      these bytes hold no text
     └── PageTooLarge    because the page passes a limit; the message names it
 """
 
@@ -15,7 +15,7 @@ class ExtractError(Exception):
 class UnreadablePage(ExtractError):
     """The bytes hold no text: empty, binary, or markup without a word.
 
-    `url` says which page, `why` what is in the way and, where there is one, the way round it.
+    `url` says which page, `why` says what is wrong and, where possible, what to do.
     """
 
     def __init__(self, url: str, why: str) -> None:

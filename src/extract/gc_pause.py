@@ -1,7 +1,8 @@
-"""Python's collector of cyclic rubbish, kept from looking at a page while it is taken apart.
+"""Pause Python's garbage collector while a page is extracted.
 
-Nearly all of the ten thousand objects that a page makes live until its end, and one a page ends in a cycle, but the
-collector walks over them a dozen times. Measured on 150 article pages: a twentieth of the time.
+Nearly all of the ten thousand objects of a page live until its extraction ends, and about one a page ends in a
+reference cycle; yet the collector walks over all of them a dozen times. Measured on 150 article pages, it takes a
+twentieth of the time.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def paused_gc() -> Iterator[None]:
-    """Pause the collector, which is the whole process's, and let it go on afterwards if it was on before.
+    """Pause the collector of the whole process, and turn it on again afterwards if it was on before.
 
     >>> with paused_gc():
     ...     gc.isenabled()

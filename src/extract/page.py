@@ -1,4 +1,4 @@
-"""What comes in: one fetched page, wherever it was fetched from."""
+"""The input of an extraction: one fetched page, wherever it was fetched from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-# Headers of which each occurrence has a meaning of its own that a comma would blur ("bot: noindex").
+# Headers whose occurrences are kept apart, because a comma would blur their meanings ("bot: noindex").
 REPEATED_HEADERS = frozenset({"x-robots-tag"})
 
 

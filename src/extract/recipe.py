@@ -6,24 +6,24 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extract.article import Article, Label
-from extract.blocks.headings import title_headings
-from extract.blocks.segmenter import cut_text
+from extract.blocks.headings import TITLE, title_headings
+from extract.blocks.segmenter import segment_page
 from extract.content.candidates import Candidates, Decision
-from extract.content.engines import arbitrate
+from extract.content.engines import classify_blocks
 from extract.gc_pause import paused_gc
 from extract.metadata import is_byline, read_metadata
 from extract.metadata.head import Head
-from extract.page_type import judge_page
-from extract.page_type.view import View
-from extract.parsing.json_text import find_embedded
+from extract.page_type import classify_page
+from extract.page_type.page_view import PageView
+from extract.parsing.json_ld_text import find_json_ld_blocks
 from extract.parsing.parse import parse_html
-from extract.personas.striking import strike_authors, strike_personas
+from extract.personas.removal import remove_invented_authors, remove_personas
 from extract.rules import author_boxes, author_widgets, find_boilerplate
 from extract.rules.detach import detach_blocks
-from extract.structure.bold_headings import promote_bold_lines
+from extract.structure.bold_headings import BOLD_LINE, promote_bold_lines
 from extract.structure.labelling import label_blocks
 from extract.structure.sections import group_sections
-from extract.structure.standfirst import find_decks
+from extract.structure.standfirst import SET_AS_HEADING, find_standfirsts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,25 +38,25 @@ if TYPE_CHECKING:
 
 
 @paused_gc()
-def extract_article(html: bytes | str, url: str, engine: Engine = arbitrate) -> Article:
-    """Take a page apart: its article in sections, and everything else labelled.
+def extract_article(html: bytes | str, url: str, engine: Engine = classify_blocks) -> Article:
+    """Extract a page: its article in sections, and all other text with labels.
 
-    `engine` decides about the text that no rule set apart: see `engines.py`. Never raises for a page that is not an
+    `engine` decides about the text that no rule labels: see `engines.py`. Never raises for a page that is not an
     article: `page_type` says so. Raises `UnreadablePage` on bytes with no text, and its subclass `PageTooLarge` on a
-    page that passes one of the caps in `caps.py`.
+    page that exceeds one of the limits in `parsing/limits.py`.
     """
     return _extract(parse_html(html, url), url, engine)
 
 
 @paused_gc()
-def extract_page(page: Page, engine: Engine = arbitrate) -> Article:
+def extract_page(page: Page, engine: Engine = classify_blocks) -> Article:
     """Extract a fetched page: as `extract_article`, with the charset that its HTTP header declares."""
     return _extract(parse_html(page.body, page.url, page.charset), page.url, engine)
 
 
 @dataclass(frozen=True, slots=True)
-class SetApart:
-    """A page before an engine decides: its head, all its text, what the rules found in it, and the rest."""
+class SeparatedPage:
+    """A page before an engine decides: its head, all its text, the runs that rules label, and the other blocks."""
 
     head: Head
     text: PageText
@@ -65,22 +65,22 @@ class SetApart:
     candidates: Candidates
 
 
-def set_apart(root: HtmlElement, url: str) -> SetApart:
-    """Cut a page into text blocks and set apart what rules know. Mutates the tree: the text of findings goes."""
+def separate_boilerplate(root: HtmlElement, url: str) -> SeparatedPage:
+    """Cut a page into text blocks, and label the boilerplate that rules know. Removes its text from the tree."""
     head = Head.read(root, url)
-    page = cut_text(root)
+    page = segment_page(root)
     findings = find_boilerplate(page)
-    detach_blocks(page.blocks, (finding for finding in findings if _misleads(finding, page)))
+    detach_blocks(page.blocks, (finding for finding in findings if _misleads_metadata(finding, page)))
     metadata = read_metadata(root, head, page)
     free = detach_blocks(page.blocks, findings)
-    return SetApart(head, page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
+    return SeparatedPage(head, page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
 
 
-def _misleads(finding: Finding, page: PageText) -> bool:
-    """Tell whether text that is set apart looks like what metadata is read from, and so has to go before.
+def _misleads_metadata(finding: Finding, page: PageText) -> bool:
+    """Whether labelled text looks like what metadata is read from, so that it has to leave the tree before that.
 
     A widget has a birthdate, and classes that say "author"; a caption such as "Burnout Timeline | Free Poster Editor"
-    has the shape of a byline. The name beside a portrait, which the picture repeats, is one.
+    has the shape of a byline. A name under a portrait is a byline, even if the picture repeats it.
     """
     if finding.label is Label.CAPTION:
         return not any(is_byline(block.text) for block in page.blocks[finding.first : finding.end])
@@ -88,12 +88,12 @@ def _misleads(finding: Finding, page: PageText) -> bool:
 
 
 def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
-    page = set_apart(root, url)
-    decision = _with_certain(engine(page.candidates), page.candidates)
+    page = separate_boilerplate(root, url)
+    decision = _with_certain_text(engine(page.candidates), page.candidates)
     decision = _with_bold_headings(decision, page.candidates)
-    decision = _without_decks(decision, page)
+    decision = _without_standfirsts(decision, page)
     blocks = label_blocks(page.text.blocks, page.findings, decision)
-    page_type, page_genre = judge_page(View(page.head, page.text, decision.kept, page.metadata))
+    page_type, page_genre = classify_page(PageView(page.head, page.text, decision.kept_by, page.metadata))
     return Article(
         metadata=_with_authors(page.metadata, page.findings),
         page_type=page_type,
@@ -106,21 +106,22 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     )
 
 
-def _with_certain(decision: Decision, candidates: Candidates) -> Decision:
-    """Keep what needs no engine: headings that are the title, and text that the page states to be the article's."""
-    titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), "structure.title")
-    return replace(decision, kept={**decision.kept, **titles, **find_embedded(candidates.blocks)})
+def _with_certain_text(decision: Decision, candidates: Candidates) -> Decision:
+    """Keep what needs no engine: headings that are the title, and text that the page's JSON-LD gives as the article."""
+    titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), TITLE)
+    return replace(decision, kept_by={**decision.kept_by, **titles, **find_json_ld_blocks(candidates.blocks)})
 
 
 def _with_bold_headings(decision: Decision, candidates: Candidates) -> Decision:
-    promoted = promote_bold_lines(candidates.blocks, decision.kept, candidates.title)
-    return replace(decision, kept={**decision.kept, **dict.fromkeys(promoted, "structure.bold_line")})
+    promoted = promote_bold_lines(candidates.blocks, decision.kept_by, candidates.title)
+    return replace(decision, kept_by={**decision.kept_by, **dict.fromkeys(promoted, BOLD_LINE)})
 
 
-def _without_decks(decision: Decision, page: SetApart) -> Decision:
-    decks = find_decks(page.text.blocks, page.findings, decision.kept, page.metadata.title)
-    kept = {index: rule for index, rule in decision.kept.items() if index not in decks}
-    return replace(decision, kept=kept, struck={**decision.struck, **dict.fromkeys(decks, "structure.deck")})
+def _without_standfirsts(decision: Decision, page: SeparatedPage) -> Decision:
+    standfirsts = find_standfirsts(page.text.blocks, page.findings, decision.kept_by, page.metadata.title)
+    kept_by = {index: rule for index, rule in decision.kept_by.items() if index not in standfirsts}
+    removed_by = {**decision.removed_by, **dict.fromkeys(standfirsts, SET_AS_HEADING)}
+    return replace(decision, kept_by=kept_by, removed_by=removed_by)
 
 
 def _author_evidence(findings: list[Finding]) -> Iterator[str]:
@@ -130,10 +131,10 @@ def _author_evidence(findings: list[Finding]) -> Iterator[str]:
 
 
 def _with_authors(metadata: Metadata, findings: list[Finding]) -> Metadata:
-    """Strike invented persons; who wrote the page is then the person of its author box, if nothing else names one."""
+    """Remove invented persons. If no author is left, the person of the author box is the author."""
     personas = author_widgets.synthetic_names(findings)
     return replace(
         metadata,
-        authors=strike_authors(metadata.authors, personas) or author_boxes.named_in(findings),
-        reviewed_by=strike_personas(metadata.reviewed_by, personas),
+        authors=remove_invented_authors(metadata.authors, personas) or author_boxes.names_in(findings),
+        reviewed_by=remove_personas(metadata.reviewed_by, personas),
     )

@@ -14,23 +14,23 @@ NEWSPIDER_MODULE = "spiders"
 # --- Our parts, in Scrapy's order ---
 
 EXTENSIONS = {
-    "mindsieve.crawl.session.Session": 0,  # first: the others ask it
+    "mindsieve.crawl.session.Session": 0,  # first: the others use it
     "mindsieve.fetching.transport.resolver.InstallResolver": 10,
     "mindsieve.fetching.transport.transfer.CutOff": 20,
-    "mindsieve.fetching.transport.transfer.Weigh": 30,
+    "mindsieve.fetching.transport.transfer.TransferMeter": 30,
 }
 DOWNLOADER_MIDDLEWARES = {
-    # Which hosts a URL may have is the admission's decision, which leaves a row; this one drops without a word.
+    # The admission decides which hosts a URL may have, and leaves a row; this one drops requests silently.
     "scrapy.downloadermiddlewares.offsite.OffsiteMiddleware": None,
-    # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours stands in its place.
+    # Leaks forbidden URLs and takes errors for permission (2.14 to 2.19): ours replaces it.
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "mindsieve.fetching.politeness.robots.RobotsMiddleware": 100,
     # Nearer to the network than Scrapy's retries (550): every attempt counts, and Retry-After goes before them.
     "mindsieve.fetching.politeness.pace.PaceMiddleware": 560,
     "mindsieve.fetching.politeness.tdmfiles.TdmFileMiddleware": 110,
-    # Bounds neither the layers nor the members of what it decompresses: ours does, in its place.
+    # Bounds neither the layers nor the members of what it decompresses: ours replaces it.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    # In the order in which a response passes: compressed, decompressed, judged, archived.
+    # In the order in which a response passes: compressed, decompressed, checked for opt-outs, archived.
     "pipelines.replay.ReplayMiddleware": 595,
     "mindsieve.fetching.transport.decompression.BoundedDecompression": 590,
     "pipelines.optouts.OptOutMiddleware": 585,
@@ -40,7 +40,7 @@ SPIDER_MIDDLEWARES = {
     "pipelines.admission.AdmissionMiddleware": 100,
     # Responses of every status come to the spider, which says how they ended.
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
-    # Both drop requests without a word: depth and URL length are the admission's decisions.
+    # Both drop requests silently: the admission decides on depth and URL length.
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
@@ -91,7 +91,7 @@ DOWNLOAD_WARNSIZE = 4 * 1024 * 1024
 DNS_TIMEOUT = 10  # seconds; 60 by default
 # One more attempt after a lost connection or a server error.
 RETRY_TIMES = 1
-# Without 429: asking again at once is what it asks us not to do.
+# Without 429: it forbids to try again at once.
 RETRY_HTTP_CODES = [500, 502, 503, 504, 408]
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the row in `fetches` says it
 # A response stays in memory until all of its items are stored; beyond this many bytes of them nothing new is
@@ -106,17 +106,17 @@ MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
 
 # --- The end ---
 
-# Ends a run that is told to stop, whatever its hosts do.
+# Ends a run that is told to stop in bounded time, whatever its hosts do.
 DOWNLOADER = "mindsieve.fetching.transport.stopping.StoppableDownloader"
-# What is under way when a run is told to stop has this long (in seconds). Kubernetes kills 30 s after SIGTERM,
-# systemd 90 s: the rest is for what is in memory to be taken apart and written.
+# Requests under way when a run is told to stop have this long (in seconds). Kubernetes kills 30 s after SIGTERM,
+# systemd 90 s: the rest is for pages in memory to be extracted and written.
 MINDSIEVE_GRACE_SECONDS = 10.0
 
 # --- Order ---
 
 # First found, first fetched: breadth first, where the default goes deep into the newest page.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
-# A host that is slow, or is to be left alone for a while, waits here and keeps no other waiting.
+# A host that is slow or has to wait does so here, and holds up no other.
 SCHEDULER_PRIORITY_QUEUE = "mindsieve.fetching.politeness.queue.PoliteQueue"
 # Up to half more or less than the delay, so that requests have no beat.
 DOWNLOAD_DELAY_JITTER = 0.5
@@ -138,7 +138,7 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
         "CONCURRENT_REQUESTS": limits.concurrent_requests,
         "CONCURRENT_REQUESTS_PER_DOMAIN": limits.concurrent_per_host,
         "DOWNLOAD_DELAY": limits.delay_seconds,
-        # A plan that asks for no delay (a server of one's own, a benchmark) means it.
+        # A plan without a delay (a server of one's own, a benchmark) means it.
         "AUTOTHROTTLE_ENABLED": limits.delay_seconds > 0,
         "AUTOTHROTTLE_START_DELAY": limits.delay_seconds,
         # AutoThrottle cuts delays to this, also the plan's own.

@@ -235,5 +235,5 @@ def _flip(path: Path, offset: int) -> None:
 def test_a_folder_that_cannot_be_had_is_told(tmp_path: Path) -> None:
     """Where the folder is a file, the message names it and the setting."""
     (tmp_path / "taken").touch()
-    with pytest.raises(ArchiveOpenError, match=r"taken.*the plan's `archive`"):
+    with pytest.raises(ArchiveOpenError, match=r"taken.*`archive` in the plan"):
         Archive(tmp_path / "taken", "clinic", RUN)

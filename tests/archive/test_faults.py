@@ -65,7 +65,7 @@ def test_a_full_disk_costs_no_whole_record(open_archive: OpenArchive, tmp_path: 
     with start("limited_archive", tmp_path, _INDEX_LIMIT) as writer:
         message, appended = writer.communicate()[0].splitlines()
     assert _FILE in message
-    assert "File too large. Make room" in message
+    assert "File too large. Free some disk space" in message
     assert len(ids_read_by_warcio(tmp_path / _FILE)) == int(appended) + 1 > 3
     with open_archive() as archive:
         newest = archive.latest(page(int(appended)).url)

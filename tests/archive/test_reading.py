@@ -58,7 +58,7 @@ def test_what_is_not_there(open_archive: Callable[..., Archive], tmp_path: Path)
         entry = archive.append(page(1))
     assert not is_behind(tmp_path, CORPUS)
     with ArchiveReader(tmp_path, CORPUS) as reader:
-        with pytest.raises(ArchiveReadError, match="no record urn:uuid:0 in the archive"):
+        with pytest.raises(ArchiveReadError, match="record urn:uuid:0 is missing from the archive"):
             list(reader.captures("urn:uuid:0"))
         (tmp_path / entry.file).write_bytes(b"x" * 10_000)
         with pytest.raises(ArchiveReadError, match=f"at byte {entry.offset:,}"):

@@ -16,6 +16,8 @@ from tests.benchmarks.made_pages import write_pages
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.slow
+
 SYSTEMS = ["--systems", "mindsieve,trafilatura,truth itself"]
 
 
@@ -105,7 +107,7 @@ def test_docs(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert command.main([str(folder), *SYSTEMS, "--docs"]) == os.EX_OK
     page = (tmp_path / "benchmark-extraction.md").read_text()
     assert all(f"- **{measure.heading}**: {measure.definition}" in page for measure in MEASURES)
-    assert "`extract_article(html, url), its models learnt from other sites`" in page
+    assert "`extract_article(html, url), with models trained on other sites`" in page
     assert "(benchmark-extraction.svg)" in page
     plot = (tmp_path / "benchmark-extraction.svg").read_text()
     assert "mindsieve" in plot

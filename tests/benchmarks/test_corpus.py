@@ -20,7 +20,7 @@ from benchmarks.corpus.consistency.exchanging import compact_all, spread
 from benchmarks.corpus.consistency.keys import KEYS, stored_keys
 from benchmarks.corpus.consistency.phases import Consistency
 from benchmarks.corpus.growing import grow, site_name
-from benchmarks.corpus.pages import as_another, store, take_apart
+from benchmarks.corpus.pages import as_another, extract_pages, store
 from benchmarks.corpus.results import Results
 from benchmarks.corpus.tools import TOOLS
 from extract import extract_article
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.items import ExtractedPage
+
+pytestmark = pytest.mark.slow
 
 SIZES = ["--sections", "30", "--streamed", "60", "--appends", "3", "--seconds", "0", "--repeats", "1"]
 COMMAND = "mindsieve query"  # a process for each read: too many of them for a test
@@ -62,7 +64,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def extractions(folder: Path) -> list[ExtractedPage]:
     """Two articles, published on 4 March 2025: one with the word in its text, one without."""
-    sleep, walk = take_apart(folder)
+    sleep, walk = extract_pages(folder)
     html = sleep.visit.page.body.replace(b"lie awake at night", b"lie awake at night with ANXIETY")
     anxious = extract_article(html, sleep.visit.page.url)
     return [type(sleep)(sleep.visit, anxious), walk]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.extract.extraction import Extraction
 from benchmarks.extract.markdown import read_outline
-from benchmarks.extract.scoring import MEASURES, Gift, score_page
+from benchmarks.extract.output import SystemOutput
+from benchmarks.extract.scoring import MEASURES, OutputPart, score_page
 from benchmarks.extract.scoring.metadata import score_authors, score_date, score_title
 from benchmarks.extract.scoring.outline import score_outline
 from benchmarks.extract.scoring.words import score_snippets, score_words
@@ -171,11 +171,11 @@ def test_only_what_a_system_gives_is_scored() -> None:
     """A system without a gift has no score in its measures; what the truth lacks is not scored for anyone."""
     truth = read_truth(RECORD, "<h1>T</h1>")
     everything = {measure.name for measure in MEASURES}
-    assert set(score_page(truth, Extraction())) == everything - {"level"}  # of no heading there is no level
-    assert set(score_page(truth, Extraction(), {Gift.TEXT})) == {
-        each.name for each in MEASURES if each.needs is Gift.TEXT
+    assert set(score_page(truth, SystemOutput())) == everything - {"level"}  # of no heading there is no level
+    assert set(score_page(truth, SystemOutput(), {OutputPart.TEXT})) == {
+        each.name for each in MEASURES if each.needs is OutputPart.TEXT
     }
-    assert score_page(read_truth({}, ""), Extraction("words")) == {}
+    assert score_page(read_truth({}, ""), SystemOutput("words")) == {}
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ import pytest
 from benchmarks.extract import measuring
 from benchmarks.extract.ceiling import TRUTH
 from benchmarks.extract.measuring import measure
-from benchmarks.extract.scoring import MEASURES, Gift
+from benchmarks.extract.scoring import MEASURES, OutputPart
 from benchmarks.extract.systems import FILES, load_system
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.systems.system import System, SystemInput
 from benchmarks.wcxb import read_pages
 
 if TYPE_CHECKING:
@@ -49,10 +49,10 @@ def test_the_truth_is_perfect(folder: Path) -> None:
 def test_a_system_that_raises_has_failed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What raises is counted with its error, as an empty answer, and the others go on."""
 
-    def refuse(_page: Page) -> None:
+    def refuse(_page: SystemInput) -> None:
         raise ValueError("no")
 
-    broken = System("jusText", "jusText", "", frozenset(Gift), refuse, lambda answer: answer)
+    broken = System("jusText", "jusText", "", frozenset(OutputPart), refuse, lambda answer: answer)
     monkeypatch.setattr(measuring, "load_system", lambda _name: broken)
     results = list(measure(list(read_pages(folder, "article")), ["jusText", TRUTH]))
     failed = [result for result in results if result.error]

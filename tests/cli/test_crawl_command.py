@@ -11,6 +11,9 @@ import pandas as pd
 import pytest
 
 from mindsieve.samplesite import SampleSite
+from tests.waiting import HANG_SECONDS
+
+pytestmark = pytest.mark.slow
 
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 
@@ -18,7 +21,7 @@ MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run mindsieve in a folder and return what it said."""
     return subprocess.run(  # noqa: S603 - our own program
-        [MINDSIEVE, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=100, check=False
+        [MINDSIEVE, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=HANG_SECONDS, check=False
     )
 
 

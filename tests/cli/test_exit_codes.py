@@ -66,7 +66,7 @@ def test_a_bug_says_that_it_is_one(caplog: pytest.LogCaptureFixture) -> None:
     """An error that nobody raises on purpose ends with 70, one line, and its traceback in the log."""
     code, message = end_with(ZeroDivisionError("by nought"))
     assert (code, message.count("\n")) == (70, 1)
-    assert "this is a bug (ZeroDivisionError)" in message
+    assert "this is a bug in mindsieve (ZeroDivisionError)" in message
     assert "by nought" in caplog.text
     assert "Traceback" in caplog.text
 

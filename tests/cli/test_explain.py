@@ -53,10 +53,10 @@ def test_the_listing_names_label_rule_and_reason(page: str) -> None:
     assert result.exit_code == 0
     text = " ".join(result.output.split())
     expected = (
-        "navigation Home navigation.named · Menus,",
-        "caption A bed by the sea. captions.figcaption · HTML's own element for it.",
-        "heading Light engine.both · The arbiter and trafilatura keep it. · probability 0.",
-        "body Dim the lamps. engine.both",
+        "navigation Home named_elements.navigation · Menus,",
+        "caption A bed by the sea. captions.figcaption · HTML's own element for captions.",
+        "heading Light classifier.with_trafilatura · The block classifier and trafilatura keep it. · probability 0.",
+        "body Dim the lamps. classifier.with_trafilatura",
     )
     assert [text.find(piece) for piece in expected] == sorted(text.index(piece) for piece in expected)
 
@@ -65,7 +65,7 @@ def test_the_listing_ends_with_counts(page: str) -> None:
     """The last lines count the blocks of each label and rule."""
     counts = _explain(page).output.split("\nblocks", 1)[1]
     assert [line.split() for line in counts.splitlines() if line.strip()][2:] == [
-        ["navigation", "1", "navigation.named", "1"],
+        ["navigation", "1", "named_elements.navigation", "1"],
         ["caption", "1", "captions.figcaption", "1"],
     ]
 
@@ -98,7 +98,7 @@ def test_json_has_every_block_with_its_reason(page: str) -> None:
         "level": 0,
         "text": "A bed by the sea.",
         "rule": "captions.figcaption",
-        "why": "HTML's own element for it.",
+        "why": "HTML's own element for captions.",
         "evidence": [],
         "fields": None,
     }

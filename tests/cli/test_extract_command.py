@@ -70,4 +70,13 @@ def test_missing_file() -> None:
     """A name that is no file gets told how a URL would have to look."""
     result = CliRunner().invoke(main, ["extract", "clinic.example/sleep"])
     assert result.exit_code == 65
-    assert "no such file. For a web page, give the whole URL" in result.stderr
+    assert "no such file. To extract a web page, give its full URL" in result.stderr
+
+
+def test_folder(tmp_path: Path) -> None:
+    """A folder is not read; the error says what to give instead."""
+    result = CliRunner().invoke(main, ["extract", str(tmp_path)])
+    assert (result.exit_code, result.stderr) == (
+        65,
+        f"mindsieve: {tmp_path}: is a folder. Give the HTML files in it, such as {tmp_path}/*.html\n",
+    )

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
+from tests.waiting import HANG_SECONDS
 
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 
@@ -45,7 +46,7 @@ def test_piped(corpus: Path, typed: str, printed: str, code: ExitCode) -> None:
 def test_commands(corpus: Path) -> None:
     """`.tables` lists the views with their columns, `.help` the commands."""
     result = CliRunner().invoke(main, ["sql", "--corpus", str(corpus)], input=".help\n.tables\n")
-    assert "  .tables   the tables and their columns\n" in result.stdout
+    assert "  .tables   list the tables and their columns\n" in result.stdout
     assert '\narticles,"article_id, run_id, url, ' in result.stdout
     assert '\nfetches_history,"run_id, ' in result.stdout
 
@@ -62,6 +63,6 @@ def test_typed(corpus: Path, tmp_path: Path) -> None:
         while b"42" not in screen or not screen.endswith(b"mindsieve> "):  # ready for more
             screen += os.read(ours, 4096)
         os.write(ours, b"\x04")
-        assert shell.wait(timeout=30) == ExitCode.DONE
+        assert shell.wait(timeout=HANG_SECONDS) == ExitCode.DONE
     assert b"Parser Error" in screen
     assert (tmp_path / "mindsieve/sql_history").read_text().splitlines()[-3:] == ["SELEC;", "SELECT 40 +", "2;"]

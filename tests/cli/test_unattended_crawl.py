@@ -14,9 +14,12 @@ import pytest
 
 from mindsieve.quality import MIN_PAGES
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
 
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 PATHS = [f"/{number}" for number in range(MIN_PAGES)]
@@ -63,7 +66,7 @@ def crawl(folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HANG_SECONDS,
         check=False,
     )
 

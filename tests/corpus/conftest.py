@@ -9,7 +9,8 @@ import pytest
 
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
-from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Target, TargetKind, Visit
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,8 @@ from pathlib import Path
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter, stored_fetches
-from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Target, TargetKind, Visit
+from mindsieve.reasons import Outcome, Reason
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 

@@ -6,8 +6,11 @@ import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from mindsieve.corpus import TABLES, CorpusWriter
+
+pytestmark = pytest.mark.slow
 
 WRITER = Path(__file__).with_name("endless_writer.py")
 SECONDS_AFTER_A_BATCH = (0.0, 0.003, 0.011, 0.023, 0.041)

@@ -181,12 +181,17 @@ def test_columns(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "options", "error", "message"),
     [
-        ("article", {}, UnknownNameError, r"no table 'article': did you mean 'articles'\?"),
-        ("sections", {"columns": ["heading", "txt"]}, UnknownNameError, r"no column of sections 'txt': .* 'text'\?"),
-        ("articles", {"columns": ["*"]}, UnknownNameError, r"no column of articles '\*'"),
-        ("articles", {"langauge": "en"}, UnknownNameError, r"no option 'langauge': did you mean 'language'\?"),
-        ("fetches", {"topic": "sleep"}, UnknownNameError, r"no option for fetches 'topic'"),
-        ("fetches", {"language": "en"}, UnknownNameError, r"no option for fetches 'language'"),
+        ("article", {}, UnknownNameError, r"unknown table 'article'\. Did you mean 'articles'\?"),
+        (
+            "sections",
+            {"columns": ["heading", "txt"]},
+            UnknownNameError,
+            r"unknown column of sections 'txt'\. .* 'text'\?",
+        ),
+        ("articles", {"columns": ["*"]}, UnknownNameError, r"unknown column of articles '\*'"),
+        ("articles", {"langauge": "en"}, UnknownNameError, r"unknown option 'langauge'\. Did you mean 'language'\?"),
+        ("fetches", {"topic": "sleep"}, UnknownNameError, r"unknown option for fetches 'topic'"),
+        ("fetches", {"language": "en"}, UnknownNameError, r"unknown option for fetches 'language'"),
         ("articles", {"since": "spring"}, ValueError, "spring"),
         ("articles", {"corpus": "no/such"}, CorpusNotFoundError, "run `mindsieve crawl` first"),
     ],
@@ -215,7 +220,7 @@ def test_compacted_meanwhile(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     vanish_once(monkeypatch, attempts.ATTEMPTS - 1)
     assert len(mindsieve.load("articles", corpus=folder)) == 4
     vanish_once(monkeypatch, attempts.ATTEMPTS)
-    with pytest.raises(CorpusChangedError, match="run it again"):
+    with pytest.raises(CorpusChangedError, match="run the command again"):
         mindsieve.load("articles", corpus=folder)
 
 

@@ -19,13 +19,13 @@ from pathlib import Path
 from mindsieve.corpus.lock import CorpusLock
 with CorpusLock(Path(sys.argv[1]), "crawl"):
     print("held", flush=True)
-    time.sleep(60)
+    time.sleep(600)
 """
 
 
 def test_a_second_holder_is_told_who_the_first_is(tmp_path: Path) -> None:
     """Whoever comes second learns process, activity and start of the holder."""
-    message = rf"is held by process {os.getpid()} \(compact\) since \d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"
+    message = rf"is in use by process {os.getpid()} \(compact\) since \d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00"
     with CorpusLock(tmp_path, "compact"), pytest.raises(CorpusBusy, match=message), CorpusLock(tmp_path, "crawl"):
         pass
 
@@ -57,7 +57,7 @@ def test_a_holder_that_has_not_signed(tmp_path: Path, contents: str) -> None:
     """Contents that say nothing do not hide that the corpus is held."""
     with CorpusLock(tmp_path, "crawl"):
         (tmp_path / ".lock").write_text(contents)
-        with pytest.raises(CorpusBusy, match="held by another process"), CorpusLock(tmp_path, "crawl"):
+        with pytest.raises(CorpusBusy, match="in use by another process"), CorpusLock(tmp_path, "crawl"):
             pass
 
 

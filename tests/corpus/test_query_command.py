@@ -54,7 +54,7 @@ def test_table(folder: Path) -> None:
     """A table shows the first rows and says that there are more."""
     result = run(folder, "SELECT title FROM articles ORDER BY url", "--format", "table", "--limit", "2")
     assert "Sleep, at last" in result.output
-    assert "The first 2 rows. More with --limit, all with --format csv." in result.output
+    assert "Only the first 2 rows are shown: raise --limit, or use --format csv." in result.output
     assert "The first" not in run(folder, "SELECT title FROM articles", "--format", "table").output
 
 
@@ -70,7 +70,7 @@ def test_table_shows_and_does_not_obey(folder: Path) -> None:
     ("sql", "message"),
     [
         ("SELEC 1", 'mindsieve: Parser Error: syntax error at or near "SELEC"\n'),
-        ("DROP VIEW articles", "mindsieve: the corpus is only read here"),
+        ("DROP VIEW articles", "mindsieve: only statements that read are allowed"),
     ],
 )
 @pytest.mark.parametrize("style", ["table", "csv", "json"])
@@ -86,7 +86,10 @@ def test_no_corpus(tmp_path: Path) -> None:
     """A folder without a corpus ends with what to do about it and exit code 66."""
     result = run(tmp_path, "SELECT 1")
     assert result.exit_code == os.EX_NOINPUT
-    assert result.stderr == f"mindsieve: no corpus in {tmp_path}: run `mindsieve crawl` first, or name its folder.\n"
+    assert (
+        result.stderr
+        == f"mindsieve: no corpus found in {tmp_path}: run `mindsieve crawl` first, or name another folder.\n"
+    )
 
 
 def test_help_teaches() -> None:

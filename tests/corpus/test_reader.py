@@ -88,17 +88,17 @@ def test_reading_statements(corpus: Corpus, sql: str) -> None:
             ),
         ),
         ("SELECT CAST(url AS INT) FROM articles", "Conversion Error: Could not convert string"),
-        ("", "expected one SQL statement, not 0."),
-        ("SELECT 1; SELECT 2", "expected one SQL statement, not 2."),
-        ("COPY articles TO 'stolen.csv'", "the corpus is only read here"),
-        ("COPY (PIVOT blocks ON label USING count(*)) TO 'stolen.csv'", "the corpus is only read here"),
-        ("/* só */ EXPLAIN ANALYZE COPY articles TO 'stolen.csv'", "the corpus is only read here"),
-        ("EXPLAIN (ANALYZE) COPY articles TO 'stolen.csv'", "the corpus is only read here"),
-        ("CREATE TABLE mine AS PIVOT blocks ON label USING count(*)", "the corpus is only read here"),
-        ("DROP VIEW articles", "the corpus is only read here"),
-        ("SET threads = 1", "the corpus is only read here"),
-        ("INSTALL httpfs", "the corpus is only read here"),
-        ("ATTACH 'other.db'", "the corpus is only read here"),
+        ("", "expected one SQL statement, got 0."),
+        ("SELECT 1; SELECT 2", "expected one SQL statement, got 2."),
+        ("COPY articles TO 'stolen.csv'", "only statements that read are allowed"),
+        ("COPY (PIVOT blocks ON label USING count(*)) TO 'stolen.csv'", "only statements that read are allowed"),
+        ("/* só */ EXPLAIN ANALYZE COPY articles TO 'stolen.csv'", "only statements that read are allowed"),
+        ("EXPLAIN (ANALYZE) COPY articles TO 'stolen.csv'", "only statements that read are allowed"),
+        ("CREATE TABLE mine AS PIVOT blocks ON label USING count(*)", "only statements that read are allowed"),
+        ("DROP VIEW articles", "only statements that read are allowed"),
+        ("SET threads = 1", "only statements that read are allowed"),
+        ("INSTALL httpfs", "only statements that read are allowed"),
+        ("ATTACH 'other.db'", "only statements that read are allowed"),
         ("SELECT * FROM read_text('/etc/hostname')", 'Permission Error: Cannot access file "/etc/hostname"'),
         ("SELECT * FROM 'https://example.org/x.parquet'", "Permission Error: Cannot access file"),
     ],
@@ -139,7 +139,9 @@ def test_no_corpus(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(CorpusNotFoundError) as failure:
         Corpus(tmp_path / name)
-    assert str(failure.value) == (f"no corpus in {tmp_path / name}: run `mindsieve crawl` first, or name its folder.")
+    assert str(failure.value) == (
+        f"no corpus found in {tmp_path / name}: run `mindsieve crawl` first, or name another folder."
+    )
 
 
 def test_relative_folder(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

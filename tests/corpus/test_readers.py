@@ -12,13 +12,15 @@ import pyarrow as pa
 import pytest
 
 from mindsieve.corpus import TABLES, CorpusWriter
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from tests.corpus.conftest import MakeExtraction, MakeFetch
+
+pytestmark = pytest.mark.slow
 
 # Columns by name with the kind of their values, as the reader sees them, and the number of rows.
 Seen: TypeAlias = tuple[dict[str, str], int]
@@ -122,13 +124,13 @@ def add_page(writer: CorpusWriter, make_extraction: MakeExtraction, make_fetch: 
 def growing(
     tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtraction, make_fetch: MakeFetch
 ) -> Iterator[Path]:
-    """Give a corpus of three pages to which a thread adds a page every few milliseconds."""
+    """Give a corpus of three pages to which a thread adds a page every tenth of a second."""
     folder = tmp_path_factory.mktemp("growing")
     stopped = threading.Event()
 
     def grow() -> None:
         number = 3
-        while not stopped.wait(0.02):
+        while not stopped.wait(0.1):
             add_page(writer, make_extraction, make_fetch, number)
             number += 1
 

@@ -58,7 +58,7 @@ def test_streams(folder: Path, monkeypatch: pytest.MonkeyPatch, stream: Callable
     reading = iter(stream(folder))
     next(reading)
     remove_parts(folder)
-    with pytest.raises(CorpusChangedError, match="run it again"):
+    with pytest.raises(CorpusChangedError, match="run the command again"):
         list(reading)
 
 
@@ -85,6 +85,9 @@ def test_commands(folder: Path, arguments: list[str], statement: str) -> None:
         assert "https://a.example" in process.stdout.readline() + process.stdout.readline()
         remove_parts(folder)  # the process waits until the pipe is read
         printed = process.stdout.read()
-        assert process.stderr.read() == "mindsieve: the corpus was rewritten while it was being read: run it again.\n"
+        assert (
+            process.stderr.read()
+            == "mindsieve: the corpus was rewritten while it was being read: run the command again.\n"
+        )
     assert process.returncode == 75
     assert printed.count("\n") < MANY_PARTS * ROWS_OF_EACH

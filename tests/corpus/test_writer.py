@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from mindsieve.corpus import TABLES, CorpusOpenError, CorpusWriteError, CorpusWriter
 from mindsieve.corpus.values import clean_text
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,7 +135,7 @@ def scratch(tmp_path_factory: pytest.TempPathFactory) -> Iterator[CorpusWriter]:
         yield writer
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     text=st.text(st.characters(exclude_categories=())),
     name=st.text(st.characters(exclude_categories=())),
@@ -201,7 +201,7 @@ def test_full_disk(tmp_path: Path, make_extraction: MakeExtraction) -> None:
         with largest_file(1000), pytest.raises(CorpusWriteError) as failure:
             writer.write(batch)
         assert str(failure.value).startswith(f"cannot write {tmp_path}/.staging/run-1/1.writing/")
-        assert str(failure.value).endswith("parquet: File too large. The batch is not stored; it can be written again.")
+        assert str(failure.value).endswith("File too large. The batch was not stored and can be written again.")
         assert not any((tmp_path / ".staging").rglob("*.parquet"))
         writer.write(batch)
     assert read(tmp_path, "articles").num_rows == 1

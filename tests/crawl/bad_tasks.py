@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mindsieve.workers import MAX_MEMORY_BYTES, tasks
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from extract.article import Article
     from extract.page import Page
     from mindsieve.plan import EngineName
+
+
+DONE_FILE = "MINDSIEVE_TEST_DONE_FILE"
 
 
 class Unpicklable(Exception):
@@ -76,9 +80,12 @@ TASKS = tasks.Tasks(extract=extract)
 
 
 def extract_slowly(page: Page, engine: EngineName) -> Article:
-    """Take a tenth of a second per page."""
+    """Take a tenth of a second per page, and note that it is done in the file that the environment names."""
     time.sleep(0.1)
-    return tasks.extract(page, engine)
+    article = tasks.extract(page, engine)
+    with Path(os.environ[DONE_FILE]).open("a", encoding="utf-8") as file:
+        file.write(f"{page.url}\n")
+    return article
 
 
 SLOW_TASKS = tasks.Tasks(extract=extract_slowly)

@@ -13,7 +13,15 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from tests.waiting import HANG_SECONDS
+
 ROOT = Path(__file__).parents[2]
+LIMITS = {
+    "delay_seconds": 0,
+    "workers": 2,
+    **dict.fromkeys(("timeout_seconds", "first_byte_seconds", "extraction_seconds"), HANG_SECONDS / 2),
+}
+SETTINGS = {"MINDSIEVE_GRACE_SECONDS": HANG_SECONDS / 2}
 
 
 @dataclass(frozen=True)
@@ -51,13 +59,13 @@ class Crawl:
 def start_crawl(
     plan: dict[str, Any], settings: dict[str, Any] | None = None, max_file_bytes: int = 0
 ) -> subprocess.Popen[str]:
-    """Start a crawl; without delays and robots.txt waits unless the plan says so.
+    """Start a crawl; without delays, and with times that nothing but a hang takes, unless the plan says otherwise.
 
     `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file.
     """
     network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan["network"]}
     plan = {**plan, "output": str(plan["output"]), "network": network}
-    plan["limits"] = {"delay_seconds": 0, "workers": 2, **plan.get("limits", {})}
+    plan["limits"] = {**LIMITS, **plan.get("limits", {})}
     process = subprocess.Popen(
         [sys.executable, "-W", "error", "-m", "tests.crawl.run_plan"],
         cwd=ROOT,
@@ -68,13 +76,15 @@ def start_crawl(
         text=True,
     )
     assert process.stdin
-    process.stdin.write(json.dumps({"plan": plan, "settings": settings or {}, "max_file_bytes": max_file_bytes}))
+    process.stdin.write(
+        json.dumps({"plan": plan, "settings": SETTINGS | (settings or {}), "max_file_bytes": max_file_bytes})
+    )
     process.stdin.close()
     process.stdin = None
     return process
 
 
-def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = 60) -> Crawl:
+def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = HANG_SECONDS) -> Crawl:
     """Wait for a crawl and check what must hold for every one: nothing is lost, and nothing is a bug."""
     answer, log = process.communicate(timeout=seconds)
     assert process.returncode == 0, log
@@ -87,8 +97,8 @@ def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = 
     return crawl
 
 
-def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None, seconds: float = 60) -> Crawl:
-    """Crawl to the end, which is to come within some seconds."""
+def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None, seconds: float = HANG_SECONDS) -> Crawl:
+    """Crawl to the end, which only a hang keeps from coming within the seconds."""
     return finish_crawl(start_crawl({"network": {}, **plan}, settings), Path(plan["output"]), seconds)
 
 

@@ -6,6 +6,7 @@ asked. A host without a robots.txt of its own answers 404 for it, as do all unkn
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 import time
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 class Reply:
     """What to answer. `seconds` is how long to think first; `is_broken` closes the connection without a word.
 
+    One that `is_mute` never comes: the connection is held.
+
     A reply with an ETag is a 304 to who names it, one with Last-Modified to who names that.
     """
 
@@ -33,6 +36,7 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     is_broken: bool = False
+    is_mute: bool = False
 
 
 def redirect(to: str, status: int = 301) -> Reply:
@@ -40,6 +44,8 @@ def redirect(to: str, status: int = 301) -> Reply:
 
 
 class _Server(ThreadingHTTPServer):
+    request_queue_size = 1_024  # connections beyond the default of 5 would be tried again after seconds
+
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of clients that were killed, or did not trust the certificate: no fault of the server."""
         if not isinstance(sys.exception(), OSError):
@@ -63,6 +69,9 @@ class Web:
         self.asked: list[tuple[str, str]] = []
         self.headers: list[dict[str, str]] = []
         self.sent = 0
+        self._hold_after: float = math.inf
+        self._released = threading.Event()
+        self._closed = threading.Event()
         self._scheme = "https" if tls else "http"
         self._server = _Server((address, 0), _handler_for(self))
         if tls:
@@ -74,6 +83,8 @@ class Web:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._closed.set()
+        self.release()
         self._server.shutdown()
         self._server.server_close()
 
@@ -94,6 +105,23 @@ class Web:
         """Return what was asked of a host besides the two files that say what may be asked and kept."""
         return [path for path in self.paths(host) if path not in ("/robots.txt", WELL_KNOWN_PATH)]
 
+    def hold_after(self, number: int) -> None:
+        """Answer that many requests, and no other one before `release`: a crawl cannot end meanwhile."""
+        self._hold_after = number
+
+    def release(self) -> None:
+        """Answer what was held, and all that comes."""
+        self._hold_after = math.inf
+        self._released.set()
+
+    def wait_for_leave(self, reply: Reply) -> None:
+        """Wait as long as a reply and this web have it."""
+        time.sleep(reply.seconds)
+        if reply.is_mute:
+            self._closed.wait()
+        if len(self.asked) > self._hold_after:
+            self._released.wait()
+
     def answer(self, host: str, path: str) -> Reply:
         """Note a request and return what to send."""
         self.asked.append((host, path))
@@ -107,8 +135,8 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             web.headers.append(dict(self.headers))
             reply = web.answer(self.headers["Host"].partition(":")[0], self.path)
-            time.sleep(reply.seconds)
-            if reply.is_broken:
+            web.wait_for_leave(reply)
+            if reply.is_broken or reply.is_mute:
                 self.close_connection = True
                 return
             self._send(reply)

@@ -6,6 +6,7 @@ import json
 import resource
 import sys
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.crawl.logs import configure_logging
@@ -13,7 +14,7 @@ from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
 
 if TYPE_CHECKING:
-    from mindsieve.items import Outcome
+    from mindsieve.reasons import Outcome
 
 
 def peak_mib() -> float:
@@ -46,6 +47,7 @@ def main() -> None:
         "parts": [str(part) for part in summary.parts],
         "progress": progress,
         "peak_mib": peak_mib(),
+        "processor_seconds": process_time(),
     }
     sys.stdout.write(json.dumps(answer))
 

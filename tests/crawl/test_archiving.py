@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from warcio.recordloader import ArcWarcRecord
 
+pytestmark = pytest.mark.slow
+
 HOST = "clinic.example"
 TAGGED = Reply(article("Tagged", anchors("/twin")), headers={"ETag": '"1"', "X-Served-By": "one"})
 COMPRESSED = gzip.compress(article("Compressed").encode(), mtime=0)

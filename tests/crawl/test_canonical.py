@@ -20,6 +20,8 @@ from .fakeweb import Reply, Web, article
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 
 def naming(url: str, title: str, more: str = "") -> Reply:
     page = article(title, head=f'<link rel="canonical" href="{url}">')

@@ -5,15 +5,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.waiting import HANG_SECONDS
+
 from .chaos import torment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 KILLS = 12
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(4 * HANG_SECONDS)  # a dozen crawls
 def test_a_dozen_kills(tmp_path: Path) -> None:
     """A crawl that is killed a dozen times at random moments ends whole. `make chaos` goes on with that."""
     seed = random.randrange(1 << 32)

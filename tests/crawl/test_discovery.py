@@ -24,6 +24,8 @@ from .fakeweb import Reply, Web, anchors, article, listing, redirect, rss, sitem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 XML = "application/xml"
 FEED_HEAD = '<link rel="alternate" type="application/rss+xml" href="/feed.xml">'
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mindsieve.archive.members import end_of_last_record
+from tests.waiting import HANG_SECONDS
 
 from .chaos import HOST, site_of
 from .conftest import crawl, start_crawl
@@ -14,6 +15,8 @@ from .fakeweb import Reply, Web, sitemap
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 PAGES = 30
 KIB = 1024
@@ -25,7 +28,7 @@ def plan_of(web: Web, tmp_path: Path) -> dict[str, Any]:
 
 def fail(plan: dict[str, Any], max_file_bytes: int) -> str:
     process = start_crawl(plan, max_file_bytes=max_file_bytes)
-    _, log = process.communicate(timeout=60)
+    _, log = process.communicate(timeout=HANG_SECONDS)
     assert process.returncode == 1, log
     return log
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 HOST = "clinic.example"
 # 500 in a run of its own (see CONTRIBUTING.md): of these, ten change.
 PAGES = int(os.environ.get("MINDSIEVE_RECRAWL_PAGES", "40"))

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mindsieve.archive import Archive
+from tests.waiting import HANG_SECONDS, wait_until
 
 from .chaos import HOST, site_of
 from .conftest import Crawl, crawl, finish_crawl, start_crawl
 from .fakeweb import Reply, Web
-from .test_ends_of_runs import wait_until
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 PAGES = 40
 IN_FLIGHT = 4
@@ -33,17 +35,20 @@ def plan_of(web: Web, tmp_path: Path, **limits: Any) -> dict[str, Any]:
     return {"output": tmp_path / "corpus", "sites": [{"url": web.url(HOST)}], "limits": limits, "network": {}}
 
 
-def kill_when(plan: dict[str, Any], is_time: Any) -> None:
+def kill_after(requests: int, plan: dict[str, Any], web: Web) -> None:
+    """Kill a crawl while requests beyond so many are under way."""
+    web.hold_after(requests)
     process = start_crawl(plan)
-    wait_until(is_time)
+    wait_until(lambda: len(web.asked) > requests)
     process.kill()
-    process.communicate(timeout=30)
+    process.communicate(timeout=HANG_SECONDS)
+    web.release()
 
 
 def test_a_killed_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
     """The next process has its id, takes from the archive what is there, and fetches the rest."""
     with Web(pages) as web:
-        kill_when(plan_of(web, tmp_path), lambda: len(web.asked) > 20)
+        kill_after(20, plan_of(web, tmp_path), web)
         done = crawl(plan_of(web, tmp_path))
     assert done.summary["is_resumed"]
     articles = Counter(row["url"] for row in done.articles)
@@ -57,7 +62,7 @@ def test_a_killed_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, str
 def test_a_stopped_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
     """After SIGTERM nothing is fetched twice at all, and limits count what the first process had."""
     with Web(pages) as web:
-        first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.1, max_pages=30))
+        first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.3, max_pages=30))
         wait_until(lambda: len(web.asked) > 10)
         first.send_signal(signal.SIGTERM)
         stopped = finish_crawl(first, tmp_path / "corpus")
@@ -72,7 +77,7 @@ def test_a_stopped_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, st
 def test_what_another_plan_left_is_brought_to_an_end(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
     """A run of other sites over the same tables does not go on with it; its waiting URLs get rows that say so."""
     with Web(pages) as web:
-        first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.1))
+        first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.3))
         wait_until(lambda: len(web.asked) > 5)
         first.send_signal(signal.SIGTERM)
         finish_crawl(first, tmp_path / "corpus")
@@ -102,10 +107,10 @@ def test_a_damaged_frontier_is_named(tmp_path: Path, pages: dict[tuple[str, str]
         crawl(plan_of(web, tmp_path))
         (tmp_path / "corpus" / "frontier.sqlite").write_bytes(b"broken" * 1000)
         before = len(web.asked)
-        log = start_crawl(plan_of(web, tmp_path)).communicate(timeout=30)[1]
+        log = start_crawl(plan_of(web, tmp_path)).communicate(timeout=HANG_SECONDS)[1]
         assert len(web.asked) == before
     assert "FrontierDamaged" in log
-    assert "it is made anew" in log
+    assert "the run rebuilds it" in log
 
 
 def read_fetches(done: Crawl) -> list[dict[str, Any]]:

@@ -7,9 +7,7 @@ Of each host in ANSWERS the plan lists 20 pages at once, /0 to /19; robots.txt d
 
 from __future__ import annotations
 
-import time
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,9 +15,14 @@ from mindsieve.fetching.politeness.tdmrep import WELL_KNOWN_PATH
 
 from .conftest import Crawl, crawl
 from .fakeweb import Reply, Web, article, redirect
+from .impatience import giving_up
+from .releases import gaps_between_pages, recording
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 PAGES_PER_HOST = 20
 TEXT = "text/plain"
@@ -39,7 +42,7 @@ ANSWERS = {
     "private": (Reply(ALL_FORBIDDEN, 403), "article"),
     "down": (Reply("<html>down</html>", 503), "robots_unreachable"),
     "busy": (Reply("slow down", 429), "robots_unreachable"),
-    "silent": (Reply(ALL_FORBIDDEN, seconds=5), "robots_unreachable"),
+    "silent": (Reply(is_mute=True), "robots_unreachable"),
     "broken": (Reply(is_broken=True), "robots_unreachable"),
     "moved": (redirect("http://forbids.example:PORT/robots.txt"), "robots"),
     "in-circles": (redirect("/robots.txt"), "article"),
@@ -51,38 +54,33 @@ GUARDED = {
     "/robots.txt": Reply("User-agent: *\nDisallow: /private\nSitemap: /private.xml", content_type=TEXT),
     "/open": redirect("/private/page"),
 }
+CRAWL_DELAY = 0.5
 PACED = {
-    "/robots.txt": Reply("User-agent: *\nCrawl-delay: 0.5\n", content_type=TEXT),
+    "/robots.txt": Reply(f"User-agent: *\nCrawl-delay: {CRAWL_DELAY}\n", content_type=TEXT),
     **{f"/{number}": Reply(article(f"Paced {number}")) for number in range(4)},
 }
 
 
-class TimedWeb(Web):
-    """Notes when the paced host was asked, too."""
-
-    moments: ClassVar[list[float]] = []
-
-    def answer(self, host: str, path: str) -> Reply:
-        """Note the moment and answer."""
-        if host == "paced.example":
-            self.moments.append(time.monotonic())
-        return super().answer(host, path)
-
-
 @pytest.fixture(scope="module")
-def web() -> Iterator[TimedWeb]:
+def web() -> Iterator[Web]:
     pages = {("guarded.example", path): reply for path, reply in GUARDED.items()}
     pages |= {("paced.example", path): reply for path, reply in PACED.items()}
     for name, (answer, _) in ANSWERS.items():
         pages[f"{name}.example", "/robots.txt"] = answer
         for number in range(PAGES_PER_HOST):
             pages[f"{name}.example", f"/{number}"] = Reply(article(f"{name} {number}"))
-    with TimedWeb(pages) as web:
+    with Web(pages) as web:
         yield web
 
 
 @pytest.fixture(scope="module")
-def done(web: TimedWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
+def releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file in which the crawl notes when it releases its requests."""
+    return tmp_path_factory.mktemp("robots") / "releases"
+
+
+@pytest.fixture(scope="module")
+def done(web: Web, releases: Path) -> Crawl:
     def site(name: str, paths: Iterable[str], *discover: str) -> dict[str, Any]:
         urls = [web.url(f"{name}.example", path) for path in paths]
         return {"url": urls[0], "discover": ["urls", *discover], "urls": urls}
@@ -90,19 +88,20 @@ def done(web: TimedWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     listed = [f"/{number}" for number in range(PAGES_PER_HOST)]
     return crawl(
         {
-            "output": tmp_path_factory.mktemp("robots"),
+            "output": releases.with_name("corpus"),
             "sites": [
                 *(site(name, listed) for name in ANSWERS),
                 site("guarded", ["/open"], "sitemap"),
                 site("paced", listed[:4]),
             ],
-            "limits": {"concurrent_requests": 64, "concurrent_per_host": 20, "timeout_seconds": 3},
-        }
+            "limits": {"concurrent_requests": 64, "concurrent_per_host": 20},
+        },
+        giving_up(web.url("silent.example", "/robots.txt")) | recording(releases),
     )
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_robots_txt_is_obeyed_by_every_request(web: TimedWeb, done: Crawl, name: str) -> None:
+def test_robots_txt_is_obeyed_by_every_request(web: Web, done: Crawl, name: str) -> None:
     """However many requests wait for the same robots.txt, all end alike, and none that is forbidden was made."""
     reason = ANSWERS[name][1]
     assert done.ends(f"{name}.example") == {f"/{number}": reason for number in range(PAGES_PER_HOST)}
@@ -111,27 +110,27 @@ def test_robots_txt_is_obeyed_by_every_request(web: TimedWeb, done: Crawl, name:
 
 
 @pytest.mark.parametrize("name", ["forbids-us", "missing", "utf16"])
-def test_robots_txt_is_asked_for_once(web: TimedWeb, done: Crawl, name: str) -> None:
+def test_robots_txt_is_asked_for_once(web: Web, done: Crawl, name: str) -> None:
     """Twenty pages take one fetch of robots.txt, and it is no URL of the run."""
     assert web.paths(f"{name}.example").count("/robots.txt") == 1
     assert not [row for row in done.fetches if row["url"].endswith("/robots.txt")]
 
 
-def test_an_unreachable_robots_txt_is_explained(web: TimedWeb, done: Crawl) -> None:
+def test_an_unreachable_robots_txt_is_explained(web: Web, done: Crawl) -> None:
     """The row says why robots.txt could not be read."""
     assert "HTTP 503" in done.row(web.url("down.example", "/1"))["detail"]
     assert "Timeout" in done.row(web.url("silent.example", "/1"))["detail"]
 
 
-def test_redirect_targets_and_sitemaps_are_subject_to_robots_txt(web: TimedWeb, done: Crawl) -> None:
+def test_redirect_targets_and_sitemaps_are_subject_to_robots_txt(web: Web, done: Crawl) -> None:
     """A redirect into a forbidden path is not followed, a forbidden sitemap not read."""
     assert done.ends("guarded.example") == {"/private.xml": "robots", "/open": "redirect", "/private/page": "robots"}
     assert set(web.paths("guarded.example")) == {"/robots.txt", WELL_KNOWN_PATH, "/open"}
 
 
-def test_crawl_delay_is_kept(web: TimedWeb, done: Crawl) -> None:
+def test_crawl_delay_is_kept(done: Crawl, releases: Path) -> None:
     """The host's own delay holds where it is longer than the plan's, between all of its pages."""
     assert set(done.ends("paced.example").values()) == {"article"}
-    gaps = [later - earlier for earlier, later in pairwise(web.moments[2:])]  # after the host's files
+    gaps = gaps_between_pages(releases, "paced.example")
     assert len(gaps) == 3
-    assert min(gaps) > 0.45
+    assert min(gaps) >= CRAWL_DELAY

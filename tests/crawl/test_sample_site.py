@@ -14,6 +14,8 @@ from .conftest import Crawl, crawl
 if TYPE_CHECKING:
     from mindsieve.samplesite import Expected
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawl, dict[str, Expected]]:

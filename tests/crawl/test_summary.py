@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mindsieve.crawl.summary import RunSummary
-from mindsieve.items import Reason, TargetKind
+from mindsieve.items import TargetKind
+from mindsieve.reasons import Reason
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
@@ -27,12 +28,15 @@ def summary_of(*reasons: str) -> RunSummary:
         (["server_error", "retry_later", "dns", "connection", "timeout", "certificate"], True),
         (["robots_unreachable", "host_failing"], True),
         (["dns", "interrupted", "denied_by_plan"], True),
+        (["dns", "forgotten"], True),
+        (["dns", "not_fetched"], True),
         (["server_error", "http_404"], False),
         (["dns", "article"], False),
         (["connection", "same_content"], False),
         (["http_error"], False),
         (["robots"], False),
         (["interrupted"], False),
+        (["forgotten"], False),
         ([], False),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from mindsieve.archive import Archive, Exchange
 from mindsieve.cli import main
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 from tests.corpus.conftest import make_extraction, make_fetch
 
 if TYPE_CHECKING:

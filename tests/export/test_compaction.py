@@ -78,5 +78,5 @@ def test_given_up(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     call_at_first_batch(monkeypatch, remove_last_part)
     result = run(corpus)
-    assert (result.exit_code, "run it again" in result.stderr, len(attempts)) == (75, True, 3)
+    assert (result.exit_code, "run the command again" in result.stderr, len(attempts)) == (75, True, 3)
     assert [path.name for path in corpus.parent.iterdir()] == ["corpus"]

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING
 
 import fsspec
 import pytest
 
 from mindsieve.export import csv_files
+from tests.waiting import HANG_SECONDS, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +48,14 @@ def test_overwrite(export: Export, tmp_path: Path, destination: str) -> None:
 
 @pytest.mark.parametrize(("style", "destination"), [("csv", "mine"), ("csv", "mine/notes.txt"), ("jsonl", "d.jsonl")])
 def test_nothing_else_is_overwritten(export: Export, tmp_path: Path, style: str, destination: str) -> None:
-    """What is no export of this kind is never replaced."""
+    """What is not an export of this kind is never replaced."""
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "notes.txt").write_text("mine")
     (tmp_path / "d.jsonl").mkdir()
     (tmp_path / "d.jsonl" / "x").touch()
     before = names(tmp_path)
     result = export(style, tmp_path / destination, "--overwrite")
-    assert (result.exit_code, "is no export" in result.stderr) == (73, True)
+    assert (result.exit_code, "is not an export" in result.stderr) == (73, True)
     assert names(tmp_path) == before
 
 
@@ -66,7 +64,7 @@ def test_nothing_else_is_overwritten(export: Export, tmp_path: Path, style: str,
     [
         ("csv", "out", ("--nested",), 64, "jsonl and parquet"),
         ("markdown", "out", ("--urls-only",), 64, "texts"),
-        ("markdown", "out", ("--history",), 64, "one file a page"),
+        ("markdown", "out", ("--history",), 64, "one file per page"),
         ("jsonl", "out", ("--nested", "--urls-only"), 64, "no sections"),
         ("jsonl", "out.json", (), 64, "ends in .jsonl"),
         ("xlsx", "out", (), 64, "xlsx"),
@@ -75,8 +73,8 @@ def test_nothing_else_is_overwritten(export: Export, tmp_path: Path, style: str,
         ("wacz", "a.wacz", ("--keep-personal-data", "--urls-only"), 64, "--urls-only"),
         ("wacz", "a.wacz", ("--keep-personal-data", "--nested"), 64, "jsonl and parquet"),
         ("wacz", "a.wacz", ("--keep-personal-data", "--archive", "no/such"), 66, "--archive"),
-        ("csv", "out", ("--archive", "archive"), 64, "--archive is for"),
-        ("csv", "out", ("--page-text",), 64, "--page-text is for"),
+        ("csv", "out", ("--archive", "archive"), 64, "--archive works only with"),
+        ("csv", "out", ("--page-text",), 64, "--page-text works only with"),
         ("csv", "out", ("--since", "spring"), 64, "spring"),
         ("csv", "out", ("--site", "nowhere.example"), 66, "nothing to export"),
         ("csv", "out", ("--corpus", "no/such"), 66, "no corpus"),
@@ -94,7 +92,7 @@ def test_errors(export: Export, tmp_path: Path, case: tuple[str, str, tuple[str,
 
 
 @pytest.mark.parametrize(
-    ("url", "code", "message"), [("nosuch://x/y", 64, "nosuch"), ("CORPUS/articles/out", 64, "lies in the corpus")]
+    ("url", "code", "message"), [("nosuch://x/y", 64, "nosuch"), ("CORPUS/articles/out", 64, "is inside the corpus")]
 )
 def test_places_that_are_none(export: Export, corpus: Path, url: str, code: int, message: str) -> None:
     """A URL that nobody knows is refused, and so is a folder of the corpus."""
@@ -128,14 +126,14 @@ def test_kill(corpus: Path, export: Export, tmp_path: Path) -> None:
     """An export that was killed is not there, and does not stand in the way of the next."""
     code = (
         "import time; from mindsieve.export import manifest, csv_files; from mindsieve.cli import main;"
-        "csv_files.write_descriptors = lambda *_: time.sleep(60); main()"
+        f"csv_files.write_descriptors = lambda *_: time.sleep({HANG_SECONDS}); main()"
     )
     command = [sys.executable, "-c", code, "export", "--format", "csv", str(tmp_path / "out"), "-c", str(corpus)]
     with subprocess.Popen(command) as process:  # noqa: S603 - our own program
-        while not (tmp_path / ".out.exporting" / "fetches.csv").exists():
-            assert process.poll() is None
-            time.sleep(0.02)
-        os.kill(process.pid, signal.SIGKILL)
+        written = tmp_path / ".out.exporting" / "fetches.csv"
+        wait_until(lambda: written.exists() or process.poll() is not None)
+        assert process.poll() is None
+        process.kill()
     assert names(tmp_path)[0] == ".out.exporting"
     assert not (tmp_path / "out").exists()
     assert export("csv", tmp_path / "out").exit_code == 0

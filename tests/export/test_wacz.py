@@ -187,7 +187,9 @@ def test_what_the_archive_lacks(
     assert len(read_wacz(tmp_path / "a.wacz").pages) == 3 - len(missing)
 
 
-@pytest.mark.parametrize(("left", "message"), [(0, "no WARC files of 'corpus'"), (1, "no page of these articles")])
+@pytest.mark.parametrize(
+    ("left", "message"), [(0, "no WARC files of corpus 'corpus'"), (1, "no page of these articles")]
+)
 def test_no_page(export: Export, tmp_path: Path, archive: Path, left: int, message: str) -> None:
     """Where no page is archived nothing is written, and the message names the folder."""
     for path in sorted(archive.iterdir())[left:]:

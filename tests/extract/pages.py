@@ -70,5 +70,5 @@ def outline(article: Article) -> list[tuple[int, str | None, list[str]]]:
 
 
 def labels(article: Article) -> list[tuple[str, str]]:
-    """Return what was set apart as (label, text), in document order."""
+    """Return the removed blocks as (label, text), in document order."""
     return [(block.label.value, block.text) for block in article.removed]

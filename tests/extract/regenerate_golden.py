@@ -1,7 +1,7 @@
-"""Write the expected result of each golden page anew; read the diff before you believe it.
+"""Rewrite the expected result of each golden page; read the diff before you commit it.
 
-`python -m tests.extract.regenerate_golden` overwrites `golden/*/expected.json` with what the code now says. An
-expectation is what a careful person would say of the page: where the code says otherwise, restore the line.
+`python -m tests.extract.regenerate_golden` overwrites `golden/*/expected.json` with the results of the
+current code. A careful person's result is the right one: where the code differs from that, fix the code.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ def extract_golden(folder: Path) -> dict[str, Any]:
 
 
 def write_expected(folder: Path) -> None:
-    """Write what the code says of the page in `folder` beside it."""
+    """Write the result of the current code for the page in `folder` beside it."""
     text = json.dumps(extract_golden(folder), ensure_ascii=False, indent=1)
     (folder / "expected.json").write_text(f"{text}\n", "utf-8")
 

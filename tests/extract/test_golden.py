@@ -1,4 +1,4 @@
-"""Whole pages beside what a careful person would make of them."""
+"""Whole pages beside the results that a careful person expects."""
 
 from __future__ import annotations
 
@@ -21,6 +21,6 @@ def test_golden_page(folder: Path) -> None:
 
 
 def test_every_rule_fires_on_a_golden_page() -> None:
-    """Each row of the rules sets something apart on a whole page, not on its own example alone."""
+    """Each row of the rules labels something on a whole page, not only in its own example."""
     fired = {block["rule"] for folder in GOLDEN.iterdir() for block in extract_golden(folder)["removed"]}
-    assert [row.name for row in ROWS if row.name not in fired] == []
+    assert [row.full_name for row in ROWS if row.full_name not in fired] == []

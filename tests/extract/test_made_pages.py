@@ -6,9 +6,9 @@ happen on any page.
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -18,14 +18,18 @@ from tests.maker.pieces import Family
 from tests.maker.printing import print_page
 from tests.maker.scoring import find_leaked, find_mislabelled, find_strays, has_right_authors, read_sections
 from tests.maker.templates import HELD_OUT, TEMPLATES
+from tests.processor_time import at_most
 
 if TYPE_CHECKING:
     from tests.maker.pieces import Piece
     from tests.maker.spec import MadePage
 
+pytestmark = pytest.mark.slow
+
 _MAX_SEED = 9_999
 _MAX_PIECES = 40
-some = settings(max_examples=150, derandomize=True, deadline=timedelta(seconds=5))
+some = settings(max_examples=150, derandomize=True)
+in_time = at_most(20)  # seconds of processor time, for each example
 # A smaller seed is no simpler page.
 as_drawn = settings(some, phases=[Phase.generate])
 
@@ -44,6 +48,7 @@ REAL = ANY_PAGES.filter(lambda page: page.spec.real_author is not None)
 
 @given(PAGES, st.sets(st.integers(0, _MAX_PIECES)))
 @some
+@in_time
 def test_boilerplate_changes_nothing(page: MadePage, dropped: set[int]) -> None:
     """Whatever of its boilerplate a page has or lacks, its sections, levels and blocks are the same."""
     kept = [placed for index, placed in enumerate(page.spec.pieces) if index not in dropped]
@@ -53,6 +58,7 @@ def test_boilerplate_changes_nothing(page: MadePage, dropped: set[int]) -> None:
 
 @given(INVENTED)
 @as_drawn
+@in_time
 def test_nothing_of_an_invented_author_stays(page: MadePage) -> None:
     """No value of an invented author is in the sections, and the name is not among the authors."""
     article = extract_article(page.html, page.url)
@@ -62,6 +68,7 @@ def test_nothing_of_an_invented_author_stays(page: MadePage) -> None:
 
 @given(PAGES)
 @as_drawn
+@in_time
 def test_every_caption_is_a_caption(page: MadePage) -> None:
     """Every line under a picture is labelled `caption`."""
     article = extract_article(page.html, page.url)
@@ -70,6 +77,7 @@ def test_every_caption_is_a_caption(page: MadePage) -> None:
 
 @given(ANY_PAGES)
 @as_drawn
+@in_time
 def test_a_page_without_boilerplate_loses_nothing(page: MadePage) -> None:
     """An article in its frame alone comes out whole, in any template."""
     control = print_page(page.spec.without_boilerplate())
@@ -78,6 +86,7 @@ def test_a_page_without_boilerplate_loses_nothing(page: MadePage) -> None:
 
 @given(REAL)
 @as_drawn
+@in_time
 def test_a_real_author_stays(page: MadePage) -> None:
     """A real author is among the authors and is not called synthetic, in any template."""
     article = extract_article(page.html, page.url)
@@ -87,6 +96,7 @@ def test_a_real_author_stays(page: MadePage) -> None:
 
 @given(BOXED)
 @as_drawn
+@in_time
 def test_the_box_of_a_real_author_is_one(page: MadePage) -> None:
     """The box of a real author is labelled `author_bio`, and no block of the page is taken for a widget."""
     article = extract_article(page.html, page.url)

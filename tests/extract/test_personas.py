@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import extract_article
-from extract.personas.evidence import Persona, weigh
-from extract.personas.striking import strike_personas
+from extract.personas.evidence import Persona, weigh_evidence
+from extract.personas.removal import remove_personas
 from tests.extract.pages import SECTIONS, URL, outline, page_with
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def test_widgets_are_read_in_any_markup(markup: str, with_socials: bool) -> None
 @pytest.mark.parametrize("place", ["before", "amid", "after", "below"])
 @pytest.mark.parametrize("markup", ["list", "table", "spans"])
 def test_widgets_are_found_in_any_place(markup: str, place: str) -> None:
-    """A widget above, amid, after or below the article is set apart from it."""
+    """A widget above, amid, after or below the article is removed from it."""
     article = extract_article(page_with(**{place: _widget(markup)}), URL)
     assert outline(article) == SECTIONS
     assert [block.label for block in article.removed] == ["author_widget"]
@@ -201,7 +201,7 @@ def test_a_value_may_have_lines() -> None:
     ("fields", "verdict", "evidence"),
     [
         (PERSONA, "synthetic", "the bio is filler text"),
-        ({"name": "Ada Lund", "username": "gokon"}, "synthetic", "the user name has nothing of the name"),
+        ({"name": "Ada Lund", "username": "gokon"}, "synthetic", "the user name shares nothing with the name"),
         ({"name": "Dr. Ada Lund MD", "username": "adal"}, "unknown", None),
         ({"name": "José Núñez", "username": "nunez77"}, "unknown", None),
         ({"name": "Jürgen Müller", "username": "jmueller"}, "unknown", None),
@@ -211,7 +211,7 @@ def test_a_value_may_have_lines() -> None:
         ({"name": "Ada Lund", "bio": "Ada writes about sleep and treats people who lie awake."}, "unknown", None),
         ({"bio": "Et tu, Brute?"}, "unknown", None),
         ({"birthdate": "1980-01-01", "address": "4 Quay Street"}, "unknown", "a birthdate and a street address"),
-        ({"email": "ada@example.org", "company": "Lund, Ek and Berg"}, "suspect", "reserved domain"),
+        ({"email": "ada@example.org", "company": "Lund, Ek and Berg"}, "suspect", "reserved for examples"),
         ({"phone": "+1.608.915.2372", "address": "7022 Court Apt. 731"}, "suspect", "phone number"),
         ({"company": "Lund PLC"}, "unknown", "company"),
         ({"bio": "Wife sense through recent. Enough modern pass. Black fear degree movement."}, "synthetic", "filler"),
@@ -231,7 +231,7 @@ def test_a_value_may_have_lines() -> None:
 )
 def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None) -> None:
     """One strong sign makes a person synthetic, two weaker ones suspect, and the evidence says which."""
-    weighed, signs = weigh(Persona(fields))
+    weighed, signs = weigh_evidence(Persona(fields))
     assert weighed == verdict
     assert (len(signs) == 1) if evidence is None else any(evidence in sign for sign in signs)
 
@@ -245,9 +245,9 @@ def test_evidence(fields: Mapping[str, str], verdict: str, evidence: str | None)
     ],
 )
 def test_accounts_are_evidence(handles: tuple[str, ...], verdict: str) -> None:
-    """Two accounts that have nothing of the name nor of each other are a strong sign; a handle that is kept is none."""
+    """Two accounts that share nothing with the name or with each other are a strong sign; one handle for all is not."""
     accounts = tuple({"network": "x", "url": f"https://x.example/{handle}"} for handle in handles)
-    assert weigh(Persona({"name": "Ada Lund"}, accounts))[0] == verdict
+    assert weigh_evidence(Persona({"name": "Ada Lund"}, accounts))[0] == verdict
 
 
 @pytest.mark.parametrize(
@@ -261,7 +261,7 @@ def test_accounts_are_evidence(handles: tuple[str, ...], verdict: str) -> None:
     ids=["meta", "JSON-LD", "byline", "link"],
 )
 def test_a_persona_is_no_author(named: dict[str, str]) -> None:
-    """The name of an invented person is struck from the authors, whatever part of the page gives it."""
+    """The name of an invented person is removed from the authors, whatever part of the page gives it."""
     article = extract_article(page_with(after=_widget("table"), **named), URL)
     assert article.metadata.authors == ()
     assert article.author_is_synthetic
@@ -269,7 +269,7 @@ def test_a_persona_is_no_author(named: dict[str, str]) -> None:
 
 
 def test_a_persona_is_no_reviewer() -> None:
-    """The name of an invented person is struck from the reviewers as well."""
+    """The name of an invented person is removed from the reviewers as well."""
     note = "<p>Medically reviewed by Christelle Streich, MD</p>"
     assert extract_article(page_with(amid=note, after=_widget("list")), URL).metadata.reviewed_by == ()
 
@@ -285,7 +285,7 @@ def test_a_persona_without_a_name_is_the_lone_author() -> None:
 
 
 def test_a_real_author_beside_a_persona_stays() -> None:
-    """Only the invented person is struck."""
+    """Only the invented person is removed."""
     authors = '<meta name="author" content="Ada Lund and Christelle Streich">'
     assert extract_article(page_with(head=authors, after=_widget("br")), URL).metadata.authors == ("Ada Lund",)
 
@@ -300,9 +300,9 @@ def test_a_real_author_beside_a_persona_stays() -> None:
         (("Marcel Sochaj",), ["pan Marcel Sochaj"], ()),
     ],
 )
-def test_striking(authors: tuple[str, ...], personas: list[str], left: tuple[str, ...]) -> None:
+def test_removal(authors: tuple[str, ...], personas: list[str], left: tuple[str, ...]) -> None:
     """Names are compared without titles, case and punctuation, and as a whole."""
-    assert strike_personas(authors, personas) == left
+    assert remove_personas(authors, personas) == left
 
 
 def test_a_birthdate_is_no_date_of_publication() -> None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from datetime import timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract import Article, Kind, UnreadablePage, extract_article
 from tests.extract.pages import LEAD, SECTIONS, URL, outline, page_with
+from tests.processor_time import at_most
 
-some = settings(max_examples=50, derandomize=True, deadline=timedelta(seconds=2))
+some = settings(max_examples=50, derandomize=True)
+in_time = at_most(20)  # seconds of processor time, for each example
 
 TAGS = (
     "p", "div", "span", "b", "a", "ul", "li", "h1", "h2", "h4", "table", "tr", "td", "th", "caption", "blockquote",
@@ -57,6 +58,7 @@ def _extract(html: bytes | str) -> Article | None:
 
 @given(st.binary(max_size=400) | st.text(max_size=400) | st.lists(FRAGMENTS | st.text(max_size=9)).map("".join))
 @some
+@in_time
 def test_any_input_gives_an_article_or_our_error(html: bytes | str) -> None:
     """Any bytes and any text give an article or `UnreadablePage`, and nothing else."""
     assert isinstance(_extract(html), Article | None)
@@ -71,6 +73,7 @@ SAMPLE = page_with(
 
 @given(st.integers(0, len(SAMPLE)))
 @some
+@in_time
 def test_a_page_cut_anywhere_is_read_as_far_as_it_goes(end: int) -> None:
     """A page cut off at any byte gives the words before the cut, or `UnreadablePage`."""
     article = _extract(SAMPLE[:end])
@@ -80,6 +83,7 @@ def test_a_page_cut_anywhere_is_read_as_far_as_it_goes(end: int) -> None:
 
 @given(st.sets(st.integers(0, len(SAMPLE) - 1), max_size=40))
 @some
+@in_time
 def test_bytes_lost_on_the_way_do_no_harm(lost: set[int]) -> None:
     """A page that lacks some of its bytes gives an article or `UnreadablePage`, and nothing else."""
     assert isinstance(_extract(bytes(byte for at, byte in enumerate(SAMPLE) if at not in lost)), Article | None)
@@ -91,6 +95,7 @@ def _text(article: Article) -> str:
 
 @given(MARKUP)
 @some
+@in_time
 def test_every_word_ends_in_one_place(markup: str) -> None:
     """Each word of a page is in exactly one of its blocks, and each block in the sections, the headings or removed."""
     article = _extract(page_with(amid=markup))
@@ -104,6 +109,7 @@ def test_every_word_ends_in_one_place(markup: str) -> None:
 
 @given(MARKUP)
 @some
+@in_time
 def test_text_is_normalised(markup: str) -> None:
     """No block is empty; white space is single and inside, and lines are only where a block has lines."""
     article = _extract(page_with(after=markup))
@@ -116,6 +122,7 @@ def test_text_is_normalised(markup: str) -> None:
 
 @given(MARKUP)
 @some
+@in_time
 def test_json_round_trip(markup: str) -> None:
     """The public form is plain JSON, and the same page gives the same."""
     html = page_with(before=markup)
@@ -164,6 +171,7 @@ SHARE_BARS = st.lists(st.sampled_from(["Facebook", "Pin it", "E-mail this"]), mi
 
 @given(WIDGETS | CAPTIONS | SHARE_BARS, st.sampled_from(["before", "amid", "after", "below"]))
 @settings(some, max_examples=150)
+@in_time
 def test_boilerplate_changes_nothing(boilerplate: str, place: str) -> None:
     """An author widget, a caption or a share bar anywhere on a page leaves its sections as they are."""
     assert outline(extract_article(page_with(**{place: boilerplate}), URL)) == SECTIONS

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from extract import extract_article, rules
+from extract.explain.reasons import DECISIONS
 from extract.rules import ROWS
 from extract.rules.base import Row
 from tests.extract.pages import ARTICLE, EVENING, HELP, LEAD, LIGHT, SECTIONS, URL, outline, page_with
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from extract import Article
+    from extract.article import Rule
 
 
-@pytest.mark.parametrize("row", ROWS, ids=attrgetter("name"))
+@pytest.mark.parametrize("row", ROWS, ids=attrgetter("full_name"))
 def test_each_row_fires_on_its_example(row: Row) -> None:
-    """Above or below the article, a row sets its example apart under its name and label; the article stays."""
+    """Above or below the article, a row labels its example under its name; the article stays."""
     articles = [extract_article(page, URL) for page in (page_with(before=row.example), page_with(below=row.example))]
-    assert (row.name, row.label) in [(block.rule, block.label) for article in articles for block in article.removed]
+    assert (row.full_name, row.label) in [
+        (block.rule, block.label) for article in articles for block in article.removed
+    ]
     assert [text for text in (LEAD, LIGHT, EVENING, HELP) for article in articles if text not in article.text] == []
 
 
@@ -35,16 +39,31 @@ def _rows_in(file: ModuleType) -> Iterator[Row]:
 
 
 @pytest.mark.parametrize("name", [module.name for module in iter_modules(rules.__path__)])
-def test_the_rows_of_each_file_are_known(name: str) -> None:
-    """The table of all rows leaves out no row of any file."""
-    assert set(map(id, _rows_in(import_module(f"extract.rules.{name}")))) <= set(map(id, ROWS))
+def test_the_rows_of_each_file_are_known_and_named_for_it(name: str) -> None:
+    """The table of all rows leaves out no row of any file, and the full name of a row begins with its file."""
+    rows = list(_rows_in(import_module(f"extract.rules.{name}")))
+    assert set(map(id, rows)) <= set(map(id, ROWS))
+    assert {row.full_name.split(".")[0] for row in rows} <= {name}
 
 
-def test_rows_are_told_apart_by_name() -> None:
-    """No two rows share a name, and each says why it holds."""
-    names = [row.name for row in ROWS]
+@pytest.mark.parametrize("rule", DECISIONS, ids=attrgetter("full_name"))
+def test_decisions_are_named_for_the_file_or_package_that_makes_them(rule: Rule) -> None:
+    """The rule stands, under the same name in capitals, in the file or in a file of the package that its name names."""
+    place = import_module(rule.file)
+    files = [place, *(import_module(f"{rule.file}.{module.name}") for module in iter_modules(_path_of(place)))]
+    assert rule.full_name == f"{rule.file.split('.')[-1]}.{rule.name}"
+    assert any(getattr(file, rule.name.upper(), None) is rule for file in files)
+
+
+def _path_of(place: ModuleType) -> list[str]:
+    return list(getattr(place, "__path__", ()))
+
+
+def test_rules_are_told_apart_by_name() -> None:
+    """No two rules share a full name, and each says why it holds."""
+    names = [rule.full_name for rule in (*ROWS, *DECISIONS)]
     assert len(set(names)) == len(names)
-    assert all(row.why for row in ROWS)
+    assert all(rule.why for rule in (*ROWS, *DECISIONS))
 
 
 def _kept(article: Article) -> list[str]:
@@ -155,8 +174,8 @@ def test_a_misnamed_wrapper_stays(name: str) -> None:
     assert outline(article) == SECTIONS
 
 
-def test_text_beside_a_lifted_element_stays() -> None:
-    """Text that stands right behind an element set apart, in no element of its own, stays in the article."""
+def test_text_beside_a_removed_element_stays() -> None:
+    """Text right after a removed element, in no element of its own, stays in the article."""
     share = '<div class="share-bar"><a href="#">Tweet</a></div>'
     article = extract_article(page_with(article=f"<div>{share}{LIGHT}<br><br>{EVENING}{share}{HELP}</div>"), URL)
     assert outline(article) == [(0, None, [LEAD, LIGHT, EVENING, HELP])]
@@ -185,7 +204,7 @@ def test_text_beside_a_lifted_element_stays() -> None:
     ],
 )
 def test_what_is_boilerplate_goes(markup: str, label: str, text: str) -> None:
-    """What is below the article is set apart under its own label, also where there is much of it."""
+    """Boilerplate below the article gets its own label, even if there is much of it."""
     article = extract_article(page_with(below=markup), URL)
     assert outline(article) == SECTIONS
     assert [block.label for block in article.removed if text in block.text][:1] == [label]
@@ -193,7 +212,7 @@ def test_what_is_boilerplate_goes(markup: str, label: str, text: str) -> None:
 
 @pytest.mark.parametrize("heading", ["<h3>2 Comments</h3>", "<div><h3>2 Comments</h3></div>"])
 def test_a_thread_ends_with_its_box(heading: str) -> None:
-    """What stands below the element of a comment thread is no comment."""
+    """Text below the element of a comment thread is no comment."""
     thread = f"<div>{heading}<div><p>Oskar</p><p>Thanks for this.</p></div><div><p>Bea</p><p>Same here.</p></div></div>"
     article = extract_article(page_with(below=f"{thread}<div><p>Terms of use</p></div>"), URL)
     comments = "\n".join(block.text for block in article.removed if block.label == "comments")

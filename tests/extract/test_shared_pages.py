@@ -41,7 +41,7 @@ def test_metadata(case: tuple[Article, dict[str, Any]]) -> None:
 
 
 def test_captions(case: tuple[Article, dict[str, Any]]) -> None:
-    """Every caption is set apart as a caption, and nothing else is."""
+    """Every caption is labelled as a caption, and nothing else is."""
     article, expected = case
     assert {block.text for block in article.removed if block.label == "caption"} == set(expected["captions"])
 

@@ -30,6 +30,8 @@ from .conftest import CLINIC, SPAM, plan_of, site
 if TYPE_CHECKING:
     from click.testing import Result
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -68,8 +70,8 @@ def test_a_page(folder: Path, is_compacted: bool) -> None:
     url, before = url_of(folder, "/2"), everywhere(folder)
     result = run(folder, url, "--yes")
     assert result.exit_code == ExitCode.DONE
-    assert "removed from the tables: 2 of fetches, 2 of articles" in result.stdout
-    assert "removed from the archive: 2 responses" in result.stdout
+    assert "Removed from the tables: 2 rows of fetches, 2 rows of articles" in result.stdout
+    assert "Removed from the archive: 2 responses" in result.stdout
     assert everywhere(folder) == {place: found - {url} for place, found in before.items()}
     assert list(verify(folder / "corpus", folder / "archive")) == []
 
@@ -78,7 +80,7 @@ def test_a_domain(folder: Path) -> None:
     """All hosts below a domain go, robots.txt and all; the page of another that had the same body keeps it."""
     find_duplicates(folder / "corpus")
     result = run(folder, "spam.example", answer="y\n")
-    assert "1 other page with the same text, which would stay:" in result.stdout
+    assert "1 other page with the same text would stay:" in result.stdout
     assert not [url for found in everywhere(folder).values() for url in found if SPAM in url]
     assert not [url for url in urls(folder, "duplicates") if SPAM in url]
     databases = [folder / "corpus" / "frontier.sqlite", folder / "archive" / "corpus.cdx.sqlite"]
@@ -102,7 +104,7 @@ def test_it_does_not_come_back(tmp_path: Path) -> None:
         assert not web.paths(SPAM)
         assert {row["url"] for row in done.fetches if row["reason"] == "forgotten"} == {gone, web.url(SPAM)}
         assert list(verify(folder / "corpus", folder / "archive")) == []
-        assert run(folder, gone, "--undo").stdout == f"taken back: {gone}. 1 target left on the list.\n"
+        assert run(folder, gone, "--undo").stdout == f"Taken off the list: {gone}. 1 target left on the list.\n"
         assert crawl(plan).row(gone)["reason"] == "article"
 
 
@@ -149,11 +151,11 @@ def test_no(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["clinic.example/anna"], ExitCode.USAGE, "neither a URL (https://clinic.example/anna) nor a domain"),
-        ([], ExitCode.USAGE, "Name a URL or a domain."),
-        (["--undo"], ExitCode.USAGE, "Name a URL or a domain."),
-        (["--undo", "clinic.example"], ExitCode.USAGE, "not on the list: clinic.example."),
-        (["clinic.example", "--yes", "--archive", "elsewhere"], ExitCode.NO_INPUT, "Name the folder of its archive"),
+        (["clinic.example/anna"], ExitCode.USAGE, "is neither a URL nor a domain"),
+        ([], ExitCode.USAGE, "Nothing to forget: give a URL or a domain."),
+        (["--undo"], ExitCode.USAGE, "Nothing to forget: give a URL or a domain."),
+        (["--undo", "clinic.example"], ExitCode.USAGE, "not on the list of forgotten pages: clinic.example."),
+        (["clinic.example", "--yes", "--archive", "elsewhere"], ExitCode.NO_INPUT, "Name its archive folder"),
     ],
 )
 def test_wrong_requests(folder: Path, arguments: list[str], code: ExitCode, message: str) -> None:
@@ -174,7 +176,7 @@ def test_while_a_crawl_runs(folder: Path) -> None:
 def test_a_list_that_cannot_be_read(folder: Path) -> None:
     """It is an error that names the line: an empty list would let everything come back."""
     (folder / "corpus" / TOMBSTONES_FILE).write_text('{"target": "a.example", "since": "2026-11-26"}\n{"target": 1}\n')
-    with pytest.raises(CorpusDamagedError, match=r"line 2 .* Mend or restore it"):
+    with pytest.raises(CorpusDamagedError, match=r"line 2 .* Repair it or restore it"):
         read_tombstones(folder / "corpus")
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from prometheus_client.parser import text_string_to_metric_families
 
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Reason, Target, TargetKind
+from mindsieve.items import Target, TargetKind
 from mindsieve.monitoring import RunReport, count_urls, write_metrics
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,9 +10,11 @@ import pytest
 from nbclient import NotebookClient
 
 from mindsieve.duplicates import find_duplicates
+from tests.waiting import HANG_SECONDS
+
+pytestmark = pytest.mark.slow
 
 NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
-CELL_SECONDS = 60
 CLEAR = "run `.venv/bin/jupyter nbconvert --clear-output --inplace notebooks/*.ipynb`; `make notebook` installs it"
 
 
@@ -39,7 +41,7 @@ def test_runs(path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """Every cell runs, and none warns."""
     monkeypatch.setenv("MINDSIEVE_CORPUS", str(corpus))
     notebook = read(path)
-    NotebookClient(notebook, timeout=CELL_SECONDS, resources={"metadata": {"path": path.parent}}).execute()
+    NotebookClient(notebook, timeout=HANG_SECONDS, resources={"metadata": {"path": path.parent}}).execute()
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     assert not [output for output in outputs if output.get("name") == "stderr"]
     assert [output for output in outputs if output.output_type in {"execute_result", "display_data"}]

@@ -12,6 +12,8 @@ import pytest
 
 from mindsieve.workers import MAX_MEMORY_BYTES
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 FOLDERS = {"spiders": "spiders", "pipelines": "pipelines", "extract": "src/extract", "mindsieve": "src/mindsieve"}
 

@@ -50,13 +50,13 @@ def test_options() -> None:
 @pytest.mark.parametrize(
     ("urls", "contact", "message"),
     [
-        ([], None, "no URL given. Name at least one, such as https://example.org/"),
+        ([], None, "no URL given. Give at least one, such as https://example.org/"),
         (
             ["a.example", "https://b.example", "file:///etc/passwd"],
             None,
             (
-                '"a.example" is not a web address. Write it with its scheme: "https://a.example".\n'
-                '"file:///etc/passwd" is not a web address. Only http:// and https:// are crawled.'
+                '"a.example" is not a web address. Add the scheme: "https://a.example".\n'
+                '"file:///etc/passwd" is not a web address. Only http:// and https:// URLs can be crawled.'
             ),
         ),
         (

@@ -38,6 +38,6 @@ def test_missing(plan: Plan) -> None:
     with pytest.raises(PlanError) as failure:
         require_contact(plan)
     assert str(failure.value) == (
-        "contact: missing. The owners of clinic.example must be able to turn to you: write "
-        'contact = "you@example.org" at the top of the plan, or --contact you@example.org without a plan'
+        "contact: missing. The owners of clinic.example must be able to reach you: write "
+        'contact = "you@example.org" at the top of the plan, or add --contact you@example.org to the command'
     )

@@ -78,14 +78,14 @@ MESSAGES = [
     # A wrong choice
     (
         SITE + 'discover = [\n  "links",\n  "sitemaps",\n]',
-        'my.toml:5: sites[0].discover[1]: "sitemaps" is not an option. Did you mean "sitemap"?',
+        'my.toml:5: sites[0].discover[1]: "sitemaps" is not a valid choice. Did you mean "sitemap"?',
     ),
     *(
         (
             SITE + f"override_opt_outs = {value}",
             (
-                "my.toml:3: sites[0].override_opt_outs: is a sentence, of 3 words at least, that says why you may "
-                'store pages whose owner reserves them, such as "Licence agreement with Example clinic of 1 March '
+                "my.toml:3: sites[0].override_opt_outs: must be a sentence of at least 3 words that says why you "
+                'may store pages that their owner reserves, such as "Licence agreement with Example clinic of 1 March '
                 '2026."'
             ),
         )
@@ -93,7 +93,7 @@ MESSAGES = [
     ),
     (
         SITE + 'discover = ["xyz"]',
-        'my.toml:3: sites[0].discover[0]: "xyz" is not an option. Choose from: sitemap, feed, links, urls.',
+        'my.toml:3: sites[0].discover[0]: "xyz" is not a valid choice. Choose from: sitemap, feed, links, urls.',
     ),
     # A wrong type
     (
@@ -152,19 +152,19 @@ MESSAGES = [
         'name = "x"\nsites = []',
         'my.toml:2: sites: is empty. For example: [[sites]] and below it url = "https://example.org/"',
     ),
-    ("", 'my.toml: the plan is empty. It needs a site: [[sites]] and below it url = "https://…"'),
-    ("# nothing\n", 'my.toml: the plan is empty. It needs a site: [[sites]] and below it url = "https://…"'),
+    ("", 'my.toml: the plan is empty. It needs at least one site: [[sites]] and below it url = "https://…"'),
+    ("# nothing\n", 'my.toml: the plan is empty. It needs at least one site: [[sites]] and below it url = "https://…"'),
     # A wrong value
     (
         '[[sites]]\nurl = "www.example.org"',
-        (
-            'my.toml:2: sites[0].url: "www.example.org" is not a web address. '
-            'Write it with its scheme: "https://www.example.org".'
-        ),
+        ('my.toml:2: sites[0].url: "www.example.org" is not a web address. Add the scheme: "https://www.example.org".'),
     ),
     (
         '[[sites]]\nurl = "ftp://example.org"',
-        'my.toml:2: sites[0].url: "ftp://example.org" is not a web address. Only http:// and https:// are crawled.',
+        (
+            'my.toml:2: sites[0].url: "ftp://example.org" is not a web address. '
+            "Only http:// and https:// URLs can be crawled."
+        ),
     ),
     (
         '[[sites]]\nurl = "https:///blog"',
@@ -174,7 +174,7 @@ MESSAGES = [
         '[[sites]]\nurl = "https://example.org/a b"',
         (
             'my.toml:2: sites[0].url: "https://example.org/a b" is not a web address: '
-            "it contains a space, which is written %20."
+            "it contains a space. Write %20 instead."
         ),
     ),
     (
@@ -187,15 +187,15 @@ MESSAGES = [
     (
         '[[sites]]\nurl = "https://me:secret@example.org/"',
         (
-            'my.toml:2: sites[0].url: "https://me:secret@example.org/" holds a user name or password. '
-            "Leave it out: URLs are stored."
+            'my.toml:2: sites[0].url: "https://me:secret@example.org/" contains a user name or password. '
+            "Remove it: URLs are stored in the tables."
         ),
     ),
     (
         SITE + 'deny = ["(draft"]',
         (
             'my.toml:3: sites[0].deny[0]: "(draft" is not a regular expression: missing ), unterminated '
-            "subpattern at character 1. Put a backslash before a sign that is meant as such."
+            "subpattern at character 1. Put a backslash before a character that stands for itself."
         ),
     ),
     (
@@ -226,7 +226,7 @@ MESSAGES = [
     ),
     (
         SITE + '[network]\nuser_agent = "bot\\nX-Evil: 1"',
-        "my.toml:4: network.user_agent: goes into an HTTP header: use printable ASCII characters on one line.",
+        "my.toml:4: network.user_agent: is sent in an HTTP header: use printable ASCII characters on one line.",
     ),
     (
         SITE + SITE,
@@ -234,7 +234,7 @@ MESSAGES = [
     ),
     (
         SITE + 'sitemaps = ["https://example.org/s.xml"]\ndiscover = ["links"]',
-        'my.toml:1: sites[0]: sitemaps is given, but `discover` leaves out "sitemap". Add it there.',
+        'my.toml:1: sites[0]: sitemaps is given, but `discover` does not contain "sitemap". Add it there.',
     ),
     (
         SITE + 'url_file = "nope.txt"',
@@ -246,7 +246,7 @@ MESSAGES = [
     # Not TOML
     (
         "[[sites]]\nurl = https://example.org/",
-        "my.toml:2: not valid TOML: Invalid value. Text stands in quotes.",
+        "my.toml:2: not valid TOML: Invalid value. Put text in quotes.",
     ),
     ("[[sites]]\nurl : 5", "my.toml:2: not valid TOML: Expected '=' after a key in a key/value pair."),
     ("a = 1\na = 2\n", "my.toml:2: not valid TOML: Cannot overwrite a value."),
@@ -295,8 +295,11 @@ def test_url_file(tmp_path: Path, content: bytes | None, message: str) -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("missing.toml", "missing.toml: no such file. `mindsieve init` writes a plan to start from."),
-        (".", "is a folder. Name the plan's .toml file in it."),
+        (
+            "missing.toml",
+            "missing.toml: no such file. For a site, give its URL with https://; docs/plan.md shows a plan.",
+        ),
+        (".", "is a folder. Give the plan's .toml file instead."),
     ],
 )
 def test_no_file(tmp_path: Path, name: str, message: str) -> None:

@@ -10,7 +10,8 @@ import pytest
 from extract.article import Article, Block, Kind, Label, Metadata, PageType, Section
 from extract.page import Page
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import ExtractedPage, Reason, Target, TargetKind, Visit
+from mindsieve.items import ExtractedPage, Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.items import Reason
 from mindsieve.quality import MIN_PAGES, judge_run
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from pathlib import Path

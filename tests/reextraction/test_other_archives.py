@@ -28,6 +28,8 @@ from tests.crawl.fakeweb import article
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 ONE_WORKER = ReextractionOptions(workers=1)
 
 

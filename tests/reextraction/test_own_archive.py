@@ -20,11 +20,13 @@ from mindsieve.reextraction import ReextractionOptions, UnfinishedRun, Wanted, r
 from mindsieve.reextraction.summary import Content, RowSource
 from tests.crawl.conftest import crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, redirect
-from tests.crawl.test_ends_of_runs import wait_until
 from tests.crawl.test_recrawl import page
+from tests.waiting import HANG_SECONDS, wait_until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+pytestmark = pytest.mark.slow
 
 HOST = "clinic.example"
 PAGES = 12
@@ -156,7 +158,7 @@ def test_an_engine_on_the_command_line(folder: Path) -> None:
     result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), *to_part])
     assert result.exit_code == 0
     rows = read(folder / "part")["blocks"]
-    assert {row["rule"] for row in rows if row["label"] == "body"} == {"engine.trafilatura"}
+    assert {row["rule"] for row in rows if row["label"] == "body"} == {"trafilatura_votes.alone"}
 
 
 def test_filters_do_not_replace_the_corpus(folder: Path) -> None:
@@ -170,10 +172,10 @@ def test_an_unfinished_run_is_gone_on_with_first(tmp_path: Path) -> None:
     """While a run has not ended, what it fetched is not all in the tables."""
     with Web(site()) as web:
         plan = {"output": tmp_path / "corpus", "sites": [{"url": web.url(HOST)}], "network": {}}
-        process = start_crawl({**plan, "limits": {"delay_seconds": 0.2}})
+        process = start_crawl({**plan, "limits": {"delay_seconds": 0.5}})
         wait_until(lambda: len(web.asked) > 6)
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=HANG_SECONDS)
     with pytest.raises(UnfinishedRun, match="has not ended"):
         reextract_corpus(tmp_path / "corpus", tmp_path / "archive", options=ONE_WORKER)
 
@@ -184,18 +186,16 @@ def test_a_held_corpus_is_left_alone(folder: Path) -> None:
         reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
 
 
-def test_kill_9(folder: Path) -> None:
-    """Killed at any moment, it leaves the old tables or the new ones, and the next one clears up."""
+@pytest.mark.parametrize("sign", ["", "**/*.parquet"], ids=["begun", "with tables"])
+def test_kill_9(folder: Path, sign: str) -> None:
+    """Killed while the new tables grow, it leaves the old ones or the new ones, and the next one clears up."""
     before = by_key(read(folder / "corpus"))
     command = [Path(sys.executable).with_name("mindsieve"), "reextract", "-c", folder / "corpus", "-q"]
-    for seconds in (1.0, 1.6, 2.2):
-        process = subprocess.Popen(list(map(str, command)), cwd=ROOT)  # noqa: S603 - ours
-        try:
-            process.wait(seconds)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        assert by_key(read(folder / "corpus")) == before
+    process = subprocess.Popen(list(map(str, command)), cwd=ROOT)  # noqa: S603 - ours
+    wait_until(lambda: any((folder / ".corpus.generation").glob(sign or "*")) or process.poll() is not None)
+    process.kill()
+    process.wait()
+    assert by_key(read(folder / "corpus")) == before
     reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
     assert by_key(read(folder / "corpus")) == before
     assert {path.name for path in folder.iterdir()} == {"archive", "corpus"}

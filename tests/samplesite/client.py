@@ -10,6 +10,8 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from tests.waiting import HANG_SECONDS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -47,7 +49,7 @@ class Answer:
 def fetch(url: str, method: str = "GET", headers: Mapping[str, str] | None = None) -> Answer:
     """Ask the server on the URL's port."""
     parts = urlsplit(url)
-    with closing(HTTPConnection("127.0.0.1", parts.port, timeout=10)) as connection:
+    with closing(HTTPConnection("127.0.0.1", parts.port, timeout=HANG_SECONDS)) as connection:
         connection.request(method, parts.path, headers={"Host": parts.netloc, **(headers or {})})
         response = connection.getresponse()
         return Answer(url, response.status, response.headers, response.read())

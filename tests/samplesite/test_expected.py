@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from lxml import etree
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 from mindsieve.samplesite import Expected, ExpectedArticle, SampleSite, load_expected
 
 from .client import Answer, fetch

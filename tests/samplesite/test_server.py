@@ -8,6 +8,7 @@ from signal import SIGINT
 import pytest
 
 from mindsieve.samplesite import SampleSite, SampleSiteError
+from tests.waiting import HANG_SECONDS
 
 from .client import fetch
 
@@ -149,4 +150,4 @@ def test_in_the_foreground() -> None:
         assert process.stdout is not None
         assert process.stdout.readline().startswith("Serving the sample site on port ")
         process.send_signal(SIGINT)
-        assert process.wait(timeout=10) == 0
+        assert process.wait(timeout=HANG_SECONDS) == 0

@@ -1,4 +1,4 @@
-"""One tool that reads all tables in turn, and what it sees."""
+"""Read all tables in turn with one tool, and count what it sees."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from benchmarks.corpus.tools import Tool
 
 FILE_GONE = "file gone"
-# What tools say of a file that was listed and is no longer there when it is opened.
+# The words of errors about a file that was listed and has gone when it is opened.
 _SAYS_GONE = ("no such file", "no files found", "unable to find", str(CorpusChangedError()).lower())
 
 
 def read_tables(name: str, corpus: str, at_rest: str, seconds: float) -> dict[str, dict[str, int]]:
-    """Read every table once, and again until so many seconds have passed; return what was counted, by table.
+    """Read every table once, then again and again for `seconds`; return the counts by table.
 
     `at_rest` is the corpus, or a copy of it, which nobody changes. Counted are `reads`, `wrong` ones among them, rows
     `missing` and `double` in these, and errors by kind.

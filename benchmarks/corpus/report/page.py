@@ -30,24 +30,22 @@ if TYPE_CHECKING:
 _TAKES = "some ten minutes, 4 GB of disk"
 _LIBRARIES = ("pandas", "duckdb", "polars", "datasets", "pyarrow")
 
-_PAGE = """\
+PAGE = """\
 # The corpus in numbers
 
 Written by `make bench-corpus OPTIONS=--docs`; do not edit by hand. All rows are those of {pages} real article pages of
-the WCXB benchmark by Murrough Foley (2026, CC-BY-4.0), taken apart once. Measured on
-{machine}, with other work going on beside, so that ratios say more than seconds.
-Python {python}, {libraries}.
-R's arrow was not measured, as there was no R; it opens tables with the same library as pyarrow.dataset. MB are millions
-of bytes.
+the WCXB benchmark by Murrough Foley (2026, CC-BY-4.0), extracted once. Measured on {machine}, with other work on the
+machine, so ratios say more than seconds. Python {python}, {libraries}. R's arrow was not measured, because R was not
+installed; it opens tables with the same library as pyarrow.dataset. MB are millions of bytes.
 
 ## Readers while tables are compacted
 
 Each tool reads whole tables (`mindsieve query` only the columns that tell rows apart) of {runs} runs in four months:
 once before compaction, then again and again for {seconds} seconds while the corpus is compacted and spread over its
 small parts again without a pause, and once after. The folder of a month was exchanged {exchanges} times in all. Every
-row of every read is looked for: a read is wrong if it lacks a row or has one twice. "File gone" is an error: the reader
-had listed the files of a month before they were exchanged, and opened them after. Read again, then; `mindsieve.load`
-does so by itself, and gives up after {attempts} attempts ([tables.md](tables.md)).
+read is checked for every row: it is wrong if it lacks a row or has one twice. "File gone" is an error: the reader
+listed the files of a month before they were exchanged, and opened them afterwards. Read again in this case;
+`mindsieve.load` does so by itself, and gives up after {attempts} attempts ([tables.md](tables.md)).
 
 {readers}
 
@@ -86,9 +84,9 @@ the latest version of each page; the others read every version, of which there i
 
 {frames}
 
-`mindsieve.load.batches` gives a table as a stream; "all batches" is what they would take as one Arrow table. What a
-stream holds are rows on their way, and the address, time and run of each article, by which the latest versions are
-told: it grows far more slowly than the table.
+`mindsieve.load.batches` gives a table as a stream; "all batches" is what they would take as one Arrow table. A stream
+holds the rows of the current batches, and the address, time and run of each article, which identify the latest
+versions: its memory grows far more slowly than the table.
 
 {streams}
 
@@ -100,15 +98,15 @@ make bench-corpus OPTIONS="--sections 50000 --streamed 100000 --appends 50 --sec
 make bench-corpus OPTIONS=--help
 ```
 
-`FOLDER=` names another folder of pages in the WCXB layout. It ends with 1 if a read is wrong, a row is lost or tools
-give different answers.
+`FOLDER=` names another folder of pages in the WCXB layout. The exit code is 1 if a read is wrong, a row is lost or
+tools give different answers.
 """
 
 
 def write_page(results: Results) -> str:
     """Return the page as Markdown."""
     appends = results.appends
-    return _PAGE.format(
+    return PAGE.format(
         pages=results.pages,
         machine=f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}",
         python=platform.python_version(),

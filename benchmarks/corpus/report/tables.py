@@ -104,7 +104,7 @@ def frames_table(frames: Sequence[Loaded]) -> str:
 
 
 def streams_table(streams: Mapping[int, Sequence[Loaded]]) -> str:
-    """Return a row for each stream and size of corpus: what came, and how much more that is than what was held."""
+    """Return a row for each stream and size of corpus: the rows, and the ratio of their size to the memory held."""
     return markdown_table(
         ["call", "rows", "MB of all batches", "memory, MB", "all batches / memory", "seconds"], _streams(streams)
     )

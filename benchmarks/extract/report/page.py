@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_PAGE = """\
+PAGE = """\
 # mindsieve and its peers
 
 Written by `make bench-extract OPTIONS=--docs`; do not edit by hand. Measured on {pages} article pages: by
@@ -32,41 +32,41 @@ on Python {python}, {machine}.
 
 {types}## Definitions
 
-Scores are means over the pages for which the truth has the label; a dash is what a system does not give. `with`,
-`without`, `main_content` and `main_content_markdown` are the fields of the truth.
+Scores are means over the pages for which the truth has the label; a dash means that the system does not give it.
+`with`, `without`, `main_content` and `main_content_markdown` are the fields of the truth.
 
 {definitions}
 
-**Half A** is what mindsieve's rules are tuned on; sites are put in halves by a hash of their registered domain. As
-"mindsieve", each fifth of the sites is judged by models that were learnt from the four others ("as shipped" by models
-that were learnt from all), but the features and thresholds of the arbiter were chosen by cross-validation over both
-halves, so that pages from elsewhere may fare a little worse.
+mindsieve's rules are tuned on **half A**; a hash of the registered domain puts each site into a half. In the rows
+"mindsieve", models that were trained on four fifths of the sites extract the pages of the other fifth ("as shipped":
+models that were trained on all sites). The features and thresholds of the block classifier were chosen by
+cross-validation over both halves, so the scores may be a little worse on pages from elsewhere.
 
-**{truth}** answers with the labels of each page. Where it is not perfect, the labels contradict each other, so that
-nobody can be.
+**{truth}** returns the labels of each page. Where it is not perfect, the labels contradict each other, and no system
+can be perfect.
 
 **Where labels are wrong**, in the article pages of the development half:
 
-- Heading elements that `main_content_markdown` has as lines of their own are headings there in 92 % of the cases; it
-  has 3 % as plain lines. Which ones is of no meaning, and speaks for a conversion by machine: of those with a
-  typographic apostrophe a third, with an ampersand, a dash or quotation marks a quarter, of the others 1.6 %. Such
-  lines count neither as right nor as wrong.
-- Of 121 pages the Markdown has no heading, though most of their articles have some, whose text stands in the midst of
-  lines. What stands under what is not measured there.
-- Of 196 pages the label of the title follows either the heading that the page shows or the title in its head, which
-  is another: 143 times the heading, 53 times the head. Neither a rule nor a model of 20 signs of the two, judged by
-  cross-validation, foretold which, so that no system is to be expected beyond 0.9.
-- Of 12 article pages the characters were encoded twice, or some of them. The labels of six have them so too, the
-  others as they were meant. Pages and labels are mended alike before any system sees them.
+- `main_content_markdown` has 92 % of the pages' heading elements as headings, and 3 % as plain lines. The choice has no
+  meaning, and looks like a conversion by machine: a third of the headings with a typographic apostrophe are plain
+  lines, a quarter of those with an ampersand, a dash or quotation marks, and 1.6 % of the others. Such lines count
+  neither as right nor as wrong.
+- The Markdown of 121 pages has no heading, though most of these articles have some: their text stands within lines. The
+  benchmark does not measure there which text stands under which heading.
+- On 196 pages the heading that the page shows and the title in its head differ. The label of the title follows the
+  heading 143 times, and the head 53 times. Neither a rule nor a model of 20 signs of the two, in cross-validation,
+  predicted which, so no system can be expected to score more than 0.9.
+- 12 article pages have characters that were encoded twice. The labels of six have the same mojibake, the labels of the
+  others do not. The benchmark repairs pages and labels in the same way before any system sees them.
 
-**{percent} % intervals** are of a paired bootstrap that draws whole sites, since pages of one site share a template.
+**{percent} % intervals** come from a paired bootstrap that draws whole sites, since pages of one site share a template.
 
 ## How each system is called
 
-A system that raises is counted as failed, with an empty answer. Milliseconds are processor time, with caches emptied
-and rubbish collected before every call, and the systems in another order on every page. All but mindsieve are given
-decoded text; mindsieve is given the bytes, and its time includes decoding them. Times include whatever metadata a
-system gives.
+A system that raises counts as failed, with an empty result. Milliseconds are processor time, with caches emptied and
+garbage collected before every call, and the systems in another order on every page. All systems but mindsieve get
+decoded text; mindsieve gets the bytes, and its time includes decoding them. Times include the metadata that a system
+gives.
 
 {systems}
 """
@@ -75,14 +75,14 @@ system gives.
 def write_page(results: pd.DataFrame, plot: str) -> str:
     """Return the page as Markdown. `plot` is the address of the plot as seen from it."""
     names = list(results["system"].cat.categories)
-    return _PAGE.format(
+    return PAGE.format(
         pages=of_articles(results)["page_id"].nunique(),
         python=platform.python_version(),
         machine=f"{platform.system()} {platform.machine()}",
         plot=plot,
         samples="\n\n".join(sample_sections(results)),
         types="".join(f"{section}\n\n" for section in type_sections(results)),
-        definitions="\n".join(_definitions()),
+        definitions="\n".join(definitions()),
         truth=TRUTH,
         percent=CONFIDENCE_PERCENT,
         systems="\n".join(_usage(name) for name in names if name != TRUTH),
@@ -105,7 +105,8 @@ def type_sections(results: pd.DataFrame) -> Iterator[str]:
         yield f"## Word F1 on other types of pages\n\n{type_table(results)}"
 
 
-def _definitions() -> Iterator[str]:
+def definitions() -> Iterator[str]:
+    """Yield the definition of each measure, an item of a list."""
     for measure in MEASURES:
         yield f"- **{measure.heading}**: {measure.definition}{' Less is better.' if measure.less_is_better else ''}"
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.extract.scoring import MEASURES, Gift
+from benchmarks.extract.scoring import MEASURES, OutputPart
 from benchmarks.extract.significance import CONFIDENCE_PERCENT, difference
 from benchmarks.extract.summary import f1_by_type, summarise
 from benchmarks.tables import markdown_table
@@ -26,15 +26,15 @@ class _Column:
     digits: int = 3
 
 
-def _columns(gifts: Iterable[Gift]) -> tuple[_Column, ...]:
-    return tuple(_Column(measure.heading, measure.name) for measure in MEASURES if measure.needs in gifts)
+def _columns(parts: Iterable[OutputPart]) -> tuple[_Column, ...]:
+    return tuple(_Column(measure.heading, measure.name) for measure in MEASURES if measure.needs in parts)
 
 
 _TABLES = (
-    _columns({Gift.TEXT}),
-    _columns({Gift.OUTLINE}),
+    _columns({OutputPart.TEXT}),
+    _columns({OutputPart.OUTLINE}),
     (
-        *_columns({Gift.TITLE, Gift.AUTHORS, Gift.DATE}),
+        *_columns({OutputPart.TITLE, OutputPart.AUTHORS, OutputPart.DATE}),
         _Column("ms mean", "mean_ms", 1),
         _Column("ms median", "median_ms", 1),
         _Column("× trafilatura", "time_ratio", 2),

@@ -1,4 +1,4 @@
-"""The pages on which a system does worst: where to look next."""
+"""List the pages on which a system scores worst."""
 
 from __future__ import annotations
 

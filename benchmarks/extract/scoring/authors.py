@@ -1,4 +1,4 @@
-"""Who wrote it: names compared as sets, without what bylines put around them."""
+"""Compare authors as sets of names, without what bylines put around them."""
 
 from __future__ import annotations
 

@@ -1,12 +1,12 @@
-"""Is the structure kept? Headings, their levels, list items, and paragraphs under their headings."""
+"""Score the structure: headings, their levels, list items, and paragraphs under their headings."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from benchmarks.extract.extraction import Block, Shape
 from benchmarks.extract.keys import item_key, key
+from benchmarks.extract.output import OutlineBlock, Shape
 from benchmarks.extract.scoring.words import overlap
 
 if TYPE_CHECKING:
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 _LEAD = ""  # the key of no heading: what stands before the first one
 
 
-def score_outline(truth: Iterable[Block], outline: Iterable[Block], titles: Iterable[str]) -> dict[str, float]:
+def score_outline(
+    truth: Iterable[OutlineBlock], outline: Iterable[OutlineBlock], titles: Iterable[str]
+) -> dict[str, float]:
     """Score an outline against the truth's.
 
     Headings are left out of both where they are one of the page's titles, or a line that the truth leaves unclear.
@@ -26,11 +28,11 @@ def score_outline(truth: Iterable[Block], outline: Iterable[Block], titles: Iter
     return _score_headings(wanted, found) | _score_list_items(wanted, found) | _score_paragraphs(wanted, found)
 
 
-def _without_headings(blocks: Iterable[Block], left_out: Container[str]) -> list[Block]:
+def _without_headings(blocks: Iterable[OutlineBlock], left_out: Container[str]) -> list[OutlineBlock]:
     return [block for block in blocks if block.shape is not Shape.HEADING or key(block.text) not in left_out]
 
 
-def _score_headings(truth: list[Block], outline: list[Block]) -> dict[str, float]:
+def _score_headings(truth: list[OutlineBlock], outline: list[OutlineBlock]) -> dict[str, float]:
     wanted, found = Counter(_keys(truth, Shape.HEADING)), Counter(_keys(outline, Shape.HEADING))
     if not wanted:
         return {}
@@ -41,16 +43,16 @@ def _score_headings(truth: list[Block], outline: list[Block]) -> dict[str, float
     return scores
 
 
-def _levels(blocks: list[Block]) -> Counter[tuple[str, int]]:
+def _levels(blocks: list[OutlineBlock]) -> Counter[tuple[str, int]]:
     return Counter((key(block.text), block.level) for block in blocks if block.shape is Shape.HEADING)
 
 
-def _score_list_items(truth: list[Block], outline: list[Block]) -> dict[str, float]:
+def _score_list_items(truth: list[OutlineBlock], outline: list[OutlineBlock]) -> dict[str, float]:
     wanted, found = (Counter(item_key(text) for text in _texts(blocks, Shape.LIST_ITEM)) for blocks in (truth, outline))
     return {"list_items": (wanted & found).total() / wanted.total()} if wanted else {}
 
 
-def _score_paragraphs(truth: list[Block], outline: list[Block]) -> dict[str, float]:
+def _score_paragraphs(truth: list[OutlineBlock], outline: list[OutlineBlock]) -> dict[str, float]:
     """Return the share of paragraphs whose letters stand in the text under a heading of the same key.
 
     Nothing if the truth has no heading: where it gives bare text, nobody knows what stands under what. The text under a
@@ -69,7 +71,7 @@ def _score_paragraphs(truth: list[Block], outline: list[Block]) -> dict[str, flo
     return {"paragraphs": sum(placed) / len(placed)} if placed and has_headings else {}
 
 
-def _under_headings(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
+def _under_headings(blocks: list[OutlineBlock]) -> Iterator[tuple[str, OutlineBlock]]:
     """Yield every block that is no heading with the key of the nearest heading above."""
     heading = _LEAD
     for block in blocks:
@@ -79,9 +81,9 @@ def _under_headings(blocks: list[Block]) -> Iterator[tuple[str, Block]]:
             yield heading, block
 
 
-def _keys(blocks: list[Block], shape: Shape) -> Iterator[str]:
+def _keys(blocks: list[OutlineBlock], shape: Shape) -> Iterator[str]:
     return map(key, _texts(blocks, shape))
 
 
-def _texts(blocks: list[Block], shape: Shape) -> Iterator[str]:
+def _texts(blocks: list[OutlineBlock], shape: Shape) -> Iterator[str]:
     return (block.text for block in blocks if block.shape is shape)

@@ -1,4 +1,4 @@
-"""Is the text there? Words and snippets of the truth in the text of a system."""
+"""Score the text: words and snippets of the truth in the text of a system."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""mindsieve and its peers, each behind the same two steps: run on a page, and be read.
+"""mindsieve and its peers, each with the same two steps: run on a page, and convert the result.
 
 Only the first step is timed. Every peer runs as its own documentation recommends for articles, on the decoded page and
 without the network; mindsieve runs on the bytes, so that its time includes the decoding. The peers are imported only

@@ -8,20 +8,20 @@ from __future__ import annotations
 from boilerpy3.extractors import ArticleExtractor
 from boilerpy3.marker import HTMLBoilerpipeMarker
 
-from benchmarks.extract.extraction import Extraction
-from benchmarks.extract.scoring import Gift
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.output import SystemOutput
+from benchmarks.extract.scoring import OutputPart
+from benchmarks.extract.systems.system import System, SystemInput
 from benchmarks.extract.systems.tree import read_html
 
 
-def _run(page: Page) -> tuple[str, str, str]:
+def _run(page: SystemInput) -> tuple[str, str, str]:
     document = ArticleExtractor().get_doc(page.text)
     return document.content, document.title or "", HTMLBoilerpipeMarker().process(document, page.text)
 
 
-def _read(answer: tuple[str, str, str]) -> Extraction:
+def _read(answer: tuple[str, str, str]) -> SystemOutput:
     text, title, html = answer
-    return Extraction(text, read_html(html), title)
+    return SystemOutput(text, read_html(html), title)
 
 
 SYSTEMS = (
@@ -29,7 +29,7 @@ SYSTEMS = (
         "boilerpy3",
         "boilerpy3",
         "ArticleExtractor().get_doc(html), its content and title; HTMLBoilerpipeMarker().process(document, html)",
-        frozenset({Gift.TEXT, Gift.OUTLINE, Gift.TITLE}),
+        frozenset({OutputPart.TEXT, OutputPart.OUTLINE, OutputPart.TITLE}),
         _run,
         _read,
     ),

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import justext
 
-from benchmarks.extract.extraction import Block, Extraction, Shape, as_text
-from benchmarks.extract.scoring import Gift
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.output import OutlineBlock, Shape, SystemOutput, as_text
+from benchmarks.extract.scoring import OutputPart
+from benchmarks.extract.systems.system import System, SystemInput
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ _HEADING = re.compile(r"\bh([1-6])\b")
 _LIST_ITEM = re.compile(r"\bli\b")
 
 
-def _run(page: Page) -> Sequence[Any]:
+def _run(page: SystemInput) -> Sequence[Any]:
     return justext.justext(page.text, _english_stop_words())  # type: ignore[no-any-return]  # it has no type hints
 
 
@@ -32,16 +32,16 @@ def _english_stop_words() -> frozenset[str]:
     return justext.get_stoplist("English")  # type: ignore[no-any-return]  # it has no type hints
 
 
-def _read(paragraphs: Sequence[Any]) -> Extraction:
+def _read(paragraphs: Sequence[Any]) -> SystemOutput:
     outline = tuple(_block(paragraph) for paragraph in paragraphs if not paragraph.is_boilerplate)
-    return Extraction(as_text(outline), outline)
+    return SystemOutput(as_text(outline), outline)
 
 
-def _block(paragraph: Any) -> Block:
+def _block(paragraph: Any) -> OutlineBlock:
     if levels := _HEADING.findall(paragraph.dom_path):
-        return Block(Shape.HEADING, paragraph.text, int(levels[-1]))
+        return OutlineBlock(Shape.HEADING, paragraph.text, int(levels[-1]))
     is_list_item = _LIST_ITEM.search(paragraph.dom_path) is not None
-    return Block(Shape.LIST_ITEM if is_list_item else Shape.PARAGRAPH, paragraph.text)
+    return OutlineBlock(Shape.LIST_ITEM if is_list_item else Shape.PARAGRAPH, paragraph.text)
 
 
 SYSTEMS = (
@@ -49,7 +49,7 @@ SYSTEMS = (
         "jusText",
         "jusText",
         'justext(html, get_stoplist("English"))',
-        frozenset({Gift.TEXT, Gift.OUTLINE}),
+        frozenset({OutputPart.TEXT, OutputPart.OUTLINE}),
         _run,
         _read,
     ),

@@ -1,7 +1,8 @@
 """mindsieve itself, by its public JSON.
 
-The models of its arbiter were learnt from the development pages. What they make of pages that they have not seen is
-measured by five pairs of models: each fold of the sites is judged by the pair that was learnt from the others.
+The models of its block classifier are trained on the development pages. To measure them on pages that they have not
+seen, there are five more pairs of models: the pages of each fold of the sites get the pair that was trained on the
+other folds.
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.extract.extraction import Block, Extraction, Shape, as_text
-from benchmarks.extract.scoring import Gift
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.output import OutlineBlock, Shape, SystemOutput, as_text
+from benchmarks.extract.scoring import OutputPart
+from benchmarks.extract.systems.system import System, SystemInput
 from extract import extract_article
-from extract.content.classifier import arbitrate
+from extract.content.classifier import classify_blocks
 from extract.content.classifier.models import read_models
 from extract.content.engines import trust_trafilatura
 
@@ -33,22 +34,22 @@ def models_without(fold: int) -> Path:
 
 
 @cache
-def arbiter_without(fold: int) -> Engine:
-    """Return the arbiter that was taught on all pages but those of a fold."""
-    return partial(arbitrate, models=read_models(models_without(fold)))
+def classifier_without(fold: int) -> Engine:
+    """Return the block classifier that was trained on all pages but those of a fold."""
+    return partial(classify_blocks, models=read_models(models_without(fold)))
 
 
-def _run(page: Page, choose_engine: Callable[[Page], Engine]) -> dict[str, Any]:
+def _run(page: SystemInput, choose_engine: Callable[[SystemInput], Engine]) -> dict[str, Any]:
     return extract_article(page.html, page.url, choose_engine(page)).to_dict()
 
 
-def _unseen(page: Page) -> Engine:
-    return arbiter_without(page.fold)
+def _unseen(page: SystemInput) -> Engine:
+    return classifier_without(page.fold)
 
 
-def _read(article: Mapping[str, Any]) -> Extraction:
+def _read(article: Mapping[str, Any]) -> SystemOutput:
     outline = tuple(_blocks(article))
-    return Extraction(
+    return SystemOutput(
         as_text(outline),
         outline,
         article["title"] or "",
@@ -57,22 +58,24 @@ def _read(article: Mapping[str, Any]) -> Extraction:
     )
 
 
-def _blocks(article: Mapping[str, Any]) -> Iterator[Block]:
+def _blocks(article: Mapping[str, Any]) -> Iterator[OutlineBlock]:
     for section in article["sections"]:
         if section["heading"]:
-            yield Block(Shape.HEADING, section["heading"], section["level"])
+            yield OutlineBlock(Shape.HEADING, section["heading"], section["level"])
         for block in section["blocks"]:
-            yield Block(_SHAPES.get(block["kind"], Shape.OTHER), block["text"])
+            yield OutlineBlock(_SHAPES.get(block["kind"], Shape.OTHER), block["text"])
 
 
-def _system(name: str, usage: str, choose_engine: Callable[[Page], Engine]) -> System:
-    return System(name, "mindsieve", usage, frozenset(Gift), partial(_run, choose_engine=choose_engine), _read)
+def _system(name: str, usage: str, choose_engine: Callable[[SystemInput], Engine]) -> System:
+    return System(name, "mindsieve", usage, frozenset(OutputPart), partial(_run, choose_engine=choose_engine), _read)
 
 
 SYSTEMS = (
-    _system("mindsieve", "extract_article(html, url), its models learnt from other sites", _unseen),
+    _system("mindsieve", "extract_article(html, url), with models trained on other sites", _unseen),
     _system(
-        "mindsieve as shipped", "extract_article(html, url), its models learnt from all of them", lambda _: arbitrate
+        "mindsieve as shipped",
+        "extract_article(html, url), with models trained on all sites",
+        lambda _: classify_blocks,
     ),
     _system("mindsieve plain", "extract_article(html, url, trust_trafilatura)", lambda _: trust_trafilatura),
 )

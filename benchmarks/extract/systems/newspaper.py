@@ -9,19 +9,19 @@ from typing import Any
 
 from newspaper import Article
 
-from benchmarks.extract.extraction import Extraction
-from benchmarks.extract.scoring import Gift
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.output import SystemOutput
+from benchmarks.extract.scoring import OutputPart
+from benchmarks.extract.systems.system import System, SystemInput
 from benchmarks.extract.systems.tree import read_html
 
 
-def _run(page: Page) -> Any:
+def _run(page: SystemInput) -> Any:
     return Article(page.url, fetch_images=False).download(input_html=page.text).parse()
 
 
-def _read(article: Any) -> Extraction:
+def _read(article: Any) -> SystemOutput:
     date = article.publish_date
-    return Extraction(
+    return SystemOutput(
         article.text,
         read_html(article.article_html),
         article.title,
@@ -35,7 +35,7 @@ SYSTEMS = (
         "newspaper4k",
         "newspaper4k",
         "Article(url, fetch_images=False).download(input_html=html).parse()",
-        frozenset(Gift),
+        frozenset(OutputPart),
         _run,
         _read,
     ),

@@ -7,23 +7,23 @@ from __future__ import annotations
 
 from readability import Document
 
-from benchmarks.extract.extraction import Extraction, as_text
-from benchmarks.extract.scoring import Gift
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.output import SystemOutput, as_text
+from benchmarks.extract.scoring import OutputPart
+from benchmarks.extract.systems.system import System, SystemInput
 from benchmarks.extract.systems.tree import read_html
 
 _NO_AUTHOR = "[no-author]"  # its answer where the page names none
 
 
-def _run(page: Page) -> tuple[str, str, str]:
+def _run(page: SystemInput) -> tuple[str, str, str]:
     document = Document(page.text)
     return document.short_title(), document.author(), document.summary()
 
 
-def _read(answer: tuple[str, str, str]) -> Extraction:
+def _read(answer: tuple[str, str, str]) -> SystemOutput:
     title, author, html = answer
     outline = read_html(html)
-    return Extraction(as_text(outline), outline, title, (author.replace(_NO_AUTHOR, ""),))
+    return SystemOutput(as_text(outline), outline, title, (author.replace(_NO_AUTHOR, ""),))
 
 
 SYSTEMS = (
@@ -31,7 +31,7 @@ SYSTEMS = (
         "readability-lxml",
         "readability-lxml",
         "Document(html): short_title(), author(), summary()",
-        frozenset({Gift.TEXT, Gift.OUTLINE, Gift.TITLE, Gift.AUTHORS}),
+        frozenset({OutputPart.TEXT, OutputPart.OUTLINE, OutputPart.TITLE, OutputPart.AUTHORS}),
         _run,
         _read,
     ),

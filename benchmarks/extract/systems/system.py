@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from benchmarks.extract.extraction import Extraction
-    from benchmarks.extract.scoring import Gift
+    from benchmarks.extract.output import SystemOutput
+    from benchmarks.extract.scoring import OutputPart
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What a system is given: the page as fetched, the same decoded, its URL, and which fold of the pages it is of."""
+class SystemInput:
+    """The input of a system: the page as fetched, the decoded page, its URL, and the fold of its site."""
 
     html: bytes
     text: str
@@ -26,13 +26,13 @@ class Page:
 class System:
     """A way to extract articles. `distribution` is the package whose version counts.
 
-    `run` is what a user of the system would call, and what is timed; `read` brings its answer into our type. `usage`
-    says in a line how it is called.
+    `run` is the call that a user of the system would make; only it is timed. `read` converts its result to our type.
+    `usage` shows the call in one line.
     """
 
     name: str
     distribution: str
     usage: str
-    gives: frozenset[Gift]
-    run: Callable[[Page], Any]
-    read: Callable[[Any], Extraction]
+    gives: frozenset[OutputPart]
+    run: Callable[[SystemInput], Any]
+    read: Callable[[Any], SystemOutput]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import trafilatura
 
-from benchmarks.extract.extraction import NOTHING, Extraction, Shape, as_text
-from benchmarks.extract.scoring import Gift
-from benchmarks.extract.systems.system import Page, System
+from benchmarks.extract.output import NOTHING, Shape, SystemOutput, as_text
+from benchmarks.extract.scoring import OutputPart
+from benchmarks.extract.systems.system import System, SystemInput
 from benchmarks.extract.systems.tree import read_tree
 
 if TYPE_CHECKING:
@@ -31,15 +31,15 @@ _SHAPES = {
 _DEFAULT_LEVEL = 2  # for a heading that the tree gives without `rend`
 
 
-def _run(page: Page, options: dict[str, Any]) -> Document | dict[str, object] | None:
+def _run(page: SystemInput, options: dict[str, Any]) -> Document | dict[str, object] | None:
     return trafilatura.bare_extraction(page.text, page.url, include_comments=False, with_metadata=True, **options)
 
 
-def _read(document: Document | None) -> Extraction:
+def _read(document: Document | None) -> SystemOutput:
     if document is None:
         return NOTHING
     outline = read_tree(document.body, _shape_of)
-    return Extraction(as_text(outline), outline, document.title or "", (document.author or "",), document.date or "")
+    return SystemOutput(as_text(outline), outline, document.title or "", (document.author or "",), document.date or "")
 
 
 def _shape_of(element: _Element) -> tuple[Shape, int] | None:
@@ -56,7 +56,7 @@ SYSTEMS = tuple(
         "bare_extraction(html, url, include_comments=False, with_metadata=True"
         + "".join(f", {option}=True" for option in options)
         + ")",
-        frozenset(Gift),
+        frozenset(OutputPart),
         partial(_run, options=options),
         _read,
     )

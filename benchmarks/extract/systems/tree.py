@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import lxml.html
 from lxml import etree
 
-from benchmarks.extract.extraction import Block, Shape
+from benchmarks.extract.output import OutlineBlock, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +36,7 @@ _PARAGRAPH_TAG = re.compile(r"</?p\b[^>]*>")
 _LINE_BREAKS = frozenset({"br", "lb"})
 
 
-def read_html(html: str) -> tuple[Block, ...]:
+def read_html(html: str) -> tuple[OutlineBlock, ...]:
     """Return the blocks of HTML; none for a string without elements."""
     html = _HEADING.sub(lambda heading: _PARAGRAPH_TAG.sub(" ", heading[0]), html)
     try:
@@ -47,7 +47,7 @@ def read_html(html: str) -> tuple[Block, ...]:
     return read_tree(root, lambda element: _HTML_SHAPES.get(str(element.tag)))
 
 
-def read_tree(root: _Element, shape_of: ShapeOf) -> tuple[Block, ...]:
+def read_tree(root: _Element, shape_of: ShapeOf) -> tuple[OutlineBlock, ...]:
     """Return the blocks of a tree in document order, white space normalised, empty ones left out.
 
     Text belongs to the nearest block around it. A heading, a list item or a quote is one block whatever paragraphs it
@@ -62,7 +62,9 @@ def read_tree(root: _Element, shape_of: ShapeOf) -> tuple[Block, ...]:
         else:
             reader.leave(shape)
             reader.write(element.tail if element is not root else None)
-    blocks = (Block(draft.shape, " ".join("".join(draft.pieces).split()), draft.level) for draft in reader.drafts)
+    blocks = (
+        OutlineBlock(draft.shape, " ".join("".join(draft.pieces).split()), draft.level) for draft in reader.drafts
+    )
     return tuple(block for block in blocks if block.text)
 
 

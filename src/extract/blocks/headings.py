@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.article import Rule
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
@@ -12,7 +13,9 @@ if TYPE_CHECKING:
     from extract.article import Block
     from extract.blocks.model import TextBlock
 
-_MIN_SHARE_OF_HEADING = 0.5  # that the title makes up; the rest was cut from it
+TITLE = Rule(__name__, "title", "A heading that is the title of the page.")
+
+_MIN_SHARE_OF_HEADING = 0.5  # the share of it that the title makes up; the rest was cut from the title
 
 
 def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]:

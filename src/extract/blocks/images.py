@@ -1,4 +1,4 @@
-"""What an image says of itself: the texts that a caption may repeat."""
+"""The texts of an image that a caption may repeat."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TEXTS = frozenset(
     ["alt", "title", "aria-label", "data-caption", "data-image-caption", "data-image-title", "data-title"]
 )
-# Where lazy loaders put the address until the image is in view.
+# Where lazy loaders keep the address until the image is in view.
 _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
 _EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "avif")
 _SIZE = re.compile(r"(-\d{2,4}x\d{2,4}|-scaled|@2x)$")  # what blog systems add to the names of copies
@@ -37,7 +37,7 @@ class Image:
 
     @cached_property
     def keys(self) -> set[str]:
-        """The keys of what the image, or the link around it, says that it shows; without empty ones."""
+        """The keys of the texts of the image, and of the link around it, that say what it shows; without empty ones."""
         attributes = (element.attrib for element in self._elements)
         texts = [value for attribute in attributes for name, value in attribute.items() if value and name in _TEXTS]
         return set(filter(None, map(text_key, (*map(_without_tags, texts), self._file_stem))))
@@ -47,7 +47,7 @@ class Image:
         """Whether it is an icon, a logo or a portrait in a byline rather than a picture."""
         element = self.element
         names = f"{element.get('class')} {element.get('id')} {self._address[-_MAX_FILE_NAME_CHARS:]}".lower()
-        # The pattern looks at every letter: few names are worth it.
+        # The pattern looks at every letter, so few names are searched.
         if any(word in names for word in _DECORATIONS) and _DECORATION.search(names):
             return True
         sizes = [int(size) for size in (element.get("width"), element.get("height")) if size and size.isdecimal()]
@@ -75,5 +75,5 @@ def _without_tags(text: str) -> str:
 
 
 def image_in(noscript: HtmlElement) -> HtmlElement | None:
-    """Return the image that a lazy loader keeps for readers without scripts, if any."""
+    """Return the image that a lazy loader keeps for browsers without scripts, if any."""
     return next(noscript.iter("img"), None)

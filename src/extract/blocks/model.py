@@ -1,4 +1,4 @@
-"""What one text block of a page is: its text, its kind, and what the rules ask of it."""
+"""One text block of a page: its text, its kind, and what the rules need to know about it."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ class Link:
 
 @dataclass(slots=True, eq=False)
 class TextBlock:
-    """One text block of the page, with what the rules ask of it.
+    """One text block of the page, with what the rules need to know about it.
 
     `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
-    and are run together elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
-    above it with no text in between. `text_nodes` are the places that its text stands in the tree: (element, is it
-    the element's tail).
+    and are joined by spaces elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
+    above it with no text in between. `text_nodes` are the places of its text in the tree: (element, whether it is the
+    element's tail).
     """
 
     index: int

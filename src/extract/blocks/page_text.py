@@ -19,7 +19,7 @@ class PageText:
     """A page as text blocks.
 
     `spans` gives, for each element whose text is text of the page, its blocks as (first, past the last), in document
-    order: outermost first. Of inline elements, only the blocks that end in them are theirs.
+    order: outermost first. An inline element has only the blocks that end in it.
     """
 
     blocks: list[TextBlock]

@@ -1,4 +1,4 @@
-"""What counts as prose: text long enough to be a sentence or two, and not made of links."""
+"""Prose: text that is long enough for a sentence or two, and does not consist of links."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def prose_chars(block: TextBlock) -> int:
 
 
 class ProseCount:
-    """Running count of the characters of prose, so that the share of any stretch is one subtraction."""
+    """A running count of the characters of prose, so that the share of any run of blocks is one subtraction."""
 
     def __init__(self, blocks: Iterable[TextBlock]) -> None:
         self._before = [0]

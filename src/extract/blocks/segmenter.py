@@ -1,8 +1,8 @@
-"""Cut a page's tree into text blocks: the pieces of text that a reader sees set apart by line breaks.
+"""Cut a page's tree into text blocks: the pieces of text that a reader sees separated by line breaks.
 
 One walk, in document order. A block is a run of inline content between two block-level boundaries, or between two
-`<br><br>`; a data table is one block, and so is each line that begins like an item of a list. Everything later stages
-ask of a block is read off here, so that the tree may be taken apart afterwards.
+`<br><br>`; a data table is one block, and so is each line that begins like an item of a list. A block has all that
+later steps need to know about it, so that they may remove text from the tree.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from extract.blocks import tables
 from extract.blocks.images import Image, image_in
 from extract.blocks.model import Link, TextBlock
 from extract.blocks.page_text import PageText
-from extract.blocks.typed_lists import begins_item, mark_items
+from extract.blocks.typed_lists import begins_item, mark_typed_items
 from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
 from extract.dom.text import has_ink, normalise_space
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _LINE_BREAK = "\v"  # stands for <br> among the pieces of a run; never part of a page's text
-# What stands in these has its shape, unless something further in has another; a page begins with paragraphs.
+# The kind of the text in these elements, unless an element further in has another; a page begins with paragraphs.
 _KIND_INSIDE = {
     **dict.fromkeys(["article", "aside", "main", "section", "td", "th"], Kind.PARAGRAPH),
     **dict.fromkeys(["li", "dt", "dd"], Kind.LIST_ITEM),
@@ -35,11 +35,11 @@ _WITH_LINES = (Kind.TABLE, Kind.CODE)
 _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
 
-def cut_text(root: HtmlElement) -> PageText:
-    """Cut the body of a page, as `parse_html` gives it, into text blocks. Does not change the tree."""
-    cutter = _Cutter()
+def segment_page(root: HtmlElement) -> PageText:
+    """Cut the body of a page, as `parse_html` returns it, into text blocks. Does not change the tree."""
+    cutter = _Segmenter()
     cutter.read(root.find("body"))
-    mark_items(cutter.blocks)
+    mark_typed_items(cutter.blocks)
     return PageText(cutter.blocks, cutter.spans)
 
 
@@ -76,12 +76,12 @@ class _Run:
         self.inline.clear()
 
     def take_link(self, link: HtmlElement, start: int) -> None:
-        """Take in a link over the pieces from `start` on."""
+        """Add a link that covers the pieces from `start` on."""
         self.links.append(Link(link.get("href") or "", sum(map(len, self.pieces[start:]))))
 
 
-class _Cutter:
-    """The state of the walk: where it stands in the tree and the run that it is gathering."""
+class _Segmenter:
+    """The state of the walk: its place in the tree, and the run that it is gathering."""
 
     def __init__(self) -> None:
         self.blocks: list[TextBlock] = []
@@ -95,7 +95,7 @@ class _Cutter:
         self._images_behind: list[Image] = []  # since the text of the run
 
     def read(self, element: HtmlElement) -> None:
-        """Take in an element and all that is inside it. Calls itself level by level: `parse_html` keeps those few."""
+        """Read an element and all that is inside it. Recurses level by level: `parse_html` limits the levels."""
         tag = element.tag
         if tag in BLOCK_LEVEL:
             self._read_block(element, tag)
@@ -145,14 +145,14 @@ class _Cutter:
                 self._run.take_text(child, tail, is_tail=True)
 
     def _take_image(self, element: HtmlElement) -> None:
-        """Take in an image: text below it is under it, text above it in the same run is not."""
+        """Add an image: the text after it in a run stands under it, the text before it does not."""
         image = Image(element)
         if self._trailing_breaks() and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
             self._end_block()
         (self._images_behind if self._run.pieces else self._images).append(image)
 
     def _open_span(self, element: HtmlElement) -> int:
-        """Keep an element's place in document order until it is known which blocks end in it."""
+        """Enter an element in document order; its blocks are known when it closes."""
         first = len(self.blocks)
         self.spans[element] = first, first
         return first
@@ -169,14 +169,14 @@ class _Cutter:
             self._end_block()
 
     def _end_block(self) -> None:
-        """Close the run at a block-level boundary and start another. Links around it go on in the next one."""
+        """Close the run at a block-level boundary and start another. Links around it continue in the next one."""
         if self._run.pieces:
             self._add_run()
             self._open_links = [(link, 0) for link, _ in self._open_links]
         self._run.clear()
 
     def _take_break(self, element: HtmlElement) -> None:
-        """End the block at a second break in a row, and at one before a line that begins like an item of a list."""
+        """End the block at a second break in a row, and at a break before a line that begins like an item of a list."""
         is_paragraph_break = self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text()
         if is_paragraph_break or (begins_item(element.tail) and self._kinds[-1] is Kind.PARAGRAPH):
             self._end_block()
@@ -196,7 +196,7 @@ class _Cutter:
         run = self._run
         if not run.has_text():
             return
-        for link, start in self._open_links[-1:]:  # of links inside links a click follows the innermost
+        for link, start in self._open_links[-1:]:  # where links are nested, a click follows the innermost
             run.take_link(link, start)
         container = self._containers[-1]
         kind = Kind.HEADING if container.tag in HEADING_LEVELS else self._kinds[-1]

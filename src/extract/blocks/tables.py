@@ -14,12 +14,12 @@ _CELLS = ("td", "th")
 _CELL_SEPARATOR = " | "
 _MIN_ROWS = 2
 _MIN_COLUMNS = 2
-# More block-level elements inside a cell than this, and the cell is a part of the page rather than a value.
+# A cell with more block-level elements is a part of the page rather than a value.
 _MAX_BLOCKS_IN_CELL = 4
 
 
 def is_data_table(table: HtmlElement) -> bool:
-    """Whether a table holds values: a grid of at least 2 x 2 short cells that stand in rows, without a table inside."""
+    """Whether a table holds values: a grid of at least 2 x 2 short cells in rows, without a table inside."""
     if table.get("role") == "presentation" or table.find(".//table") is not None:
         return False
     rows = [list(row.iterchildren(*_CELLS)) for row in table.iter("tr")]
@@ -35,9 +35,9 @@ def _is_value(cell: HtmlElement) -> bool:
 
 
 def read_rows(table: HtmlElement) -> tuple[str, ...]:
-    """Read a data table: its caption, then row by row, the cells of a row separated by a bar. Empty rows are left out.
+    """Read a data table: its caption, then its rows, the cells of a row separated by a bar. Empty rows are left out.
 
-    Text that stands outside the cells by mistake goes with the caption: browsers show it above the table.
+    Text outside the cells, by mistake, joins the caption: browsers show it above the table.
 
     >>> import lxml.html
     >>> read_rows(lxml.html.fromstring("<table><tr><th>Drug<th>Dose<tr><td>A<td>5 mg</table>"))

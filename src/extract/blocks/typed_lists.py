@@ -27,18 +27,18 @@ def begins_item(text: str | None) -> bool:
     return text is not None and _MARKER.match(text) is not None
 
 
-def mark_items(blocks: Sequence[TextBlock]) -> None:
-    """Make list items of the paragraphs in a row that begin with the same sign, or count on from 1. Mutates them.
+def mark_typed_items(blocks: Sequence[TextBlock]) -> None:
+    """Turn paragraphs in a row that begin with the same kind of sign, or count on, into list items. Mutates them.
 
-    A lone one stays a paragraph: a dash may open a line of dialogue, and a number a heading.
+    A single one stays a paragraph: a dash may open a line of dialogue, and a number a heading.
     """
     markers = [_MARKER.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
     for place, marker in enumerate(markers[1:], start=1):
-        if _goes_on(markers[place - 1], marker):
+        if _continues(markers[place - 1], marker):
             blocks[place - 1].kind = blocks[place].kind = Kind.LIST_ITEM
 
 
-def _goes_on(above: re.Match[str] | None, below: re.Match[str] | None) -> bool:
+def _continues(above: re.Match[str] | None, below: re.Match[str] | None) -> bool:
     if above is None or below is None or above.lastgroup != below.lastgroup:
         return False
     return below["number"] is None or int(below["number"]) == int(above["number"]) + 1

@@ -1,5 +1,5 @@
-"""Which text is the article, of what no rule labelled.
+"""Decide which of the blocks that no rule labels are the article.
 
-`candidates.py` is what an engine is asked and answers, `engines.py` names the engines: the block classifier in
+`candidates.py` defines what an engine receives and returns. `engines.py` names the engines: the block classifier in
 `classifier/`, and trafilatura (`trafilatura_input.py`, `trafilatura_votes.py`).
 """

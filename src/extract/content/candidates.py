@@ -1,4 +1,4 @@
-"""What an engine is asked about, and what it answers."""
+"""What an engine receives, and what it returns."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+    from extract.article import Rule
     from extract.blocks.model import TextBlock
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The text blocks that no rule set apart, in document order, and the page they stand in.
+    """The text blocks that no rule labels, in document order, and the page around them.
 
-    `root` is the page's tree, from which all other text has been lifted; `spans` gives the blocks inside each of its
-    elements, in document order, as indexes of the whole page (first, past the last). `title` is the page's own.
+    `root` is the page's tree without the text of all other blocks. `spans` gives the blocks inside each element of the
+    tree, in document order, as indexes of the whole page (first, past the last). `title` is the page's own.
     """
 
     root: HtmlElement
@@ -31,16 +32,17 @@ class Candidates:
 class Decision:
     """Which candidates are the article, headings among them.
 
-    `kept` maps the index of each kept block to the rule that kept it, `struck` those of the others that one part of
-    the engine would have kept. `confidence`, 0 to 1, is how sure the engine is of the page as a whole. `probabilities`
-    gives how likely it holds each block to be the article, 0 to 1; empty with an engine that says yes or no.
+    `kept_by` maps the index of each kept block to the rule that keeps it. `removed_by` maps the index of each other
+    block that a part of the engine would have kept to the rule that says so. `confidence`, 0 to 1, is how sure the
+    engine is of the page as a whole. `probabilities` gives the probability, 0 to 1, that each block is the article; it
+    is empty for an engine that says only yes or no.
     """
 
-    kept: Mapping[int, str]
-    struck: Mapping[int, str]
+    kept_by: Mapping[int, Rule]
+    removed_by: Mapping[int, Rule]
     confidence: float
     probabilities: Mapping[int, float] = field(default_factory=dict)
 
 
-# Stages that decide are plain functions of this type: see `engines.py`. They may write marks into the tree.
+# An engine is a plain function: see `engines.py`. It may write marks into the tree.
 Engine: TypeAlias = "Callable[[Candidates], Decision]"

@@ -1,9 +1,10 @@
-"""Ask trafilatura which text of a page is the article. The only file that imports trafilatura.
+"""Find out which text of a page trafilatura keeps as the article. The only file that imports trafilatura.
 
-trafilatura answers with a tree of its own: rebuilt, and sometimes flattened to bare paragraphs by its fallbacks. To
-find its answer again in the page's own tree, whatever path it took, the text of each block is marked before the page
-is handed over; the marks that come back are the votes. A mark is two signs of Byzantine chant notation: printable, so
-that no clean-up drops them, not of a word, so that no pattern of trafilatura's sees them, and found on no page.
+trafilatura returns a tree of its own: rebuilt, and sometimes flattened to bare paragraphs by its fallbacks. To find the
+same text in the page's own tree, whatever path trafilatura took, each block gets a mark before trafilatura reads the
+page; the marks that it returns are the votes. A mark is two signs of Byzantine chant notation: they are printable, so
+that no clean-up drops them; they are not part of words, so that trafilatura's patterns do not see them; and no page has
+them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import trafilatura
 from trafilatura.settings import Document, Extractor
 
+from extract.article import Rule
 from extract.content.trafilatura_input import build_trafilatura_input
 
 if TYPE_CHECKING:
@@ -23,21 +25,24 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
 
+ALONE = Rule(__name__, "alone", "Trafilatura alone keeps it, which is enough only where trafilatura is the engine.")
+
 _FIRST_SIGN = 0x1D000
 _SIGNS = 246  # the assigned code points of the Unicode block "Byzantine Musical Symbols"
 _MARK = re.compile(f"[{chr(_FIRST_SIGN)}-{chr(_FIRST_SIGN + _SIGNS - 1)}]{{2}}")
-# It looks once, and rather keeps than drops.
+# One pass, which keeps rather than drops.
 _QUICKLY = Extractor(fast=True, recall=True, comments=False, output_format="xml")
-# It weighs several algorithms, as it does by itself, at three times the cost.
+# Its default: it compares several algorithms, at three times the cost.
 _IN_FULL = Extractor(comments=False, output_format="xml")
-# What it is not asked about: some of its steps compare every block with every other. The most on a real page is 2,641.
+# Larger pages are not given to it: some of its steps compare every block with every other. The most on a real page is
+# 2,641.
 _MAX_BLOCKS = 3_000
 
 
-def vote(element: HtmlElement, blocks: Sequence[TextBlock], *, in_full: bool = False) -> set[int]:
+def find_voted_blocks(element: HtmlElement, blocks: Sequence[TextBlock], *, in_full: bool = False) -> set[int]:
     """Return the indexes of those blocks inside `element` that trafilatura keeps as main text.
 
-    None are kept of a page with more than 3,000 blocks: it is not asked about those. Writes marks into the tree.
+    Returns none for a page with more than 3,000 blocks, which trafilatura does not get. Writes marks into the tree.
     """
     if len(blocks) > _MAX_BLOCKS:
         return set()

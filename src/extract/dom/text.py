@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# What XML forbids, and lxml refuses: control characters, lone surrogates and two that are no characters.
+# Characters that XML forbids and lxml refuses: controls, lone surrogates and two noncharacters.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
-# What leaves a mark on the page: neither space nor one of the characters without a width.
+# A visible character: neither white space nor one of the characters without a width.
 _INK = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 def visible_strings(root: HtmlElement, hidden: Container[str] = WITHOUT_TEXT) -> Iterator[str]:
     """Yield the strings inside an element that a reader could see, in order, with a space at each line break.
 
-    What stands inside elements of the names in `hidden` is left out.
+    Text inside elements whose tags are in `hidden` is left out.
     """
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
@@ -47,7 +47,7 @@ def json_ld_in(scripts: Iterable[HtmlElement]) -> Iterator[str]:
 
 
 def has_ink(text: str) -> bool:
-    r"""Whether a string leaves a mark on the page.
+    r"""Whether a string has a visible character.
 
     >>> has_ink("\u200b "), has_ink("a")
     (False, True)
@@ -65,7 +65,7 @@ def normalise_space(text: str) -> str:
 
 
 def text_key(text: str) -> str:
-    """Return what two spellings of a title or a name share: its letters and digits.
+    """Return the letters and digits of a text, which two spellings of a title or a name share.
 
     >>> text_key("The Spruce Eats") == text_key("thespruceeats")
     True

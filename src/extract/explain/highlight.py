@@ -1,7 +1,7 @@
-"""Tint a page: wrap its text in `mark` elements that say what each text block is.
+"""Highlight a page: wrap its text in `mark` elements that say what each text block is.
 
-An extraction takes its tree apart, so that the page is parsed once more: the same bytes give the same text blocks. The
-blocks of an article are stretches of those, in the same order and with the same text.
+An extraction removes text from its tree, so the page is parsed again: the same bytes give the same text blocks. A block
+of an article is a run of those text blocks, in the same order and with the same text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml.html.builder import MARK
 
-from extract.blocks.segmenter import cut_text
+from extract.blocks.segmenter import segment_page
 from extract.dom.tags import WITHOUT_TEXT
 from extract.explain.reasons import reasons_of
 from extract.parsing.parse import parse_html
@@ -28,21 +28,22 @@ LABEL_ATTRIBUTE = "data-mindsieve-label"
 BLOCK_ATTRIBUTE = "data-mindsieve-block"  # the block's place among the blocks of the article, from 0
 
 
-def tint_page(page: Page, blocks: Sequence[Block]) -> HtmlElement:
+def highlight_page(page: Page, blocks: Sequence[Block]) -> HtmlElement:
     """Return the root of a page in which each text node of `blocks` stands in a `mark` of its own.
 
-    `blocks` are those of the article that `extract_page` made of this page; `ValueError` if they are others. A mark has
-    the block's label and place as attributes, and as its `title` the label, the rule and the reasons, a line each.
+    `blocks` are those of the article that `extract_page` made of this page; raises `ValueError` if they are others. A
+    mark has the block's label and place as attributes, and as its `title` the label, the rule and the reasons, a line
+    each.
     """
     root = parse_html(page.body, page.url, page.charset)
-    for place, (block, parts) in enumerate(_stretches(blocks, cut_text(root).blocks)):
+    for place, (block, parts) in enumerate(_runs(blocks, segment_page(root).blocks)):
         attributes = {LABEL_ATTRIBUTE: block.label.value, BLOCK_ATTRIBUTE: str(place), "title": _describe(block)}
         for element, is_tail in _text_nodes(parts):
             _wrap(element, attributes, is_tail=is_tail)
     return root
 
 
-def _stretches(blocks: Sequence[Block], parts: Sequence[TextBlock]) -> Iterator[tuple[Block, Sequence[TextBlock]]]:
+def _runs(blocks: Sequence[Block], parts: Sequence[TextBlock]) -> Iterator[tuple[Block, Sequence[TextBlock]]]:
     """Yield each block with the text blocks that it was made of: their texts are its lines."""
     first = 0
     for block in blocks:

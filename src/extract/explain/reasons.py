@@ -1,35 +1,34 @@
-"""Why each rule holds, by its name: the rows of the rule tables, and what labels the text that no row sets apart."""
+"""Why a block has its label, by the name of the rule that gave it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from extract.blocks.headings import TITLE
+from extract.content.classifier.decide import FIRST_LOOK, REPEATED, WITH_TRAFILATURA, WITHOUT_TRAFILATURA
+from extract.content.trafilatura_votes import ALONE
+from extract.parsing.json_ld_text import ARTICLE_BODY
 from extract.rules import ROWS
+from extract.structure.bold_headings import BOLD_LINE
+from extract.structure.labelling import LEFT_OUT
+from extract.structure.standfirst import SET_AS_HEADING
 
 if TYPE_CHECKING:
-    from extract.article import Block
+    from extract.article import Block, Rule
 
-# What decides about the text that the rules leave, by the name that stands in `Block.rule`.
-DECISIONS = {
-    "engine.both": "The arbiter and trafilatura keep it.",
-    "engine.arbiter": "The arbiter keeps it, trafilatura does not.",
-    "engine.first_look": "The arbiter is sure of the page without asking trafilatura.",
-    "engine.trafilatura": "Trafilatura alone keeps it, which is enough only where it is the engine.",
-    "engine.left_out": "Neither a rule nor the engine claims it, or nothing under it is kept.",
-    "structure.title": "A heading that is the title of the page.",
-    "structure.bold_line": "A bold line over paragraphs, in an article that has no heading elements.",
-    "structure.deck": "A heading between the title and the byline: it sums the article up and opens no section.",
-    "structure.repeated": "A stretch of prose that stands further up already.",
-    "embedded.json_ld": "The page does not show it, but states it to be the article's text in its JSON-LD.",
-}
-_WHYS = {row.name: row.why for row in ROWS} | DECISIONS
+# What labels the text that no row of the rule tables labels.
+DECISIONS: tuple[Rule, ...] = (
+    *(FIRST_LOOK, WITH_TRAFILATURA, WITHOUT_TRAFILATURA, REPEATED, ALONE, LEFT_OUT),
+    *(TITLE, BOLD_LINE, SET_AS_HEADING, ARTICLE_BODY),
+)
+_WHYS = {rule.full_name: rule.why for rule in (*ROWS, *DECISIONS)}
 
 
 def why_of(rule: str) -> str:
-    """Return why the rule of this name (`Block.rule`) holds, in a sentence. Raises `KeyError` if there is none.
+    """Return why the rule of this full name (`Block.rule`) holds, in a sentence. Raises `KeyError` if there is none.
 
     >>> why_of("captions.figcaption")
-    "HTML's own element for it."
+    "HTML's own element for captions."
     """
     return _WHYS[rule]
 

@@ -1,8 +1,8 @@
-"""What a page says of itself: title, authors, reviewers, dates, language, lead image, canonical URL.
+"""Read a page's metadata: title, authors, reviewers, dates, language, lead image, canonical URL.
 
-The head is read once (`head.py`) and the body's text looked over once (`survey.py`). Each other file asks the sources
-of one field in the order of how often they are right: structured data (JSON-LD) before meta elements before microdata
-before visible text, which goes first only where it contradicts them from the title's side.
+`head.py` reads the head once, and `survey.py` gathers the body's text once. Each other file reads the sources of one
+field in the order of how often they are right: structured data (JSON-LD), then meta elements, then microdata, then
+visible text. Visible text comes first only where it stands beside the title and contradicts the others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ __all__ = ["is_byline", "read_metadata"]
 
 
 def read_metadata(root: HtmlElement, head: Head, page: PageText) -> Metadata:
-    """Read a page's metadata. `root` is the whole page but for author widgets, `page` its text; neither is changed."""
+    """Read a page's metadata. `root` is the page without author widgets, `page` its text; neither is changed."""
     survey = survey_page(page)
     title = read_title(survey, head)
     place = find_title(survey, title)

@@ -1,4 +1,4 @@
-"""Read a box about an author: name, credentials, the link to a profile."""
+"""Read a box about an author: the name, the credentials, the link to a profile."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _PROFILE = re.compile(
 def read_author_box(blocks: Sequence[TextBlock]) -> dict[str, str] | None:
     """Return a box's `name`, and `credentials` and `profile` (a URL as it stands) where it gives them.
 
-    None if it names nobody. `credentials` are the letters after the name, separated by commas.
+    None if the box names nobody. `credentials` are the letters after the name, separated by commas.
     """
     named = ((name, text) for text in _name_lines(blocks) if (name := name_opening(text)))
     name, text = next(named, (None, ""))
@@ -56,7 +56,7 @@ def _name_lines(blocks: Sequence[TextBlock]) -> Iterator[str]:
 
 
 def name_opening(text: str) -> str | None:
-    """Return the full name that a text opens with, lead-ins such as "Written by" left out.
+    """Return the full name that a text begins with, after lead-ins such as "Written by".
 
     >>> name_opening("Written by Dr. Ada Lund, PhD, LMFT"), name_opening("Sleep and mood")
     ('Ada Lund', None)
@@ -77,12 +77,12 @@ def is_name_line(text: str) -> bool:
 
 
 def opens_like_bio(text: str) -> bool:
-    """Whether prose opens by saying what somebody is or does, whoever that is."""
+    """Whether prose begins by saying what somebody is or does, whoever that is."""
     return _BIO_OPENING.match(_HONORIFIC.sub("", text)) is not None
 
 
 def opens_with_person(text: str, name: str) -> bool:
-    """Whether prose opens by saying what the person of that name is or does, or "she", "he" or "they" do."""
+    """Whether prose begins by saying what the person of that name, or "she", "he" or "they", is or does."""
     opening = _BIO_OPENING.match(_HONORIFIC.sub("", text))
     person = _HONORIFIC.sub("", opening["person"]) if opening else ""
     return person in ("She", "He", "They") or any(person.startswith(part) for part in (name, *name.split()))
@@ -106,7 +106,7 @@ _NO_PROFILE = 3
 
 
 def _rank(link: HtmlElement, name: str) -> int:
-    """Return how plainly a link leads to the author's profile: 0 by its `rel`, 1 by its text, 2 by its address."""
+    """Return how clearly a link leads to the author's profile: 0 by its `rel`, 1 by its text, 2 by its address."""
     if "author" in (link.get("rel") or "").split():
         return 0
     if name in "".join(map(str, link.itertext())):

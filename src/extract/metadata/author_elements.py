@@ -1,4 +1,4 @@
-"""Authors by the markup around their names: elements that are marked as names or bylines, links to author pages."""
+"""Find authors by the markup around their names: elements marked as names or bylines, links to author pages."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     IsName = Callable[[str], bool]
 
-MAX_BYLINE_CHARS = 200  # names, professions and a date; what is longer is a biography or a frame around many things
+MAX_BYLINE_CHARS = 200  # names, professions and a date; a longer text is a biography or a frame around several things
 _MAX_MARKUP_CHARS = 2_000  # of an element's text before white space is collapsed
 _INLINE_WRAPPERS = frozenset({"a", "b", "em", "i", "span", "strong"})
-# Between inline elements stands a gap that style alone makes: first as a separator, then as a space within a name.
+# Between inline elements there may be a gap that only style makes: read as a separator first, then as a space.
 _GLUES = (" | ", " ")
 
 
@@ -40,7 +40,7 @@ def framed_names(survey: Survey) -> Iterator[list[str]]:
 
 
 def linked_authors(survey: Survey) -> list[str]:
-    """Return the full names in the first link to an author's page, and in those in the same frame."""
+    """Return the full names in the first link to an author's page, and in such links in the same frame."""
     links = (link for link in survey.links if _leads_to_author(link.get("href") or ""))
     return _first_byline(links, _is_signature, survey)
 
@@ -60,12 +60,12 @@ def _name_elements(survey: Survey) -> Iterator[Iterable[HtmlElement]]:
 
 
 def _names_within(item: HtmlElement) -> list[HtmlElement]:
-    """Return the elements that microdata mark as an author's name: the author itself if none is."""
+    """Return the elements that microdata mark as an author's name, or the author's element if there are none."""
     return item.findall(".//*[@itemprop='name']") or [item]
 
 
 def _first_byline(elements: Iterable[HtmlElement], is_name: IsName, survey: Survey) -> list[str]:
-    """Return the names in the first element that has any, and those in its like in the same frame."""
+    """Return the names in the first element that has any, and in similar elements in the same frame."""
     candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element, survey))
     named = (
         (_frame_of(element), names) for element in candidates if (names := names_in(element, split_names, is_name))
@@ -76,7 +76,7 @@ def _first_byline(elements: Iterable[HtmlElement], is_name: IsName, survey: Surv
 
 
 def _is_credited(name: str, frame: HtmlElement) -> bool:
-    """Whether the line of several names that a frame holds does not name one of them as a reviewer or an editor."""
+    """Whether the line of names in a frame does not credit this name as a reviewer or an editor."""
     line = " ".join(read_lines(frame, " | "))
     return len(line) > MAX_BYLINE_CHARS or name in split_names(line)
 

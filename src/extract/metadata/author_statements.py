@@ -1,4 +1,4 @@
-"""What a page's structured data and meta elements state about its authors."""
+"""Read the authors that a page's structured data and meta elements declare."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _AUTHOR_LABELS = frozenset(
 
 
 def stated_authors(head: Head) -> Iterator[list[str]]:
-    """Yield the names in each statement, most trusted first."""
+    """Yield the names in each declaration, most trusted first."""
     for name in _SCHOLARLY:
         yield _names_in(map(in_reading_order, head.every(name)), head)
     for item in head.graph.articles:
@@ -38,7 +38,7 @@ def _names_in(statements: Iterable[str], head: Head) -> list[str]:
 
 
 def _names(statement: str, head: Head) -> list[str]:
-    """Return the names in a statement; the publisher's is one, whatever it is made of ("Field & Lane")."""
+    """Return the names in a declaration; the publisher's name is not split ("Field & Lane")."""
     return [statement] if is_publisher(statement, head) else split_names(statement)
 
 

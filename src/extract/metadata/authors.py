@@ -1,8 +1,8 @@
-"""Who wrote an article and who reviewed it: names only, without "By", roles, credentials or the site.
+"""Read who wrote an article and who reviewed it: names only, without "By", roles, credentials or the site.
 
-Statements go before what the page shows, and persons before whatever else stands for an author: many content systems
-state the publisher, a user name or a slug, and print the person's name. Where a byline at the title contradicts a
-statement it is right: on half A of the development pages, three times of three.
+Declarations come before visible text, and persons before anything else that is given as an author: many content systems
+declare the publisher, a user name or a slug, and print the person's name. Where a byline at the title contradicts a
+declaration, the byline is right: three times out of three on half A of the development pages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from extract.metadata.author_elements import framed_names, linked_authors, marke
 from extract.metadata.author_statements import stated_authors
 from extract.metadata.bylines import split_names
 from extract.metadata.names import is_collective, is_full_name, is_person
-from extract.metadata.printed_bylines import printed_authors, unworded_authors, worded_authors, worded_reviewers
+from extract.metadata.printed_bylines import credited_authors, credited_reviewers, printed_authors, uncredited_authors
 from extract.metadata.publisher import is_publisher
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def read_authors(survey: Survey, head: Head, place: int | None, reviewers: Collection[str]) -> tuple[str, ...]:
     """Return the names of the authors from the first source that names a person, in its order and without repeats.
 
-    If none does, a staff, a user name or a slug is better than nothing, and so is the publisher. None of the
-    `reviewers` is an author: their names stand in elements of the same classes.
+    If no source does, a staff, a user name, a slug or the publisher is better than nothing. The `reviewers` are not
+    authors: their names stand in elements of the same classes.
     """
     printed = [] if place is None else [name for name in printed_authors(survey, place) if name not in reviewers]
     persons, publishers = [], []
@@ -48,15 +48,15 @@ def _sources(survey: Survey, head: Head, printed: list[str], place: int | None) 
     yield printed
     yield from framed_names(survey)
     if place is not None:
-        yield unworded_authors(survey, place)
-    yield worded_authors(survey)
+        yield uncredited_authors(survey, place)
+    yield credited_authors(survey)
     yield from marked_names(survey, bool)
 
 
 def _more_exact(names: list[str], printed: list[str], survey: Survey) -> list[str]:
-    """Return the names that the page prints for the article where a content system knows less.
+    """Return the names that the page prints for the article, where its content system declares less.
 
-    It states the account that put the page in, while the byline names somebody else, or the first of several authors.
+    The system may declare the account that entered the page, or only the first of several authors.
     """
     if any(map(is_full_name, printed)) and not set(printed) & set(names):
         return printed
@@ -82,4 +82,4 @@ def read_reviewers(survey: Survey, head: Head) -> tuple[str, ...]:
     stated = (head.graph.names(item.get("reviewedBy")) for item in head.graph.articles)
     names = (name for statements in stated for statement in statements for name in split_names(statement))
     persons = dict.fromkeys(name for name in names if not is_publisher(name, head))
-    return tuple(persons or worded_reviewers(survey))
+    return tuple(persons or credited_reviewers(survey))

@@ -1,4 +1,4 @@
-"""Bylines cut by what they credit people with: "Written by … | Medically reviewed by … on …"."""
+"""Split bylines by what they credit people with: "Written by … | Medically reviewed by … on …"."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     Split = Callable[[str], list[str]]
 
-_MAX_STATED_CHARS = 1_000  # of what is stated for an author: patterns may take quadratic time
+_MAX_STATED_CHARS = 1_000  # of a declared author: patterns may take quadratic time
 
 _AUTHOR = (
     r"(?:(?:written|posted|published|authored|contributed|created|submitted|updated|story|words|text|article|interview(?:ed)?)\s+"
@@ -41,7 +41,7 @@ _REVIEW_LEAD_IN = re.compile(rf"^\W*(?:{_REVIEWER})\b", re.IGNORECASE)
 
 
 def split_names(byline: str) -> list[str]:
-    """Return the names of the authors in a byline; names before any words of credit are theirs.
+    """Return the names of the authors in a byline; names before any words of credit are authors.
 
     >>> split_names("Posted on 2024-09-30 by Rosa Field, Staff Writer. Reviewed by Bo Ek, MD")
     ['Rosa Field']
@@ -50,7 +50,7 @@ def split_names(byline: str) -> list[str]:
 
 
 def split_credited(text: str) -> list[str]:
-    """Return the names that follow words of credit at once.
+    """Return the names that directly follow words of credit.
 
     >>> split_credited("Sleep Research | March 3 | By Rosa Field")
     ['Rosa Field']
@@ -76,7 +76,7 @@ def _names_of(byline: str, roles: set[str]) -> list[str]:
 
 
 def _credits(byline: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a byline as (role, text); the role of what comes before any words of credit is ""."""
+    """Yield the parts of a byline as (role, text); the part before any words of credit has the role ""."""
     role, start = "", 0
     for credit in _CREDIT.finditer(byline):
         yield role, byline[start : credit.start()]

@@ -1,4 +1,4 @@
-"""Dates as pages write them: ISO 8601 in all its mutilations, RFC 2822, days in words and in numbers."""
+"""Parse dates as pages write them: broken and complete ISO 8601, RFC 2822, days in words and in numbers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 _FIRST_YEAR = 1995  # no page of the web is older; earlier dates are defaults of content systems
-_MAX_DATE_CHARS = 100  # of a string that is one date; the longest way to write one takes half
+_MAX_DATE_CHARS = 100  # of a string that is one date; the longest way to write a date takes half
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)|\s*(?:UTC|GMT)$")
 
@@ -55,7 +55,7 @@ _MONTHS_IN_YEAR = 12
 
 
 class DayInText(NamedTuple):
-    """Where in a text a day is written, and the day."""
+    """The place in a text where a day is written, and the day."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class DayInText(NamedTuple):
 
 
 def parse_date(text: str) -> date | None:
-    """Parse a date or time, with the offset that it is written with. A time without one says nothing but its day.
+    """Parse a date or time. A time keeps its UTC offset; a time without an offset becomes its day.
 
     >>> parse_date("2024-05-14T08:00:00")
     datetime.date(2024, 5, 14)
@@ -80,7 +80,7 @@ def parse_date(text: str) -> date | None:
 
 
 def find_days(text: str, *, month_first: bool = True) -> list[DayInText]:
-    """Return the days in a text, in order. `month_first` says how 5/6/2024 is read.
+    """Return the days in a text, in order. `month_first` decides how 5/6/2024 is read.
 
     >>> [found.day.isoformat() for found in find_days("14. Mai 2024, updated 5/6/2024")]
     ['2024-05-14', '2024-05-06']

@@ -1,4 +1,4 @@
-"""What a page's structured data, meta elements and microdata state about its dates."""
+"""Read the dates that a page's structured data, meta elements and microdata declare."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class DateKind(StrEnum):
-    """What a date is that of; the values are the names that schema.org gives to them."""
+    """What a date is the date of; the values are the names of schema.org."""
 
     PUBLISHED = "datePublished"
     MODIFIED = "dateModified"
@@ -37,14 +37,14 @@ _META = {
 
 
 def stated_dates(kind: DateKind, survey: Survey, head: Head) -> Iterator[str]:
-    """Yield what the page states of a date, most trusted first: strings that may be no dates at all."""
+    """Yield the strings that the page declares for a date, most trusted first; they need not be dates."""
     yield from _strings_in(head, kind)
     yield from (content for name in _META[kind] for content in head.every(name))
     yield from (element.get("datetime") or element.get("content") or "" for element in survey.items_with(kind.value))
 
 
 def _strings_in(head: Head, kind: DateKind) -> Iterator[str]:
-    """Yield the values of the articles' and pages' properties, then those of whatever else has them."""
+    """Yield the values of the property of articles and pages, then of all other items."""
     for item in (*head.graph.articles, *head.graph.items):
         if isinstance(value := item.get(kind.value), str):
             yield value

@@ -1,4 +1,4 @@
-"""When the article was published, last changed and last reviewed."""
+"""Read when the article was published, last changed and last reviewed."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _DAY_IN_PATH = re.compile(r"/((?:19|20)\d\d)[/-](\w{2,9})[/-](\d\d)(?!\d)")
 
-# Texts about the title among which a lone date is that of the article. Further away it is more often that of another
-# article.
+# The number of texts around the title in which a date alone is that of the article. Further away, it is more often the
+# date of another article.
 _TEXTS_BELOW_TITLE = 45
 _TEXTS_ABOVE_TITLE = 15
 _TEXTS_OF_BYLINE = 10
@@ -30,7 +30,7 @@ _TEXTS_OF_BYLINE = 10
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Each as precise as the page: a day, or an aware moment."""
+    """Dates as precise as the page gives them: a day, or an aware moment."""
 
     published: date | None
     modified: date | None
@@ -40,8 +40,8 @@ class Dates:
 def read_dates(survey: Survey, head: Head, place: int | None) -> Dates:
     """Return the dates of a page whose title begins at a place in the survey's texts.
 
-    What the page states goes before what it shows. A date near the title beside which nothing is said is that of
-    publication. A page that gives no date but that of its last change is dated by it.
+    Declared dates come before visible ones. A date near the title without a label is the date of publication. A page
+    that gives only the date of its last change is taken to be published then.
     """
     about_title = [] if place is None else _dates_about_title(survey, head, place)
     anywhere = list(dates_anywhere(survey, month_first=head.month_first))
@@ -68,9 +68,9 @@ def _dates_about_title(survey: Survey, head: Head, place: int) -> list[ShownDate
 
 
 def _stated_publication(survey: Survey, head: Head, place: int | None) -> date | None:
-    """Return the date of publication that the page states, or the earlier one that it prints under its title.
+    """Return the declared date of publication, or the earlier one that the page prints under its title.
 
-    Then its content system states the date of a later change. A single day between them is made by time zones.
+    If the printed date is earlier, the content system declares a later change. Time zones explain a single day.
     """
     stated = _first_date(stated_dates(DateKind.PUBLISHED, survey, head))
     if stated is None or place is None:
@@ -93,7 +93,7 @@ def _day(moment: date) -> date:
 
 
 def _day_in_path(url: str) -> date | None:
-    """Return the day that a URL's path holds, as blogs and newspapers build theirs.
+    """Return the day in a URL's path, as blogs and newspapers have it.
 
     >>> _day_in_path("https://clinic.example/2024/05/14/sleep")
     datetime.date(2024, 5, 14)

@@ -1,6 +1,6 @@
 """The page's head, read once: its title, meta elements by name, the canonical link, and JSON-LD.
 
-What belongs there is looked for in all of the page, since some pages have it in the body.
+These elements are read wherever they are, since some pages have them in the body.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TAGS = ("title", "meta", "link", "script")
-_MONTH_FIRST = frozenset({"en", "en-us", "en_us"})  # what pages in American English declare; elsewhere days go first
+_MONTH_FIRST = frozenset({"en", "en-us", "en_us"})  # declared by pages in American English; elsewhere days come first
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """`meta` maps each lower-case name, property or itemprop to its contents; `graph` holds the objects of `json_ld`.
 
-    `publishers` are the keys of the names that the page states for its site and publisher. `home` is the site's root
-    URL, empty if the page's own is malformed. `month_first` says how the page's readers understand 5/6/2024.
+    `publishers` are the keys of the names that the page declares for its site and publisher. `home` is the site's root
+    URL, empty if the page's own is malformed. `month_first` says whether the page's readers read 5/6/2024 as May 6.
     """
 
     url: str
@@ -78,7 +78,7 @@ def _gather(root: HtmlElement) -> dict[str, list[HtmlElement]]:
 
 
 def _read_title(titles: Iterable[HtmlElement]) -> str:
-    """Return the text of the page's title element; drawings have some too, further down."""
+    """Return the text of the page's first title element; SVG drawings have title elements too."""
     return clean_string(next((title.text or "" for title in titles), ""))
 
 
@@ -109,7 +109,7 @@ def _read_publishers(meta: dict[str, list[str]], graph: Graph) -> frozenset[str]
 
 
 def absolute_url(base: str, href: str) -> str | None:
-    """Return the web address that a reference on a page of that URL means, or None if it means none.
+    """Return the absolute web address of a reference on a page of that URL, or None if it is not one.
 
     >>> absolute_url("https://clinic.example/sleep", "/owl.jpg"), absolute_url("https://clinic.example", "data:,x")
     ('https://clinic.example/owl.jpg', None)

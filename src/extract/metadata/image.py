@@ -1,4 +1,4 @@
-"""The lead image of an article: the one that is shown when the page is shared."""
+"""Read the lead image of an article: the image that appears when the page is shared."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PROPERTIES = ("image", "primaryImageOfPage", "thumbnailUrl")
 
 
 def read_image(head: Head) -> str | None:
-    """Return the absolute URL of the lead image that the page states, or None."""
+    """Return the absolute URL of the lead image that the page declares, or None."""
     return next((url for image in _stated_images(head) if image and (url := absolute_url(head.url, image))), None)
 
 
@@ -32,7 +32,7 @@ def _stated_images(head: Head) -> Iterator[str]:
 
 
 def _addresses(value: object, graph: Graph) -> Iterator[str]:
-    """Yield the addresses of an image, which is one, an object that has one, or a reference to such an object."""
+    """Yield the addresses in a value: an address, an object that has some, or a reference to such an object."""
     for entry in as_list(value):
         image = graph.resolve(entry) if isinstance(entry, dict) else {"url": entry}
         yield from (url for key in ("url", "contentUrl") for url in as_list(image.get(key)) if isinstance(url, str))

@@ -1,4 +1,4 @@
-"""JSON-LD: the objects of a page's `application/ld+json` scripts, flattened, and what an article among them says."""
+"""Read JSON-LD: the objects of a page's `application/ld+json` scripts, in flat lists."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 Item: TypeAlias = dict[str, Any]
 
-_MAX_SEARCH_DEPTH = 6  # of nesting that is searched for objects; real graphs nest two or three deep
-_MAX_DEPTH = 30  # of what is read at all: Python's own limit would be met in the middle of a page
+_MAX_SEARCH_DEPTH = 6  # the levels of nesting that are searched for objects; real graphs nest two or three deep
+_MAX_DEPTH = 30  # the levels that are read at all: Python's recursion limit would otherwise end a page
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Posting|Report|MedicalWebPage|NewsArticle)$")
 _PAGE_TYPE = re.compile(r"(WebPage|ItemPage|AboutPage)$")
 _ORGANISATION_TYPE = re.compile(r"(Organization|Corporation|Business|Brand|WebSite|Hospital|Clinic|College.*|NGO)$")
-# What content systems wrap scripts in, for browsers of the last century.
+# Content systems wrap scripts in these, for browsers of the last century.
 _OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";", "//")
 _TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
@@ -30,7 +30,7 @@ _LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """The objects of a page: all of them, those that describe an article and then the page, and those with an id."""
+    """The objects of a page: all; those that describe an article, then those of the page; those with an id."""
 
     items: list[Item]
     articles: list[Item]
@@ -39,7 +39,7 @@ class Graph:
     @classmethod
     def read(cls, scripts: Iterable[str]) -> Graph:
         """Read every object of JSON-LD scripts, those inside `@graph` and lists included."""
-        items = [item for script in _within_cap(scripts) for item in _flatten(_load(script), 0)]
+        items = [item for script in _within_limit(scripts) for item in _flatten(_load(script), 0)]
         articles = [item for kind in (_ARTICLE_TYPE, _PAGE_TYPE) for item in items if _is_of(item, kind)]
         return cls(items, articles, _index(items))
 
@@ -49,7 +49,7 @@ class Graph:
         return [name for names in stated for name in as_list(names) if isinstance(name, str)]
 
     def resolve(self, item: Item) -> Item:
-        """Return the item itself, or what it refers to if it is but an `@id`."""
+        """Return the item itself, or the item that it refers to if it has only an `@id`."""
         return item if "name" in item or "url" in item else self.by_id.get(str(item.get("@id")), item)
 
     def organisations(self) -> list[str]:
@@ -59,8 +59,8 @@ class Graph:
         return self.names([entry for entry in (*self.items, *named) if _is_of(entry, _ORGANISATION_TYPE)])
 
 
-def _within_cap(scripts: Iterable[str]) -> Iterator[str]:
-    """Yield the scripts, but for one that takes all of them together over the cap."""
+def _within_limit(scripts: Iterable[str]) -> Iterator[str]:
+    """Yield the scripts, except any with which all of them together would exceed the limit."""
     left = MAX_JSON_LD_CHARS
     for text in scripts:
         if len(text) <= left:
@@ -75,12 +75,12 @@ def _is_of(item: Item, kind: re.Pattern[str]) -> bool:
 
 
 def as_list(value: object) -> list[Any]:
-    """Return the value as a list: itself if it is one, since JSON-LD gives one thing bare and several in a list."""
+    """Return the value as a list, since JSON-LD gives a single value without one."""
     return value if isinstance(value, list) else [value]
 
 
 def _index(items: list[Item]) -> dict[str, Item]:
-    """Return the items by their ids, for each the first that says more than its id."""
+    """Return the items by their ids: for each id, the first item that has more than the id."""
     named = (item for item in items if isinstance(item.get("@id"), str) and ("name" in item or "url" in item))
     return {item["@id"]: item for item in reversed(list(named))}
 
@@ -108,9 +108,9 @@ def _unwrap(text: str) -> str:
 
 
 def _decode(text: str) -> object:
-    """Decode the first value of a text: line breaks in strings and what follows the value are let pass.
+    """Decode the first value of a text; accepts line breaks in strings, and ignores what follows the value.
 
-    Raises ValueError on anything else than JSON, however deep.
+    Raises ValueError on anything but JSON, however deep.
     """
     try:
         return json.JSONDecoder(strict=False).raw_decode(text)[0]
@@ -119,7 +119,7 @@ def _decode(text: str) -> object:
 
 
 def _repair(text: str) -> str:
-    r"""Undo what templates do to JSON: entities for quotes, commas before brackets, comment lines.
+    r"""Repair what templates do to JSON: entities for quotes, commas before brackets, comment lines.
 
     >>> _repair('// about us\n{&quot;name&quot;: &quot;Ada Lund&quot;,}')
     '{"name": "Ada Lund"}'

@@ -1,4 +1,4 @@
-"""The language of a page, as an ISO 639 code: what it declares, unless its text is plainly in another language."""
+"""Find the language of a page, as an ISO 639 code: the declared one, unless its text is clearly in another."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _PRIMARY_SUBTAG = re.compile(r"^\s*([A-Za-z]{2,3})(?=$|[-_\s;,])")
 
-# The commonest function words tell languages apart in a few sentences (Grefenstette, "Comparing two language
-# identification schemes", JADT 1995). A quarter of a text and more are such words.
+# The most common function words distinguish languages within a few sentences (Grefenstette, "Comparing two language
+# identification schemes", JADT 1995). They make up a quarter of a text or more.
 _FUNCTION_WORDS = {
     "en": "the of and to in is that for it with as was on are this be by have you not or from your can",
     "de": "der die und das ist nicht ein eine zu mit den von sich auf für im dem auch es werden sie oder bei",
@@ -37,7 +37,7 @@ _LANGUAGES_OF = {
     for word in words.split()
 }
 _MIN_SHARE = 0.15  # of the words of a text
-_MIN_LEAD = 1.4  # over the language that comes second: all but Danish and Norwegian are further apart
+_MIN_LEAD = 1.4  # times the second language: all languages but Danish and Norwegian are further apart
 _MIN_WORDS = 50
 _MIN_PROSE_CHARS = 80  # of a text that is a sentence or more rather than a label
 _MAX_SAMPLE_CHARS = 5_000
@@ -52,7 +52,7 @@ def read_language(root: HtmlElement, head: Head, survey: Survey) -> str | None:
 def _declared_language(root: HtmlElement, head: Head) -> str | None:
     stated = (
         root.get("lang"),
-        root.get("xml:lang"),  # an HTML parser keeps the name as it is written, without a namespace
+        root.get("xml:lang"),  # an HTML parser keeps the name as written, without a namespace
         head.first("og:locale"),
         head.first("content-language"),
         head.first("language", "inlanguage"),

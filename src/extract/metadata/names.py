@@ -1,4 +1,4 @@
-"""Lists of names as bylines and meta elements give them, without dates, credentials, professions and affiliations."""
+"""Read names from bylines and meta elements, without dates, credentials, professions and affiliations."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(
     rf"[{{}}<>=:]|\d{{3}}|^(?:{_DAY_OR_MONTH})$|^(?:by|(?:the\s+)?(?:name|administrator|webmaster|guest|user)|unknown|"
     r"anonymous|null|none|undefined|default)$|"
-    # what stands about bylines
+    # what stands around bylines
     r"\badmin\b|^(?:learn|full bio|about|meet|more|view|read|see|follow|share|subscribe|sign|log|all|no|leave)\b|"
     r"\b(?:comments?|polic(?:y|ies)|terms|cookies|categor(?:y|ies)|uncategorized|newsletter|websites?|posts|articles)\b",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ _COLLECTIVE = re.compile(r"\w\W+(?:team|staff|editors|editorial(?: board)?|newsr
 
 
 def read_names(text: str) -> list[str]:
-    """Return the names in a list of names. Beside a full name, single words are places or remains of titles.
+    """Return the names in a list of names. Beside a full name, single words are places or parts of titles.
 
     >>> read_names("Dana Whitlock, LMFT and Ada Lund, PhD | 6 min read")
     ['Dana Whitlock', 'Ada Lund']
@@ -80,7 +80,7 @@ def _split_commas(text: str) -> list[str]:
 
 
 def _without_additions(text: str) -> str:
-    """Cut what follows a name without a comma: a date, a clause, credentials."""
+    """Cut a date, a clause or credentials that follow a name without a comma."""
     words = _CLAUSE.sub("", _DATE.sub("", text)).strip(" .,:*\u200b").split()
     shortest = _MIN_FULL_NAME_WORDS if text.isupper() else 0  # "YO-YO MA" is a name, not a Master of Arts
     while len(words) > shortest and is_credential(words[-1]):
@@ -113,7 +113,7 @@ def is_full_name(name: str) -> bool:
 
 
 def in_reading_order(name: str) -> str:
-    """Turn a name as bibliographies write it into one as bylines do.
+    """Turn a name from the order of bibliographies into that of bylines.
 
     >>> in_reading_order("Lund, Ada M.")
     'Ada M. Lund'
@@ -138,7 +138,7 @@ def is_collective(name: str) -> bool:
 
 
 def is_beside_name(text: str) -> bool:
-    """Whether a text begins with what stands beside the names of authors: credentials, a post, a date, a reading time.
+    """Whether a text begins like those beside authors' names: with credentials, a position, a date or a reading time.
 
     >>> [is_beside_name(text) for text in ("LMFT, Kent", "Staff Writer", "May 14, 2024", "6 min read", "Sleep")]
     [True, True, True, True, False]

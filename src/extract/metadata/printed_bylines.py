@@ -1,4 +1,4 @@
-"""Authors and reviewers by the words of bylines: "By Ada Lund", and names that stand alone below the title."""
+"""Find authors and reviewers by the words of bylines ("By Ada Lund"), and names that stand alone below the title."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ if TYPE_CHECKING:
 
 _MAX_WRAPPERS = 3  # elements between the word "By" and the one that holds the name as well
 _MARKS = ",;|·•–—-("  # between a name and what stands beside it
-# Texts about the main heading among which the words "By ..." begin the article's own byline.
+# The number of texts around the main heading in which the words "By ..." begin the article's own byline.
 _TEXTS_BEFORE_TITLE = 5
 _TEXTS_AFTER_TITLE = 15
 
 
 def printed_authors(survey: Survey, place: int) -> list[str]:
-    """Return the names in a byline in plain words between the title, which begins at that place, and the prose."""
+    """Return the names in a byline with words of credit, between the title, which begins at `place`, and the prose."""
     below, above = _byline_places(survey, place)
-    return _worded(below, survey) or _worded(above, survey)
+    return _credited(below, survey) or _credited(above, survey)
 
 
-def unworded_authors(survey: Survey, place: int) -> list[str]:
-    """Return the names that stand below the title before a post, a date or a reading time, without any "By"."""
+def uncredited_authors(survey: Survey, place: int) -> list[str]:
+    """Return the names below the title that stand before a position, a date or a reading time, without any "By"."""
     below, _ = _byline_places(survey, place)
-    return _unworded(below[1:], survey)
+    return _uncredited(below[1:], survey)
 
 
 def _byline_places(survey: Survey, place: int) -> tuple[list[Text], list[Text]]:
@@ -53,7 +53,7 @@ def _byline_places(survey: Survey, place: int) -> tuple[list[Text], list[Text]]:
 
 
 def _above_prose(texts: list[Text]) -> Iterator[Text]:
-    """Yield the texts above the second paragraph of prose; the first may be the standfirst."""
+    """Yield the texts above the second paragraph of prose; the first paragraph may be the standfirst."""
     paragraphs: set[HtmlElement] = set()
     for text in texts:
         paragraph = _block_of(text.element)
@@ -71,20 +71,20 @@ def _block_of(element: HtmlElement) -> HtmlElement:
     return element
 
 
-def worded_authors(survey: Survey) -> list[str]:
+def credited_authors(survey: Survey) -> list[str]:
     """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
     texts = (text for text in survey.texts if _may_announce(text) and announces_author(text.string))
     found = (_names_around(text.element, split_credited, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
-def _worded(texts: list[Text], survey: Survey) -> list[str]:
+def _credited(texts: list[Text], survey: Survey) -> list[str]:
     announcing = (index for index, text in enumerate(texts) if _may_announce(text) and announces_author(text.string))
     return next(filter(None, (_names_announced(texts[index : index + 2], survey) for index in announcing)), [])
 
 
 def _names_announced(texts: list[Text], survey: Survey) -> list[str]:
-    """Return the names around a text that begins a byline, or in the next one if this is nothing but "By"."""
+    """Return the names around a text that begins a byline, or in the next text if this one is only "By"."""
     names = _names_around(texts[0].element, split_credited, survey)
     is_lone = is_lone_credit(texts[0].string) and not is_beside_article(texts[0].element, survey)
     return names or (_lone_names(texts[1:]) if is_lone else [])
@@ -95,7 +95,7 @@ def _lone_names(texts: list[Text]) -> list[str]:
     return [name for line in lines for name in split_names(line) if is_person(name) or is_collective(name)]
 
 
-def _unworded(texts: list[Text], survey: Survey) -> list[str]:
+def _uncredited(texts: list[Text], survey: Survey) -> list[str]:
     lines = [normalise_space(text.string) if _may_announce(text) else "" for text in texts]
     signed = (index for index, (line, after) in enumerate(pairwise([*lines, ""])) if _is_signed(line, after))
     place = next((index for index in signed if not is_beside_article(texts[index].element, survey)), None)
@@ -103,7 +103,7 @@ def _unworded(texts: list[Text], survey: Survey) -> list[str]:
 
 
 def _is_signed(line: str, following: str) -> bool:
-    """Whether a line begins with a full name, and goes on with what stands beside those of authors."""
+    """Whether a line begins with a full name and continues like an author's line."""
     name = next(iter(split_names(line)), "")
     if not (is_full_name(name) and line.startswith(name)):
         return False
@@ -111,7 +111,7 @@ def _is_signed(line: str, following: str) -> bool:
     return is_beside_name(following) if not rest else rest[0] in _MARKS and is_beside_name(rest.lstrip(_MARKS))
 
 
-def worded_reviewers(survey: Survey) -> list[str]:
+def credited_reviewers(survey: Survey) -> list[str]:
     """Return the names in the first text that begins with "Reviewed by" and the like."""
     speaking = (text for text in survey.texts if "eview" in text.string or "EVIEW" in text.string)
     texts = (text for text in speaking if _may_announce(text) and announces_reviewer(text.string))
@@ -124,7 +124,7 @@ def _may_announce(text: Text) -> bool:
 
 
 def _names_around(element: HtmlElement, split: Split, survey: Survey) -> list[str]:
-    """Return the full names in the element, or in the nearest around it that has any and is still a byline."""
+    """Return the full names in the element, or in the nearest element around it that has any and is still a byline."""
     if is_beside_article(element, survey):
         return []
     frames = (element, *islice(element.iterancestors(), _MAX_WRAPPERS))

@@ -1,8 +1,8 @@
-"""What stands beside names in bylines: letters after a name, professions and affiliations.
+"""Recognise what stands beside names in bylines: letters after a name, professions and affiliations.
 
 The letters are those of psychology, medicine, nursing, social work, nutrition and academia in English-speaking
-countries, as the authors of mental-health sites write them. A list, since their shape is also that of names in capitals
-("BY ADA LUND") and with inner capitals ("DeShawn McCoy").
+countries, as the authors of mental-health sites write them. They are listed, since names in capitals have the same
+shape ("BY ADA LUND"), and so have names with inner capitals ("DeShawn McCoy").
 """
 
 from __future__ import annotations
@@ -241,12 +241,12 @@ def is_credential(word: str) -> bool:
 
 
 def names_profession(text: str) -> bool:
-    """Whether a profession or post is among the words ("Podium Staff", "Licensed Clinical Psychologist")."""
+    """Whether a profession or position is among the words ("Podium Staff", "Licensed Clinical Psychologist")."""
     return _PROFESSION.search(text) is not None
 
 
 def is_profession(text: str) -> bool:
-    """Whether the text is a profession or post and nothing else ("Licensed Clinical Psychologist")."""
+    """Whether the text is a profession or position and nothing else ("Licensed Clinical Psychologist")."""
     return re.search(r"\w", _QUALIFIER.sub("", _PROFESSION.sub("", text))) is None
 
 

@@ -1,4 +1,4 @@
-"""What a page's publisher is called, so that it is not taken for an author or a title."""
+"""Recognise the name of a page's publisher, so that it is not taken for an author or a title."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from extract.metadata.names import is_full_name
 if TYPE_CHECKING:
     from extract.metadata.head import Head
 
-_MIN_LABEL_CHARS = 4  # a host's label that is worth a comparison: no "www", "com", "org", "co"
+_MIN_LABEL_CHARS = 4  # shorter labels of a host are not compared: "www", "com", "org", "co"
 _MAX_PERSON_WORDS = 2  # in the name of a host: longer ones are brands
 
 
 def is_publisher(name: str, head: Head) -> bool:
-    """Whether the name is that of the site or of an organisation behind it, by its own words or its host.
+    """Whether the name is that of the site or of an organisation behind it, as declared or by the host.
 
     The host does not count against a name that may be a person's: "Ada Lund" may well write on adalund.example.
     """

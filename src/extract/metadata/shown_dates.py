@@ -1,4 +1,4 @@
-"""Dates that a page shows: alone, between separators, or after a word that says what they are the dates of."""
+"""Find the dates that a page shows: alone, between separators, or after a word that says what they are."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
     from extract.metadata.survey import Survey
 
-_MAX_LINE_CHARS = 160  # of a line with a date in it; in longer texts dates are those of other things
-_MAX_DATED = 200  # texts of a page with a year that are looked at
+_MAX_LINE_CHARS = 160  # of a line with a date in it; the dates in longer texts are about other things
+_MAX_DATED = 200  # the texts with a year that are searched, in one page
 _MAX_MARKUP_CHARS = 1_000  # of a line before white space is collapsed
-_MAX_CONTEXT_CHARS = 40  # at the end of the text before a date, which may say what it is the date of
-# A year with a number near it: far fewer lines have that than a year alone, and each is searched in seven ways.
+_MAX_CONTEXT_CHARS = 40  # at the end of the text before a date, which may say what the date is
+# A year with a number near it: far fewer lines have that than a year, and each such line is searched in seven ways.
 _DAY_AND_YEAR = re.compile(r"\d\D{1,20}(?:19|20)\d\d|(?:19|20)\d\d\D{1,20}\d")
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT[\d:.Z+-]+")
 
@@ -37,14 +37,14 @@ _WORDS = {
 }
 _WEEKDAY = r"\w{2,8}(?:day|tag|di)|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so"
 _LINK = rf"(?:\W+(?:on|at|in|am|le|el|il|op|em|the|{_WEEKDAY}))*\W*$"
-# What stands before a date: "Updated:" or "Medically reviewed by Bo Ek, MD, on", for example.
+# The text before a date that says what it is: "Updated:" or "Medically reviewed by Bo Ek, MD, on", for example.
 _LABEL = re.compile(
     "|".join(rf"(?P<{kind.name}>\b(?:{words})\b(?:\s+by\s.{{2,80}}?)?{_LINK})" for kind, words in _WORDS.items()),
     re.IGNORECASE,
 )
 _NOTHING = re.compile(rf"\W*(?:(?:on|am|le|el|{_WEEKDAY})\b\W*)*$", re.IGNORECASE)
 _ENDS_APART = re.compile(rf"[|·•⋅–—/-]\s*(?:(?:{_WEEKDAY}),?\s*)?$", re.IGNORECASE)
-# What may stand after one: nothing, a sign, a time ("at 3:00 pm"), an author, a reading time ("11 minutes").
+# What may follow a date: nothing, a sign, a time ("at 3:00 pm"), an author, a reading time ("11 minutes").
 _ANY_WORDS = "|".join(_WORDS.values())
 _GOES_ON_APART = re.compile(
     rf"\W*$|\s*[|·•⋅–—/(.;*-]|,?\s+(?:at|by|um|{_ANY_WORDS})\b|,?\s*\d{{1,2}}:\d\d|\s*\d+\s*min",
@@ -59,26 +59,26 @@ _CLASSES = (
 
 
 class ShownDate(NamedTuple):
-    """A date on a page. `kind` is None where nothing says what it is the date of."""
+    """A date on a page. `kind` is None where nothing says what the date is."""
 
     kind: DateKind | None
     moment: date
 
 
 def dates_below(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
-    """Yield the dates in so many texts from a place on."""
+    """Yield the dates in the `texts` texts from a place on."""
     for index in range(place, min(place + texts, len(survey.texts))):
         yield from _dates_in(survey, index, month_first=month_first)
 
 
 def dates_above(survey: Survey, place: int, texts: int, *, month_first: bool) -> Iterator[ShownDate]:
-    """Yield the dates in so many texts before a place, nearest first."""
+    """Yield the dates in the `texts` texts before a place, nearest first."""
     for index in range(place - 1, max(place - texts, 0) - 1, -1):
         yield from _dates_in(survey, index, month_first=month_first)
 
 
 def dates_anywhere(survey: Survey, *, month_first: bool) -> Iterator[ShownDate]:
-    """Yield the dates, anywhere on the page, that are marked as such or beside which is said what they are."""
+    """Yield the dates anywhere on the page that are marked as dates, or that have a label."""
     dated = (index for index, text in enumerate(survey.texts) if _may_hold_year(text.string))
     for index in islice(dated, _MAX_DATED):
         for shown in _dates_in(survey, index, month_first=month_first):
@@ -87,7 +87,7 @@ def dates_anywhere(survey: Survey, *, month_first: bool) -> Iterator[ShownDate]:
 
 
 def _may_hold_year(string: str) -> bool:
-    """Whether it is worth a pattern to look for a year; this takes a tenth of the time."""
+    """Whether a text may hold a year; this takes a tenth of the time of a pattern."""
     return len(string) <= _MAX_MARKUP_CHARS and ("20" in string or "19" in string)
 
 
@@ -96,7 +96,7 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _dates_in(survey: Survey, index: int, *, month_first: bool) -> Iterator[ShownDate]:
-    """Yield the dates that stand apart in a text: alone, between separators, or after words that say what they are."""
+    """Yield the dates of a text that stand alone, between separators, or after a label."""
     string, element = survey.texts[index]
     if not _may_hold_year(string) and element.tag != "time":
         return
@@ -128,7 +128,7 @@ def _days_apart(line: str, context: str, element: HtmlElement, *, month_first: b
 
 
 def _kind_around(context: str, element: HtmlElement) -> DateKind | None:
-    """Return the kind by the words that end the text before, or by the class of the element or the one around it."""
+    """Return the kind by the end of the text before, or by the class of the element or the one around it."""
     if kind := _kind_at_end(normalise_space(context[-_MAX_CONTEXT_CHARS:])):
         return kind
     around = element.getparent()

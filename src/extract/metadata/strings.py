@@ -1,4 +1,4 @@
-"""Strings that pages give in attributes and scripts, where content systems escape them once or twice too often."""
+"""Clean strings from attributes and scripts, which content systems escape once or twice too often."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 def clean_string(text: str) -> str:
     r"""Return the text without HTML entities, control characters, lone surrogates and superfluous white space.
 
-    What is longer than a meta element's content may be is cut off: patterns may take quadratic time.
+    Cuts text off at the limit for a meta element's content: patterns may take quadratic time.
 
     >>> clean_string("Sean O&amp;#039;Brien\ud83d ")
     "Sean O'Brien"

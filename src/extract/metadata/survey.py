@@ -1,4 +1,4 @@
-"""One look over a page's text for what the searches for titles, bylines and dates all need."""
+"""Gather once from a page's text what the searches for titles, bylines and dates all need."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
 
-# Of elements of one kind, the first so many are looked at: what is sought stands near the top, and a page may hold
-# 30,000 elements.
+# The number of elements of one kind that are searched: the wanted one stands near the top, and a page may hold 30,000
+# elements.
 MAX_CANDIDATES = 200
 
 
@@ -28,7 +28,7 @@ class Text(NamedTuple):
 
 
 class Survey(NamedTuple):
-    """What a reader could see of a body, in document order.
+    """The visible texts of a body, and the elements that may hold metadata, in document order.
 
     `headings` are the `<h1>` elements, each with the index of its first text in `texts`, and `heading_frames` the
     elements around them; `links` are the `<a>` elements; `bylines` those whose class speaks of an author or a byline;
@@ -48,7 +48,7 @@ class Survey(NamedTuple):
 
 
 def survey_page(page: PageText) -> Survey:
-    """Look over the text of a page; what was lifted out of its tree is not seen."""
+    """Gather the texts and elements of a page; text that was removed from its tree is not among them."""
     survey = Survey([], [], set(), [], [], [])
     starts = list(_take_texts(page.blocks, survey.texts))
     for element, first in _elements(page):
@@ -57,7 +57,7 @@ def survey_page(page: PageText) -> Survey:
 
 
 def _elements(page: PageText) -> Iterator[tuple[HtmlElement, int]]:
-    """Yield the elements in document order, each with its first block: a data table's stand in none of the spans."""
+    """Yield the elements in document order, each with its first block; the spans lack the elements of data tables."""
     tables = {block.element for block in page.blocks if block.kind is Kind.TABLE}
     for element, (first, _) in page.spans.items():
         yield element, first
@@ -66,7 +66,7 @@ def _elements(page: PageText) -> Iterator[tuple[HtmlElement, int]]:
 
 
 def _take_texts(blocks: Sequence[TextBlock], texts: list[Text]) -> Iterator[int]:
-    """Gather the texts of the blocks; yield how many come before each block, and in the end how many there are."""
+    """Gather the texts of the blocks; yield how many come before each block, and at last how many there are."""
     for block in blocks:
         yield len(texts)
         for element, is_tail in block.text_nodes:

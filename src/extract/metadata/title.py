@@ -1,4 +1,4 @@
-"""The title: the page's main heading, otherwise what the head calls the page, without the site's name."""
+"""Find the title: the page's main heading, or else a title that the head declares, without the site's name."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 _SEPARATORS = " |\u2013\u2014\u00b7\u00bb\u2022-"
 _SITE_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022-]\s+|\s*\|\s*")
-_MAX_HEADINGS = 20  # of the first level that are looked at
-# Share of common words (Dice coefficient) under which a heading and the head do not speak of the same: on half A of the
+_MAX_HEADINGS = 20  # of the first level that are compared
+# Share of common words (Dice coefficient) below which a heading and the head have different subjects: on half A of the
 # development pages, rewordings of the truth reach 0.37 and more, section names and slogans 0.22 and less.
 _MIN_LIKENESS = 0.3
-_MIN_START_CHARS = 8  # of a title, by which the texts are sifted before they are compared
+_MIN_START_CHARS = 8  # of a title; only texts that contain them are compared
 
 
 def read_title(survey: Survey, head: Head) -> str | None:
     """Return the article's title, or None if the page has none.
 
-    Of several main headings, the one most like the head's titles is taken, in its own words: heads are reworded for
-    search engines, and forgotten when a heading is revised.
+    If there are several main headings, returns the one most like the head's titles, in its own words: heads are
+    reworded for search engines, and often not updated when a heading is revised.
     """
     stated = _stated_titles(head)
     headings = _main_headings(survey, stated, head)
@@ -44,14 +44,14 @@ def read_title(survey: Survey, head: Head) -> str | None:
 
 
 def _stated_titles(head: Head) -> list[str]:
-    """Return what the head calls the page, most trusted first."""
+    """Return the titles that the head declares, most trusted first."""
     headlines = (item.get("headline") for item in head.graph.articles)
     stated = [head.first("og:title"), *headlines, head.first("twitter:title", "dc.title"), head.title]
     return [clean_string(title) for title in stated if isinstance(title, str) and title.strip()]
 
 
 def _main_headings(survey: Survey, stated: list[str], head: Head) -> list[tuple[HtmlElement, str]]:
-    """Return the first-level headings with their texts, but those that name the site."""
+    """Return the first-level headings with their texts, without those that name the site."""
     texts = ((heading, _text_of(heading)) for heading, _ in survey.headings[:_MAX_HEADINGS])
     return [(heading, text) for heading, text in texts if text and not _names_site(heading, text, stated, head)]
 
@@ -80,7 +80,7 @@ def _leads_home(heading: HtmlElement, home: str) -> bool:
 
 
 def _likeness(heading: str, title: str) -> float:
-    """Return 2 for the same letters, 1 for the same with an addition such as the site's name, else common words.
+    """Return 2 for the same letters, 1 for the same with an addition such as the site's name, else the share of words.
 
     >>> _likeness("How Sleep Makes the Mood", "Sleep and Mood"), _likeness("Our Blog", "Sleep and Mood")
     (0.5, 0.0)
@@ -96,7 +96,7 @@ def _likeness(heading: str, title: str) -> float:
 
 
 def _read_heading(heading: HtmlElement, stated: list[str], head: Head) -> str:
-    """Return a heading's text without what stands in it beside the title: a date, a byline, the site's name."""
+    """Return a heading's text without additions to the title: a date, a byline, the site's name."""
     text = _text_of(heading)
     keys = {text_key(title) for title in stated} - {text_key(text)}
     pieces = (normalise_space(str(piece)) for piece in heading.itertext())
@@ -105,14 +105,14 @@ def _read_heading(heading: HtmlElement, stated: list[str], head: Head) -> str:
 
 
 def _cut_publisher(title: str, head: Head) -> str:
-    """Cut the site's name from the end of a heading, where it is plainly that."""
+    """Cut the site's name from the end of a heading, if it is clearly that."""
     parts = _SITE_SEPARATOR.split(title)
     is_site = len(parts) > 1 and (text_key(parts[-1]) in head.publishers or is_host_name(parts[-1], head))
     return title[: -len(parts[-1])].rstrip(_SEPARATORS) if is_site else title
 
 
 def _cut_site(title: str, names: Container[str]) -> tuple[str, str]:
-    """Cut a title into the article's and the site's, either of which may be empty.
+    """Split a title into the article's part and the site's; either may be empty.
 
     The site's is the part whose key is one of its `names`; without that, a part at the end shorter than the rest.
     """
@@ -128,7 +128,7 @@ def _cut_site(title: str, names: Container[str]) -> tuple[str, str]:
 
 
 def find_title(survey: Survey, title: str | None) -> int | None:
-    """Return the index of the text with which the title begins in the page, or None if it cannot be found."""
+    """Return the index of the text at which the title begins in the page, or None if it is not there."""
     key = text_key(title or "")
     headings = ((text_key(_text_of(heading)), place) for heading, place in survey.headings[:_MAX_HEADINGS])
     in_heading = (place for text, place in headings if key and key in text)

@@ -1,4 +1,4 @@
-"""The text of single elements as a reader sees it, and whether they stand beside the article."""
+"""Read the visible text of single elements, and recognise elements beside the article."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 def read_lines(element: HtmlElement, glue: str = "") -> list[str]:
     """Return the lines of an element's text, broken at block-level elements and `<br>`; permalink signs are left out.
 
-    `glue` is put around inline elements: " " where they are likely to be set apart by style alone, as in bylines.
+    `glue` is put around inline elements: " " where only style may separate them, as in bylines.
 
     >>> import lxml.html
     >>> read_lines(lxml.html.fromstring("<div><p>Sleep<br>and <b>M</b>ood <a href='#s'>#</a></p>By Ada</div>"))
@@ -52,7 +52,7 @@ def _pieces(element: HtmlElement, glue: str) -> Iterator[str]:
 
 
 def is_longer_than(element: HtmlElement, characters: int) -> bool:
-    """Whether an element holds more text than that, as it is in the markup; no more of it is read than needed."""
+    """Whether an element holds more characters of text than that, as in the markup; reads no more than needed."""
     lengths = accumulate(len(piece) for piece in element.itertext())
     return any(length > characters for length in lengths)
 
@@ -71,7 +71,7 @@ def is_permalink(element: HtmlElement) -> bool:
 def is_beside_article(element: HtmlElement, survey: Survey) -> bool:
     """Whether the element is in a menu, among comments or in a list of other articles, by tags and class names.
 
-    A frame around a main heading is around the article too.
+    An element around a main heading is around the article too.
     """
     frames = (frame for frame in (element, *element.iterancestors()) if frame not in survey.heading_frames)
     return any(map(_is_beside, frames))

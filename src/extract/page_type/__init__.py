@@ -1,13 +1,13 @@
-"""What kind of page it is: its genre, and whether it is an article at all.
+"""Classify a page: its genre, and whether it is an article at all.
 
-A page tells its genre in many small ways: its URL, its structured data, the class names of its theme, how much of it
-is prose, links and prices. Each is a feature in `features.py`; a linear model adds up what they weigh for each genre.
-The weights were learnt from pages of known genre by `make train`; `MODEL.md` is their card, and shows what speaks for
-and against each genre. Trees as the arbiter's were tried on a first, wider set of 280 features: with 1,500 pages
-to learn from, they gave 86 % of unseen pages their genre, where a linear model gave 88 %.
+A page shows its genre in many small ways: its URL, its structured data, the class names of its theme, the amounts of
+prose, links and prices. Each is a feature in `features.py`; a linear model adds up their weights for each genre. The
+weights are trained on pages of known genre (`training/page_type`, `make train`); `MODEL.md` is their card, and shows
+what speaks for and against each genre. Trees like those of the block classifier were tried on a first, wider set of 280
+features: trained on 1,500 pages, they gave 86 % of unseen pages the right genre, and a linear model 88 %.
 
-A page is an article if its genre is probably that of a text, and there is text on it. Documentation counts as one: it
-is written to be read from beginning to end, and a researcher who does not want it can filter by `page_genre`.
+A page is an article if its genre is probably one of texts, and there is text on it. Documentation counts as an article:
+it is written to be read from beginning to end, and a researcher who does not want it can filter by `page_genre`.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
     from extract.page_type.model import LinearModel
-    from extract.page_type.view import View
+    from extract.page_type.page_view import PageView
 
 # Genres that are texts.
 TEXTS = (PageGenre.ARTICLE, PageGenre.DOCUMENTATION)
-# Chosen with the least words below so that at most 1.5 % of the WCXB articles are lost; the card says what it costs.
+# Chosen, with the minimum of words below, so that at most 1.5 % of the WCXB articles are lost; the card has the cost.
 MIN_PROBABILITY_OF_TEXT = 0.15
-# Below this the likeliest genre is right on every other page only.
+# Below this probability, the likeliest genre is right on only half of the pages.
 MIN_PROBABILITY_OF_GENRE = 0.4
-# Least words of an article, and of these in paragraphs of a sentence or more: lists of teasers have none.
+# The minimum of words in an article, and of words in paragraphs of a sentence or more, which lists of teasers lack.
 _MIN_WORDS = 80
 _MIN_PROSE_WORDS = 40
 _SENTENCE_WORDS = 12
@@ -43,16 +43,16 @@ _PROSE_KINDS = (Kind.PARAGRAPH, Kind.QUOTE)
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # Thai, Japanese, Chinese
 
 
-def judge_page(view: View) -> tuple[PageType, PageGenre]:
-    """Say whether the page is an article, and of what genre it is."""
-    probabilities = _package_model().predict(read_features(view))
+def classify_page(view: PageView) -> tuple[PageType, PageGenre]:
+    """Return whether the page is an article, and its genre."""
+    probabilities = _packaged_model().predict(read_features(view))
     return choose_type(probabilities, has_text=has_text(view.kept)), choose_genre(probabilities)
 
 
 def choose_type(probabilities: Mapping[str, float], *, has_text: bool) -> PageType:
-    """Return `article` for a page with text that is not quite unlikely to be one.
+    """Return `article` for a page with text, unless it is very unlikely to be one.
 
-    An article that is called none is lost to a crawl, so that the doubt is the article's.
+    A crawl loses an article that is classified as `other`, so an uncertain page counts as an article.
     """
     is_text = sum(probabilities[genre] for genre in TEXTS) >= MIN_PROBABILITY_OF_TEXT
     return PageType.ARTICLE if has_text and is_text else PageType.OTHER
@@ -69,7 +69,7 @@ def choose_genre(probabilities: Mapping[str, float]) -> PageGenre:
 
 
 def has_text(kept: Iterable[TextBlock]) -> bool:
-    """Whether the kept blocks are a text: long enough, and part of it in paragraphs. Reads no more than it needs."""
+    """Whether the kept blocks are a text: long enough, and partly in paragraphs. Reads no more than needed."""
     words = prose_words = 0
     for block in kept:
         count = 0 if block.kind is Kind.HEADING else _count_words(block.text)
@@ -91,7 +91,7 @@ def _count_words(text: str) -> int:
 
 
 @cache
-def _package_model() -> LinearModel:
+def _packaged_model() -> LinearModel:
     """Return the model that comes with the package."""
     with resources.as_file(resources.files(__name__) / "model.json") as path:
         return read_model(path, list(FEATURES))

@@ -1,7 +1,7 @@
-"""What tells the genres of pages apart: one function a feature, each giving a number for the page.
+"""The features by which the genres of pages differ: one function a feature, which returns a number for the page.
 
-Counts are given by their logarithm, so that a page of 200 prices is not a hundred times more of a shop than one of
-two. Nothing is a word of the text: what holds in one language holds in others. `FEATURES` is their list.
+Counts are logarithms, so that a page with 200 prices is not a hundred times more of a shop than a page with two. No
+feature is a word of the text: what holds in one language holds in others. `FEATURES` lists all features.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extract.page_type.view import View
+    from extract.page_type.page_view import PageView
 
-    Feature = Callable[[View], float]
+    Feature = Callable[[PageView], float]
 
 
-def read_features(view: View) -> NDArray[np.float64]:
+def read_features(view: PageView) -> NDArray[np.float64]:
     """Return the features of a page, in the order of `FEATURES`."""
     return np.array([feature(view) for feature in FEATURES.values()], dtype=np.float64)
 
@@ -36,22 +36,22 @@ _SEPARATORS = re.compile(r"[-_+.]|%20")
 _DATE_PATH = re.compile(r"\b(?:19|20)\d\d[/-]\d{1,2}\b")
 
 
-def path_segments(view: View) -> float:
+def path_segments(view: PageView) -> float:
     """Number of segments of the path."""
     return len(view.path)
 
 
-def is_root(view: View) -> float:
+def is_root(view: PageView) -> float:
     """Whether the URL is that of the whole site."""
     return not view.path
 
 
-def name_words(view: View) -> float:
+def name_words(view: PageView) -> float:
     """Number of words in the path's last segment, log."""
     return log1p(_count_words(view.path[-1])) if view.path else 0.0
 
 
-def longest_segment(view: View) -> float:
+def longest_segment(view: PageView) -> float:
     """Number of words in the path's longest segment, log."""
     return log1p(max(map(_count_words, view.path), default=0))
 
@@ -60,22 +60,22 @@ def _count_words(segment: str) -> int:
     return sum(1 for word in _SEPARATORS.split(segment) if word)
 
 
-def name_digits(view: View) -> float:
+def name_digits(view: PageView) -> float:
     """Number of digits in the path's last segment, log."""
     return log1p(sum(map(str.isdigit, view.path[-1]))) if view.path else 0.0
 
 
-def path_chars(view: View) -> float:
+def path_chars(view: PageView) -> float:
     """Characters of the path, log."""
     return log1p(sum(map(len, view.path)))
 
 
-def has_query(view: View) -> float:
+def has_query(view: PageView) -> float:
     """Whether the URL has a query."""
     return view.has_query
 
 
-def path_has_date(view: View) -> float:
+def path_has_date(view: PageView) -> float:
     """Whether the path holds a year and a month."""
     return _DATE_PATH.search("/".join(view.path)) is not None
 
@@ -83,51 +83,51 @@ def path_has_date(view: View) -> float:
 # --- its head
 
 
-def _og_type(view: View) -> str:
+def _og_type(view: PageView) -> str:
     return (view.head.first("og:type") or "").lower()
 
 
-def og_article(view: View) -> float:
+def og_article(view: PageView) -> float:
     """Whether og:type is an article."""
     return "article" in _og_type(view)
 
 
-def og_product(view: View) -> float:
+def og_product(view: PageView) -> float:
     """Whether og:type is a product."""
     return "product" in _og_type(view)
 
 
-def og_website(view: View) -> float:
+def og_website(view: PageView) -> float:
     """Whether og:type is a website."""
     return _og_type(view) == "website"
 
 
-def has_og_type(view: View) -> float:
+def has_og_type(view: PageView) -> float:
     """Whether the page has an og:type."""
     return "og:type" in view.head.meta
 
 
-def meta_published(view: View) -> float:
+def meta_published(view: PageView) -> float:
     """Whether a meta element has a time of publication."""
     return "article:published_time" in view.head.meta
 
 
-def meta_author(view: View) -> float:
+def meta_author(view: PageView) -> float:
     """Whether a meta element names an author."""
     return "author" in view.head.meta
 
 
-def meta_section(view: View) -> float:
+def meta_section(view: PageView) -> float:
     """Whether a meta element names the section or the tags of an article."""
     return "article:section" in view.head.meta or "article:tag" in view.head.meta
 
 
-def meta_price(view: View) -> float:
+def meta_price(view: PageView) -> float:
     """Whether a meta element has a price."""
     return any("price" in name for name in view.head.meta)
 
 
-def meta_written_by(view: View) -> float:
+def meta_written_by(view: PageView) -> float:
     """Whether the card for social networks has a line for the writer or the reading time."""
     return (view.head.first("twitter:label1") or "").lower().startswith(("written", "est"))
 
@@ -135,22 +135,22 @@ def meta_written_by(view: View) -> float:
 # --- its metadata
 
 
-def authors(view: View) -> float:
+def authors(view: PageView) -> float:
     """Number of authors, log."""
     return log1p(len(view.metadata.authors))
 
 
-def is_dated(view: View) -> float:
+def is_dated(view: PageView) -> float:
     """Whether it has a date of publication."""
     return view.metadata.date_published is not None
 
 
-def is_modified(view: View) -> float:
+def is_modified(view: PageView) -> float:
     """Whether it has a date of change."""
     return view.metadata.date_modified is not None
 
 
-def title_words(view: View) -> float:
+def title_words(view: PageView) -> float:
     """Number of words in the title, log."""
     return log1p(len((view.metadata.title or "").split()))
 
@@ -158,32 +158,32 @@ def title_words(view: View) -> float:
 # --- its text
 
 
-def kept_chars(view: View) -> float:
+def kept_chars(view: PageView) -> float:
     """Characters of the article, log."""
     return log1p(view.kept_chars)
 
 
-def kept_share(view: View) -> float:
+def kept_share(view: PageView) -> float:
     """Share of the text that is the article."""
     return view.kept_chars / view.chars
 
 
-def prose_share(view: View) -> float:
+def prose_share(view: PageView) -> float:
     """Share of the text that is prose."""
     return sum(len(block.text) for block in view.prose) / view.chars
 
 
-def kept_prose_share(view: View) -> float:
+def kept_prose_share(view: PageView) -> float:
     """Share of the article that is prose."""
     return sum(len(block.text) for block in view.kept_prose) / view.kept_chars
 
 
-def prose_kept(view: View) -> float:
+def prose_kept(view: PageView) -> float:
     """Share of the blocks of prose that are the article."""
     return len(view.kept_prose) / max(1, len(view.prose))
 
 
-def prose_blocks(view: View) -> float:
+def prose_blocks(view: PageView) -> float:
     """Number of blocks of prose in the article, log."""
     return log1p(len(view.kept_prose))
 
@@ -191,12 +191,12 @@ def prose_blocks(view: View) -> float:
 _LONG = 200  # characters: three lines
 
 
-def long_blocks(view: View) -> float:
+def long_blocks(view: PageView) -> float:
     """Number of blocks of prose in the article of 200 characters or more, log."""
     return log1p(sum(len(block.text) >= _LONG for block in view.kept_prose))
 
 
-def mean_prose_chars(view: View) -> float:
+def mean_prose_chars(view: PageView) -> float:
     """Mean characters of the article's blocks of prose, log."""
     return log1p(sum(len(block.text) for block in view.kept_prose) / max(1, len(view.kept_prose)))
 
@@ -204,63 +204,63 @@ def mean_prose_chars(view: View) -> float:
 _SHORT = 40  # characters: a label, a name, a price
 
 
-def short_kept(view: View) -> float:
+def short_kept(view: PageView) -> float:
     """Share of the article's blocks shorter than 40 characters."""
     return sum(len(block.text) < _SHORT for block in view.kept) / max(1, len(view.kept))
 
 
-def heading_chars(view: View) -> float:
+def heading_chars(view: PageView) -> float:
     """Share of the article's characters in headings."""
     return _share_of(view, Kind.HEADING)
 
 
-def list_chars(view: View) -> float:
+def list_chars(view: PageView) -> float:
     """Share of the article's characters in list items."""
     return _share_of(view, Kind.LIST_ITEM)
 
 
-def _share_of(view: View, kind: Kind) -> float:
+def _share_of(view: PageView, kind: Kind) -> float:
     return sum(len(block.text) for block in view.kept if block.kind is kind) / view.kept_chars
 
 
-def chars_per_heading(view: View) -> float:
+def chars_per_heading(view: PageView) -> float:
     """Characters of the article for each of its headings, log."""
     return log1p(view.kept_chars / (1 + sum(block.kind is Kind.HEADING for block in view.kept)))
 
 
-def lost_headings(view: View) -> float:
+def lost_headings(view: PageView) -> float:
     """Number of headings that are not the article, log."""
     headings = sum(block.kind is Kind.HEADING for block in view.blocks)
     return log1p(max(0, headings - sum(block.kind is Kind.HEADING for block in view.kept)))
 
 
-def linked_headings(view: View) -> float:
+def linked_headings(view: PageView) -> float:
     """Share of the headings that are links."""
     headings = [block for block in view.blocks if block.kind is Kind.HEADING]
     return sum(block.link_density > 1 / 2 for block in headings) / max(1, len(headings))
 
 
-def question_headings(view: View) -> float:
+def question_headings(view: PageView) -> float:
     """Number of headings that end in a question mark, log."""
     return log1p(sum(block.kind is Kind.HEADING and block.text.endswith(("?", "？")) for block in view.blocks))
 
 
-def code_blocks(view: View) -> float:
+def code_blocks(view: PageView) -> float:
     """Number of blocks of code, log."""
     return _count_kind(view, Kind.CODE)
 
 
-def quotes(view: View) -> float:
+def quotes(view: PageView) -> float:
     """Number of blocks in quotes, log."""
     return _count_kind(view, Kind.QUOTE)
 
 
-def tables(view: View) -> float:
+def tables(view: PageView) -> float:
     """Number of data tables, log."""
     return _count_kind(view, Kind.TABLE)
 
 
-def _count_kind(view: View, kind: Kind) -> float:
+def _count_kind(view: PageView, kind: Kind) -> float:
     return log1p(sum(block.kind is kind for block in view.blocks))
 
 
@@ -268,7 +268,7 @@ _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|zł|kr\b|USD\b|EUR\b)")
 _MAX_PRICE_CHARS = 40  # a price of its own, not one that a sentence speaks of
 
 
-def prices(view: View) -> float:
+def prices(view: PageView) -> float:
     """Number of prices in short blocks, log."""
     short = (block.text for block in view.blocks if len(block.text) <= _MAX_PRICE_CHARS)
     return log1p(len(_PRICE.findall("\n".join(short))))
@@ -277,12 +277,12 @@ def prices(view: View) -> float:
 # --- its links
 
 
-def link_density(view: View) -> float:
+def link_density(view: PageView) -> float:
     """Share of the text inside links."""
     return sum(block.link_density * len(block.text) for block in view.blocks) / view.chars
 
 
-def kept_link_density(view: View) -> float:
+def kept_link_density(view: PageView) -> float:
     """Share of the article inside links."""
     return sum(block.link_density * len(block.text) for block in view.kept) / view.kept_chars
 
@@ -290,27 +290,27 @@ def kept_link_density(view: View) -> float:
 _USER_LINK = re.compile(r"/(?:u|users?|members?|profiles?)/|(?:member|profile)\.php|memberlist|action=profile")
 
 
-def user_links(view: View) -> float:
+def user_links(view: PageView) -> float:
     """Number of links to users, log."""
     return log1p(len(_USER_LINK.findall("\n".join(view.hrefs))))
 
 
-def mail_links(view: View) -> float:
+def mail_links(view: PageView) -> float:
     """Number of links to write a mail, log."""
     return _count_links(view, lambda href: href.startswith("mailto:"))
 
 
-def phone_links(view: View) -> float:
+def phone_links(view: PageView) -> float:
     """Number of links to a telephone, log."""
     return _count_links(view, lambda href: href.startswith("tel:"))
 
 
-def page_links(view: View) -> float:
+def page_links(view: PageView) -> float:
     """Number of links into the page, log."""
     return _count_links(view, lambda href: href.startswith("#"))
 
 
-def links_below(view: View) -> float:
+def links_below(view: PageView) -> float:
     """Number of links to pages below its own path, log."""
     path = "/" + "/".join(view.path) + "/"
     return _count_links(view, lambda href: path in href) if view.path else 0.0
@@ -319,12 +319,12 @@ def links_below(view: View) -> float:
 _SLUG_HYPHENS = 3
 
 
-def article_links(view: View) -> float:
+def article_links(view: PageView) -> float:
     """Number of links whose last part has four words or more, log."""
     return _count_links(view, lambda href: href.rstrip("/").rpartition("/")[2].count("-") >= _SLUG_HYPHENS)
 
 
-def _count_links(view: View, leads_there: Callable[[str], bool]) -> float:
+def _count_links(view: PageView, leads_there: Callable[[str], bool]) -> float:
     return log1p(sum(map(leads_there, view.hrefs)))
 
 

@@ -1,4 +1,4 @@
-"""A linear model over numpy: what was learnt, read from a file and applied without the library that learnt it."""
+"""A linear model in numpy: read from a file, and applied without the library that trained it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 
-# In standard deviations: a sign that few pages have is not to outweigh all others.
+# In standard deviations, so that a feature that few pages have does not outweigh all others.
 _MAX_DEVIATIONS = 4.0
 
 
@@ -23,7 +23,7 @@ _MAX_DEVIATIONS = 4.0
 class LinearModel:
     """Multinomial logistic regression on features in standard deviations from their mean, four at most.
 
-    `mean` and `deviation` are of shape (features,), `weights` of shape (features, genres), `bias` of shape (genres,).
+    `mean` and `deviation` have the shape (features,), `weights` (features, genres), and `bias` (genres,).
     """
 
     genres: tuple[str, ...]
@@ -42,7 +42,7 @@ class LinearModel:
 def standardise(
     features: NDArray[np.float64], mean: NDArray[np.float64], deviation: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Give features in standard deviations from their mean, cut off at four.
+    """Return features in standard deviations from their mean, cut off at four.
 
     >>> standardise(np.array([5.0, 0.0]), np.array([1.0, 1.0]), np.array([0.5, 2.0])).tolist()
     [4.0, -0.5]
@@ -51,7 +51,7 @@ def standardise(
 
 
 def read_model(path: Path, features: Sequence[str]) -> LinearModel:
-    """Read a model that was learnt on these features. Raises `ValueError` if it was learnt on others."""
+    """Read a model from a file. Raises `ValueError` if it was trained on other features than these."""
     model = json.loads(path.read_text(encoding="utf-8"))
     if list(model["features"]) != list(features):
         raise ValueError(f"{path} was trained on other features than those in features.py: run `make train`")

@@ -1,6 +1,6 @@
-"""The words by which pages say what they are: in structured data, URLs, class names.
+"""The words that hint at the genre of a page: in structured data, URLs, class names.
 
-Signs only, weighed together with all others: a blog calls its teasers cards as a shop does, and a shop has a blog.
+They are only signs, weighed together with all others: a blog has cards like a shop, and a shop has a blog.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# Types of schema.org, in JSON-LD or microdata, by what a page with them is about.
+# Types of schema.org, in JSON-LD or microdata, by their concept.
 SCHEMA_TYPES: dict[str, str] = {
     "article": "Article|BlogPosting|NewsArticle|MedicalWebPage|ScholarlyArticle|Report|OpinionNewsArticle"
     "|MedicalScholarlyArticle|ReportageNewsArticle",
@@ -77,7 +77,7 @@ def words_of(names: str) -> list[str]:
 
 
 def count_concepts(words: Iterable[str], concepts: Mapping[str, str]) -> Counter[str]:
-    """Count the words of each concept, the others being no sign of anything.
+    """Count the words of each concept; other words count for nothing.
 
     >>> count_concepts(["card", "price", "red", "card"], {"card": "grid", "price": "price"})
     Counter({'grid': 2, 'price': 1})
@@ -90,5 +90,5 @@ def count_concepts(words: Iterable[str], concepts: Mapping[str, str]) -> Counter
 
 
 def concepts_by_word(table: dict[str, str]) -> dict[str, str]:
-    """Turn a table of concepts into one from each of their words to its concept; of two, the last one counts."""
+    """Map each word of a table of concepts to its concept; if a word has two, the last one counts."""
     return {word: concept for concept, words in table.items() for word in words.split("|")}

@@ -1,1 +1,1 @@
-"""A page's bytes to one tree of lxml: decoded, bounded, repaired. `parse.py` is the table of contents."""
+"""Parse a page's bytes into one lxml tree: decode, limit, repair. `parse.py` is the table of contents."""

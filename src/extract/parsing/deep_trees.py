@@ -1,7 +1,7 @@
-"""Make a deep tree shallow: trafilatura calls itself level by level, and its fallbacks stop at 256 levels in silence.
+"""Flatten deep trees: trafilatura recurses level by level, and its fallbacks silently stop at 256 levels.
 
-Real pages are at most 56 levels deep. What goes deeper is a page with hundreds of elements left open, where the tree
-says nothing about the page: each element left open holds all that follows it.
+Real pages are at most 56 levels deep. A deeper page has hundreds of unclosed elements, and its tree says nothing about
+the page: each unclosed element holds all that follows it.
 """
 
 from __future__ import annotations
@@ -20,25 +20,25 @@ _IS_DEEP = etree.XPath(f"boolean({'/*' * (MAX_LEVELS + 3)})")
 
 
 def is_deep(root: HtmlElement) -> bool:
-    """Whether a page is nested deeper than `flatten` leaves it. `root` is the root of its tree."""
+    """Whether a page is nested deeper than `flatten_tree` leaves it. `root` is the root of its tree."""
     return bool(_IS_DEEP(root))
 
 
-def flatten(root: HtmlElement) -> None:
-    """Move what elements of over `MAX_LEVELS` levels hold out of them, into the body. Mutates `root`.
+def flatten_tree(root: HtmlElement) -> None:
+    """Move the content of elements deeper than `MAX_LEVELS` levels into the body. Mutates `root`.
 
     Text stays in its order, and subtrees of fewer levels stay whole. Takes linear time.
 
     >>> from lxml.html import document_fromstring, tostring
     >>> root = document_fromstring("<div>" * 200 + "a<p>b <b>c</b></p>d" + "</div>" * 200 + "<p>e</p>")
-    >>> flatten(root)
+    >>> flatten_tree(root)
     >>> max(sum(1 for _ in element.iterancestors()) for element in root.iter())
     102
     >>> tostring(root).decode().replace("<div>", "").replace("</div>", "")
     '<html><body>a<p>b <b>c</b></p>d<p>e</p></body></html>'
     """
     body = root.find("body")
-    # From the last: when an element's turn comes, what it is to lose has been moved out.
+    # From the last to the first: when an element is moved, the content that it has to lose has left it already.
     for element, text_after in reversed(_parts(body, _levels(body))):
         element.tail = text_after
         body.insert(0, element)
@@ -55,7 +55,7 @@ def _levels(body: HtmlElement) -> dict[HtmlElement, int]:
 
 
 def _parts(body: HtmlElement, levels: Mapping[HtmlElement, int]) -> list[tuple[HtmlElement, str]]:
-    """List the elements that are to stand in the body, in document order, with the text that comes after each."""
+    """List the elements to place in the body, in document order, each with the text after it."""
     parts: list[tuple[HtmlElement, list[str]]] = []
     walk = etree.iterwalk(body, events=("start", "end"))
     for event, element in walk:

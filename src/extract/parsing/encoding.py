@@ -1,8 +1,8 @@
-"""Bytes to text, in the encoding that the bytes are in rather than the one that the page claims.
+"""Decode a page in the encoding that its bytes are in, rather than the one that it declares.
 
-The order is that of browsers, but for one thing: bytes that decode as UTF-8, but for a few, are UTF-8, since text of
-another encoding hardly ever does, while declarations are often wrong. Only labels of the WHATWG Encoding Standard
-count: Python knows codecs such as `punycode` that take quadratic time on a page, and others that no page is in.
+The order is that of browsers with one exception: bytes that decode as UTF-8, except a few, are UTF-8. Text in another
+encoding hardly ever decodes as UTF-8, while declarations are often wrong. Only labels of the WHATWG Encoding Standard
+count: Python has codecs such as `punycode` that take quadratic time on a page, and others that no page uses.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ _BINARY_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", 
 _NUL_WITHIN = 1_024  # bytes; binary formats without a known start show a NUL by then
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16le", codecs.BOM_UTF16_BE: "utf-16be"}
 _WIDE = ("utf-16le", "utf-16be")
-_PRESCAN = 4_096  # bytes; browsers look for a declaration in the first 1,024, but some pages begin with a licence
+_PRESCAN = 4_096  # bytes; browsers look for a declaration in the first 1,024, but some pages begin with a licence text
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(
     rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.IGNORECASE
 )
-# What a declaration in readable bytes cannot mean, and what it means instead (HTML standard, 13.2.3.2).
+# Encodings that a declaration in readable bytes cannot mean, and what it means instead (HTML standard, 13.2.3.2).
 _NOT_IN_A_DECLARATION = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
-# Written in ASCII with escapes, so that it decodes as UTF-8, to nonsense.
+# It uses ASCII bytes with escapes, so it decodes as UTF-8 without an error, to nonsense.
 _ESCAPED = "iso-2022-jp"
 _ESCAPE = b"\x1b"
-_RIGHT_FOR_A_WRONG = 10  # bytes of another encoding are right as UTF-8 less often than wrong
+_RIGHT_FOR_A_WRONG = 10  # in another encoding, fewer characters are valid UTF-8 than invalid
 
 
 def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
     """Decode a page. `charset` is the label of its HTTP header, if any.
 
-    Order: byte order mark, UTF-8 if the bytes are that but for a few, header, `<meta>`, and windows-1252, which is what
-    browsers take for pages that declare nothing. Raises `UnreadablePage` for what is no text at all.
+    Order: byte order mark, UTF-8 if all but a few bytes are UTF-8, header, `<meta>`, and windows-1252, the default of
+    browsers for pages that declare nothing. Raises `UnreadablePage` for bytes that are no text at all.
     """
     marked = next((name for mark, name in _MARKS.items() if html.startswith(mark)), None)
     if marked:
@@ -54,7 +54,7 @@ def _has_nul(html: bytes) -> bool:
 
 
 def _decode_readable(html: bytes, charset: str | None) -> str:
-    """Decode bytes of an encoding that writes ASCII as ASCII."""
+    """Decode bytes in an encoding that contains ASCII."""
     declared = _declared_encoding(html, charset)
     if declared == _ESCAPED and _ESCAPE in html:
         return _decode(html, declared)
@@ -66,7 +66,7 @@ def _decode_readable(html: bytes, charset: str | None) -> str:
 
 
 def _is_mostly_right(text: str) -> bool:
-    """Whether of the characters beyond ASCII few were replaced, as where a page was cut off within one."""
+    """Whether few of the characters beyond ASCII were replaced, as in a page that is cut off within a character."""
     wrong = text.count("\ufffd")
     right = len(text) - len(text.encode("ascii", "ignore")) - wrong
     return right >= _RIGHT_FOR_A_WRONG * wrong
@@ -84,6 +84,6 @@ def _labels_in_markup(html: bytes) -> list[str]:
 
 
 def _decode(html: bytes, encoding: str) -> str:
-    # A page that declares its encoding rightly may still have a few stray bytes: keep the rest.
+    # A page that declares the right encoding may still have a few stray bytes: keep the rest.
     text, _ = webencodings.decode(html, encoding, "replace")
     return text

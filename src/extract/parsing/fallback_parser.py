@@ -1,9 +1,9 @@
-"""The second parser: BeautifulSoup, for the rare page that libxml2 reads to nothing or cuts off.
+"""The fallback parser: BeautifulSoup, for the rare page of which libxml2 finds no text or drops a part.
 
-libxml2 and browsers take all that follows a comment, a quote or a `<title>` left open for a part of it, and libxml2
-drops what is nested over 2,048 deep. `mending.mend` lets a tag that was left open cost itself alone; BeautifulSoup
-reads what is left with the standard library's parser; its soup is written down as the same
-kind of tree that libxml2 gives. Ten times slower than libxml2, so never the first.
+libxml2 and browsers treat everything after an unclosed comment, quote or `<title>` as a part of it, and libxml2 drops
+elements nested deeper than 2,048 levels. `repair.repair_markup` limits the damage of an unclosed tag to the tag itself;
+BeautifulSoup parses the repaired markup with the standard library's parser; this module converts its soup to the kind
+of tree that libxml2 returns. It is ten times slower than libxml2, so it is never the first choice.
 """
 
 from __future__ import annotations
@@ -23,35 +23,35 @@ if TYPE_CHECKING:
 
 _ATTRIBUTE_NAME = re.compile(r"[a-z_][\w.-]*", re.ASCII | re.IGNORECASE)
 _FRAME = frozenset({"html", "head", "body"})
-# Their end may be left out; standing in one another, one has ended (HTML standard, 13.1.2.4).
+# Their end tag may be omitted: a start tag inside one of its own kind ends the one before (HTML standard, 13.1.2.4).
 _NEVER_IN_ITSELF = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
 
 
-def reread(mended: bytes) -> HtmlElement:
-    """Parse markup that was mended, UTF-8, into an `html` element whose `body` holds everything.
+def parse_repaired(repaired: bytes) -> HtmlElement:
+    """Parse repaired markup, UTF-8, into an `html` element whose `body` holds everything.
 
-    Takes linear time. On markup that was not mended, the standard library's parser takes quadratic time in several
+    Takes linear time. On markup that is not repaired, the standard library's parser can take quadratic time in several
     ways (CVE-2025-6069 is one).
 
     >>> from lxml.html import tostring
-    >>> tostring(reread(b"<title>T</title><p>b<i>c<p>d</p>e"))
+    >>> tostring(parse_repaired(b"<title>T</title><p>b<i>c<p>d</p>e"))
     b'<html><body><title>T</title><p>b<i>c<p>d</p>e</i></p></body></html>'
-    >>> tostring(reread(b"<ul><li>a<li>b</ul>"))
+    >>> tostring(parse_repaired(b"<ul><li>a<li>b</ul>"))
     b'<html><body><ul><li>a</li><li>b</li></ul></body></html>'
     """
-    soup = BeautifulSoup(mended.decode(), "html.parser", multi_valued_attributes=None)
+    soup = BeautifulSoup(repaired.decode(), "html.parser", multi_valued_attributes=None)
     return _Builder().build(soup)
 
 
 class _Builder:
-    """Writes a soup down as an lxml tree."""
+    """Converts a soup to an lxml tree."""
 
     def __init__(self) -> None:
         self._tree = etree.TreeBuilder(element_factory=lxml.html.html_parser.makeelement)
         self._open: list[Tag] = []
 
     def build(self, soup: BeautifulSoup) -> HtmlElement:
-        """Return the `html` element. One walk, in document order. Character references can write what XML forbids."""
+        """Return the `html` element, built in one walk in document order."""
         html = soup.find("html")
         self._tree.start("html", _attributes(html) if isinstance(html, Tag) else {})
         self._tree.start("body", {})

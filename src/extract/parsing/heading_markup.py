@@ -1,9 +1,9 @@
-"""What pages write headings with besides heading elements: roles, boxes, and the buttons of accordions.
+"""Turn headings that pages build from other markup into heading elements: roles, boxes, buttons of accordions.
 
 A question that unfolds its answer is a button in a heading, a heading in a button, or a button alone (W3C, ARIA
-Authoring Practices, accordion pattern); a heading may be any element with that role (WAI-ARIA 1.2). Afterwards they are
-heading elements that hold text and inline elements alone, without the links to themselves that manuals and blogs add,
-so that nothing else has to know.
+Authoring Practices, accordion pattern); a heading may be any element with that role (WAI-ARIA 1.2). Afterwards all of
+them are heading elements that hold only text and inline elements, without the links to themselves that manuals and
+blogs add, so that no later step needs to know.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from extract.dom.text import text_key
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# The role demands a level, and few other elements have one: half the time of asking each for its role.
+# The role requires a level, and few other elements have one: this takes half the time of a look at each role.
 _HAVE_LEVEL = etree.XPath("descendant::*/@aria-level/..")
 _BOXES = ("button", "center", "div", "p")
-_MAX_CHARS = 300  # a heading element that was left open holds the text under it too
-# A paragraph that is all of a heading, perhaps in boxes. Of 1,497 real pages 24 have one.
+_MAX_CHARS = 300  # an unclosed heading element holds the text under it too
+# A paragraph that is all of a heading, perhaps in boxes: 24 of 1,497 real pages have one.
 _PARAGRAPH_INSIDE = re.compile(
     rb"(<h[1-6](?:\s[^<>]*)?>\s*(?:<(?!/|p[\s>]|h[1-6])[^<>]*>\s*)*)"
     rb"<p((?:\s[^<>]*)?>(?:(?!</?(?:p|h[1-6])[\s>]).){0,600})</p\s*>",
@@ -31,17 +31,17 @@ _PARAGRAPH_INSIDE = re.compile(
 )
 
 
-def unwrap_paragraphs(markup: bytes) -> bytes:
-    """Make inline elements of paragraphs inside headings: libxml2 ends a heading where one begins.
+def unwrap_heading_paragraphs(markup: bytes) -> bytes:
+    """Turn paragraphs inside headings into inline elements: libxml2 ends a heading where a paragraph begins.
 
-    >>> unwrap_paragraphs(b'<h2><p class="a">Sleep</p></h2><p>Well</p>')
+    >>> unwrap_heading_paragraphs(b'<h2><p class="a">Sleep</p></h2><p>Well</p>')
     b'<h2><span class="a">Sleep</span></h2><p>Well</p>'
     """
     return _PARAGRAPH_INSIDE.sub(rb"\1<span\2</span>", markup)
 
 
-def plain_headings(root: HtmlElement) -> None:
-    """Make heading elements of headings by role, and bare text of what is inside headings. Mutates the tree."""
+def normalise_headings(root: HtmlElement) -> None:
+    """Turn headings by role into heading elements, and boxes inside headings into inline elements. Mutates the tree."""
     for element in cast("list[HtmlElement]", _HAVE_LEVEL(root)):
         if element.get("role") == "heading" and _may_be_heading(element):
             element.tag = f"h{element.get('aria-level')}"
@@ -59,7 +59,7 @@ def _may_be_heading(element: HtmlElement) -> bool:
 
 
 def _drop_permalinks(heading: HtmlElement) -> None:
-    """Take the text of links to the heading itself: a sign such as "#" or "¶", or the fragment that they lead to."""
+    """Remove the text of links to the heading itself: a sign such as "#" or "¶", or the fragment that they lead to."""
     for link in heading.iterdescendants("a"):
         _, sign, fragment = link.get("href", "").partition("#")
         text = _text_of(link)

@@ -1,7 +1,7 @@
-"""Mojibake: UTF-8 that some program read as Latin-1 and wrote as UTF-8 again: "â€™" and worse where "’" was written.
+"""Repair mojibake: UTF-8 that some program read as Latin-1 and encoded as UTF-8 again: "â€™" instead of "’".
 
-Of 1,497 real pages, 30 have some: servers, editors and import scripts take a page for Latin-1 that is none. The library
-ftfy mends more kinds, but takes seconds for a page made to keep it busy.
+30 of 1,497 real pages have some: servers, editors and import scripts mistake UTF-8 pages for Latin-1. The library ftfy
+repairs more kinds, but takes seconds on a page that is built to stall it.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 # The first two bytes of a character that was encoded twice, if Latin-1 reads the second as a control character. No text
-# has such controls; what is made of printed signs alone ("Ã©") may be an article about mojibake.
+# has such controls; mojibake of printable characters alone ("Ã©") may be quoted by an article about mojibake.
 _ENCODED_TWICE = re.compile(rb"\xc3[\x82-\xb4]\xc2[\x80-\x9f]")
-_MAX_BYTES = 6_000_000  # a page of that size that is made to keep the pattern busy takes a second
+_MAX_BYTES = 6_000_000  # on a page of that size that is built to stall it, the pattern takes a second
 _CHARACTER = "(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})"
-# Where a page has mojibake in part: characters in a row, one that begins with "Â" or "Ã", one with a control character.
-# Another one alone may be as it was meant: "liberté »".
+# Where only a part of a page is mojibake: several such characters in a row, one that begins with "Â" or "Ã", or one
+# with a control character. Any other single one may be as intended: "liberté »".
 _READ_AS_LATIN_1 = re.compile(
     f"{_CHARACTER}{{2,}}|[\xc2\xc3][\x80-\xbf]|[\xc4-\xdf][\x80-\x9f]|"
     "[\xe0-\xef](?:[\x80-\x9f][\x80-\xbf]|[\xa0-\xbf][\x80-\x9f])|[\xf0-\xf4][\x80-\x9f][\x80-\xbf]{2}"
@@ -22,7 +22,7 @@ _READ_AS_LATIN_1 = re.compile(
 
 
 def decode_utf8(encoded: bytes) -> str:
-    r"""Decode UTF-8; where a page has characters that were encoded twice, decode those once more.
+    r"""Decode UTF-8; decode characters that were encoded twice a second time.
 
     Raises `UnicodeDecodeError` for what is not UTF-8.
 
@@ -31,13 +31,13 @@ def decode_utf8(encoded: bytes) -> str:
     """
     text = encoded.decode("utf-8")
     has_mojibake = len(encoded) <= _MAX_BYTES and _ENCODED_TWICE.search(encoded)
-    return _mend(text) if has_mojibake else text
+    return _repair(text) if has_mojibake else text
 
 
-def _mend(text: str) -> str:
+def _repair(text: str) -> str:
     try:
         return text.encode("latin-1").decode("utf-8")
-    except UnicodeError:  # a part of the page is as it was meant
+    except UnicodeError:  # a part of the page is as intended
         return _READ_AS_LATIN_1.sub(_decode_again, text)
 
 

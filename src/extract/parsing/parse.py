@@ -1,4 +1,4 @@
-"""A page's bytes to one lxml tree, whatever the markup is."""
+"""Parse a page's bytes into one lxml tree, whatever the markup is like."""
 
 from __future__ import annotations
 
@@ -12,43 +12,42 @@ from lxml import etree
 from extract.dom.text import has_ink, visible_strings
 from extract.errors import PageTooLarge, UnreadablePage
 from extract.parsing import limits
-from extract.parsing.deep_trees import flatten, is_deep
+from extract.parsing.deep_trees import flatten_tree, is_deep
 from extract.parsing.encoding import decode_html
-from extract.parsing.heading_markup import plain_headings, unwrap_paragraphs
-from extract.parsing.json_text import add_embedded_text
-from extract.parsing.repair import mend, reveal
+from extract.parsing.heading_markup import normalise_headings, unwrap_heading_paragraphs
+from extract.parsing.json_ld_text import add_json_ld_text
+from extract.parsing.repair import repair_markup, unwrap_hidden
 from extract.parsing.slimming import strip_noncontent
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# What XML forbids, and lxml refuses or mangles: control characters and two that are none.
+# Characters that XML forbids, and that lxml refuses or mangles: controls and two noncharacters.
 _CONTROL_CHARACTERS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF in UTF-8
-# Browsers go on after these as if they were not there (HTML standard, 13.2.6.4.19); libxml2 puts what follows out of
-# the body or out of the tree.
+# Browsers ignore these tags (HTML standard, 13.2.6.4.19); libxml2 puts what follows outside the body or the tree.
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
-# A page with less than a short paragraph is worth another reading. Of 1,497 real pages, 42 have less.
+# A page with less text than a short paragraph is parsed again in other ways: 42 of 1,497 real pages have less.
 _MIN_PROSE_CHARS = 250
-_MIN_SENTENCE_CHARS = 40  # menus have none of these
+_MIN_SENTENCE_CHARS = 40  # menus have no texts this long
 _MAX_FRAMES = 5  # named in an error
-# lxml.html asks a Python function for the class of each element whenever it is looked at, to tell forms from the rest.
+# By default, lxml.html calls a Python function for the class of each element on every access, to recognise forms.
 _PLAIN_ELEMENTS = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 
 
 def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlElement:
     """Parse a page and return its root, always an `html` element with a `body`.
 
-    `charset` is the one of the HTTP header, if any. Raises `UnreadablePage` on bytes without text, `PageTooLarge`
-    on a page that passes a cap.
+    `charset` is the label of the HTTP header, if any. Raises `UnreadablePage` on bytes without text, and `PageTooLarge`
+    on a page that exceeds a limit.
     """
     limits.check_body(html, url)
     markup = _read_markup(html, url, charset)
     limits.check_markup(markup, url)
     root = _read_tree(markup, url)
     limits.shorten_attributes(root, url)
-    plain_headings(root)
-    add_embedded_text(root)
+    normalise_headings(root)
+    add_json_ld_text(root)
     if not _has_text(root):
         raise UnreadablePage(url, _why_there_is_no_text(root, markup))
     return root
@@ -56,28 +55,28 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
 
 def _read_markup(html: bytes | str, url: str, charset: str | None) -> bytes:
     text = html if isinstance(html, str) else decode_html(html, url, charset)
-    # "ignore" leaves lone surrogates out.
+    # "ignore" drops lone surrogates.
     markup = text.encode("utf-8", "ignore").translate(None, _CONTROL_CHARACTERS)
     markup = _END_OF_PAGE.sub(b"", _NONCHARACTERS.sub(b"", markup))
     if not markup.strip():
         raise UnreadablePage(url, "the page is empty")
-    return unwrap_paragraphs(strip_noncontent(markup) if limits.is_heavy(markup) else markup)
+    return unwrap_heading_paragraphs(strip_noncontent(markup) if limits.is_heavy(markup) else markup)
 
 
 def _read_tree(markup: bytes, url: str) -> HtmlElement:
-    """Parse markup; again in other ways if that gives a tree that is cut off or all but empty."""
+    """Parse markup; if the tree is cut off or nearly empty, parse it again in other ways."""
     root = _parse(markup)
     if is_deep(root):
-        root = _reread(markup, url) if _is_cut_off(root) else _flat(root)
+        root = _parse_repaired(markup, url) if _is_cut_off(root) else _flat(root)
     if _has_prose(root):
         return root
-    revealed = reveal(markup)
-    if revealed != markup and _has_prose(unhidden := _flat(_parse(revealed))):
+    unhidden_markup = unwrap_hidden(markup)
+    if unhidden_markup != markup and _has_prose(unhidden := _flat(_parse(unhidden_markup))):
         return unhidden
     with suppress(PageTooLarge):
-        if _has_prose(mended := _reread(revealed, url)):
-            return mended
-    return root if _has_text(root) else _reread(markup, url)
+        if _has_prose(repaired := _parse_repaired(unhidden_markup, url)):
+            return repaired
+    return root if _has_text(root) else _parse_repaired(markup, url)
 
 
 def _parse(markup: bytes) -> HtmlElement:
@@ -90,17 +89,17 @@ def _parse(markup: bytes) -> HtmlElement:
         return lxml.html.document_fromstring("<html><body></body></html>")
 
 
-def _reread(markup: bytes, url: str) -> HtmlElement:
-    from extract.parsing.fallback_parser import reread  # noqa: PLC0415 - few pages need BeautifulSoup, whose import takes 60 ms
+def _parse_repaired(markup: bytes, url: str) -> HtmlElement:
+    from extract.parsing.fallback_parser import parse_repaired  # noqa: PLC0415 - few pages need BeautifulSoup, whose import takes 60 ms
 
-    mended = mend(markup)
-    limits.check_markup(mended, url)
-    return _flat(reread(mended))
+    repaired = repair_markup(markup)
+    limits.check_markup(repaired, url)
+    return _flat(parse_repaired(repaired))
 
 
 def _flat(root: HtmlElement) -> HtmlElement:
     if is_deep(root):
-        flatten(root)
+        flatten_tree(root)
     return root
 
 
@@ -113,7 +112,7 @@ def _with_body(root: HtmlElement) -> HtmlElement:
 
 
 def _is_cut_off(root: HtmlElement) -> bool:
-    """Whether libxml2 dropped what was nested too deep; it says so in its log alone."""
+    """Whether libxml2 dropped elements that are nested too deep; it says so only in its log."""
     log = root.getroottree().parser.error_log
     return any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in log)
 
@@ -135,7 +134,7 @@ def _has_prose(root: HtmlElement) -> bool:
 def _why_there_is_no_text(root: HtmlElement, markup: bytes) -> str:
     frames = [frame.get("src", "") for frame in root.iter("frame")]
     if frames:
-        return f"the page is a set of frames; fetch the pages in them: {', '.join(frames[:_MAX_FRAMES])}"
+        return f"the page is a set of frames; fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
     if b"<script" in markup.lower():
-        return "the markup holds no text: the page builds it by script; fetch it with a browser, or the site's feed"
+        return "the markup holds no text: it is built by script; fetch the page with a browser, or use the site's feed"
     return "the markup holds no text"

@@ -1,7 +1,6 @@
-"""Mend markup in which something was left open, so that it swallows no more than itself.
+"""Repair markup with unclosed tags, quotes and comments, so that they swallow no other text.
 
-A scan of tags in linear time. It is cruder than a parser, which is why it is only tried on pages that a parser read
-to nothing.
+A scan of tags in linear time. It is cruder than a parser, so it only runs on pages in which the parser found no text.
 """
 
 from __future__ import annotations
@@ -17,36 +16,36 @@ _STRUCTURED_DATA = b"ld+json"
 _HIDDEN = re.compile(rb"</?(?:canvas|iframe|math|noscript|object|select|svg|template|textarea)\b[^<>]*>", re.IGNORECASE)
 
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
-# Both BeautifulSoup and lxml take longer for an element the deeper it stands. The most on a real page: 56 levels.
+# BeautifulSoup and lxml take longer for an element the deeper it is nested. The most on a real page: 56 levels.
 _MAX_LEVELS = 500
-_CLOSE_ALL = b"</body><body>"  # BeautifulSoup closes what stands in the body; the tree is built without either tag
+_CLOSE_ALL = b"</body><body>"  # BeautifulSoup then closes all elements; the tree is built without these tags
 
 
-def reveal(markup: bytes) -> bytes:
-    """Drop the tags, not the content, of elements that show nothing while scripts run or a form is empty.
+def unwrap_hidden(markup: bytes) -> bytes:
+    """Drop the tags, but not the content, of elements that browsers do not show, or show only without scripts.
 
     Forums on Discourse write their posts into `noscript`, for crawlers; components write theirs into `template`.
 
-    >>> reveal(b"<noscript><p>a</p></noscript>")
+    >>> unwrap_hidden(b"<noscript><p>a</p></noscript>")
     b'<p>a</p>'
     """
     return _HIDDEN.sub(b"", markup)
 
 
-def mend(markup: bytes) -> bytes:
-    """Return markup of whole tags: no comments, declarations, scripts other than JSON-LD, and no styles.
+def repair_markup(markup: bytes) -> bytes:
+    """Return markup of complete tags, without comments, declarations, styles, and scripts other than JSON-LD.
 
-    A comment, a quote, a `<title>`, `<style>` or `<textarea>` left open is dropped and what follows it kept. A script
-    left open takes the rest with it, as in browsers: nobody wants to read it. Elements are closed once 500 are open.
+    Drops an unclosed comment, quote, `<title>`, `<style>` or `<textarea>`, and keeps what follows it. An unclosed
+    script swallows the rest of the page, as in browsers. When 500 elements are open, all are closed.
 
-    >>> mend(b"<title>T<p class='a>b<!-- c<script>d</script> 1 < 2")
+    >>> repair_markup(b"<title>T<p class='a>b<!-- c<script>d</script> 1 < 2")
     b'<title>T</title><p>b c 1 &lt; 2'
     """
-    return b"".join(_Mender(markup).parts())
+    return b"".join(_Repairer(markup).parts())
 
 
-class _Mender:
-    """Where the scan stands, and where each kind of end tag comes next."""
+class _Repairer:
+    """The position of the scan, and the next position of each kind of end tag."""
 
     def __init__(self, markup: bytes) -> None:
         self._markup = markup
@@ -56,7 +55,7 @@ class _Mender:
         self._open: list[bytes] = []
 
     def parts(self) -> list[bytes]:
-        """Return the mended markup piece by piece."""
+        """Return the repaired markup in pieces."""
         parts = []
         while opening := _OPENING.search(self._markup, self._position):
             parts.append(_escape(self._markup[self._position : opening.start()]))
@@ -85,7 +84,7 @@ class _Mender:
                 pass
 
     def _enter(self, name: bytes) -> bytes:
-        """Note an element as open; return what has to come before it."""
+        """Record an element as open; return the markup to put before it."""
         if name in _VOID:
             return b""
         if len(self._open) < _MAX_LEVELS:
@@ -104,14 +103,14 @@ class _Mender:
         return rest is not None
 
     def _read_tag(self, opening: re.Match[bytes]) -> bytes:
-        """Read the rest of a tag. Without its attributes, if a quote among them is left open."""
+        """Read the rest of a tag; drop its attributes if a quote among them is unclosed."""
         if self._skip(_REST_OF_TAG):
             return self._markup[opening.start() : self._position]
         self._skip(_REST_OF_BROKEN_TAG)
         return opening[0] + b">"
 
     def _read_content(self, name: bytes, tag: bytes) -> bytes:
-        """Read what a parser would take for text up to an end tag; of other elements, only their start."""
+        """Read a whole element if parsers read its content as text; of other elements, read only the start tag."""
         if name == b"title":
             return b"<title>" + self._take_text() + b"</title>"
         if name == b"script":
@@ -150,14 +149,14 @@ class _Mender:
         self._skip(_END_TAG)
 
     def _skip_raw_text(self, name: bytes) -> None:
-        """Go to the end tag, unless another start tag comes first: then this one was left open."""
+        """Skip to the end tag, unless another start tag comes first: then this element is unclosed."""
         end, start = self._find(b"</" + name), self._find(b"<" + name)
         if end >= 0 and not self._position <= start < end:
             self._position = end
             self._skip(_END_TAG)
 
     def _find(self, text: bytes) -> int:
-        """Return where `text` comes next in the lower-cased markup, or -1. Each place is looked for once."""
+        """Return the next position of `text` in the lower-case markup, or -1. Each position is searched once."""
         known = self._next.get(text)
         if known is None or 0 <= known < self._position:
             known = self._next[text] = self._lower_case.find(text, self._position)

@@ -1,7 +1,7 @@
 """Read labelled values off text blocks, whatever the markup.
 
 A label and its value may stand in one line ("Name : …"), several to a line, in cells of a table, in a `dt` and its
-`dd`, in one block and the next, or be told apart by inline elements alone.
+`dd`, in one block and the next, or be separated only by inline elements.
 """
 
 from __future__ import annotations
@@ -34,14 +34,14 @@ _OPENING = re.compile(rf"\W*[^{_SEPARATORS}]{{1,{_MAX_LABEL_CHARS}}}")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
 _FIRST_WORDS = frozenset(_FIRST_WORD.findall(label)[0] for label in FIELD_LABELS)
 _CELL = " | "  # between the cells of a row in the text of a table
-_MIN_CELLS = 4  # of a row of labels, or of labels and values by turns
+_MIN_CELLS = 4  # of a row of labels, or of alternating labels and values
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class WidgetEntry:
     """One line of a widget: a labelled value, the name of a social network, or a heading. The latter have no value.
 
-    `label` is in its plain form; it may be none that we know.
+    `label` is in its plain form; it need not be a known one.
     """
 
     label: str
@@ -51,22 +51,22 @@ class Entry:
 
     @property
     def is_known(self) -> bool:
-        """Whether the entry is of the vocabulary of author widgets."""
+        """Whether the entry belongs to the vocabulary of author widgets."""
         return self.is_network or self.is_heading or self.label in FIELD_LABELS or self.label in SOCIAL_LABELS
 
 
-def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], int]:
-    """Return the entries of the block at `index` and how many blocks they take; none if it is not labelled values."""
+def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[WidgetEntry], int]:
+    """Return the entries of the block at `index`, none if it has no labelled values, and how many blocks they take."""
     block = blocks[index]
     if as_label(block.text) or (block.element.tag == "dt" and not _read_theme(block.text)):
         return _read_split_entry(blocks, index)
     if header_row := _read_header_row(block):
         return header_row, 1
-    # Elements first: in "Ad SoyadAda Lund" only they tell where the label "Ad Soyad" ends.
+    # Elements first: in "Ad SoyadAda Lund" only they show where the label "Ad Soyad" ends.
     return max(_read_pieces(block), _read_lines(block.lines), key=_known_values), 1
 
 
-def _known_values(entries: Sequence[Entry]) -> tuple[int, int]:
+def _known_values(entries: Sequence[WidgetEntry]) -> tuple[int, int]:
     return sum(entry.is_known and bool(entry.value) for entry in entries), len(entries)
 
 
@@ -121,7 +121,7 @@ def as_network(text: str) -> str | None:
     return plain if plain in NETWORKS else None
 
 
-def _read_header_row(block: TextBlock) -> list[Entry]:
+def _read_header_row(block: TextBlock) -> list[WidgetEntry]:
     """Read a table whose first row is labels and whose second is values."""
     if block.kind is not Kind.TABLE or len(block.lines) < 2:  # noqa: PLR2004 - labels and values
         return []
@@ -129,53 +129,53 @@ def _read_header_row(block: TextBlock) -> list[Entry]:
     return _pair(labels, values) if len(labels) >= _MIN_CELLS else []
 
 
-def _pair(labels: Sequence[str], values: Sequence[str]) -> list[Entry]:
-    """Return an entry for each label and its value; none unless all the labels are known."""
+def _pair(labels: Sequence[str], values: Sequence[str]) -> list[WidgetEntry]:
+    """Return an entry for each label and its value; none unless all labels are known."""
     known = [as_label(label) for label in labels]
     if len(labels) != len(values) or None in known:
         return []
-    return [Entry(str(label), value) for label, value in zip(known, values, strict=True)]
+    return [WidgetEntry(str(label), value) for label, value in zip(known, values, strict=True)]
 
 
-def _read_lines(lines: Sequence[str]) -> list[Entry]:
-    """Read a line an entry; a line that is none goes on with the value above. None if most lines do."""
-    entries: list[Entry] = []
-    goes_on = 0
+def _read_lines(lines: Sequence[str]) -> list[WidgetEntry]:
+    """Read one entry a line; a line without a label continues the value above. Returns none if most lines do."""
+    entries: list[WidgetEntry] = []
+    continued = 0
     for line in lines:
         read = _read_line(line)
         if not read and entries and entries[-1].value:
             entries[-1] = replace(entries[-1], value=f"{entries[-1].value} {line}")
-            goes_on += 1
+            continued += 1
         elif not read:
             return []
         entries += read
-    return entries if goes_on <= len(entries) else []
+    return entries if continued <= len(entries) else []
 
 
-def _read_line(line: str) -> list[Entry]:
+def _read_line(line: str) -> list[WidgetEntry]:
     return _read_theme(line) or _read_several(line) or _read_cells(line) or _read_labelled(line)
 
 
-def _read_theme(line: str) -> list[Entry]:
+def _read_theme(line: str) -> list[WidgetEntry]:
     """Read a line that stands alone: a heading of the widget, or the name of a network."""
     if SOCIALS_HEADING.match(line) or WIDGET_HEADING.match(line):
-        return [Entry(line, is_heading=True)]
+        return [WidgetEntry(line, is_heading=True)]
     network = as_network(line)
-    return [Entry(network, is_network=True)] if network else []
+    return [WidgetEntry(network, is_network=True)] if network else []
 
 
-def _read_several(line: str) -> list[Entry]:
+def _read_several(line: str) -> list[WidgetEntry]:
     """Read several known labels in one line, each with a colon after it."""
     found = [span for colon in _COLON.finditer(line) if (span := _label_before(line, colon))]
     if len(found) < 2 or line[: found[0][0]].strip(_TRIM):  # noqa: PLR2004 - several
         return []
     ends = [*(start for start, _, _ in found[1:]), len(line)]
     parts = [(label, line[after:end]) for (_, label, after), end in zip(found, ends, strict=True)]
-    return [entry for label, rest in parts for entry in _read_theme(label) or [Entry(label, _as_value(rest))]]
+    return [entry for label, rest in parts for entry in _read_theme(label) or [WidgetEntry(label, _as_value(rest))]]
 
 
 def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
-    """Return where the longest known label before a colon starts, the label, and where its value does."""
+    """Return where the longest known label before a colon starts, the label, and where its value starts."""
     words = line[max(0, colon.start() - _MAX_LABEL_CHARS) : colon.start()].split(" ")[-_MAX_LABEL_WORDS:]
     for skip in range(len(words)):
         opening = " ".join(words[skip:])
@@ -185,40 +185,40 @@ def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | Non
     return None
 
 
-def _read_cells(line: str) -> list[Entry]:
-    """Read the cells of a row that are labels and values by turns."""
+def _read_cells(line: str) -> list[WidgetEntry]:
+    """Read the cells of a row in which labels and values alternate."""
     cells = line.split(_CELL)
     return _pair(cells[::2], cells[1::2]) if len(cells) >= _MIN_CELLS else []
 
 
-def _read_labelled(line: str) -> list[Entry]:
+def _read_labelled(line: str) -> list[WidgetEntry]:
     match = _LABELLED.match(line)
     label = _plain(match["label"]) if match else ""
     if match and label in NETWORKS and match["value"]:
-        return [Entry(label, is_network=True), _of_account(match["value"])]
+        return [WidgetEntry(label, is_network=True), _of_account(match["value"])]
     if match and label and len(label.split()) <= _MAX_LABEL_WORDS and not _ADDRESS.match(line):
-        return [Entry(label, _as_value(match["value"]))]
+        return [WidgetEntry(label, _as_value(match["value"]))]
     return _read_bare(line)
 
 
-def _read_bare(line: str) -> list[Entry]:
-    """Read a known label and a value with nothing between them but a space; a value does not go on in lower case."""
+def _read_bare(line: str) -> list[WidgetEntry]:
+    """Read a known label and a value with only a space between them; such a value does not begin in lower case."""
     label = opening_label(line)
     value = _as_value(line.lstrip(_TRIM)[len(label) :]) if label else ""
-    return [Entry(label, value)] if label and value and (not value[0].islower() or _ADDRESS.match(value)) else []
+    return [WidgetEntry(label, value)] if label and value and (not value[0].islower() or _ADDRESS.match(value)) else []
 
 
-def _of_account(value: str) -> Entry:
-    return Entry("url" if _ADDRESS.match(value) else "username", _as_value(value))
+def _of_account(value: str) -> WidgetEntry:
+    return WidgetEntry("url" if _ADDRESS.match(value) else "username", _as_value(value))
 
 
-def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[Entry], int]:
+def _read_split_entry(blocks: Sequence[TextBlock], index: int) -> tuple[list[WidgetEntry], int]:
     """Read a label that is a block of its own, and the block after it as its value, unless that is a label too."""
     label = _plain(blocks[index].text)
     following = blocks[index + 1] if index + 1 < len(blocks) else None
     if following is None or not _is_value(following):
-        return [Entry(label)], 1
-    return [Entry(label, _as_value(following.text))], 2
+        return [WidgetEntry(label)], 1
+    return [WidgetEntry(label, _as_value(following.text))], 2
 
 
 def _is_value(block: TextBlock) -> bool:
@@ -226,22 +226,22 @@ def _is_value(block: TextBlock) -> bool:
     return block.kind is not Kind.HEADING and not is_label
 
 
-def _read_pieces(block: TextBlock) -> list[Entry]:
-    """Read labels and values that are told apart by inline elements alone (`<span>Name</span><span>Ada</span>`)."""
-    entries: list[Entry] = []
+def _read_pieces(block: TextBlock) -> list[WidgetEntry]:
+    """Read labels and values that only inline elements separate (`<span>Name</span><span>Ada</span>`)."""
+    entries: list[WidgetEntry] = []
     for piece in filter(lambda piece: piece.strip(_TRIM), block.pieces):
         if SOCIALS_HEADING.match(piece):
-            entries.append(Entry(piece, is_heading=True))
+            entries.append(WidgetEntry(piece, is_heading=True))
         elif (network := as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
-            entries.append(Entry(network, is_network=True))
+            entries.append(WidgetEntry(network, is_network=True))
         elif label := as_label(piece):
-            entries.append(Entry(label))
+            entries.append(WidgetEntry(label))
         elif entries and _is_awaiting_value(entries[-1]):
-            entries[-1] = Entry(entries[-1].label, _as_value(piece))
+            entries[-1] = WidgetEntry(entries[-1].label, _as_value(piece))
         else:
             return []
     return entries
 
 
-def _is_awaiting_value(entry: Entry) -> bool:
+def _is_awaiting_value(entry: WidgetEntry) -> bool:
     return not (entry.value or entry.is_network or entry.is_heading)

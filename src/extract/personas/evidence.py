@@ -1,8 +1,8 @@
 """Weigh the signs that an author widget was made by a faker library.
 
-Measured on the output of PHP, Python, Java and JavaScript fakers: fields are drawn independently of each other, so
-they do not fit together. The label block alone is no verdict. With one strong sign it is `synthetic`, with two weaker
-ones `suspect`, otherwise `unknown`: never "real".
+Measured on the output of PHP, Python, Java and JavaScript fakers: they draw each field independently, so the fields do
+not fit together. The block of labels alone is no evidence. One strong sign makes the verdict `synthetic`, two weaker
+signs make it `suspect`; otherwise it is `unknown`, never "real".
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Verdict(StrEnum):
-    """What we think of a widget's person."""
+    """The verdict on a widget's person."""
 
     SYNTHETIC = "synthetic"
     SUSPECT = "suspect"
@@ -31,7 +31,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Persona:
-    """The person of a widget: its fields, its accounts in social networks, and the values of labels we do not know."""
+    """The person of a widget: its fields, its accounts in social networks, and the values of unknown labels."""
 
     fields: Mapping[str, str]
     socials: tuple[Mapping[str, str], ...] = ()
@@ -44,7 +44,7 @@ class Persona:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A row: a test of a persona, what its success says, and whether that is enough for a verdict."""
+    """A row: a test of a persona, the evidence if it holds, and whether that alone makes the persona synthetic."""
 
     name: str
     is_strong: bool
@@ -52,7 +52,7 @@ class Sign:
     holds: Callable[[Persona], bool]
 
 
-def weigh(persona: Persona) -> tuple[Verdict, tuple[str, ...]]:
+def weigh_evidence(persona: Persona) -> tuple[Verdict, tuple[str, ...]]:
     """Return the verdict on a widget's person, and the evidence in words: the label block first, then the signs."""
     signs = [sign for sign in SIGNS if sign.holds(persona)]
     names = [*persona.fields, *(["socials"] if persona.socials else [])]
@@ -67,7 +67,7 @@ def _verdict(signs: list[Sign]) -> Verdict:
 
 
 def has_filler_bio(persona: Persona) -> bool:
-    """Whether what the person says of itself, here or in a social network, is filler text."""
+    """Whether the person's bio, here or in a social network, is filler text."""
     bios = [persona.get("bio"), *persona.others, *(account.get("bio", "") for account in persona.socials)]
     return any(map(is_filler, bios))
 
@@ -76,9 +76,9 @@ _MIN_TOKEN_CHARS = 3
 HONORIFICS = frozenset(
     ["mr", "mrs", "ms", "miss", "dr", "prof", "jr", "sr", "ii", "iii", "iv", "md", "phd", "dds", "dvm"]
 )
-# What has no accent to take off.
+# Letters that Unicode does not split into a letter and an accent.
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-# Mail boxes that belong to an office, whoever sits in it.
+# Mail boxes that belong to an office rather than a person.
 _ROLES = frozenset(
     "admin author blog contact editor editorial email hello help hi info mail me office press support team webmaster "
     "write".split()
@@ -90,7 +90,7 @@ def _has_unrelated_username(persona: Persona) -> bool:
 
 
 def _is_unrelated(handle: str, name: str) -> bool:
-    """Whether a user name shares nothing with the name of its person."""
+    """Whether a user name shares nothing with a name."""
     handle = "".join(_words(handle))
     words = _words(name)
     parts = [word for word in words if len(word) >= _MIN_TOKEN_CHARS and word not in HONORIFICS]
@@ -112,7 +112,7 @@ def _words(text: str) -> list[str]:
 
 
 def _has_unrelated_accounts(persona: Persona) -> bool:
-    """Whether two accounts share nothing with the name nor with each other: a person keeps a handle, or the name."""
+    """Whether two accounts share nothing with the name or with each other: people keep a handle, or use their name."""
     handles = [account.get("username") or _handle_in(account.get("url", "")) for account in persona.socials]
     strangers = [handle for handle in handles if _is_unrelated(handle, persona.get("name"))]
     return any(_is_unrelated(one, other) for one, other in combinations(strangers, 2))
@@ -129,7 +129,7 @@ def _has_unrelated_mail(persona: Persona) -> bool:
     return not is_role and all(owner and _is_unrelated(box, owner) for owner in owners)
 
 
-# Nobody born since is of age before the year 2027.
+# People born since then come of age in 2027 or later.
 _FIRST_YEAR_OF_MINORS = 2009
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -164,26 +164,41 @@ def _matching(pattern: re.Pattern[str], field: str) -> Callable[[Persona], bool]
 
 SIGNS: tuple[Sign, ...] = (
     Sign("filler_bio", True, "the bio is filler text", has_filler_bio),
-    Sign("unrelated_username", True, "the user name has nothing of the name", _has_unrelated_username),
+    Sign("unrelated_username", True, "the user name shares nothing with the name", _has_unrelated_username),
     Sign(
         "unrelated_accounts",
         True,
-        "the accounts in social networks have nothing of the name nor of each other",
+        "the accounts in social networks share nothing with the name or with each other",
         _has_unrelated_accounts,
     ),
-    Sign("wrong_zip", True, "the ZIP code of the address is another state's", _has_wrong_zip),
+    Sign("wrong_zip", True, "the ZIP code of the address belongs to another state", _has_wrong_zip),
     Sign(
-        "unrelated_mail", False, "the e-mail address has nothing of the name nor of the user name", _has_unrelated_mail
+        "unrelated_mail", False, "the e-mail address shares nothing with the name or the user name", _has_unrelated_mail
     ),
-    Sign("birth_and_home", False, "a birthdate and a street address are published", _publishes_birth_and_home),
+    Sign("birth_and_home", False, "the widget publishes a birthdate and a street address", _publishes_birth_and_home),
     Sign("minor", False, "the birthdate makes the author a minor", _is_minor),
-    Sign("reserved_mail", False, "the e-mail address is at a reserved domain", _matching(_RESERVED_MAIL, "email")),
+    Sign(
+        "reserved_mail",
+        False,
+        "the e-mail address is at a domain reserved for examples",
+        _matching(_RESERVED_MAIL, "email"),
+    ),
     Sign(
         "faker_company",
         False,
-        "the company is made of surnames, as fakers make them",
+        "the company is named by surnames, as faker libraries build it",
         _matching(_FAKER_COMPANY, "company"),
     ),
-    Sign("faker_address", False, "the address is built like a faker's", _matching(_FAKER_ADDRESS, "address")),
-    Sign("faker_phone", False, "the phone number is punctuated like a faker's", _matching(_FAKER_PHONE, "phone")),
+    Sign(
+        "faker_address",
+        False,
+        "the address has a form that faker libraries build",
+        _matching(_FAKER_ADDRESS, "address"),
+    ),
+    Sign(
+        "faker_phone",
+        False,
+        "the phone number has the punctuation of faker libraries",
+        _matching(_FAKER_PHONE, "phone"),
+    ),
 )

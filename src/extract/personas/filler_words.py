@@ -1,7 +1,7 @@
 """The words that faker libraries draw their filler text from (all of them under the MIT licence).
 
-`LATIN` is that of faker-js 10 (999 words), in which FakerPHP's, Java Faker's and Python Faker's 182 are contained, with
-those of the classic Lorem ipsum. `ENGLISH` is Python Faker's for en_US, from which it draws without grammar.
+`LATIN` holds the words of faker-js 10 (999 words, among them the 182 of FakerPHP, Java Faker and Python Faker) and
+those of the classic Lorem ipsum. `ENGLISH` holds Python Faker's words for en_US, which it draws without grammar.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ ENGLISH = frozenset(
     professor program project property protect prove provide public pull purpose push put quality question quickly
     quite race radio raise range rate rather reach read ready real reality realize really reason receive recent
     recently recognize record red reduce reflect region relate relationship religious remain remember report
-    represent republican require research resource respond response responsibility rest result return reveal rich
+    represent republican require research resource respond response responsibility rest result return unwrap_hidden rich
     right rise risk road rock role room rule run safe same save say scene school science scientist score sea season
     seat second section security see seek seem sell send senior sense series serious serve service set seven several
     shake share she short should shoulder show side sign significant similar simple simply since sing single sister

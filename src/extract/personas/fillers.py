@@ -1,4 +1,4 @@
-"""Tell filler text from prose: Latin words drawn at random, and English ones."""
+"""Distinguish filler text from prose: Latin or English words drawn at random."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import re
 
 from extract.personas.filler_words import ENGLISH, LATIN
 
-# Over 8 words or more, six in ten being Latin filler never occurred in prose of seven languages.
+# In prose of seven languages, no text of 8 words or more has six in ten words from Latin filler.
 _MIN_WORDS = 8
 _MIN_LATIN_SHARE = 0.6
-# Python Faker draws every word alike, so that one in ten is a word of grammar; in written English it is four in ten.
-# Its words are uninflected, and it prints neither commas nor digits.
+# Python Faker draws all words with the same probability, so that one in ten is a function word; in written English it
+# is four in ten. Its words are uninflected, and it prints neither commas nor digits.
 _MIN_ENGLISH_SHARE = 0.95
 _MAX_GRAMMAR_SHARE = 0.25
 _GRAMMAR = frozenset(
@@ -22,7 +22,7 @@ _MARKS_OF_PROSE = re.compile(r"[\d,;:()\"“”–—-]")
 
 
 def is_filler(text: str) -> bool:
-    """Whether a text of eight words or more was drawn from a faker's words.
+    """Whether a text of eight words or more is drawn from the words of a faker library.
 
     >>> is_filler("Vel ut et voluptas voluptates. Soluta est provident id tempore.")
     True

@@ -1,7 +1,7 @@
 """The vocabulary of author widgets: field labels, social networks and their labels, headings.
 
-Labels are those that Faker-driven themes print, in the languages whose Faker locales are most used for them. What a
-label in another language means is told by its value: see `shapes.py`.
+The labels are those that themes with faker libraries print, in the languages whose locales they use most. In any other
+language, the value shows what a label means: see `shapes.py`.
 """
 
 from __future__ import annotations
@@ -275,7 +275,7 @@ NETWORKS = frozenset(
     "snapchat soundcloud telegram threads tiktok tumblr twitch twitter vimeo vk whatsapp x youtube".split()
 )
 
-# Fields that a real author box does not publish (no real box was met with a birthdate or a user name field).
+# Fields that a real author box does not publish: we met no real box with a birthdate or a user name.
 PERSONAL_FIELDS = frozenset({"username", "birthdate"})
 
 _AUTHOR = "author|writer|autor|auteur|penulis|yazar|författ|forfatter|kirjoittaj|szerző|автор|συγγραφ"
@@ -283,7 +283,7 @@ _DETAILS = (
     "detail|detall|detay|détail|dettagl|detalh|detil|info|profil|perfil|data|dat[io]s?\\b|daten|dados|dane|angaben|gegevens|"
     "about|meet|bio|szczegół|hakkında|bilgi|uppgift|údaj|данн|профил|сведен|информ|tentang|sobre|über|zum|over|propos|sull|om\\b|o\\b|об\\b"
 )
-# A word for the author and one for what is said of him, among up to five: "Detail Author:", "Profilo dell'autore".
+# A word for the author and a word for details, among up to five words: "Detail Author:", "Profilo dell'autore".
 _IN_EAST_ASIA = "著者情報|著者について|著者プロフィール|執筆者|作者信息|作者简介|关于作者|저자 소개|작가 소개"
 WIDGET_HEADING = re.compile(
     rf"^(?=.*\b(?:{_AUTHOR}))(?=.*\b(?:{_DETAILS}))\W*\w+(?:\W+\w+){{1,4}}\W*$|"
@@ -296,7 +296,7 @@ SOCIALS_HEADING = re.compile(
     r"sociala medier|sociální sítě|социальные сети|соцсети|ソーシャルメディア|sns|社交媒体|소셜 미디어)\W*$",
     re.IGNORECASE,
 )
-# Lines that themes put beside a persona's fields.
+# Lines that themes print beside the fields of a person.
 COMPANION = re.compile(
     r"^\W*(follow( me| us)?( on)?|contact( me)?|view all posts( by .*)?|all posts by .*|posts by .*|"
     r"about|profile|author|read more|visit (website|profile)|send (a )?message)\W*$",

@@ -1,4 +1,4 @@
-"""What a value is by its looks alone, for labels in a language that we do not know."""
+"""Recognise a value by its shape alone, where its label is in an unknown language."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _DIGIT = re.compile(r"\d")
 
 
 def shape_of(value: str) -> str | None:
-    """Return the field that a value can only be: `email`, `birthdate` or `phone`.
+    """Return the field whose shape a value has: `email`, `birthdate`, `phone`, or None.
 
     >>> [shape_of(value) for value in ("ada@example.org", "12. März 1980", "+1.608.915.2372", "Kent", "2024")]
     ['email', 'birthdate', 'phone', None, None]

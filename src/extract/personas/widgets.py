@@ -1,8 +1,8 @@
 """Find author widgets among the text blocks of a page.
 
-A widget is a run of blocks that are nothing but labelled values. Lists of clinics and helplines in the body, and the
-contact boxes of real people, have name, phone, e-mail and address too: a widget has more fields than they have, or
-fields that they lack, or it shows that a faker filled it.
+A widget is a run of blocks that consist of labelled values. Lists of clinics and helplines in the body, and the contact
+boxes of real people, have name, phone, e-mail and address too: a widget has more fields than they have, or fields that
+they lack, or signs that a faker library filled it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from extract.personas.entries import fields_named_in, read_entries
-from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh
+from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh_evidence
 from extract.personas.fillers import is_filler
 from extract.personas.labels import COMPANION, FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, WIDGET_HEADING
 from extract.personas.shapes import shape_of
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
-    from extract.personas.entries import Entry
+    from extract.personas.entries import WidgetEntry
 
-# Real contact boxes have up to five (name, e-mail, phone, address, company), and six where they name a post.
+# Real contact boxes have up to five fields (name, e-mail, phone, address, company), and six where they name a position.
 _MIN_FIELDS = 6
 _MIN_FIELDS_WITH_PERSONAL = 5
 _MIN_FIELDS_OF_FAKER = 3
-_MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in a language that we do not know
+_MIN_SHAPES = 3  # e-mail, birthdate and phone, where the labels are in an unknown language
 _MAX_BLOCKS_TO_NEXT = 3  # from one label to the next, its value and a line of the theme between them
 _MAX_LABELS = 20
 _MAX_STARTS = 2_000  # of a page; a directory of 500 clinics with four fields each has as many
@@ -39,9 +39,9 @@ _MAX_GAP = 2  # blocks in a row that belong to the theme, not to the person
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A widget as it stands on the page: its blocks from `first` up to, not including, `end`, and what they say.
+    """A widget on the page: its blocks from `first` up to, not including, `end`, and the person that they describe.
 
-    `verdict` and `evidence` say what is to be thought of its person.
+    `verdict` and `evidence` say whether that person is invented.
     """
 
     first: int
@@ -66,7 +66,7 @@ def find_widgets(page: PageText) -> Iterator[Widget]:
 
 
 def _starts(page: PageText) -> list[int]:
-    """Return the blocks that a widget may start at: where known labels crowd, or shortly before an e-mail address."""
+    """Return the blocks where a widget may start: where known labels are frequent, or just before an e-mail address."""
     fields = [(block.index, labels) for block in page.blocks if (labels := fields_named_in(block))]
     places = range(min(len(fields), _MAX_STARTS))
     crowded = [fields[place][0] for place in places if _is_crowded(fields[place : place + _MAX_LABELS])]
@@ -77,28 +77,28 @@ def _starts(page: PageText) -> list[int]:
 
 
 def _is_crowded(fields: Sequence[tuple[int, set[str]]]) -> bool:
-    """Whether enough fields are named within a few blocks of the first."""
+    """Whether enough fields have labels within a few blocks of the first."""
     near = (names for index, names in fields if index <= fields[0][0] + _MAX_BLOCKS_TO_NEXT * _MIN_FIELDS_OF_FAKER)
     return len(set().union(*near)) >= _MIN_FIELDS_OF_FAKER
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A person while its widget is being read. `shapes` counts the fields that are known by their value alone."""
+    """A person while its widget is read. `shapes` counts the fields that only the shape of their value identifies."""
 
     fields: Mapping[str, str] = field(default_factory=dict)
     socials: tuple[Mapping[str, str], ...] = ()
     others: tuple[str, ...] = ()
     shapes: int = 0
 
-    def with_entries(self, entries: Sequence[Entry]) -> _Draft | None:
+    def with_entries(self, entries: Sequence[WidgetEntry]) -> _Draft | None:
         """Return the person with these entries; None if one cannot belong to the same person."""
         draft: _Draft | None = self
         for entry in entries:
             draft = draft._with_entry(entry) if draft else None
         return draft
 
-    def _with_entry(self, entry: Entry) -> _Draft | None:
+    def _with_entry(self, entry: WidgetEntry) -> _Draft | None:
         if entry.is_heading:
             return None if self.fields and WIDGET_HEADING.match(entry.label) else self
         if entry.is_network:
@@ -124,7 +124,7 @@ class _Draft:
 
 @dataclass(slots=True)
 class _Run:
-    """A run of labelled values: the blocks from `first` to, not including, `end`; `known` are those we know."""
+    """A run of labelled values: blocks `first` to, not including, `end`; `known` are those with known labels."""
 
     first: int
     end: int
@@ -133,7 +133,7 @@ class _Run:
 
 
 def _read_run(blocks: Sequence[TextBlock], start: int) -> _Run:
-    """Read labelled values from `start` on, until a block that is none, or until a field comes again."""
+    """Read labelled values from `start` on, until a block without any, or until a field occurs again."""
     run = _Run(start, start, _Draft(), [])
     index, gap = start, 0
     while index < min(len(blocks), start + _MAX_BLOCKS) and gap <= _MAX_GAP:
@@ -151,7 +151,7 @@ def _read_run(blocks: Sequence[TextBlock], start: int) -> _Run:
 
 
 def _is_companion(block: TextBlock) -> bool:
-    """Whether a block is what themes put beside a person's fields, or filler."""
+    """Whether a block is a line that themes print beside the fields, or filler."""
     return COMPANION.match(block.text) is not None or is_filler(block.text)
 
 
@@ -161,7 +161,7 @@ def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
         return None
     first, end = (run.first, run.end) if is_foreign else (min(run.known), max(run.known))
     persona = run.draft.to_persona()
-    verdict, evidence = weigh(persona)
+    verdict, evidence = weigh_evidence(persona)
     is_announced = any(WIDGET_HEADING.match(block.text) for block in blocks[max(first - 1, 0) : first + 1])
     is_enough = has_filler_bio(persona) if is_foreign else _is_enough(persona, verdict, evidence, is_announced)
     if not is_enough:
@@ -171,7 +171,7 @@ def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
 
 
 def _is_enough(persona: Persona, verdict: Verdict, evidence: tuple[str, ...], is_announced: bool) -> bool:
-    """Whether these values together make an author widget; the first piece of evidence are the labels themselves."""
+    """Whether these values make an author widget. The first piece of evidence is the block of labels itself."""
     count = len(persona.fields) + bool(persona.socials)
     if count >= _MIN_FIELDS_WITH_PERSONAL and PERSONAL_FIELDS & persona.fields.keys():
         return True
@@ -182,7 +182,7 @@ def _is_enough(persona: Persona, verdict: Verdict, evidence: tuple[str, ...], is
 
 
 def _with_companions(blocks: Sequence[TextBlock], first: int, end: int) -> tuple[int, int]:
-    """Take in what stands around the fields: the heading, filler, what the theme adds."""
+    """Include what stands around the fields: the heading, filler, lines of the theme."""
 
     def belongs(block: TextBlock) -> bool:
         return block.level != 1 and (_is_companion(block) or WIDGET_HEADING.match(block.text) is not None)

@@ -1,4 +1,4 @@
-"""Which ZIP codes are in which state of the USA: the first three digits (USPS Publication 65)."""
+"""The ZIP codes of each state of the USA, by their first three digits (USPS Publication 65)."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _STATE_AND_ZIP = re.compile(rf"\b(?P<state>{_ANY_STATE}),?\s+(?P<zip>\d{{5}})(?:
 
 
 def is_in_wrong_state(address: str) -> bool:
-    """Whether an address ends in a state of the USA and a ZIP code that is another state's.
+    """Whether an address ends in a state of the USA and a ZIP code of another state.
 
     >>> [is_in_wrong_state(text) for text in ("Lake Granville, NJ 57415", "Newark, NJ 07101", "4 Quay Street, Bath")]
     [True, False, False]

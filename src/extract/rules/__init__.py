@@ -1,8 +1,9 @@
-"""Everything that is not the article and can be told by rule, kind by kind.
+"""Label by rule what is plainly not the article.
 
-Each file is a table of rows, each with a name, why it holds and an example; `find_boilerplate` runs them in the order
-of how much they know. A text block belongs to the first finding that claims it; finders that look at every line skip
-those that are taken.
+Each file is a table of rows: name, label, why it holds, and an example. A row is known by the file that states it and
+its own name (`captions.figcaption`), which is also its name in the stored tables. `find_boilerplate` runs the files in
+the order of how certain they are. A text block belongs to the first finding that claims it; finders that look at every
+line skip the lines that are claimed.
 """
 
 from __future__ import annotations
@@ -57,18 +58,18 @@ ROWS: tuple[Row, ...] = (
 
 
 def find_boilerplate(page: PageText) -> list[Finding]:
-    """Return what the rules set apart, in document order; findings never overlap."""
+    """Return the runs of blocks that rules label, in document order; findings never overlap."""
     owners: list[Finding | None] = [None] * len(page.blocks)
     for find in _FINDERS:
         for finding in find(page, owners):
             for index in range(finding.first, finding.end):
                 owners[index] = owners[index] or finding
-    findings = [replace(owner, first=first, end=end) for owner, first, end in _stretches(owners)]
-    return [author_boxes.read(finding, page.blocks) for finding in findings]
+    findings = [replace(owner, first=first, end=end) for owner, first, end in _runs(owners)]
+    return [author_boxes.read_fields(finding, page.blocks) for finding in findings]
 
 
-def _stretches(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:
-    """Yield each run of blocks with one owner: a finding that another one stands in comes out in parts."""
+def _runs(owners: list[Finding | None]) -> Iterator[tuple[Finding, int, int]]:
+    """Yield each run of blocks with one owner: a finding with another one inside it is split into parts."""
     first = 0
     for owner, run in groupby(owners, key=lambda owner: owner):
         end = first + len(list(run))

@@ -1,7 +1,7 @@
-"""Stretches that a heading announces: references, related links, comments.
+"""Runs of blocks that a heading announces: references, related links, comments.
 
-The heading (or a line that stands as one) says what follows; the stretch goes on while the blocks after it look like
-that, so that a body section that happens to be called "Sources of stress" is left alone.
+The heading (or a line that stands as one) says what follows. The run continues while the blocks after it look like
+that, so that a body section that happens to be called "Sources of stress" stays.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ _MAX_HEADING_CHARS = 60
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    `min_share_above`, 0 to 1, is how much of the page's prose has to stand above the heading. An `is_boxed` stretch
+    `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
     ends with the smallest element around the heading and the block under it.
     """
 
     heading: re.Pattern[str]
-    goes_on: Callable[[TextBlock], bool]
+    continues: Callable[[TextBlock], bool]
     min_share_above: float = 0.0
     is_boxed: bool = False
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield each announced stretch: the heading and at least one block that looks as announced."""
+    """Yield each announced run: the heading and at least one block that looks as announced."""
     end = 0
     for block in page.blocks:
         row = _row_for(block) if block.index >= end else None
         if row is None or page.prose.share_in(0, block.index) < row.min_share_above:
             continue
-        end = _end_of_stretch(page, block.index + 1, row)
+        end = _end_of_run(page, block.index + 1, row)
         if end > block.index + 1:
-            yield Finding(row.label, row.name, block.index, end)
+            yield Finding(row, block.index, end)
 
 
 def _row_for(block: TextBlock) -> Announcement | None:
@@ -56,10 +56,10 @@ def _row_for(block: TextBlock) -> Announcement | None:
     return next((row for row in ROWS if row.heading.fullmatch(heading)), None)
 
 
-def _end_of_stretch(page: PageText, start: int, row: Announcement) -> int:
+def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
     following = (page.blocks[index] for index in range(start, end))
-    ends = (block.index for block in following if not row.goes_on(block) or _row_for(block) not in (None, row))
+    ends = (block.index for block in following if not row.continues(block) or _row_for(block) not in (None, row))
     return next(ends, end)
 
 
@@ -88,7 +88,8 @@ def _is_no_heading(block: TextBlock) -> bool:
 
 ROWS: tuple[Announcement, ...] = (
     Announcement(
-        name="references.announced",
+        file=__name__,
+        name="references",
         label=Label.REFERENCES,
         why="A list of sources under its usual heading.",
         example="<h2>References</h2><ol><li>Lund A. Sleep and mood. 2021.</li></ol>",
@@ -97,10 +98,11 @@ ROWS: tuple[Announcement, ...] = (
             r"literature(\s+cited)?|quellen|literatur|einzelnachweise|referencias|fuentes|bibliografía|références|fonti)"
             r"(\s+(and|&)\s+(further\s+reading|resources|references|citations|sources|notes|footnotes))?"
         ),
-        goes_on=_looks_like_citation,
+        continues=_looks_like_citation,
     ),
     Announcement(
-        name="related.announced",
+        file=__name__,
+        name="related",
         label=Label.RELATED,
         why="Links to other articles under their usual heading.",
         example='<h3>Related Posts</h3><ul><li><a href="/light">Light and sleep</a></li></ul>',
@@ -110,18 +112,20 @@ ROWS: tuple[Announcement, ...] = (
             r"(read|up)\s+next|keep\s+reading|read\s+more|see\s+also|related|recommended(\s+for\s+you)?|more\s+for\s+you|"
             r"artículos\s+relacionados|ähnliche\s+(beiträge|artikel)|das\s+könnte.{0,40}"
         ),
-        goes_on=_is_mostly_linked,
+        continues=_is_mostly_linked,
     ),
     Announcement(
-        name="share.announced",
+        file=__name__,
+        name="share",
         label=Label.SHARE,
         why="A call to share and the links under it.",
         example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
         heading=words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
-        goes_on=_is_mostly_linked,
+        continues=_is_mostly_linked,
     ),
     Announcement(
-        name="comments.announced",
+        file=__name__,
+        name="comments",
         label=Label.COMMENTS,
         why="A thread under the number of its comments.",
         example="<h3>2 Comments</h3><p><b>Oskar</b> says:</p><p>Thanks for this.</p>",
@@ -129,7 +133,7 @@ ROWS: tuple[Announcement, ...] = (
             r"(\d+|one|two|three|no)\s+(comments?|responses?|replies|thoughts?(\s+on\b.*)?)|(leave|post|add)\s+a\s+(reply|comment)|"
             r"comments?\s*\(\d+\)|join\s+the\s+(conversation|discussion)|\d+\s+(kommentare?|comentarios?|commentaires?)"
         ),
-        goes_on=_is_no_heading,
+        continues=_is_no_heading,
         min_share_above=0.5,  # "No comments" stands under the title too
         is_boxed=True,  # nothing in a comment tells it from the foot of the page
     ),

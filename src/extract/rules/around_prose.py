@@ -1,6 +1,6 @@
 """Lines above the first prose of an article and below its last: bylines, dates, reading times, breadcrumbs.
 
-Body prose says such things too, but in sentences, and amid others.
+Body prose has such words too, but in sentences, and among others.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     for line in lines:
         row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)
         if row is not None:
-            yield Finding(row.label, row.name, line.index, line.index + 1)
+            yield Finding(row, line.index, line.index + 1)
 
 
 def _lone_byline(blocks: Sequence[TextBlock], lead: int) -> list[TextBlock]:
-    """Return the heading above the prose that is a byline, if it is the only one: of a diary they are the structure."""
+    """Return the heading above the prose that is a byline, if it is the only one: in a diary they head sections."""
     bylines = [block for block in blocks if block.level > 1 and _HEADINGS.row_for(block)]
     return bylines if len(bylines) == 1 and bylines[0].index < lead else []
 
 
 def _ends_of_prose(blocks: Sequence[TextBlock]) -> tuple[int, int]:
-    """Return where the prose under the title begins and where it ends; what is above a title is a banner."""
+    """Return where the prose under the title begins and where it ends; prose above the title is a banner."""
     title = next((block.index for block in blocks if block.level == 1), 0)
     first = next(filter(_is_prose, islice(blocks, title, None)), None)
     last = next(filter(_is_prose, reversed(blocks)), None)
@@ -61,7 +61,7 @@ def _phrase_for(line: TextBlock, *, is_above: bool) -> Phrase | None:
 
 
 def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Phrase]) -> bool:
-    """Whether a line beside a byline is a name, or stands where it can be none but one that we cannot read."""
+    """Whether a line beside a byline is a name, or stands where only a name can stand, whatever it looks like."""
     beside = (rows.get(line.index - 1), rows.get(line.index + 1))
     if not any(row and row.label is Label.BYLINE for row in beside):
         return False
@@ -89,7 +89,8 @@ _CREDIT_WORDS = (
 
 BYLINES: tuple[Phrase, ...] = (
     Phrase(
-        name="bylines.credit",
+        file=__name__,
+        name="credit",
         label=Label.BYLINE,
         why="Who wrote, reviewed or checked it and when.",
         example="<h1>Sleep</h1><p>Medically reviewed by Ada Lund, MD</p>",
@@ -99,7 +100,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=200,
     ),
     Phrase(
-        name="bylines.date",
+        file=__name__,
+        name="date",
         label=Label.BYLINE,
         why="A line that is a date.",
         example="<h1>Sleep</h1><p>March 3, 2025</p>",
@@ -110,7 +112,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=120,
     ),
     Phrase(
-        name="bylines.name_and_date",
+        file=__name__,
+        name="name_and_date",
         label=Label.BYLINE,
         why="A name and a date.",
         example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
@@ -118,7 +121,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=100,
     ),
     Phrase(
-        name="bylines.reading_time",
+        file=__name__,
+        name="reading_time",
         label=Label.BYLINE,
         why="How long it takes to read, and perhaps when it was written.",
         example="<h1>Sleep</h1><p>6 min read</p>",
@@ -126,7 +130,8 @@ BYLINES: tuple[Phrase, ...] = (
         max_chars=60,
     ),
     Phrase(
-        name="bylines.ends_in_reading_time",
+        file=__name__,
+        name="ends_in_reading_time",
         label=Label.BYLINE,
         why="Who wrote it, or what it is about, and how long it takes to read.",
         example="<h1>Sleep</h1><h6>The Sleep Team | 5 min read</h6>",
@@ -135,11 +140,12 @@ BYLINES: tuple[Phrase, ...] = (
     ),
 )
 
-# Too short to be told from text anywhere but above the prose.
+# Too short to be distinguished from text, except above the prose.
 PHRASES: tuple[Phrase, ...] = (
     *BYLINES,
     Phrase(
-        name="bylines.by",
+        file=__name__,
+        name="by",
         label=Label.BYLINE,
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
@@ -147,7 +153,8 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=150,
     ),
     Phrase(
-        name="bylines.time",
+        file=__name__,
+        name="time",
         label=Label.BYLINE,
         why="A time of day, or how long ago it was.",
         example="<h1>Sleep</h1><ul><li>Ada Lund</li><li>9:30 am</li></ul>",
@@ -157,7 +164,8 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=30,
     ),
     Phrase(
-        name="bylines.lone_credit",
+        file=__name__,
+        name="lone_credit",
         label=Label.BYLINE,
         why="'By' or 'Author' on a line of its own, beside the name.",
         example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
@@ -165,7 +173,8 @@ PHRASES: tuple[Phrase, ...] = (
         max_chars=40,
     ),
     Phrase(
-        name="navigation.breadcrumbs",
+        file=__name__,
+        name="breadcrumbs",
         label=Label.NAVIGATION,
         why="The path to the page, from the home page on, above the text.",
         example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
@@ -175,7 +184,8 @@ PHRASES: tuple[Phrase, ...] = (
 )
 
 _NAME = Row(
-    name="bylines.name",
+    file=__name__,
+    name="name",
     label=Label.BYLINE,
     why="A name on a line of its own, beside a date, a reading time or 'Written by'.",
     example="<h1>Sleep</h1><div>Ada Lund</div><div>6 min read</div>",
@@ -184,6 +194,6 @@ _NAME = Row(
 ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
 
 _ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)
-# Many a heading ends with a name and a number.
-_OF_HEADINGS = {"bylines.by", "bylines.credit", "bylines.date", "bylines.ends_in_reading_time"}
+# The other phrases match headings too: many end with a name and a number.
+_OF_HEADINGS = {"by", "credit", "date", "ends_in_reading_time"}
 _HEADINGS = Phrases(tuple(row for row in PHRASES if row.name in _OF_HEADINGS))

@@ -1,7 +1,7 @@
-"""Boxes about the author: what they say, and those that no class gives away.
+"""Boxes about the author: those that no class name gives away, and the fields of all of them.
 
-The latter stand below the article, under the usual heading, or as a line with a name and prose about the person of
-that name. Pages with several of those are about people (a team, a list of experts): they are left alone.
+The boxes without a class name stand below the article, under the usual heading, or as a line with a name and prose
+about the person of that name. A page with several of those is about people (a team, a list of experts), and keeps them.
 """
 
 from __future__ import annotations
@@ -35,21 +35,24 @@ _MAX_BOX_LEVELS = 4
 _MIN_SHARE_ABOVE = 0.6  # of the page's prose
 
 NAME_AND_BIO = Row(
-    name="author_boxes.name_and_bio",
+    file=__name__,
+    name="name_and_bio",
     label=Label.AUTHOR_BIO,
-    why="Below the article, a line that is a name and prose that says what that person is.",
+    why="A name on a line, and prose that says who that person is, below the article.",
     example="<div><p>Ada Lund, PhD</p><p>Ada Lund is a psychologist who treats poor sleepers in Bath.</p></div>",
 )
 CREDIT_AND_BIO = Row(
-    name="author_boxes.credit_and_bio",
+    file=__name__,
+    name="credit_and_bio",
     label=Label.AUTHOR_BIO,
-    why="Below the article, 'Written by' and a name, and prose that speaks of that person.",
+    why="'Written by', a name, and prose about that person, below the article.",
     example="<div><p>Written by</p><p>Ada Lund</p><p>After ten years on a ward, Ada now teaches nurses.</p></div>",
 )
 ANNOUNCED = Phrase(
-    name="author_boxes.announced",
+    file=__name__,
+    name="announced",
     label=Label.AUTHOR_BIO,
-    why="Who wrote it, below the article under the usual heading.",
+    why="A box under the usual heading for the author, below the article.",
     example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
     pattern=(
         r"\W*((about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|"
@@ -60,17 +63,19 @@ ANNOUNCED = Phrase(
     kinds=frozenset({Kind.HEADING, Kind.PARAGRAPH}),
 )
 ABOUT_LINE = Phrase(
-    name="author_boxes.about_line",
+    file=__name__,
+    name="about_line",
     label=Label.AUTHOR_BIO,
-    why="A paragraph that says of itself that it is about the author.",
+    why="A paragraph that begins with 'About the author'.",
     example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
     pattern=r"\W*about\s+the\s+(author|writer)\s*[:–—-]",
     max_chars=900,
 )
 WITHOUT_BIO = Row(
-    name="bylines.author_named",
+    file=__name__,
+    name="without_bio",
     label=Label.BYLINE,
-    why="A box named for the author that says nothing of them is a byline.",
+    why="A box that is named for the author but says nothing about them is a byline.",
     example='<div class="author-info"><p>Ada Lund</p><p>March 3, 2025</p></div>',
 )
 _ANNOUNCED, _ABOUT_LINE = Phrases((ANNOUNCED,)), Phrases((ABOUT_LINE,))
@@ -78,13 +83,13 @@ ROWS: tuple[Row, ...] = (NAME_AND_BIO, CREDIT_AND_BIO, ANNOUNCED, ABOUT_LINE, WI
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield the lines about the author, and the boxes below the article that do not say themselves what they are."""
+    """Yield the paragraphs about the author, and the boxes below the article that no class or id names."""
     below = page.blocks[page.prose.place_below(_MIN_SHARE_ABOVE) :]
     for box in (*_announced(below), *_lone_box(below)):
         if not _is_named(page.blocks[box.first]):
             yield box
     for block in filter(_ABOUT_LINE.row_for, page.blocks):
-        yield Finding(ABOUT_LINE.label, ABOUT_LINE.name, block.index, block.index + 1)
+        yield Finding(ABOUT_LINE, block.index, block.index + 1)
 
 
 def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
@@ -92,11 +97,11 @@ def _announced(blocks: Sequence[TextBlock]) -> Iterator[Finding]:
         if _ANNOUNCED.row_for(heading):
             end = _end_of_box(blocks[place + 1 : place + 1 + _MAX_BLOCKS])
             if end is not None:
-                yield Finding(ANNOUNCED.label, ANNOUNCED.name, heading.index, end)
+                yield Finding(ANNOUNCED, heading.index, end)
 
 
 def _end_of_box(below: Sequence[TextBlock]) -> int | None:
-    """Return where a box ends that begins above these blocks: past its first line of prose. None if it has no text."""
+    """Return the end of a box whose heading stands above these blocks: past its first prose. None if it has no text."""
     box = list(takewhile(_may_be_of_box, below))
     bio = next((block for block in box if _is_sentence(block)), box[-1] if box else None)
     return bio.index + 1 if bio else None
@@ -113,13 +118,13 @@ def _lone_box(blocks: Sequence[TextBlock]) -> list[Finding]:
 
 
 def _is_named(block: TextBlock) -> bool:
-    """Whether a box says itself that it is an author's: then it is set apart as a whole, see `named_elements.py`."""
+    """Whether a class or id names the box as an author's: then `named_elements.py` labels it as a whole."""
     around = islice(block.ancestors(), _MAX_BOX_LEVELS)
     return any(_NAMED.search(f"{element.get('class')} {element.get('id')}") for element in around)
 
 
 def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> Finding | None:
-    # The cheapest tests, which few blocks pass, come first.
+    # The cheapest tests come first; few blocks pass them.
     if len(name_line.text) > _MAX_NAME_CHARS or not _MIN_LONE_BIO_CHARS <= len(bio.text) <= _MAX_BIO_CHARS:
         return None
     is_credited = above is not None and is_lone_credit(above.text)
@@ -131,19 +136,19 @@ def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> 
         return None
     name = name_opening(name_line.text) or ""
     if is_credited and any(part in bio.text for part in name.split()):
-        return Finding(CREDIT_AND_BIO.label, CREDIT_AND_BIO.name, name_line.index - 1, bio.index + 1)
+        return Finding(CREDIT_AND_BIO, name_line.index - 1, bio.index + 1)
     if names_profession(bio.text) and opens_with_person(bio.text, name):
-        return Finding(NAME_AND_BIO.label, NAME_AND_BIO.name, name_line.index, bio.index + 1)
+        return Finding(NAME_AND_BIO, name_line.index, bio.index + 1)
     return None
 
 
-def read(finding: Finding, blocks: Sequence[TextBlock]) -> Finding:
-    """Return a finding with the fields of the author's box that it is; a box without a line of prose is a byline."""
+def read_fields(finding: Finding, blocks: Sequence[TextBlock]) -> Finding:
+    """Return a finding about the author with the fields of its box; a box without a line of prose is a byline."""
     if finding.label is not Label.AUTHOR_BIO:
         return finding
     box = blocks[finding.first : finding.end]
     if not any(map(_is_sentence, box)):
-        return replace(finding, label=WITHOUT_BIO.label, rule=WITHOUT_BIO.name)
+        return replace(finding, row=WITHOUT_BIO)
     return replace(finding, fields=read_author_box(box))
 
 
@@ -151,7 +156,7 @@ def _is_sentence(block: TextBlock) -> bool:
     return len(block.text) >= _MIN_BIO_CHARS and _END_OF_SENTENCE.search(block.text) is not None
 
 
-def named_in(findings: Iterable[Finding]) -> tuple[str, ...]:
+def names_in(findings: Iterable[Finding]) -> tuple[str, ...]:
     """Return the names that the boxes about authors give."""
     names = (str((finding.fields or {}).get("name", "")) for finding in findings if finding.label is Label.AUTHOR_BIO)
     return tuple(dict.fromkeys(filter(None, names)))

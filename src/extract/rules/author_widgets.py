@@ -1,4 +1,4 @@
-"""Fake author widgets: set apart as one block, with their fields and what is to be thought of their person."""
+"""Widgets of invented authors: one block each, with their fields and the verdict on their person."""
 
 from __future__ import annotations
 
@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 ROW = Row(
-    name="author_widgets.labelled_fields",
+    file=__name__,
+    name="labelled_fields",
     label=Label.AUTHOR_WIDGET,
-    why="Labelled personal fields in a row: more than an author box gives, or filled in as fakers fill them.",
+    why="Labelled personal fields in a row: more than an author box has, or filled in as faker libraries do.",
     example="<ul><li>Name : Christelle Streich</li><li>Username : gokon</li><li>Email : ydare@wisozk.org</li>"
     "<li>Birthdate : 1999-12-27</li><li>Address : 7022 Lucinda Court, NJ 57415</li><li>Job : Manager</li></ul>",
 )
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown, `evidence` says why."""
+    """Yield each author widget; `fields["verdict"]` is synthetic, suspect or unknown; `evidence` says why."""
     for widget in find_widgets(page):
-        yield Finding(ROW.label, ROW.name, widget.first, widget.end, widget.to_fields(), widget.evidence)
+        yield Finding(ROW, widget.first, widget.end, widget.to_fields(), widget.evidence)
 
 
 def is_synthetic(finding: Finding) -> bool:

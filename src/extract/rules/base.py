@@ -1,8 +1,8 @@
-"""What a rule is, and what it finds.
+"""The types of rules, and of what they find.
 
-Rules are rows of tables. Each says why it holds and shows one example, which the tests run. An `ElementRule` knows an
-element by its tag, role or class and id names; its text is set apart as one block. The others look at text blocks and
-what stands around them, for what no name gives away.
+Rules are rows of tables. Each says why it holds and has one example, which the tests run. An `ElementRule` recognises
+an element by its tag, role, class or id; its text becomes one labelled block. The others look at text blocks and what
+is around them, where no name gives boilerplate away.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from extract.article import Kind, Label
+from extract.article import Kind, Label, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,12 +22,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What every row has: its name as `file.row`, the label that it gives, why it holds, and a piece of a page."""
+class Row(Rule):
+    """What every row has: its file and name, why it holds, the label that it gives, and a piece of a page.
 
-    name: str
+    `file` is always `__name__`, so that the full name of the row says which file states it.
+    """
+
     label: Label
-    why: str
     example: str
 
 
@@ -36,9 +37,9 @@ class ElementRule(Row):
     """A row: elements with one of `tags` or `roles`, or with one of `names` in a class or as their id.
 
     A name is one or more lower-case words; classes and ids are cut into words at separators and camel humps. A class
-    holds the name among its other words; an id has to be the name, but for words such as "box", since ids are often
-    made of a heading's words. Elements inside one of the tags `outside` are left alone, and so are those with more
-    than `max_prose_share` of the page's prose: they are the article, misnamed or wrapped.
+    may have other words beside the name; an id has to be the name, except for words such as "box", since ids are often
+    made of a heading's words. Elements inside one of the tags in `outside` do not match, nor do those with more than
+    `max_prose_share` of the page's prose: they are the article, misnamed or wrapped.
     """
 
     names: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ class LookRule(Row):
 class Phrase(Row):
     """A row: blocks of at most `max_chars` whose text matches `pattern` from its start, written as for `words`.
 
-    `min_link_density`, 0 to 1, asks for text that is so far linked; `kinds` are those that it may have.
+    `min_link_density`, 0 to 1, is the least share of linked text; `kinds` are the kinds that the block may have.
     """
 
     pattern: str
@@ -77,7 +78,7 @@ class Phrase(Row):
 
 
 class Phrases:
-    """A table of phrases, with one pattern for all of them: the cheap test that most lines fail."""
+    """A table of phrases, with one pattern for all of them: a cheap test that most lines fail."""
 
     def __init__(self, rows: tuple[Phrase, ...]) -> None:
         self.rows = rows
@@ -99,23 +100,27 @@ def _suits(row: Phrase, block: TextBlock) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A stretch of the page that a rule set apart: the blocks from `first` up to, not including, `end`."""
+    """A run of blocks that a row labels: from `first` up to, not including, `end`."""
 
-    label: Label
-    rule: str
+    row: Row
     first: int
     end: int
     fields: Mapping[str, Any] | None = None
     evidence: tuple[str, ...] = ()
 
+    @property
+    def label(self) -> Label:
+        """The label that the row gives."""
+        return self.row.label
 
-# The finding that each block of the page belongs to so far.
+
+# For each block of the page, the finding that has claimed it so far.
 Owners: TypeAlias = "Sequence[Finding | None]"
 Finder: TypeAlias = "Callable[[PageText, Owners], Iterator[Finding]]"
 
 
 def split_names(table: str) -> tuple[str, ...]:
-    """Split a table of names at its bars.
+    """Split a list of names at its bars.
 
     >>> split_names("share | social icon")
     ('share', 'social icon')
@@ -124,5 +129,5 @@ def split_names(table: str) -> tuple[str, ...]:
 
 
 def words(pattern: str) -> re.Pattern[str]:
-    """Compile a pattern of words in any case, in which white space is layout."""
+    """Compile a pattern that ignores case, and in which white space is layout."""
     return re.compile(pattern, re.IGNORECASE | re.VERBOSE)

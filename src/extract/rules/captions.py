@@ -1,9 +1,9 @@
 """Image captions: lines that belong to a picture, not to the text around it.
 
-A caption is known by its element (`figcaption` and the class names of the blog systems), or by standing under an
-image and repeating what the image says of itself, being a credit line or small print, or sharing a box with the image
-alone. A line under a caption is under its image too. Prose that happens to repeat an alternative text stays prose: a
-caption stands right beside its image and is no longer than captions are.
+A caption has an element of its own (`figcaption`, or a class name of the blog systems), or it stands under an image and
+repeats a text of the image, is a credit line or small print, or shares a box with the image alone. A line under a
+caption is under its image too. Prose that happens to repeat an alternative text stays prose: a caption stands right
+under its image and has at most the length of captions.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ if TYPE_CHECKING:
 _MAX_CAPTION_CHARS = 250
 _MAX_BLOCKS = 12  # of a caption with paragraphs, a credit and a button
 _MAX_CREDIT_CHARS = 160
-# A line that only its looks or its place make a caption is as short as captions mostly are; longer lines in italics
-# are an editor's note or a lead.
+# The longest line that is a caption only by its looks or its place; longer lines in italics are an editor's note or a
+# lead.
 _MAX_SHORT_CHARS = 140
 _CLASS_NAMES = re.compile(
     r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|(image|img|photo|media|figure|pic)[-_]?caption|"
     r"caption[-_]?text|tr-caption|(photo|image|img|media)[-_]?credit)\b|^caption$",
 )
-# Where an image stands above, the word alone will do: "Figure_caption__x1".
+# Under an image, the word alone is enough: "Figure_caption__x1".
 _NAMED_CAPTION = re.compile(r"(?<![^\W_])caption", re.IGNORECASE)
 _CREDIT = re.compile(
     r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)s?\s*"
@@ -56,16 +56,16 @@ _MAX_LINKED = 0.5  # a picture over a link is a card
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield each caption of the page, one finding a line; the first row that claims a line names it."""
+    """Yield each caption of the page, one finding a line; the first row that claims a line is its rule."""
     captions = dict(_captions_by_element(page))
     lines = dict(_captions_by_line(page.blocks, captions))
     for index in sorted(captions | lines | dict.fromkeys(_gallery_headings(page.blocks, captions | lines))):
         row = captions.get(index) or lines.get(index) or _GALLERY_HEADING
-        yield Finding(row.label, row.name, index, index + 1)
+        yield Finding(row, index, index + 1)
 
 
 def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
-    """Yield each line that only its looks or its place make a caption: for after all rules that know more."""
+    """Yield each line that is a caption only by its looks or its place: runs after all rules that are more certain."""
     for block in page.blocks:
         if (
             owners[block.index] is None
@@ -75,7 +75,7 @@ def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
             fitting = (row for row in LOOK_ROWS if len(block.text) <= row.max_chars)
             row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
-                yield Finding(row.label, row.name, block.index, block.index + 1)
+                yield Finding(row, block.index, block.index + 1)
 
 
 def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Iterator[tuple[int, Row]]:
@@ -107,9 +107,9 @@ def _could_be_caption(block: TextBlock) -> bool:
 
 
 def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
-    """Yield the blocks in caption elements, and those that stand alone in one named so.
+    """Yield the blocks in `figcaption` elements, and those that stand alone in an element with a caption's class.
 
-    Around several blocks a class is not about the line.
+    A class around several blocks says nothing about a single line.
     """
     for element, (first, end) in page.spans.items():
         if not 0 < end - first <= _MAX_BLOCKS:
@@ -125,7 +125,7 @@ def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
 @lru_cache(maxsize=4_096)
 def _is_caption_class(classes: str) -> bool:
     names = classes.lower()
-    # The pattern looks at every letter: few names are worth it.
+    # The pattern looks at every letter, so few names are searched.
     return ("caption" in names or "credit" in names) and _CLASS_NAMES.search(names) is not None
 
 
@@ -159,7 +159,7 @@ def _centres(element: HtmlElement) -> bool:
 
 
 def _gallery_headings(blocks: list[TextBlock], captions: Container[int]) -> Iterator[int]:
-    """Yield the headings that name an image beside them and have no text of their own, only its captions."""
+    """Yield the headings that repeat an image beside them, and have no text under them but captions."""
     for heading, below in pairwise(blocks):
         if heading.level > 1 and _repeats_image(heading, (*heading.images, *below.images)):
             repeated = below.index in captions and text_key(below.text) == text_key(heading.text)
@@ -197,28 +197,32 @@ def _has_text(element: HtmlElement, is_tail: bool) -> bool:
 
 
 _FIGCAPTION = Row(
-    name="captions.figcaption",
+    file=__name__,
+    name="figcaption",
     label=Label.CAPTION,
-    why="HTML's own element for it.",
+    why="HTML's own element for captions.",
     example='<figure><img src="a.jpg" alt=""><figcaption>A quiet room.</figcaption></figure>',
 )
 _NAMED = Row(
-    name="captions.named",
+    file=__name__,
+    name="named",
     label=Label.CAPTION,
-    why="WordPress, Blogger and page builders name the line.",
+    why="WordPress, Blogger and page builders give captions these class names.",
     example='<div class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">A quiet room.</p></div>',
 )
 
 LINE_ROWS: tuple[LineRule, ...] = (
     LineRule(
-        name="captions.repeats_image",
+        file=__name__,
+        name="repeats_image",
         label=Label.CAPTION,
         why="Spam themes print a scraped picture's alternative text, title or file name under it.",
         example='<p><img src="a.jpg" alt="Calm room ideas"></p><p>Calm room ideas</p>',
         claims=_repeats_image,
     ),
     LineRule(
-        name="captions.credit_line",
+        file=__name__,
+        name="credit_line",
         label=Label.CAPTION,
         why="A line under a picture that names its photographer or agency.",
         example='<p><img src="a.jpg"></p><p>Photo: Ada Lund</p>',
@@ -228,15 +232,17 @@ LINE_ROWS: tuple[LineRule, ...] = (
 
 LOOK_ROWS: tuple[LookRule, ...] = (
     LookRule(
-        name="captions.named_under_image",
+        file=__name__,
+        name="named_under_image",
         label=Label.CAPTION,
-        why="A line under a picture whose class has the word, however it is wrapped.",
+        why="A line under a picture that has the word caption in a class, however it is wrapped.",
         example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
         claims=_is_named,
         max_chars=_MAX_CAPTION_CHARS,
     ),
     LookRule(
-        name="captions.small_print",
+        file=__name__,
+        name="small_print",
         label=Label.CAPTION,
         why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
@@ -244,7 +250,8 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         max_chars=_MAX_SHORT_CHARS,
     ),
     LookRule(
-        name="captions.centred",
+        file=__name__,
+        name="centred",
         label=Label.CAPTION,
         why="A short line under a picture, centred as the picture is.",
         example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
@@ -252,9 +259,10 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         max_chars=_MAX_SHORT_CHARS,
     ),
     LookRule(
-        name="captions.boxed",
+        file=__name__,
+        name="boxed",
         label=Label.CAPTION,
-        why="A picture and one short line that share a box: class names may be hashed, places are not.",
+        why="A picture and one short line share a box: class names may be hashed, positions are not.",
         example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
         claims=_is_boxed,
         max_chars=_MAX_SHORT_CHARS,
@@ -262,13 +270,15 @@ LOOK_ROWS: tuple[LookRule, ...] = (
 )
 
 _DOUBLED = Row(
-    name="captions.doubled",
+    file=__name__,
+    name="doubled",
     label=Label.CAPTION,
     why="Themes that print the title and the alternative text print the same caption twice.",
     example='<p><img src="a.jpg" alt="Calm room"></p><p>Calm room</p><p>Calm room</p>',
 )
 _GALLERY_HEADING = Row(
-    name="captions.gallery_heading",
+    file=__name__,
+    name="gallery_heading",
     label=Label.CAPTION,
     why="Galleries of scraped pictures print each one's title as a heading too, over no text.",
     example='<h3>Calm room</h3><img src="a.jpg" alt="Calm room"><p>Calm room</p>',

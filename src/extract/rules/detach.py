@@ -1,4 +1,4 @@
-"""Take text blocks out of the tree, so that trafilatura decides on what is left."""
+"""Remove the text of labelled blocks from the tree, so that an engine sees only the rest."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ if TYPE_CHECKING:
 
 
 def detach_blocks(blocks: list[TextBlock], findings: Iterable[Finding]) -> list[TextBlock]:
-    """Take the text that the findings cover out of the tree, and return the blocks that are left.
+    """Remove the text of the findings from the tree, and return the other blocks.
 
-    Mutates the tree. Its elements stay where they are, since the places of the other blocks' texts are known by them.
-    Lifting the same finding twice is harmless.
+    Mutates the tree. The elements stay where they are, since the other blocks refer to them. Detaching the same finding
+    twice is harmless.
     """
     covered = {index for finding in findings for index in range(finding.first, finding.end)}
     for index in covered:
-        _take_text(blocks[index])
+        _clear_text(blocks[index])
     return [block for block in blocks if block.index not in covered]
 
 
-def _take_text(block: TextBlock) -> None:
+def _clear_text(block: TextBlock) -> None:
     for element, is_tail in block.text_nodes:
         if is_tail:
             element.tail = None

@@ -1,4 +1,4 @@
-"""Find what elements say of themselves: run every `ElementRule` over the page in one pass."""
+"""Find elements that name themselves: run every `ElementRule` over the page in one pass."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
-# The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); headings are named for
-# what the text under them is about.
-_NEVER_SET_APART = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
+# The first four hold the page, whatever their class says ("has-sidebar", "comments-open"); the names of headings are
+# about the text under them.
+_NEVER_LABELLED = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
-# A class with one of these says what its element has or lacks, not what it is: "has-sidebar", "no_toc_section".
+# A class with one of these words says what its element has or lacks, not what it is: "has-sidebar", "no_toc_section".
 _STATES = frozenset({"no", "has", "with", "without", "enabled", "disabled", "true", "false"})
 
 _SEPARATORS = str.maketrans(dict.fromkeys("_-:/.", " "))
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-# What an id may add to a name.
+# Words that an id may add to a name.
 _CONTAINER_WORDS = (
     "area|banner|bar|block|box|container|form|inner|list|message|notice|popup|section|widget|wrap|wrapper"
 )
@@ -51,7 +51,7 @@ class ElementRules:
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
-        """The words that names begin with: few classes have one, and the patterns look at every letter."""
+        """The first words of names: few classes have one, and the patterns look at every letter."""
         names = [name.partition(" ") for row in self.rows for name in row.names]
         return frozenset(form for word, _, rest in names for form in ((word,) if rest else (word, f"{word}s")))
 
@@ -61,7 +61,7 @@ class ElementRules:
         return f"(?:{'|'.join(groups)})"
 
     def find(self, page: PageText, _: Owners) -> Iterator[Finding]:
-        """Yield a finding for each outermost element that a row names, unless the article or its title is in it.
+        """Yield a finding for each outermost element that a row matches, unless the article or its title is in it.
 
         Boxes about the author come first, since they may stand in a sidebar or in the foot of a page.
         """
@@ -72,19 +72,19 @@ class ElementRules:
         around: Finding | None = None
         for element, (first, end) in page.spans.items():
             inside = around if around is not None and end <= around.end else None
-            if first == end or element.tag in _NEVER_SET_APART or (inside and not _may_hold_box(inside, page)):
+            if first == end or element.tag in _NEVER_LABELLED or (inside and not _may_hold_box(inside, page)):
                 continue
             row = self._row_for(element)
             if row is None or (inside and row.label is not Label.AUTHOR_BIO):
                 continue
             if any(first <= title < end for title in titles) or page.prose.share_in(first, end) > row.max_prose_share:
                 continue
-            finding = Finding(row.label, row.name, first, end)
+            finding = Finding(row, first, end)
             around = inside or finding
             yield finding
 
     def _row_for(self, element: HtmlElement) -> ElementRule | None:
-        """Return the row of an element: its class says more than its id, and that more than its tag."""
+        """Return the row of an element: its class counts more than its id, and its id more than its tag."""
         classes, element_id = element.get("class"), element.get("id")
         by_name = (self._row_for_classes(classes) if classes else None) or (
             self._row_for_id(element_id) if element_id else None
@@ -113,7 +113,7 @@ class ElementRules:
 
 
 def _may_hold_box(finding: Finding, page: PageText) -> bool:
-    """Whether a box about the author may stand in a region: it has prose in it."""
+    """Whether a box about the author may stand in a navigation region: only if the region has prose."""
     return finding.label is Label.NAVIGATION and page.prose.share_in(finding.first, finding.end) > 0
 
 

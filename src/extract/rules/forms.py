@@ -1,4 +1,4 @@
-"""Forms that say by their fields what they are for: sign-up boxes, and the forms of comments and contact."""
+"""Forms whose fields show what they are for: sign-up boxes, and forms for comments and contact."""
 
 from __future__ import annotations
 
@@ -16,31 +16,31 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
-# Some systems put the whole page into a form; one for an address or a comment has labels, a line or two, a button.
+# Some systems put the whole page into a form; a form for an address or a comment has few texts: labels and a button.
 _MAX_BLOCKS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class FormRule(Row):
-    """A row: `asks` tells by its fields whether a form is of this kind."""
+    """A row: `matches` recognises a form of this kind by its fields."""
 
-    asks: Callable[[HtmlElement], bool]
+    matches: Callable[[HtmlElement], bool]
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield each form that a row knows, from its first text to its last."""
+    """Yield each form that a row matches, from its first text to its last."""
     for element, (first, end) in page.spans.items():
         if element.tag == "form" and first < end <= first + _MAX_BLOCKS:
-            row = next((row for row in ROWS if row.asks(element)), None)
+            row = next((row for row in ROWS if row.matches(element)), None)
             if row is not None:
-                yield Finding(row.label, row.name, first, end)
+                yield Finding(row, first, end)
 
 
-def _asks_for_comment(form: HtmlElement) -> bool:
+def _has_text_field(form: HtmlElement) -> bool:
     return form.find(".//textarea") is not None
 
 
-def _asks_for_mail_alone(form: HtmlElement) -> bool:
+def _is_sign_up(form: HtmlElement) -> bool:
     types = [(field.get("type") or "text").lower() for field in form.iter("input")]
     names = " ".join(f"{field.get('name') or ''} {field.get('type') or ''}".lower() for field in form.iter("input"))
     return "email" in names and "password" not in types
@@ -48,17 +48,19 @@ def _asks_for_mail_alone(form: HtmlElement) -> bool:
 
 ROWS: tuple[FormRule, ...] = (
     FormRule(
-        name="comments.form",
+        file=__name__,
+        name="comment",
         label=Label.COMMENTS,
-        why="A form to write in.",
+        why="A form with a field for longer text.",
         example='<form><label>Your thoughts</label><textarea name="comment"></textarea></form>',
-        asks=_asks_for_comment,
+        matches=_has_text_field,
     ),
     FormRule(
-        name="newsletter.form",
+        file=__name__,
+        name="newsletter",
         label=Label.NEWSLETTER,
-        why="A form that asks for an e-mail address and for nothing to read.",
+        why="A form with a field for an e-mail address and none for a password.",
         example='<form><p>Get the next one in your inbox.</p><input type="email" name="email"></form>',
-        asks=_asks_for_mail_alone,
+        matches=_is_sign_up,
     ),
 )

@@ -1,4 +1,4 @@
-"""Boilerplate that names itself: elements whose tag, role, class or id says what they are.
+"""Elements that name themselves: their tag, role, class or id says what they are.
 
 Class names are the vocabulary of WordPress, Blogger, Ghost, Drupal, Bootstrap and the large ad and comment services.
 A name is matched as whole words ("share bar" in "entry-share_bar", "share bars" too), never as a part of one
@@ -12,16 +12,18 @@ from extract.rules.base import ElementRule, split_names
 
 ROWS: tuple[ElementRule, ...] = (
     ElementRule(
-        name="cookie_notices.named",
+        file=__name__,
+        name="cookie_notice",
         label=Label.COOKIE_NOTICE,
-        why="Consent banners carry the name of their purpose or of their vendor.",
+        why="Consent banners have the name of their purpose or of their vendor.",
         example='<div id="cookie-notice"><p>We use cookies.</p></div>',
         names=("cookie", "gdpr", "onetrust", "cc window", "consent banner", "consent popup"),
     ),
     ElementRule(
-        name="advertisements.named",
+        file=__name__,
+        name="advertisement",
         label=Label.ADVERTISEMENT,
-        why="Ad slots and sponsor labels are named for the ad server that fills them.",
+        why="Ad slots and sponsor labels have the name of the ad server or of their purpose.",
         example='<div class="ad-slot"><p>Advertisement</p></div>',
         names=split_names(
             "ad | adsbygoogle | advert | advertisement | sponsored | sponsor box | sponsor label | sponsor "
@@ -29,17 +31,19 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="comments.named",
+        file=__name__,
+        name="comments",
         label=Label.COMMENTS,
-        why="Comment threads and their forms are named alike in every blog system.",
+        why="Comment threads and their forms have similar names in every blog system.",
         example='<section id="comments"><p>Thank you for this.</p></section>',
         names=("comment", "commentlist", "disqus", "respond"),
         max_prose_share=0.7,  # a lively thread is longer than its article
     ),
     ElementRule(
-        name="newsletter.named",
+        file=__name__,
+        name="newsletter",
         label=Label.NEWSLETTER,
-        why="Sign-up boxes are named for what they ask, or for the mailing service.",
+        why="Sign-up boxes are named for their purpose, or for the mailing service.",
         example='<div class="newsletter-signup"><p>Get our letter each Friday.</p></div>',
         names=split_names(
             "newsletter | subscribe | subscription | signup | sign up | mc4wp | mc embed signup | mailchimp | optin | "
@@ -48,9 +52,10 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="share.named",
+        file=__name__,
+        name="share",
         label=Label.SHARE,
-        why="Share bars carry the word, or the name of the plug-in.",
+        why="Share bars have the word in their name, or the name of the plug-in.",
         example='<div class="share-bar"><a href="#">Tweet</a></div>',
         names=split_names(
             "share | sharing | social link | social icon | social bar | social button | addtoany | "
@@ -58,17 +63,19 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="tables_of_contents.named",
+        file=__name__,
+        name="table_of_contents",
         label=Label.TABLE_OF_CONTENTS,
         why="Contents plug-ins name their box.",
         example='<div id="toc_container"><p>Contents</p><ul><li><a href="#a">A</a></li></ul></div>',
         names=("toc", "table of contents", "lwptoc"),
-        max_prose_share=0.05,  # the sections that it lists are named for it too
+        max_prose_share=0.05,  # the sections that it lists have the name too
     ),
     ElementRule(
-        name="author_bios.named",
+        file=__name__,
+        name="author_bio",
         label=Label.AUTHOR_BIO,
-        why="The box about the writer under (or beside) an article.",
+        why="Boxes about the writer, under or beside an article, have one of these names.",
         example='<div class="author-box"><h4>Ada Lund, PhD</h4><p>Ada is a psychologist.</p></div>',
         names=split_names(
             "author box | author bio | author biography | author info | author card | author profile | author "
@@ -78,9 +85,10 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="references.named",
+        file=__name__,
+        name="references",
         label=Label.REFERENCES,
-        why="Source lists are named so that styles can set them small.",
+        why="Lists of sources have names of their own, so that styles can set them small.",
         example='<ol class="references"><li>Lund A. Sleep and mood. 2021.</li></ol>',
         names=split_names(
             "reference | reflist | citation | footnote | endnote | bibliography | sources | source list | article "
@@ -88,16 +96,18 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="disclaimers.named",
+        file=__name__,
+        name="disclaimer",
         label=Label.DISCLAIMER,
-        why="Medical and affiliate disclaimers are named for the lawyers.",
+        why="Medical and affiliate disclaimers have the word in their name.",
         example='<div class="medical-disclaimer"><p>This is not medical advice.</p></div>',
         names=("disclaimer", "disclosure"),
     ),
     ElementRule(
-        name="related.named",
+        file=__name__,
+        name="related",
         label=Label.RELATED,
-        why="Boxes of links to other articles, by their usual names and those of the recommendation services.",
+        why="Boxes of links to other articles have these names, or those of recommendation services.",
         example='<div class="related-posts"><ul><li><a href="/x">X</a></li></ul></div>',
         names=split_names(
             "related | relatedpost | yarpp | recommended | recommendation | recirc | more post | more articles | "
@@ -107,9 +117,10 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="bylines.named",
+        file=__name__,
+        name="byline",
         label=Label.BYLINE,
-        why="Who wrote it and when, set under the title.",
+        why="The line with author and date under the title has one of these names.",
         example='<p class="byline">By Ada Lund</p>',
         names=split_names(
             "byline | by line | post meta | entry meta | entry footer | article meta | post info | post date | "
@@ -119,7 +130,8 @@ ROWS: tuple[ElementRule, ...] = (
         ),
     ),
     ElementRule(
-        name="navigation.named",
+        file=__name__,
+        name="navigation",
         label=Label.NAVIGATION,
         why="Menus, breadcrumbs, pagers, tag lists, sidebars, page heads and feet, by element, ARIA role or name.",
         example='<nav><ul><li><a href="/">Home</a></li></ul></nav>',
@@ -133,14 +145,16 @@ ROWS: tuple[ElementRule, ...] = (
         roles=frozenset({"navigation", "menu", "menubar", "search", "banner", "contentinfo"}),
     ),
     ElementRule(
-        name="navigation.page_foot",
+        file=__name__,
+        name="page_footer",
         label=Label.NAVIGATION,
         why="HTML's own footer element: copyright lines and links, unless the article stands in it.",
         example="<footer><p>All rights reserved.</p></footer>",
         tags=frozenset({"footer"}),
     ),
     ElementRule(
-        name="navigation.page_head",
+        file=__name__,
+        name="page_header",
         label=Label.NAVIGATION,
         why="HTML's own header element of a page (an article's header holds its title, byline and lead).",
         example='<header><a href="/">The Clinic</a></header>',
@@ -148,16 +162,18 @@ ROWS: tuple[ElementRule, ...] = (
         outside=frozenset({"article", "main"}),
     ),
     ElementRule(
-        name="other.feedback_named",
+        file=__name__,
+        name="feedback",
         label=Label.OTHER,
-        why="Boxes that ask whether the page was of use are named for it.",
+        why="Boxes that ask for feedback on the page are named for it.",
         example='<div class="feedback-widget"><p>Was this helpful?</p></div>',
         names=split_names("feedback | helpful | was this helpful | rating | ratings | star rating"),
     ),
     ElementRule(
-        name="other.form_control",
+        file=__name__,
+        name="form_control",
         label=Label.OTHER,
-        why="Text on buttons and in choices is the page's machinery.",
+        why="Text on buttons and in choices belongs to the page's controls.",
         example="<button>Load more</button>",
         tags=frozenset({"button", "option", "dialog"}),
     ),

@@ -1,6 +1,7 @@
-"""Boilerplate lines that are known by their words: short blocks in no telling element.
+"""Lines that are boilerplate by their words: short blocks in elements that say nothing.
 
-Every row has a length that body prose on the same matter passes, so that an article about newsletters keeps its text.
+Every row has a maximum length that body prose on the same matter exceeds, so that an article about newsletters keeps
+its text.
 """
 
 from __future__ import annotations
@@ -18,18 +19,19 @@ if TYPE_CHECKING:
 
 
 def find(page: PageText, owners: Owners) -> Iterator[Finding]:
-    """Yield a finding for each free block that a row matches; the first row that does so names it."""
+    """Yield a finding for each unclaimed block that a row matches; the first such row is its rule."""
     for block in page.blocks:
         row = _PHRASES.row_for(block) if owners[block.index] is None else None
         if row is not None:
-            yield Finding(row.label, row.name, block.index, block.index + 1)
+            yield Finding(row, block.index, block.index + 1)
 
 
 ROWS: tuple[Phrase, ...] = (
     Phrase(
-        name="share.line",
+        file=__name__,
+        name="share",
         label=Label.SHARE,
-        why="Calls to share, and the names of what to share on.",
+        why="A call to share, or the name of a place to share on.",
         example="<p>Share this:</p>",
         pattern=(
             r"\W*(share\s+(this|on|via)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
@@ -38,7 +40,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=90,
     ),
     Phrase(
-        name="newsletter.line",
+        file=__name__,
+        name="newsletter",
         label=Label.NEWSLETTER,
         why="An invitation to sign up.",
         example="<p>Subscribe to our weekly newsletter for more tips.</p>",
@@ -46,9 +49,10 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=200,
     ),
     Phrase(
-        name="captions.numbered",
+        file=__name__,
+        name="figure_number",
         label=Label.CAPTION,
-        why="Journals set the number of a figure or a table as a heading over it, which opens no section.",
+        why="The number of a figure or a table, which journals set as a heading over it: it opens no section.",
         example="<h3>Figure 1.</h3>",
         pattern=(
             r"(supplementary\s+)?(fig(ure)?|table|chart|scheme|abb(ildung)?|tabelle|figura|tabla|tableau)\.?\s+"
@@ -57,9 +61,10 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=250,
     ),
     Phrase(
-        name="tables_of_contents.line",
+        file=__name__,
+        name="table_of_contents",
         label=Label.TABLE_OF_CONTENTS,
-        why="What stands over a table of contents that a script builds, or over one that is no list.",
+        why="The heading of a table of contents that a script builds, or that is not a list.",
         example="<h2>Table of Contents</h2>",
         pattern=(
             r"\W*(table\s+of\s+contents?|(on|in)\s+this\s+page|inhaltsverzeichnis|table\s+des\s+matières|"
@@ -68,9 +73,10 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=40,
     ),
     Phrase(
-        name="related.line",
+        file=__name__,
+        name="related",
         label=Label.RELATED,
-        why="A link to another article amid the text.",
+        why="A link to another article within the text.",
         example='<p>Read also: <a href="/light">Light and sleep</a></p>',
         pattern=(
             r"\W*(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
@@ -80,9 +86,10 @@ ROWS: tuple[Phrase, ...] = (
         min_link_density=0.4,
     ),
     Phrase(
-        name="advertisements.line",
+        file=__name__,
+        name="advertisement",
         label=Label.ADVERTISEMENT,
-        why="The label that the law asks for.",
+        why="The label that the law requires on advertisements.",
         example="<p>Advertisement</p>",
         pattern=(
             r"\W*(((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
@@ -93,15 +100,17 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=60,
     ),
     Phrase(
-        name="advertisements.sponsor",
+        file=__name__,
+        name="sponsor",
         label=Label.ADVERTISEMENT,
-        why="Who paid for it.",
+        why="A line that says who paid for the page.",
         example="<p>Sponsored by Hushwool blankets</p>",
         pattern=r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b",
         max_chars=120,
     ),
     Phrase(
-        name="advertisements.call_to_action",
+        file=__name__,
+        name="call_to_action",
         label=Label.ADVERTISEMENT,
         why="A link that is a line of its own and tells the reader what to do next.",
         example='<p><a href="/app">Download our free mood tracker</a></p>',
@@ -114,9 +123,10 @@ ROWS: tuple[Phrase, ...] = (
         kinds=frozenset({Kind.PARAGRAPH}),
     ),
     Phrase(
-        name="cookie_notices.line",
+        file=__name__,
+        name="cookie_notice",
         label=Label.COOKIE_NOTICE,
-        why="What a consent banner says.",
+        why="The words of a consent banner.",
         example="<p>We use cookies to improve this site.</p>",
         pattern=(
             r"(we|this\s+(web)?site|our\s+(web)?site)\s+(and\s+our\s+partners\s+)?uses?\s+cookies|wir\s+verwenden\s+cookies|"
@@ -125,9 +135,10 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=500,
     ),
     Phrase(
-        name="comments.line",
+        file=__name__,
+        name="comments",
         label=Label.COMMENTS,
-        why="The head and foot of a comment thread.",
+        why="The heading or the end of a comment thread.",
         example="<h3>Leave a Reply</h3>",
         pattern=(
             r"\W*(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*)|"
@@ -136,9 +147,10 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=160,
     ),
     Phrase(
-        name="disclaimers.line",
+        file=__name__,
+        name="disclaimer",
         label=Label.DISCLAIMER,
-        why="The sentence that says it is no medical advice.",
+        why="The sentence that says that the page is not medical advice.",
         example="<p>This article is for informational purposes only and is not a substitute for medical advice.</p>",
         pattern=(
             r"(medical\s+)?disclaimer\b|"
@@ -148,7 +160,8 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=700,
     ),
     Phrase(
-        name="navigation.pager",
+        file=__name__,
+        name="pager",
         label=Label.NAVIGATION,
         why="A link to the page before or after.",
         example='<p>Previous post: <a href="/noise">How noise gets in</a></p>',
@@ -161,7 +174,8 @@ ROWS: tuple[Phrase, ...] = (
         min_link_density=0.3,
     ),
     Phrase(
-        name="navigation.tags",
+        file=__name__,
+        name="tags",
         label=Label.NAVIGATION,
         why="The topics that the article is filed under, as links.",
         example='<p>Filed under: <a href="/c/health">Health</a></p>',
@@ -173,17 +187,19 @@ ROWS: tuple[Phrase, ...] = (
         min_link_density=0.2,
     ),
     Phrase(
-        name="bylines.entry_posted",
+        file=__name__,
+        name="entry_posted",
         label=Label.BYLINE,
-        why="The sentence of WordPress's own themes under a post: when it was written, and where it is filed.",
+        why="The sentence of WordPress's own themes under a post: its date and its categories.",
         example='<p>This entry was posted on March 3, 2011 and is filed under <a href="/c/sleep">Sleep</a>.</p>',
         pattern=r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b",
         max_chars=450,
     ),
     Phrase(
-        name="other.feedback",
+        file=__name__,
+        name="feedback",
         label=Label.OTHER,
-        why="The question whether the page was of use.",
+        why="The question whether the page was helpful.",
         example="<p>Was this article helpful? Yes No</p>",
         pattern=(
             r"\W*((was|is|did|do)\s+(you\s+find\s+)?this\s+(\w+\s+)?(help|useful)|how\s+(helpful|useful)\s+was\s+this|"
@@ -192,9 +208,10 @@ ROWS: tuple[Phrase, ...] = (
         max_chars=120,
     ),
     Phrase(
-        name="other.copyright",
+        file=__name__,
+        name="copyright",
         label=Label.OTHER,
-        why="Copyright lines.",
+        why="A copyright line.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",
         pattern=r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b",
         max_chars=250,

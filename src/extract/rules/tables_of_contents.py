@@ -1,4 +1,4 @@
-"""Tables of contents without a telling class: lists of links into the page, or lists that repeat its headings."""
+"""Tables of contents that no class names: lists of links into the page, or lists that repeat its headings."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 ROW = Row(
-    name="tables_of_contents.list_of_headings",
+    file=__name__,
+    name="list_of_headings",
     label=Label.TABLE_OF_CONTENTS,
     why="A list whose items are links into the page, or that repeats its headings under a line such as 'Contents'.",
     example='<p>Table of Contents</p><ul><li><a href="#a">Sleep</a></li><li><a href="#b">Light</a></li>'
@@ -40,13 +41,13 @@ _MAX_HEADING_CHARS = 100
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
-    """Yield each list of the page that is a table of contents, with the line above that announces it."""
+    """Yield each list of the page that is a table of contents, with the line above it that announces it."""
     headings = cache(partial(_heading_keys, page.blocks))
     for first, end in _lists(page.blocks):
         start = _with_label(page.blocks, first)
         known = headings() if start < first else frozenset()
         if end - first >= _MIN_ITEMS and _is_contents(page.blocks[first:end], known):
-            yield Finding(ROW.label, ROW.name, start, end)
+            yield Finding(ROW, start, end)
 
 
 def _heading_keys(blocks: list[TextBlock]) -> frozenset[str]:
@@ -59,7 +60,7 @@ def _may_be_heading(block: TextBlock) -> bool:
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of consecutive list items, and of lines that lead into the page."""
+    """Yield the runs of consecutive list items, and of lines that link into the page."""
     for is_list, run in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM or _links_inside(block)):
         if is_list:
             items = list(run)
@@ -67,7 +68,10 @@ def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
 
 
 def _is_contents(items: list[TextBlock], headings: frozenset[str]) -> bool:
-    """Without links a list that repeats the headings may be the article's own summary: it must be announced."""
+    """Whether the items are a table of contents.
+
+    `headings` is empty for a list that no line announces: without links, such a list may be the article's own summary.
+    """
     pointing = sum(_links_inside(item) or (bool(headings) and _key(item.text) in headings) for item in items)
     return pointing >= _MIN_SHARE * len(items)
 

@@ -1,7 +1,7 @@
 """Headings that are bold lines: on pages whose article has no heading elements, they are its only structure.
 
-Where an article has headings of its own, a bold line is a label within a section: of 413 bold lines over prose on the
-development pages that the annotators found in the article, they called 3 a heading. So only the others are promoted.
+Where an article has headings of its own, a bold line is a label within a section: the annotators of the development
+pages called 3 of 413 bold lines over prose a heading there. So only articles without headings have lines promoted.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from extract.article import Kind
+from extract.article import Kind, Rule
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
@@ -19,15 +19,17 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
 
+BOLD_LINE = Rule(__name__, "bold_line", "A bold line over paragraphs, in an article that has no heading elements.")
+
 _BOLD = frozenset({"b", "strong"})
-_MAX_CHARS = 120  # the longest that looks like a heading rather than like a sentence in bold
+_MAX_CHARS = 120  # a longer line looks like a sentence in bold rather than a heading
 _SENTENCE_ENDS = (".", ",", ";", "!")  # a question may well be a heading
-_MIN_LINES = 2  # one alone is as likely a lead or a byline
+_MIN_LINES = 2  # a single one is as likely a lead or a byline
 _LEVEL = 2  # right under the title
 
 
 def promote_bold_lines(blocks: Sequence[TextBlock], body: Container[int], title: str | None) -> set[int]:
-    """Make headings of level 2 of the bold lines over text of the body, and return their indexes. Mutates the blocks.
+    """Turn the bold lines over text of the body into headings of level 2; return their indexes. Mutates the blocks.
 
     `blocks` are in document order, and `body` holds the indexes of those that are the article.
     """
@@ -57,6 +59,6 @@ def _is_bold_line(block: TextBlock) -> bool:
 
 
 def _bold_text(element: HtmlElement) -> str:
-    """Return the text of an element in bold; what another bold element around it has is left to that one."""
+    """Return the text of an element in bold, unless another bold element around it has that text already."""
     is_inside_bold = next(element.iterancestors(*_BOLD), None) is not None
     return "" if element.tag not in _BOLD or is_inside_bold else str(element.xpath("string()"))

@@ -1,10 +1,10 @@
-"""Give every text block of the page its one label, and run what a rule set apart together into one block."""
+"""Give every text block of the page its one label, and join each run that a rule labels into one block."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.article import Block, Kind, Label
+from extract.article import Block, Kind, Label, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from extract.content.candidates import Decision
     from extract.rules.base import Finding
 
-_LEFT_OUT = "engine.left_out"  # neither a rule nor the engine had a use for it
+LEFT_OUT = Rule(__name__, "left_out", "No rule labels it, and the engine does not keep it or anything under it.")
 
 
 def label_blocks(blocks: list[TextBlock], findings: list[Finding], decision: Decision) -> tuple[Block, ...]:
@@ -29,37 +29,37 @@ def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], decision: D
     while index < len(blocks):
         finding = findings.get(index)
         if finding is not None:
-            yield _set_apart(blocks[finding.first : finding.end], finding)
+            yield _label_finding(blocks[finding.first : finding.end], finding)
             index = finding.end
         else:
-            yield _on_its_own(blocks[index], decision)
+            yield _label_candidate(blocks[index], decision)
             index += 1
 
 
-def _set_apart(blocks: list[TextBlock], finding: Finding) -> Block:
+def _label_finding(blocks: list[TextBlock], finding: Finding) -> Block:
     kind = blocks[0].kind if len(blocks) == 1 else Kind.PARAGRAPH
     text = "\n".join(block.text for block in blocks)
     return Block(
         kind,
         finding.label,
         text,
-        finding.rule,
+        finding.row.full_name,
         level=blocks[0].level if len(blocks) == 1 else 0,
         fields=finding.fields,
         evidence=finding.evidence,
     )
 
 
-def _on_its_own(block: TextBlock, decision: Decision) -> Block:
-    rule = decision.kept.get(block.index)
-    evidence = _read_probability(block, decision)
+def _label_candidate(block: TextBlock, decision: Decision) -> Block:
+    rule = decision.kept_by.get(block.index)
+    evidence = _probability_of(block, decision)
     if rule is None:
-        rule = decision.struck.get(block.index, _LEFT_OUT)
-        return Block(block.kind, Label.OTHER, block.text, rule, block.level, evidence=evidence)
+        rule = decision.removed_by.get(block.index, LEFT_OUT)
+        return Block(block.kind, Label.OTHER, block.text, rule.full_name, block.level, evidence=evidence)
     label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
-    return Block(block.kind, label, block.text, rule, block.level, evidence=evidence)
+    return Block(block.kind, label, block.text, rule.full_name, block.level, evidence=evidence)
 
 
-def _read_probability(block: TextBlock, decision: Decision) -> tuple[str, ...]:
+def _probability_of(block: TextBlock, decision: Decision) -> tuple[str, ...]:
     probability = decision.probabilities.get(block.index)
     return () if probability is None else (f"probability {probability:.2f}",)

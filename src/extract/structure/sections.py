@@ -1,4 +1,4 @@
-"""How the article's headings form sections."""
+"""Group the blocks of the article into sections by its headings."""
 
 from __future__ import annotations
 

@@ -1,11 +1,10 @@
-"""The archive: what was fetched, as WARC 1.1 files that any tool of the field reads, and the cache of the crawl.
+"""The archive: every response of the crawls, as WARC 1.1 files that any WARC tool reads. It is also the crawl's cache.
 
-`exchange.py` is one request with its response; `records.py` writes and reads it as WARC records; `files.py` keeps the
-files whole, whatever kills the process, and `members.py` finds the gzip member of each record in them; `index.py` says
-where each record lies, and can be made anew from the files. `archive.py` puts these together for a run, `reading.py`
-for who copies from it meanwhile. `walking.py` reads WARC files from end to end, also those of others; `removal.py`
-takes URLs out of files that are closed, which are changed by nothing else (`rewriting.py`), and `checking.py` finds
-what is wrong with them.
+`exchange.py` defines one request with its response; `records.py` writes and reads it as WARC records. `files.py` keeps
+the files whole even if the process is killed; `members.py` finds the gzip member of each record. `index.py` says where
+each record is, and can be rebuilt from the files. `archive.py` combines these for a run, `reading.py` for a process
+that copies records meanwhile. `walking.py` reads WARC files from end to end, also those of other tools. `removal.py`
+removes URLs from closed files; nothing else changes a closed file (`rewriting.py`). `checking.py` finds damage.
 """
 
 from mindsieve.archive.archive import Archive
@@ -20,7 +19,7 @@ from mindsieve.archive.errors import (
     ArchiveRemovalError,
     ArchiveWriteError,
 )
-from mindsieve.archive.exchange import Exchange, Headers
+from mindsieve.archive.exchange import Exchange, HeaderLines
 from mindsieve.archive.files import files_of, left_files
 from mindsieve.archive.index import ArchiveEntry
 from mindsieve.archive.ownership import ID_FILE, archive_name, archive_of, claim_archive, has_files
@@ -42,7 +41,7 @@ __all__ = [
     "Capture",
     "Exchange",
     "Fault",
-    "Headers",
+    "HeaderLines",
     "Removed",
     "archive_name",
     "archive_of",

@@ -38,16 +38,17 @@ log = logging.getLogger(__name__)
 class Archive:
     """The WARC files of a corpus and their index. Belongs to one thread; the caller holds the lock of the corpus.
 
-    What `append` returned survives kill -9 of the process, and a power cut after `sync`.
+    A record survives kill -9 once `append` has returned, and a power cut once `sync` has returned.
     """
 
     def __init__(
         self, folder: Path, corpus: str, run_id: str, *, max_bytes: int = MAX_FILE_BYTES, is_reader: bool = False
     ) -> None:
-        """Open the archive of a corpus: mend what a killed run left, and catch the index up with the files.
+        """Open the archive of a corpus: repair the files of killed runs, and bring the index up to date.
 
-        A file is made at the first `append`, and another one at each that finds `max_bytes` in it. With `is_reader`
-        nothing is mended, nor written. Raises ArchiveOpenError, and ArchiveBusy where another process writes to it.
+        The first `append` creates a file; each `append` that finds `max_bytes` in the current file begins another one.
+        With `is_reader` nothing is repaired or written. Raises ArchiveOpenError, and ArchiveBusy if another process
+        writes to the archive.
         """
         self._folder, self._corpus, self._run_id, self._max_bytes = folder, corpus, run_id, max_bytes
         self._file: WarcFile | None = None
@@ -85,16 +86,16 @@ class Archive:
         return max((file.serial for file in files_of(self._folder, self._corpus)), default=0)
 
     def append(self, exchange: Exchange) -> ArchiveEntry:
-        """Archive an exchange, and return its entry; as a revisit, without the body, where the body is there already.
+        """Archive an exchange and return its entry. A body that is archived already is replaced by a revisit record.
 
-        Raises ArchiveWriteError; the archive is then as it was before.
+        Raises ArchiveWriteError; the archive is then unchanged.
         """
         digest = payload_digest(exchange.body)
         held = self._index.payload(digest) if exchange.body else None
         return self._append(exchange, digest, IDENTICAL, held)
 
     def append_not_modified(self, exchange: Exchange, of: ArchiveEntry) -> ArchiveEntry:
-        """Archive a 304, which says that the page of an earlier entry holds. Raises ArchiveWriteError."""
+        """Archive a 304 response, which confirms the page of an earlier entry. Raises ArchiveWriteError."""
         return self._append(exchange, of.digest, NOT_MODIFIED, of)
 
     def _append(self, exchange: Exchange, digest: str, profile: str, of: ArchiveEntry | None) -> ArchiveEntry:
@@ -136,15 +137,15 @@ class Archive:
         return file
 
     def latest(self, url: str) -> ArchiveEntry | None:
-        """Return the entry of a URL that was archived last, None if there is none."""
+        """Return the newest entry of a URL, None if there is none."""
         return self._index.latest(url)
 
     def latest_page(self, url: str) -> ArchiveEntry | None:
-        """Return the entry of a URL that was archived last of those that were answered with 200."""
+        """Return the newest entry of a URL with status 200, None if there is none."""
         return self._index.latest_page(url)
 
     def has_written(self, entry: ArchiveEntry) -> bool:
-        """Tell whether the record was appended to this object, not by an earlier process."""
+        """Tell whether this object appended the record, not an earlier process."""
         return entry.file in self._written
 
     def record(self, record_id: str) -> ArchiveEntry | None:
@@ -152,21 +153,21 @@ class Archive:
         return self._index.record(record_id)
 
     def page_confirmed_by(self, entry: ArchiveEntry) -> ArchiveEntry | None:
-        """Return the entry of the page that a 304 said was still the page, None if it is not there any more."""
+        """Return the entry of the page that a 304 confirmed, None if it no longer exists."""
         return self._index.page(entry.url, entry.digest)
 
     def read(self, entry: ArchiveEntry) -> Exchange:
-        """Return what a record holds; the body of a revisit from the record that has it.
+        """Return the exchange of a record; a revisit gets its body from the record that holds it.
 
-        The headers of the request are left out. Raises ArchiveReadError, and drops the record from the index: the page
-        is archived whole when it is fetched again.
+        The request headers are left out. Raises ArchiveReadError and drops the record from the index, so that the next
+        fetch archives the whole page.
         """
         exchange = self._read(entry)
         if not entry.is_revisit:
             return exchange
         held = self._index.payload(entry.digest)
         if held is None:
-            raise ArchiveReadError.at(self._path_of(entry), entry.offset, "the record that it refers to is not there")
+            raise ArchiveReadError.at(self._path_of(entry), entry.offset, "the record that it refers to is missing")
         return replace(exchange, body=self._read(held).body)
 
     def _read(self, entry: ArchiveEntry) -> Exchange:
@@ -179,7 +180,9 @@ class Archive:
                 self._index.forget(entry.record_id)
             raise ArchiveReadError.at(path, entry.offset, error) from error
         if record.record_id != entry.record_id:
-            raise ArchiveReadError.at(path, entry.offset, f"it is {record.record_id}, not {entry.record_id}")
+            raise ArchiveReadError.at(
+                path, entry.offset, f"found {record.record_id} instead of {entry.record_id}"
+            )
         return exchange
 
     def _path_of(self, entry: ArchiveEntry) -> Path:
@@ -187,9 +190,9 @@ class Archive:
         return self._folder / (f"{entry.file}{OPEN}" if is_open else entry.file)
 
     def remove(self, is_gone: IsGone) -> Removed:
-        """Remove every record of the URLs that are gone, for good; other URLs keep theirs, under the same ids.
+        """Remove all records of the URLs for which `is_gone` is true. Other URLs keep their records and record ids.
 
-        Raises ArchiveRemovalError; what is left to be removed then is removed when it is asked for again.
+        Raises ArchiveRemovalError; calling it again then removes the rest.
         """
         self._close_file()
         self._index.make_thorough()
@@ -202,12 +205,12 @@ class Archive:
         catch_up(self._index, self._folder, self._corpus)
 
     def sync(self) -> None:
-        """Make what was appended survive a power cut. Raises ArchiveWriteError."""
+        """Flush all appended records to disk. Raises ArchiveWriteError."""
         if self._file is not None:
             self._file.sync()
 
     def close(self) -> None:
-        """Give the file its final name and release the archive. Raises ArchiveWriteError."""
+        """Give the file its final name and close the archive. Raises ArchiveWriteError."""
         try:
             self._close_file()
         finally:

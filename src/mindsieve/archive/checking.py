@@ -1,4 +1,4 @@
-"""Reads a WARC file to find what is wrong with it: damaged bytes, torn records, digests that do not hold."""
+"""Checks a WARC file for damaged bytes, truncated records and wrong digests."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something that is wrong with a file, and at which byte."""
+    """A problem in a file, and the byte where it is."""
 
     offset: int
     what: str
 
 
 def check_file(path: Path) -> Iterator[Walked | Fault]:
-    """Yield the responses and revisits of a file that are sound, and all faults, in their order.
+    """Yield the intact responses and revisits of a file, and its faults, in file order.
 
-    Raises OSError where the file itself cannot be read.
+    Raises OSError if the file itself cannot be read.
     """
     with path.open("rb") as file:
         for found in read_records(file):
@@ -39,7 +39,7 @@ def check_file(path: Path) -> Iterator[Walked | Fault]:
 
 def _checked(record: Record) -> Iterator[Walked | Fault]:
     if not record.has_block_of_its_digest:
-        yield Fault(record.offset, "the record is not the one of its digest")
+        yield Fault(record.offset, "the record does not match its digest")
     elif record.is_http and record.kind in (RESPONSE, REVISIT):
         try:
             yield _checked_payload(walked(record))
@@ -50,4 +50,4 @@ def _checked(record: Record) -> Iterator[Walked | Fault]:
 def _checked_payload(response: Walked) -> Walked | Fault:
     if response.is_revisit or response.digest == payload_digest(response.exchange.body):
         return response
-    return Fault(response.offset, "the body is not the one of its digest")
+    return Fault(response.offset, "the body does not match its digest")

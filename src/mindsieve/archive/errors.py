@@ -1,12 +1,12 @@
-"""What can go wrong with an archive.
+"""The errors of an archive.
 
 ArchiveError
 ├── ArchiveOpenError    the folder cannot be written to
-├── ArchiveNotFound     there are no files of the corpus, or its id cannot be read
-├── ArchiveBusy         another process writes to it: try again later
-├── ArchiveWriteError   a record is not in the archive; the archive is as it was before
-├── ArchiveRemovalError records are still to be removed
-└── ArchiveReadError    a record cannot be read, or not be found
+├── ArchiveNotFound     the folder has no files of the corpus, or its id cannot be read
+├── ArchiveBusy         another process writes to the archive: try again later
+├── ArchiveWriteError   a record was not archived; the archive is unchanged
+├── ArchiveRemovalError some records were not removed
+└── ArchiveReadError    a record is missing or unreadable
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ class ArchiveOpenError(ArchiveError):
     def at(cls, folder: Path, error: Exception) -> Self:
         """Say which folder, and what to do."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot write the archive in {folder}: {why}. Choose another folder by the plan's `archive`.")
+        return cls(f"cannot open the archive in {folder}: {why}. Set `archive` in the plan to another folder.")
 
     @classmethod
     def not_plain(cls, path: Path) -> Self:
-        """Say which of its files is none."""
-        return cls(f"{path} is no plain file: put the file itself there, or move the link away.")
+        """Say which of the files is a link, a FIFO or a device."""
+        return cls(f"{path} is not a regular file. Replace the link by the file, or move it away.")
 
 
 class ArchiveNotFound(ArchiveError):
@@ -41,48 +41,50 @@ class ArchiveNotFound(ArchiveError):
 
     @classmethod
     def at(cls, folder: Path, name: str, identity: str = "", owner: str = "") -> Self:
-        """Say where they were looked for, under which name and id, and to which corpus those of the name belong."""
+        """Say which folder was searched, for which name and id, and which corpus owns the files of that name."""
         known_as = f"{name!r} (id {identity})" if identity else f"{name!r}"
         if owner:
-            why = f"those that begin with {name!r} belong to the corpus with the id {owner}"
+            why = f"Those that begin with {name!r} belong to the corpus with the id {owner}"
         else:
-            why = "the corpus may have been moved without its archive"
-        return cls(f"no WARC files of {known_as} in {folder}: {why}. Name the folder of its archive with --archive.")
+            why = "The corpus may have been moved without its archive"
+        return cls(
+            f"no WARC files of corpus {known_as} found in {folder}. {why}. Name its archive folder with --archive."
+        )
 
     @classmethod
     def without_id(cls, path: Path, error: Exception) -> Self:
         """Say which id cannot be read."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot read the id in {path}: {why}. Restore the file; corpus and archive have the same id.")
+        return cls(f"cannot read the id in {path}: {why}. Restore the file: corpus and archive carry the same id.")
 
 
 class ArchiveBusy(ArchiveError):
-    """Another process is writing to the archive, by way of another corpus or a copy of this one."""
+    """Another process writes to the archive: it works on a copy of the corpus."""
 
     @classmethod
     def at(cls, folder: Path, name: str) -> Self:
         """Say which archive."""
-        return cls(f"the archive {name!r} in {folder} is held by another process. Wait for it to end.")
+        return cls(f"another process writes to the archive {name!r} in {folder}. Wait until it ends.")
 
 
 class ArchiveWriteError(ArchiveError):
-    """A record was not archived. The same archive can go on once the cause is gone."""
+    """A record was not archived. The archive can be used again once the cause is gone."""
 
     @classmethod
     def at(cls, path: Path, error: Exception) -> Self:
         """Say which file, and what to do."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot write {path}: {why}. Make room, then run again: the run goes on where it stopped.")
+        return cls(f"cannot write {path}: {why}. Free some disk space, then run the same command again to resume.")
 
 
 class ArchiveRemovalError(ArchiveError):
-    """Not all was removed that is to be. The archive is whole."""
+    """Some records were not removed. The archive is intact."""
 
     @classmethod
     def at(cls, folder: Path, error: Exception) -> Self:
         """Say why, and what to do."""
         why = getattr(error, "strerror", None) or error
-        return cls(f"cannot remove records from {folder}: {why}. Run `mindsieve forget` again once that is mended.")
+        return cls(f"cannot remove records from {folder}: {why}. Fix that, then run `mindsieve forget` again.")
 
 
 class ArchiveReadError(ArchiveError):
@@ -90,15 +92,15 @@ class ArchiveReadError(ArchiveError):
 
     @classmethod
     def at(cls, path: Path, offset: int, why: object) -> Self:
-        """Say which record."""
-        return cls(f"no readable record at byte {offset:,} of {path}: {why}")
+        """Say where the record is, and what is wrong with it."""
+        return cls(f"cannot read the record at byte {offset:,} of {path}: {why}")
 
     @classmethod
     def missing(cls, folder: Path, record_id: str) -> Self:
-        """Say which record, and where it was looked for."""
-        return cls(f"no record {record_id or '(none)'} in the archive in {folder}")
+        """Say which record, and which archive was searched."""
+        return cls(f"record {record_id or '(none)'} is missing from the archive in {folder}")
 
     @classmethod
     def without_index(cls, path: Path, error: Exception) -> Self:
         """Say which index cannot be read, and what to do."""
-        return cls(f"cannot read {path}: {error}. It is made anew by the next crawl if it is deleted.")
+        return cls(f"cannot read {path}: {error}. Delete it; the next crawl rebuilds it.")

@@ -1,4 +1,4 @@
-"""What is archived: one HTTP request and the response to it."""
+"""The unit of the archive: one HTTP request and its response."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import datetime
 
-Headers = tuple[tuple[bytes, bytes], ...]
+HeaderLines = tuple[tuple[bytes, bytes], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +16,15 @@ class Exchange:
     """A request and its response as they were sent.
 
     `fetched_at` is in UTC. `body` is as sent: content coding (gzip, br) is kept, transfer coding (chunked) is not.
-    `truncated` says in WARC's word why it is not whole, "" if it is. `fetch_ms` and `first_byte_ms` are how long the
-    response took, whole and up to its headers.
+    `truncated` is WARC's term for why the body is incomplete, "" if it is complete. `fetch_ms` is the time that the
+    response took, `first_byte_ms` the time until its headers arrived.
     """
 
     url: str
     fetched_at: datetime
     status: int
-    request_headers: Headers
-    response_headers: Headers
+    request_headers: HeaderLines
+    response_headers: HeaderLines
     body: bytes = field(repr=False)
     ip_address: str = ""
     truncated: str = ""

@@ -1,9 +1,9 @@
 """The WARC files of a corpus: `<corpus>-<run id>-00001.warc.gz`, with `.open` behind it while a run writes it.
 
-The number goes up through all runs.
+The number increases across all runs.
 
-Records that come after a torn one are invisible to readers, without an error. So a file is written by one process and
-never appended to by another: what a killed run left is cut back to its last whole record and closed.
+Readers do not see the records after a truncated one, and report no error. So only one process writes a file, and no
+other appends to it: the file of a killed run is cut back to its last complete record and closed.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 OPEN = ".open"
-REWRITING = ".rewriting"  # what is to take a file's place; worth nothing before it does
+REWRITING = ".rewriting"  # the replacement of a file; worthless until it is renamed
 MAX_FILE_BYTES = 1_000_000_000  # the size that the WARC standard recommends (annex C)
 
 _NAME = r"-(?P<run_id>\d{8}T\d{6}Z-[0-9a-f]{6})-(?P<serial>\d{5})\.warc\.gz"
@@ -49,7 +49,7 @@ def serial_of(name: str) -> int:
 
 
 def files_of(folder: Path, corpus: str) -> list[FileName]:
-    """Return the closed files of a corpus in the order in which they were begun, whatever the clock said then."""
+    """Return the closed files of a corpus in the order of their creation, by serial number and not by clock."""
     pattern = re.compile(re.escape(corpus) + _NAME)
     matches = filter(None, (pattern.fullmatch(path.name) for path in folder.glob("*.warc.gz")))
     files = (FileName(_plain(folder, match[0]).name, match["run_id"], int(match["serial"])) for match in matches)
@@ -57,7 +57,7 @@ def files_of(folder: Path, corpus: str) -> list[FileName]:
 
 
 def left_files(folder: Path, corpus: str, suffix: str = OPEN) -> list[Path]:
-    """Return what killed runs of a corpus left open, or being rewritten."""
+    """Return the files that killed runs of a corpus left open (or half rewritten, by `suffix`)."""
     pattern = re.compile(re.escape(corpus) + _NAME + re.escape(suffix))
     return [_plain(folder, path.name) for path in sorted(folder.glob(f"*{suffix}")) if pattern.fullmatch(path.name)]
 
@@ -70,7 +70,7 @@ def _plain(folder: Path, name: str) -> Path:
 
 
 def close_left_files(folder: Path, corpus: str) -> None:
-    """Cut back and close what killed runs left open. Raises OSError. The caller holds the lock of the corpus."""
+    """Cut back and close the files of killed runs. Raises OSError. The caller holds the lock of the corpus."""
     for path in left_files(folder, corpus, REWRITING):
         path.unlink()
     for path in left_files(folder, corpus):
@@ -93,7 +93,7 @@ def _close(path: Path) -> None:
 
 
 class WarcFile:
-    """A file that is being written, unbuffered: what `append` returned survives the process."""
+    """A file that is being written without a buffer: a record survives the process once `append` has returned."""
 
     def __init__(self, folder: Path, name: str) -> None:
         """Create the file. Raises OSError."""
@@ -103,7 +103,7 @@ class WarcFile:
         self._descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o644)
 
     def append(self, data: bytes) -> int:
-        """Write whole records and return their offset. Raises ArchiveWriteError, and is then as it was before."""
+        """Write whole records and return their offset. Raises ArchiveWriteError; the file is then unchanged."""
         try:
             self._write(data)
         except OSError as error:
@@ -114,11 +114,11 @@ class WarcFile:
 
     def _write(self, data: bytes) -> None:
         left = memoryview(data)
-        while left:  # a write is short on a disk that fills up: the next one names the cause
+        while left:  # on a full disk a write is short, and the next write raises the error
             left = left[os.write(self._descriptor, left) :]
 
     def cut_back(self, size: int) -> None:
-        """Drop what was appended behind a byte. Raises OSError."""
+        """Drop everything after the first `size` bytes. Raises OSError."""
         os.ftruncate(self._descriptor, size)
         os.lseek(self._descriptor, size, os.SEEK_SET)
         self.size = size
@@ -129,7 +129,7 @@ class WarcFile:
         self.path.unlink()
 
     def sync(self) -> None:
-        """Make what was written survive a power cut. Raises ArchiveWriteError."""
+        """Flush the file to disk. Raises ArchiveWriteError."""
         try:
             os.fsync(self._descriptor)
         except OSError as error:

@@ -1,7 +1,7 @@
-"""The index of an archive, a CDX in SQLite: one row per response or revisit, with where its record lies.
+"""The index of an archive, a CDX in SQLite: one row per response or revisit, with the location of its record.
 
-It is a cache: it holds nothing that the files do not, and is caught up with them, or made anew, whenever an archive is
-opened. That is why it need not be synced.
+It is a cache: everything in it is also in the files. Opening an archive updates or rebuilds it, so it need not be
+synced.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from mindsieve.plain_files import can_be_written
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-LAYOUT = 3  # an index of another layout is made anew
+LAYOUT = 3  # an index with another layout is rebuilt
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS records (
@@ -50,7 +50,7 @@ _NEWEST_FIRST = "ORDER BY serial DESC, position DESC"
 
 @dataclass(frozen=True, slots=True)
 class ArchiveEntry:
-    """A row: what a record holds, in short, and where it lies. `record_id` is a `urn:uuid:`."""
+    """A row: a summary of a record, and its location. `record_id` is a `urn:uuid:`."""
 
     record_id: str
     url: str
@@ -74,11 +74,11 @@ class Index:
     """The index of one corpus. Belongs to one thread."""
 
     def __init__(self, path: Path, *, read_only: bool = False) -> None:
-        """Open the file; one that is broken or of another layout is made anew. Raises sqlite3.OperationalError.
+        """Open the file, and recreate it if it is broken or has another layout. Raises sqlite3.OperationalError.
 
-        With `read_only` another process may be writing to it, and what is broken or not there raises sqlite3.Error.
+        With `read_only`, another process may be writing to it; a broken or missing file then raises sqlite3.Error.
         """
-        self._database = _connect_to_read(path) if read_only else _connect_or_renew(path)
+        self._database = _connect_to_read(path) if read_only else _connect_or_recreate(path)
 
     @classmethod
     def temporary(cls) -> Self:
@@ -86,7 +86,7 @@ class Index:
         return cls(Path())
 
     def add(self, entries: Iterable[ArchiveEntry], file: str, indexed: int) -> None:
-        """Enter the records of a file, which is now indexed up to a byte."""
+        """Add the records of a file, which is then indexed up to byte `indexed`."""
         with self._database:  # commits, or rolls back
             self._database.execute("BEGIN")
             self._database.executemany(
@@ -96,7 +96,7 @@ class Index:
             self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (file, indexed))
 
     def forget(self, record_id: str) -> None:
-        """Drop a record that turned out to be broken, so that nothing refers to it any more."""
+        """Drop a broken record, so that no new record refers to it."""
         self._database.execute("DELETE FROM records WHERE record_id = ?", (record_id,))
 
     def entries(self) -> Iterator[ArchiveEntry]:
@@ -104,33 +104,33 @@ class Index:
         return map(_entry, self._database.execute(f"SELECT {_COLUMNS} FROM records"))  # noqa: S608 - a constant
 
     def entries_of(self, digest: str) -> list[ArchiveEntry]:
-        """Return the entries with the payload of a digest, revisits too, in the order of archiving."""
+        """Return the entries whose payload has this digest, including revisits, in the order of archiving."""
         query = f"SELECT {_COLUMNS} FROM records WHERE digest = ? ORDER BY serial, position"  # noqa: S608 - a constant
         return [_entry(row) for row in self._database.execute(query, (digest,))]
 
     def indexed(self) -> dict[str, int]:
-        """Return up to which byte each file is indexed."""
+        """Return for each file the byte up to which it is indexed."""
         return dict(self._database.execute("SELECT name, indexed FROM files"))
 
     def forget_file(self, name: str) -> None:
-        """Drop the records of a file that is not there any more, or is not, or will not be, what was indexed."""
+        """Drop the records of a file that no longer exists, or whose content has changed or is about to change."""
         self._database.execute("DELETE FROM records WHERE file = ?", (name,))
         self._database.execute("DELETE FROM files WHERE name = ?", (name,))
 
     def latest(self, url: str) -> ArchiveEntry | None:
-        """Return the entry of a URL that was archived last."""
+        """Return the newest entry of a URL."""
         return self._first(f"url = ? {_NEWEST_FIRST}", url)
 
     def latest_page(self, url: str) -> ArchiveEntry | None:
-        """Return the entry of a URL that was archived last and is a page: answered with 200."""
+        """Return the newest entry of a URL with status 200."""
         return self._first(f"url = ? AND status = 200 {_NEWEST_FIRST}", url)
 
     def page(self, url: str, digest: str) -> ArchiveEntry | None:
-        """Return the newest entry of a URL that is a page and has the payload of this digest."""
+        """Return the newest entry of a URL with status 200 whose payload has this digest."""
         return self._first(f"url = ? AND digest = ? AND status = 200 {_NEWEST_FIRST}", url, digest)
 
     def payload(self, digest: str) -> ArchiveEntry | None:
-        """Return an entry whose record has the payload of this digest itself."""
+        """Return an entry whose record contains the payload with this digest; no revisit does."""
         return self._first("digest = ? AND NOT is_revisit", digest)
 
     def record(self, record_id: str) -> ArchiveEntry | None:
@@ -143,16 +143,16 @@ class Index:
         return _entry(row) if row else None
 
     def make_thorough(self) -> None:
-        """Overwrite from now on what is dropped, and let no power cut undo it."""
+        """Overwrite rows that are deleted from now on, and make deletions survive a power cut."""
         self._database.execute("PRAGMA secure_delete = ON")
         self._database.execute("PRAGMA synchronous = FULL")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._database.close()
 
 
-def _connect_or_renew(path: Path) -> sqlite3.Connection:
+def _connect_or_recreate(path: Path) -> sqlite3.Connection:
     try:
         return _connect(path)
     except sqlite3.DatabaseError as error:

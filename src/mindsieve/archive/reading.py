@@ -1,4 +1,4 @@
-"""The archive of a corpus for whoever copies from it: records as they lie there, also while a run adds to it."""
+"""Reads the archive of a corpus for copying: records as compressed bytes, also while a run adds more."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """A response or revisit and its request, each as the gzip member that it is in the archive.
+    """A response or revisit and its request, each as its gzip member in the archive.
 
-    `request` is b"" where a killed run left none. `media_type` is that of the response, "" if it has none.
+    `request` is b"" if a killed run did not write it. `media_type` belongs to the response, "" if it has none.
     """
 
     entry: ArchiveEntry
@@ -42,7 +42,7 @@ class ArchiveReader:
     """The archive of a corpus, read without its lock. Belongs to one thread."""
 
     def __init__(self, folder: Path, corpus: str) -> None:
-        """Open the archive of a corpus. Raises ArchiveReadError where its index cannot be read."""
+        """Open the archive of a corpus. Raises ArchiveReadError if its index cannot be read."""
         self._folder = folder
         self._files = {file.name: _identity(folder / file.name) for file in files_of(folder, corpus)}
         path = index_path(folder, corpus)
@@ -59,13 +59,13 @@ class ArchiveReader:
 
     @property
     def is_rewritten(self) -> bool:
-        """Whether files have been rewritten or removed since, so that records may not have been found."""
+        """Whether files were rewritten or removed since the opening, so that records may have been missed."""
         return any(_identity(self._folder / name) != identity for name, identity in self._files.items())
 
     def captures(self, record_id: str) -> Iterator[Capture]:
-        """Yield the capture that a record is and, of a revisit, those that it refers to, down to the body.
+        """Yield the capture of a record; for a revisit also the captures that it refers to, until one has the body.
 
-        Raises ArchiveReadError where one of them is missing or broken.
+        Raises ArchiveReadError if one of them is missing or broken.
         """
         entry = self._index.record(record_id)
         if entry is None:
@@ -88,7 +88,7 @@ class ArchiveReader:
         return Capture(entry, media_type, response, request), record.uri("warc-refers-to")
 
     def _open(self, name: str) -> BinaryIO:
-        """Open a file, which a run may be writing, or closing at this moment."""
+        """Open a file. A run may be writing or just closing it, so try both names."""
         for path in (self._folder / name, self._folder / f"{name}{OPEN}"):
             with suppress(FileNotFoundError):
                 return path.open("rb")
@@ -96,7 +96,7 @@ class ArchiveReader:
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from one that took its place, None for one that is not there."""
+    """Return an identity that changes if the file is replaced, None if the file does not exist."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -105,7 +105,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 
 
 def _request_of(entry: ArchiveEntry, file: BinaryIO, offset: int) -> bytes:
-    """Return the request that stands behind a response, b"" where a killed run left none."""
+    """Return the request that follows a response, b"" if a killed run did not write it."""
     try:
         member = copy_member(file, offset)
     except (ValueError, zlib.error):
@@ -116,5 +116,5 @@ def _request_of(entry: ArchiveEntry, file: BinaryIO, offset: int) -> bytes:
 def _record(member: bytes, record_id: str) -> Record:
     record = read_record(member)
     if record.record_id != record_id:
-        raise ValueError(f"it is {record.record_id}, not {record_id}")
+        raise ValueError(f"found record {record.record_id} instead of {record_id}")
     return record

@@ -1,4 +1,4 @@
-"""Between exchanges and WARC records: WARC 1.1, one gzip member a record.
+"""Converts between exchanges and WARC records: WARC 1.1, one gzip member per record.
 
 https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 """
@@ -28,18 +28,18 @@ if TYPE_CHECKING:
     from mindsieve.archive.index import ArchiveEntry
     from mindsieve.archive.warc import Record
 
-GZIP_LEVEL = 1  # pages mostly come compressed; higher levels cost time and save little
+GZIP_LEVEL = 1  # most pages arrive compressed; higher levels cost time and save little
 
 _FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
-# Fields of our own: the format allows others beside its own.
+# Our own fields: the format allows additional ones.
 _FETCH_MS, _FIRST_BYTE_MS = "Fetch-Time-Ms", "First-Byte-Ms"
 _MAX_DIGITS = 10
-# They speak of the connection; what is stored has its true length.
+# These headers describe the connection; the stored body has its true length.
 _OF_THE_TRANSFER = frozenset({b"transfer-encoding", b"content-length", b"connection", b"keep-alive"})
 
 
 def payload_digest(body: bytes) -> str:
-    """Return the digest of a payload as WARC tools write it."""
+    """Return the digest of a payload in the notation of WARC tools."""
     return f"sha1:{sha1_base32(body)}"
 
 
@@ -70,7 +70,7 @@ def _pack_request(exchange: Exchange, record_id: str) -> bytes:
 
 
 def pack_warcinfo(name: str, part_of: str, description: str) -> bytes:
-    """Return the record that a file of this name begins with: what wrote it, as part of what."""
+    """Return the first record of a file: which software wrote it, and what it is part of."""
     lines = {
         "software": f"mindsieve/{version('mindsieve')}",
         "format": "WARC File Format 1.1",
@@ -93,7 +93,7 @@ def pack_record(
     block: bytes,
     payload_sha1: bytes | None = None,
 ) -> bytes:
-    """Return a record as one gzip member, with an id of its own unless `fields` have one."""
+    """Return a record as one gzip member, with a new id unless `fields` has one."""
     record = WarcRecord()
     record.init_headers(record_type=kind)
     for name, value in fields.items():
@@ -157,10 +157,10 @@ def _sha1(data: bytes) -> bytes:
 
 
 def read_exchange(record: Record) -> Exchange:
-    """Return the exchange that a response, revisit or payload record has; the body of a revisit is empty.
+    """Return the exchange of a response, revisit or payload record; the body of a revisit is empty.
 
-    The request's headers stand in a record of their own and are left out. A revisit may lack its head of HTTP: its
-    status is then 0. Raises ValueError for a record that is no HTTP response, or has no date.
+    The request headers are in a separate record and are left out. A revisit may lack its HTTP head: its status is then
+    0. Raises ValueError for a record that is not an HTTP response, or has no date.
     """
     response = _response_in(record)
     return Exchange(

@@ -1,8 +1,8 @@
-"""Removes URLs from an archive, for good, and nothing else with them.
+"""Removes URLs from an archive for good, and keeps everything else.
 
-A body that is archived under several URLs is stored once, under the first; the others refer to it. Where the first is
-to go, one of the others inherits the body and the rest refer to that one, before anything is removed. A process that is
-killed on the way leaves an archive that is whole; the same removal, asked for again, does what is left to do.
+A body that is archived under several URLs is stored once, under the first one; the others refer to it. Before the
+first one is removed, another URL inherits the body, and the rest refer to that one. If the process is killed halfway,
+the archive is intact, and the same removal can be run again to finish.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-IsGone: TypeAlias = Callable[[str], bool]  # tells whether a URL is to be removed
+IsGone: TypeAlias = Callable[[str], bool]  # tells whether to remove a URL
 
 
 @dataclass(frozen=True, slots=True)
 class Removed:
-    """How many responses were removed, from how many files."""
+    """The number of removed responses, and of the files that held them."""
 
     responses: int
     files: int
@@ -43,7 +43,7 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class _Bequest:
-    """A revisit whose body is to go: it inherits the body where it is its own `heir`, else it refers to the heir."""
+    """A revisit whose body will be removed: it inherits the body if it is the `heir`, else it refers to the heir."""
 
     revisit: ArchiveEntry
     heir: ArchiveEntry
@@ -55,11 +55,11 @@ class Removal:
     def __init__(
         self, folder: Path, index: Index, read: Callable[[ArchiveEntry], Exchange], catch_up: Callable[[], None]
     ) -> None:
-        """Take the index, which knows all files; how a record is read with its body; how the index is caught up."""
+        """Take an up-to-date index, a function that reads a record with its body, and one that updates the index."""
         self._folder, self._index, self._read, self._catch_up = folder, index, read, catch_up
 
     def run(self, is_gone: IsGone) -> Removed:
-        """Remove all records of the URLs that are gone."""
+        """Remove all records of the URLs for which `is_gone` is true."""
         gone = [entry for entry in self._index.entries() if is_gone(entry.url)]
         bequests = {each.revisit.record_id: each for each in self._bequests(gone, is_gone)}
         self._rewrite(
@@ -88,15 +88,17 @@ class Removal:
             if revisit == bequest.heir:
                 return pack_response(self._read(self._now(revisit)), revisit.record_id, revisit.digest)
         except ArchiveReadError as error:
-            log.warning("%s has no body any more: %s", revisit.url, error)
+            log.warning("%s: the archived body is lost: %s", revisit.url, error)
             return None
         return pack_response(read_exchange(record), revisit.record_id, revisit.digest, IDENTICAL, bequest.heir)
 
     def _now(self, entry: ArchiveEntry) -> ArchiveEntry:
-        """Return an entry by the index of this moment: files that were rewritten have other offsets."""
+        """Return the current entry of a record: rewriting a file changes the offsets."""
         return self._index.record(entry.record_id) or entry
 
     def _rewrite(self, files: Iterable[str], edit: Edit) -> None:
-        for file in sorted(files, key=serial_of, reverse=True):  # what refers to a record comes after it
+        for file in sorted(
+            files, key=serial_of, reverse=True
+        ):  # newest first: a record comes before those that refer to it
             rewrite(self._folder / file, edit, lambda file=file: self._index.forget_file(file))  # type: ignore[misc]
             self._catch_up()

@@ -1,4 +1,4 @@
-"""Writes a WARC file anew without some of its records, or with others in their place."""
+"""Rewrites a WARC file without some of its records, or with replacements."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# Says what is to stand in a record's place: None for the record as it is, b"" for nothing.
+# Returns the replacement of a record: None to keep it, b"" to remove it.
 Edit: TypeAlias = Callable[["Record"], bytes | None]
 
 
 def rewrite(path: Path, edit: Edit, before_exchange: Callable[[], None]) -> None:
-    """Write a file anew, durably, and put it in the place of the old one; one without records is removed.
+    """Write a new file durably and replace the old one with it; a file without records is removed.
 
-    The file has the new bytes or the old ones, whatever kills the process. `before_exchange` is called when the new
-    ones are on disk. What cannot be read of the old file is not in the new one, and a warning says where it was.
-    Raises OSError.
+    If the process is killed, the file has either the new bytes or the old ones. `before_exchange` is called when the
+    new bytes are on disk. Unreadable records of the old file are left out, and a warning names their position. Raises
+    OSError.
     """
     new = path.with_name(f"{path.name}{REWRITING}")
     with new.open("wb") as file:
@@ -46,7 +46,7 @@ def rewrite(path: Path, edit: Edit, before_exchange: Callable[[], None]) -> None
 
 
 def _write(file: BinaryIO, members: Iterator[tuple[bool, bytes]]) -> bool:
-    """Write members, and tell whether any is about a URL, not only about the file."""
+    """Write members, and tell whether any of them has a URL and not just a description of the file."""
     has_records = False
     for is_about_url, member in members:
         file.write(member)
@@ -57,7 +57,7 @@ def _write(file: BinaryIO, members: Iterator[tuple[bool, bytes]]) -> bool:
 
 
 def _edited(path: Path, edit: Edit) -> Iterator[tuple[bool, bytes]]:
-    """Yield of each record whether it is about a URL, and the gzip member that is to stand in its place."""
+    """Yield for each record whether it has a URL, and the gzip member that replaces it."""
     with path.open("rb") as file, path.open("rb") as members:
         for found in read_records(file):
             if isinstance(found, Damage):
@@ -71,5 +71,5 @@ def _copy(file: BinaryIO, offset: int) -> bytes:
     try:
         return copy_member(file, offset)
     except (ValueError, zlib.error) as error:
-        log.warning("%s: the record at byte %d is damaged and left out: %s", file.name, offset, error)
+        log.warning("%s: leaving out the damaged record at byte %d: %s", file.name, offset, error)
         return b""

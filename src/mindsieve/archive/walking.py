@@ -1,4 +1,4 @@
-"""Read WARC files from end to end: ours, and those of other tools, whatever way they pack them."""
+"""Reads WARC files from end to end: our own and those of other tools, however packed."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ class PassedOver:
 def walk(path: Path, start: int = 0) -> Iterator[Walked]:
     """Yield the HTTP responses and revisits of a WARC file, plain or gzipped, from a record's offset on.
 
-    A record that cannot be read is passed over with a warning that names it, and so are damaged bytes between records.
-    Raises OSError where the file itself cannot be read.
+    Unreadable records, and damaged bytes between records, are skipped with a warning that names their position. Raises
+    OSError if the file itself cannot be read.
     """
     with path.open("rb") as file:
         for found in read_records(file, start):

@@ -27,13 +27,13 @@ _COMMANDS = (
 
 _EPILOG = """
 \b
-Begin here:
-  mindsieve crawl                     crawl the bundled sample site, to see what comes out
-  mindsieve crawl my.toml             run a crawl plan (docs/plan.md)
-  mindsieve crawl https://…           crawl one site, no plan needed
-  mindsieve extract page.html         take one page apart and show it
+Start here:
+  mindsieve crawl                crawl the bundled sample site
+  mindsieve crawl my.toml        run a crawl plan (docs/plan.md)
+  mindsieve crawl https://…      crawl one site, no plan needed
+  mindsieve extract page.html    extract one page and show the article
   mindsieve extract page.html --explain
-                                      show why each text of it got its label
+                                 show each text block with its label and rule
   mindsieve query "SELECT site, count(*) FROM articles GROUP BY site"
 
 """
@@ -50,5 +50,5 @@ def main() -> None:
     """Build research corpora of mental-health articles.
 
     mindsieve crawls sites politely, separates each article from everything else on its page (image captions, fake
-    author widgets, share bars …), labels what it sets apart, and stores the result as Parquet tables.
+    author widgets, share bars), labels every text block, and stores the result as Parquet tables.
     """

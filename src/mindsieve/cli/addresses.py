@@ -20,5 +20,5 @@ allow_address = click.option(
     multiple=True,
     metavar="CIDR",
     callback=_check,
-    help="Connect to this range of addresses though it is not public, such as 127.0.0.0/8. May be given several times.",
+    help="Allow connections to this range of non-public addresses, such as 127.0.0.0/8. May be repeated.",
 )

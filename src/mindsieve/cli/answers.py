@@ -1,4 +1,4 @@
-"""How the answer to a query is printed: as a table for people, as CSV or JSON Lines for programs."""
+"""Print the result of a query: as a table for people, as CSV or JSON Lines for programs."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ Show: TypeAlias = "Callable[[Answer, int], None]"
 
 DEFAULT_LIMIT = 40  # rows: about a screen
 
-# What a terminal would obey rather than show: text of the web is not to be trusted with it.
+# A terminal obeys these characters instead of showing them, and text from the web must not control it.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
 def show_answer(answer: Answer, style: str | None = None, limit: int = DEFAULT_LIMIT) -> None:
-    """Print an answer as one of STYLES; without one, as a table on a terminal, else as CSV.
+    """Print an answer in one of STYLES; the default is a table on a terminal, else CSV.
 
-    A table shows the first `limit` rows, the others all.
+    A table shows the first `limit` rows; the other styles print all rows.
     """
     _SHOW[style or ("table" if sys.stdout.isatty() else "csv")](answer, limit)
 
@@ -44,7 +44,7 @@ def _show_table(answer: Answer, limit: int) -> None:
     console = Console()
     console.print(table)
     if next(answer.rows, None):
-        console.print(f"The first {limit} rows. More with --limit, all with --format csv.", highlight=False)
+        console.print(f"Only the first {limit} rows are shown: raise --limit, or use --format csv.", highlight=False)
 
 
 def _visible(text: str) -> str:

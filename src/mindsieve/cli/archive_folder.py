@@ -9,5 +9,5 @@ import click
 archive_folder = click.option(
     "--archive",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder of the corpus' WARC files.  [default: the folder archive beside the corpus]",
+    help="Folder of the corpus' WARC files.  [default: `archive` beside the corpus folder]",
 )

@@ -1,4 +1,4 @@
-"""`mindsieve compact`: few large parts instead of many small ones."""
+"""`mindsieve compact`: merge many small parts into few large ones."""
 
 from __future__ import annotations
 
@@ -27,19 +27,21 @@ Examples:
     "--all",
     "with_newest_run",
     is_flag=True,
-    help="Also the parts of the newest run. Only where no stopped crawl is to be gone on with.",
+    help="Also merge the parts of the newest run. Use this only if you will not resume a stopped crawl.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing: for cron, where silence is success.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing (for cron).")
 def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None:
-    """Make few large parts of the many small ones that cron jobs leave, sorted by site and date.
+    """Merge small parts into few large ones.
 
-    The rows stay the same. Readers may go on meanwhile: they see the old parts of a month or the new ones, never both.
-    A crawl has to wait. Killed at any moment, it leaves the tables in order; run it again.
+    Cron jobs leave many small parts; the merged ones are sorted by site and date. The rows stay the same. Readers can
+    keep reading: they see the old parts of a month or the new ones, never both. No crawl can run meanwhile. If the
+    command is killed, the tables stay intact: run it again.
     """
     count = compact(folder, (lambda _: None) if quiet else _show, with_newest_run=with_newest_run)
     if not (count or quiet):
         click.echo(
-            "nothing to compact" + ("" if with_newest_run else "; the newest run's parts are left alone, but for --all")
+            "Nothing to compact."
+            + ("" if with_newest_run else " Parts of the newest run are kept; add --all to merge them.")
         )
 
 

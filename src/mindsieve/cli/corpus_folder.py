@@ -1,4 +1,4 @@
-"""The option that says which corpus a command is about."""
+"""The option that names the folder of the corpus."""
 
 from __future__ import annotations
 

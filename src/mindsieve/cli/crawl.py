@@ -1,4 +1,4 @@
-"""`mindsieve crawl`: run a plan, crawl URLs, or show what comes out on the bundled sample site."""
+"""`mindsieve crawl`: run a plan, crawl URLs, or crawl the bundled sample site as a demo."""
 
 from __future__ import annotations
 
@@ -54,37 +54,37 @@ Examples:
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder of the tables: overrides the plan's. [default without a plan: data/corpus]",
+    help="Folder for the tables; overrides the plan.  [default without a plan: data/corpus]",
 )
 @click.option(
     "--contact",
     callback=lambda _context, _option, text: _checked(check_contact, text),
-    help="E-mail or web address that site owners can turn to: overrides the plan's.",
+    help="E-mail or web address where site owners can reach you; overrides the plan.",
 )
 @allow_address
 @click.option("--port", default=8765, show_default=True, help="Port of the bundled sample site on 127.0.0.1.")
-@click.option("-v", "--verbose", count=True, help="Log each failed URL; twice: whatever there is.")
+@click.option("-v", "--verbose", count=True, help="Log each failed URL; give it twice to log everything.")
 @click.option(
     "--log-format",
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="How to log to standard error: lines to read, or one JSON object a line.",
+    help="Format of the log on standard error: lines of text, or one JSON object per line.",
 )
 @click.option(
     "--ping-url",
     envvar="MINDSIEVE_PING_URL",
     show_envvar=True,
     callback=lambda _context, _option, text: _checked(check_url, text),
-    help="Report start and end here, as healthchecks.io wants it: overrides the plan's.",
+    help="Report start and end to this URL in the style of healthchecks.io; overrides the plan.",
 )
 @click.option(
     "--metrics-file",
     type=click.Path(path_type=Path, dir_okay=False),
     callback=lambda _context, _option, path: _checked(check_metrics_file, path),
-    help="Write metrics of the run to this .prom file, for Prometheus: overrides the plan's.",
+    help="Write metrics of the run to this .prom file for Prometheus; overrides the plan.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary: for cron, where silence is success.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no progress and no summary (for cron).")
 def crawl(  # noqa: PLR0913 - click passes each option by name
     what: tuple[str, ...],
     *,
@@ -100,11 +100,12 @@ def crawl(  # noqa: PLR0913 - click passes each option by name
 ) -> None:
     """Crawl sites into Parquet tables.
 
-    The tables are `articles`, `sections`, `blocks` and `fetches`. Give a crawl plan (a TOML file, see docs/plan.md) or
-    one or more URLs: of a site's URL the whole site is crawled by its sitemaps, feeds and links, of an article's URL
-    that page alone. With neither, the bundled sample site is served on loopback and crawled, to show what comes out.
+    The tables are `articles`, `sections`, `blocks` and `fetches`. Give a crawl plan (a TOML file, see docs/plan.md), or
+    one or more URLs. The URL of a site crawls the whole site through its sitemaps, feeds and links; the URL of an
+    article fetches that page only. Without either, mindsieve serves its sample site on loopback and crawls it as a
+    demo. Run the same command again to resume a crawl that was stopped.
 
-    `mindsieve --help` lists the exit codes; docs/cron.md shows how to run crawls that nobody watches.
+    `mindsieve --help` lists the exit codes; docs/cron.md shows how to run unattended crawls.
     """
     configure_logging(_LEVELS[min(verbose, len(_LEVELS) - 1)], as_json=log_format == "json")
     with _plan_for(what, output, contact, port) as basis:
@@ -122,7 +123,7 @@ def _plan_for(what: tuple[str, ...], output: Path | None, contact: str | None, p
     elif what[0].startswith(("http://", "https://")):
         yield plan_for_urls(what, output or _DEFAULT_OUTPUT, contact=contact)
     elif len(what) > 1:
-        raise click.UsageError("Give one plan file, or one or more http(s) URLs.")
+        raise click.UsageError("Too many arguments: give one plan file, or one or more http(s) URLs.")
     else:
         over = {"output": output, "contact": contact}
         plan = load_plan(Path(what[0]))
@@ -144,14 +145,14 @@ def _run(plan: Plan, watch: Watch, *, quiet: bool) -> None:
     if not quiet:
         show_summary(summary, Console(highlight=False))
     if summary.nothing_was_reached:
-        say("none of the sites could be reached: check the plan's URLs and the network")
+        say("could not reach any of the sites: check the URLs and the network")
         sys.exit(ExitCode.UNREACHABLE)
-    if plan.quality.gate and summary.is_finished:  # what was stopped says nothing of the sites
+    if plan.quality.gate and summary.is_finished:  # the counts of a stopped run say nothing about the sites
         _judge(plan, summary, watch)
 
 
 def _judge(plan: Plan, summary: RunSummary, watch: Watch) -> None:
-    """Say what the quality gate finds, and exit if it is anything."""
+    """Print what the quality gate finds, and exit with QUALITY if it finds anything."""
     findings = judge_run(summary.output, summary.run_id, plan.quality.history_from)
     watch.findings.update(finding.site for finding in findings)
     for finding in findings:

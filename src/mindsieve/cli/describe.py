@@ -1,4 +1,4 @@
-"""`mindsieve describe`: descriptions of a corpus that other programs read."""
+"""`mindsieve describe`: describe a corpus for other programs."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 @click.command()
 @corpus_folder
 def describe(folder: Path) -> None:
-    """Describe the tables and columns of a corpus, beside its tables.
+    """Describe the tables and columns for other programs.
 
-    Writes datapackage.json (Frictionless), croissant.json (Croissant 1.1) and README.md (a Hugging Face dataset card,
-    with which `load_dataset` reads each table by its name). Run it again after a crawl: datapackage.json lists files.
+    Writes three files beside the tables: datapackage.json (Frictionless), croissant.json (Croissant 1.1) and README.md
+    (a Hugging Face dataset card, with which `load_dataset` reads each table by its name). Run it again after a crawl,
+    because datapackage.json lists every file.
     """
     for path in describe_folder(folder):
         click.echo(path)

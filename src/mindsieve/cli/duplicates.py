@@ -1,4 +1,4 @@
-"""`mindsieve duplicates`: which articles repeat each other, and which sites are run as one."""
+"""`mindsieve duplicates`: find articles that repeat each other, and networks of sites."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _EXAMPLES = """
 \b
-Then:
+Then use the table:
   mindsieve query "SELECT a.* FROM articles a JOIN duplicates d USING (article_id)
                    WHERE d.near_duplicate_of IS NULL"
   mindsieve query "SELECT network_id, site, count(*) FROM duplicates
@@ -27,11 +27,11 @@ Then:
 @click.command(epilog=_EXAMPLES)
 @corpus_folder
 def duplicates(folder: Path) -> None:
-    """Find articles that repeat each other, and sites that are run as one.
+    """Find copied articles and networks of spam sites.
 
-    Writes the table `duplicates` anew: for the latest version of each article, the article that it is an exact or a
-    near copy of (word 5-grams, Jaccard similarity of 0.8 or more), also across sites, and the network of sites with the
-    same invented authors or picture captions that it shows to be part of.
+    Rewrites the table `duplicates`. For the latest version of each article it holds the article that this one copies,
+    exactly or nearly (Jaccard similarity of word 5-grams of 0.8 or more), also across sites. It also holds the network
+    of the article's site: sites that share invented authors or picture captions.
     """
     _print(summarise(find_duplicates(folder)))
 

@@ -1,4 +1,4 @@
-"""Which error ends a command with which exit code."""
+"""The exit code for each class of error."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
 from mindsieve.samplesite import SampleSiteError
 
-# Ordered: the first class that an error belongs to names its code. What is not here is a bug.
+# Ordered: the first class that matches an error gives the exit code. Any other error is a bug.
 _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (click.Abort, ExitCode.KILLED),
     (click.FileError, ExitCode.NO_INPUT),
@@ -55,5 +55,5 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
 
 
 def exit_code_of(error: Exception) -> ExitCode | None:
-    """Return the code that an error ends a command with; None for one that nothing raises on purpose."""
+    """Return the exit code for an error; None for one that mindsieve never raises on purpose."""
     return next((code for kind, code in _ENDS if isinstance(error, kind)), None)

@@ -1,6 +1,6 @@
-"""The exit codes of every command, in one table: those of sysexits.h, and 1 for a finding.
+"""The exit codes of all commands: those of sysexits.h, and 1 for a finding of the quality gate.
 
-`--help` and docs/cron.md print this table; `ends.py` says which error ends with which code.
+`--help` and docs/cron.md print this table; `ends.py` maps each error to its code.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Self
 
 
 class ExitCode(IntEnum):
-    """How a command ended. Each says in words what it means."""
+    """How a command ended; `meaning` says it in words."""
 
     meaning: str
 
@@ -20,17 +20,17 @@ class ExitCode(IntEnum):
         member.meaning = meaning
         return member
 
-    DONE = 0, "done, or nothing new"
-    QUALITY = 1, "done and stored, but the quality gate found a site that changed"
-    USAGE = 64, "the command line is wrong"
-    BAD_DATA = 65, "bad stored data, a page that cannot be read, or wrong SQL"
-    NO_INPUT = 66, "no corpus in the folder, or nothing of it to export"
-    UNREACHABLE = 69, "none of the sites could be reached"
-    BUG = 70, "a bug in mindsieve"
-    CANNOT_WRITE = 73, "the tables or an export cannot be written"
-    BUSY = 75, "another process holds the corpus: try again later"
-    BAD_PLAN = 78, "the crawl plan is wrong"
-    KILLED = 130, "stopped at once, by a second signal or Ctrl-C: run it again"
+    DONE = 0, "Success, also when nothing was new"
+    QUALITY = 1, "The run is stored, but the quality gate found a site that changed"
+    USAGE = 64, "The command line is wrong"
+    BAD_DATA = 65, "Stored data is damaged, a page unreadable, or the SQL wrong"
+    NO_INPUT = 66, "No corpus found, or nothing matches the filters"
+    UNREACHABLE = 69, "No site could be reached"
+    BUG = 70, "A bug in mindsieve"
+    CANNOT_WRITE = 73, "The tables or an export cannot be written"
+    BUSY = 75, "Another process is using the corpus: try again later"
+    BAD_PLAN = 78, "The crawl plan is wrong"
+    KILLED = 130, "Stopped at once by a second signal or Ctrl-C: run it again"
 
 
 def exit_code_help() -> str:

@@ -1,4 +1,4 @@
-"""`mindsieve export`: a corpus, or a part of it, in a format of the field."""
+"""`mindsieve export`: write a corpus, or a part of it, in a common format."""
 
 from __future__ import annotations
 
@@ -44,33 +44,33 @@ _day = partial(click.option, type=click.DateTime(["%Y-%m-%d"]), callback=_to_day
     type=click.Choice([style.value for style in Format]),
     callback=lambda _, __, value: Format(value),
     required=True,
-    help="jsonl and wacz are one file, the others are a folder.",
+    help="Format to write: jsonl and wacz write one file, the others a folder.",
 )
-@click.option("--nested", is_flag=True, help="Articles with their sections inside: for jsonl and parquet.")
-@click.option("--urls-only", is_flag=True, help="URLs, dates, hashes and outcomes; no text and no titles.")
-@click.option("--history", is_flag=True, help="Every version, not only the latest of each URL.")
-@click.option("--site", "sites", multiple=True, help="Only this site; may be repeated.")
+@click.option("--nested", is_flag=True, help="Put the sections inside the articles (jsonl and parquet).")
+@click.option("--urls-only", is_flag=True, help="Write URLs, dates, hashes and outcomes, without text and titles.")
+@click.option("--history", is_flag=True, help="Write every version, not only the latest of each URL.")
+@click.option("--site", "sites", multiple=True, help="Only this site. May be repeated.")
 @click.option(
     "--topic",
     "topics",
     multiple=True,
     metavar="WORDS",
-    help="Only articles with these words in the title or a heading.",
+    help="Only articles with these words in the title or a heading. May be repeated.",
 )
-@click.option("--language", "languages", multiple=True, help="Only this language, such as en; may be repeated.")
-@_day("--since", help="Only articles that were published on this day or later.")
-@_day("--until", help="Only articles that were published on this day or earlier.")
-@click.option("--keep-personal-data", is_flag=True, help="Leave e-mail addresses and phone numbers in the texts.")
+@click.option("--language", "languages", multiple=True, help="Only this language, such as en. May be repeated.")
+@_day("--since", help="Only articles published on this day or later.")
+@_day("--until", help="Only articles published on this day or earlier.")
+@click.option("--keep-personal-data", is_flag=True, help="Keep e-mail addresses and phone numbers in the texts.")
 @archive_folder
-@click.option("--page-text", is_flag=True, help="For wacz: list pages with their texts, so that they can be searched.")
+@click.option("--page-text", is_flag=True, help="Include the page texts, so that they can be searched (wacz).")
 @click.option("--overwrite", is_flag=True, help="Replace an earlier export at the destination.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing: for cron, where silence is success.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing (for cron).")
 def export_command(folder: Path, *, quiet: bool, **options: Any) -> None:
-    """Write the corpus, or a part of it, to DEST for others or for other programs.
+    """Export the corpus, or a part of it, to DEST.
 
-    DEST is a path, or a URL such as s3://bucket/corpus (install the extra s3, gs or az for it). It appears as a whole
-    when all is written. E-mail addresses and phone numbers are replaced by a mark, those of helplines are not.
-    docs/exports.md says what each format holds.
+    DEST is a path, or a URL such as s3://bucket/corpus (which needs the extra s3, gs or az). DEST appears only when the
+    export is complete. A placeholder replaces e-mail addresses and phone numbers, except those of helplines.
+    docs/exports.md describes each format.
     """
     counts = export(ExportRequest(corpus=folder, **options))
     if not quiet:

@@ -1,4 +1,4 @@
-"""`mindsieve extract`: take pages apart, one by one, without a crawl."""
+"""`mindsieve extract`: extract single pages, without a crawl."""
 
 from __future__ import annotations
 
@@ -36,21 +36,21 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("pages", nargs=-1, required=True, metavar="FILE_OR_URL...")
-@click.option("--url", help="The URL that a file was fetched from: resolves its links, stands in the output.")
+@click.option("--url", help="URL of the page in a file: used to resolve its links, and printed.")
 @click.option(
     "--format",
     "output_format",
     type=click.Choice(["text", "json", "html"]),
     default="text",
     show_default=True,
-    help="A readable view, or JSON: an object for one page, JSON Lines for several. With --explain also html: the page "
-    "itself, as one file, its text tinted by label.",
+    help="text is a readable view; json prints one object for one page, JSON Lines for several; html (with --explain) "
+    "prints the page itself with its text tinted by label.",
 )
 @click.option(
     "--explain",
     "is_explained",
     is_flag=True,
-    help="Show every text block of the page in order, with its label, the rule that gave it, and why.",
+    help="Show every text block of the page in order, with its label, the rule that gave the label, and the reason.",
 )
 @allow_address
 @click.option(
@@ -58,7 +58,7 @@ Examples:
     type=click.Choice(list(ENGINES)),
     default="mindsieve",
     show_default=True,
-    help="What tells the article from the rest: mindsieve's arbiter, or trafilatura alone.",
+    help="What separates the article from the rest: mindsieve's block classifier, or trafilatura alone.",
 )
 def extract(  # noqa: PLR0913 - one for each option
     pages: tuple[str, ...],
@@ -69,10 +69,11 @@ def extract(  # noqa: PLR0913 - one for each option
     is_explained: bool,
     engine: str,
 ) -> None:
-    """Take pages apart and show what is on them: the article in sections, and what was set apart.
+    """Extract pages and show their articles.
 
-    FILE_OR_URL is an HTML file, `-` for standard input, or an http(s) URL, which is fetched politely (robots.txt is
-    obeyed). Exits with 65 if a page could not be read; the others are still shown.
+    Shows the article in sections, and what was removed from it. FILE_OR_URL is an HTML file, `-` for standard input, or
+    an http(s) URL, which mindsieve fetches politely (it obeys robots.txt). If a page cannot be read, the command shows
+    the other pages and exits with 65.
     """
     if output_format == "html":
         _check_tinted(pages, is_explained=is_explained)
@@ -93,9 +94,9 @@ def extract(  # noqa: PLR0913 - one for each option
 
 def _check_tinted(pages: tuple[str, ...], *, is_explained: bool) -> None:
     if not is_explained:
-        raise click.UsageError("--format html is a way to explain a page: add --explain, or choose text or json.")
+        raise click.UsageError("--format html works only with --explain: add --explain, or choose text or json.")
     if len(pages) > 1:
-        raise click.UsageError("--format html gives one HTML document: name one page at a time.")
+        raise click.UsageError("--format html writes one HTML document: give one page at a time.")
 
 
 def _show(page: Page, article: Article, output_format: str, *, is_explained: bool, is_single: bool) -> None:
@@ -114,7 +115,9 @@ def _print_json(record: dict[str, Any], *, is_single: bool) -> None:
 
 def _describe(error: Exception, source: str) -> str:
     if isinstance(error, FileNotFoundError):
-        return f"{source}: no such file. For a web page, give the whole URL with https://"
+        return f"{source}: no such file. To extract a web page, give its full URL, starting with https://"
+    if isinstance(error, IsADirectoryError):
+        return f"{source}: is a folder. Give the HTML files in it, such as {source.rstrip('/')}/*.html"
     if isinstance(error, OSError):
         return f"{source}: {error.strerror or error}"
     return str(error)

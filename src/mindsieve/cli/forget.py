@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 _EXAMPLES = """
 \b
 Examples:
-  mindsieve forget https://clinic.example/anna --reason "asked for by the author"
+  mindsieve forget https://clinic.example/anna --reason "author's request"
   mindsieve forget spam.example --yes
   mindsieve forget --list
   mindsieve forget --undo spam.example
-  mindsieve forget                    remove what is on the list and came back, as by a backup
+  mindsieve forget                    remove forgotten pages that a restored backup brought back
 """
 _MOST = 10  # copies to show
 
@@ -35,11 +35,15 @@ _MOST = 10  # copies to show
 @click.argument("targets", nargs=-1, metavar="[URL | DOMAIN]...")
 @corpus_folder
 @archive_folder
-@click.option("--no-archive", is_flag=True, help="The corpus has no archive, or not any more.")
-@click.option("--reason", default="", help="Why, in words: it is kept on the list.")
-@click.option("-y", "--yes", is_flag=True, help="Do not ask.")
-@click.option("--list", "is_list", is_flag=True, help="Show what is forgotten, and do nothing.")
-@click.option("--undo", "is_undo", is_flag=True, help="Let crawls fetch it again. What was removed stays removed.")
+@click.option("--no-archive", is_flag=True, help="Go ahead although the corpus has no archive, or no longer has one.")
+@click.option("--reason", default="", help="Reason to keep on the list.")
+@click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
+@click.option(
+    "--list", "is_list", is_flag=True, help="Print the list of forgotten pages and domains, and change nothing."
+)
+@click.option(
+    "--undo", "is_undo", is_flag=True, help="Allow crawls to fetch the targets again. Removed rows stay removed."
+)
 def forget_command(  # noqa: PLR0913 - click passes each option by name
     targets: tuple[str, ...],
     *,
@@ -51,26 +55,26 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
     is_list: bool,
     is_undo: bool,
 ) -> None:
-    """Remove pages, or all pages of a domain and the hosts below it, and keep them from coming back.
+    """Remove pages or domains for good, and keep them out.
 
-    Their rows go from all tables, their responses from the archive, their URLs from the frontier; pages that repeat
-    them are named, for you to decide. Later crawls end these URLs as skipped, with the reason `forgotten`. Killed at
-    any moment, it leaves everything readable; run it again.
+    A domain includes the hosts below it. The command removes rows from all tables, responses from the archive and URLs
+    from the frontier. It lists other pages with the same text, so that you can decide about them. Later crawls skip
+    these URLs with the reason `forgotten`. If the command is killed, everything stays readable: run it again.
     """
     names = tuple(map(parse_target, targets))
     if not (names or is_list) and (is_undo or not any(read_tombstones(folder))):
-        raise click.UsageError("Name a URL or a domain.")
+        raise click.UsageError("Nothing to forget: give a URL or a domain.")
     if is_list:
         _list(folder)
     elif is_undo:
         left = remember(folder, names)
-        click.echo(f"taken back: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
+        click.echo(f"Taken off the list: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
     else:
         now = datetime.now(UTC)
         stones = [Tombstone(name, now, reason) for name in names]
         _announce(folder, stones)
         if not yes:
-            click.confirm("Remove for good?", abort=True)
+            click.confirm("Remove all of this for good?", abort=True)
         _show(forget(folder, None if no_archive else archive_of(folder, archive), stones))
 
 
@@ -81,9 +85,9 @@ def _list(folder: Path) -> None:
 
 def _announce(folder: Path, stones: list[Tombstone]) -> None:
     covers = read_tombstones(folder).extended_by(stones).cover
-    click.echo(f"in the tables: {_in_words(count_rows_of(folder, covers))}")
+    click.echo(f"To remove from the tables: {_in_words(count_rows_of(folder, covers))}")
     if copies := copies_of(folder, covers):
-        click.echo(f"{counted(len(copies), 'other page')} with the same text, which would stay:")
+        click.echo(f"{counted(len(copies), 'other page')} with the same text would stay:")
         for url in copies[:_MOST]:
             click.echo(f"  {url}")
         if len(copies) > _MOST:
@@ -91,13 +95,13 @@ def _announce(folder: Path, stones: list[Tombstone]) -> None:
 
 
 def _show(forgotten: Forgotten) -> None:
-    click.echo(f"removed from the tables: {_in_words(forgotten.rows)}")
+    click.echo(f"Removed from the tables: {_in_words(forgotten.rows)}")
     archived = forgotten.archived
     click.echo(
-        f"removed from the archive: {counted(archived.responses, 'response')} in {counted(archived.files, 'file')}"
+        f"Removed from the archive: {counted(archived.responses, 'response')} in {counted(archived.files, 'file')}"
     )
-    click.echo(f"removed from the frontier: {counted(forgotten.urls, 'URL')}")
+    click.echo(f"Removed from the frontier: {counted(forgotten.urls, 'URL')}")
 
 
 def _in_words(rows: Mapping[str, int]) -> str:
-    return ", ".join(f"{number:,} of {table}" for table, number in rows.items() if number) or "nothing"
+    return ", ".join(f"{counted(number, 'row')} of {table}" for table, number in rows.items() if number) or "nothing"

@@ -1,4 +1,4 @@
-"""What a command says on standard error, in the form that the log has: a line of text, or an object of JSON."""
+"""Messages on standard error, in the format of the log: a line of text, or a JSON object."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ log = logging.getLogger("mindsieve")
 
 
 def say(message: str) -> None:
-    """Say what the command ends with or what is to be looked at."""
+    """Print a message: why the command ends, or what needs attention."""
     if is_logging_json():
         log.error("%s", message)
     else:

@@ -1,4 +1,4 @@
-"""`mindsieve migrate`: bring the tables of an older version up to date."""
+"""`mindsieve migrate`: upgrade tables that an older version wrote."""
 
 from __future__ import annotations
 
@@ -17,17 +17,15 @@ if TYPE_CHECKING:
 @click.command("migrate")
 @corpus_folder
 def migrate_command(folder: Path) -> None:
-    """Rewrite parts that an older version of mindsieve wrote, so that all have the same columns.
+    """Upgrade tables that an older version wrote.
 
-    Columns that were added since are empty in them: null, or where null is not allowed an empty text, 0, false or the
-    beginning of 1970. Readers may go on meanwhile; a crawl has to wait. Killed at any moment, it leaves the tables in
-    order; run it again.
+    Rewrites old parts, so that all parts have the same columns. Columns added since then are empty in old rows: null,
+    or where null is not allowed an empty text, 0, false or the start of 1970. Readers can keep reading; no crawl can
+    run meanwhile. If the command is killed, the tables stay intact: run it again.
     """
     count = migrate(folder, _show)
-    click.echo(f"{count} parts were rewritten" if count else "all parts are up to date")
+    click.echo(f"Rewrote {counted(count, 'part')}." if count else "All parts are up to date.")
 
 
 def _show(month: Migrated) -> None:
-    click.echo(
-        f"{month.table} {month.month}: {counted(month.parts, 'part')}, the oldest of schema version {month.version}"
-    )
+    click.echo(f"{month.table} {month.month}: {counted(month.parts, 'part')}, oldest schema version {month.version}")

@@ -13,17 +13,17 @@ from mindsieve.crawl.fetch_pages import FetchError, fetch_pages
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-_STATUS = 200  # of what was read rather than fetched
+_STATUS = 200  # given to a page that was read from a file
 
 
 def open_sources(
     sources: Iterable[str], url: str | None, allow_addresses: tuple[str, ...] = ()
 ) -> Callable[[str], Page]:
-    """Fetch all URLs among the sources at once, and return a function that gives the page of each source.
+    """Fetch all URLs among the sources together, and return a function that returns the page of each source.
 
-    `url` is what a file or standard input was fetched from, if that is known; `allow_addresses` are the ranges in CIDR
-    notation that may be connected to though they are not public. The function raises `OSError` for a file that cannot
-    be read and `FetchError` for a page that could not be had.
+    `url` is the URL of the page in a file or on standard input, if known; `allow_addresses` are the ranges of
+    non-public addresses, in CIDR notation, that connections may go to. The returned function raises `OSError` for a
+    file that cannot be read and `FetchError` for a page that could not be fetched.
     """
     urls = [source for source in sources if source.startswith(("http://", "https://"))]
     fetched = fetch_pages(urls, allow_addresses) if urls else {}

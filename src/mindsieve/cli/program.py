@@ -1,4 +1,4 @@
-"""The group that all commands belong to: it finds them, and turns whatever ends one into a message and an exit code."""
+"""The group of all commands: it finds a command, and turns the error that ends it into a message and an exit code."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ log = logging.getLogger(__name__)
 class Program(click.Group):
     """Click's group, with `ExitCode` in place of click's own 1 and 2.
 
-    A command is imported when it is called. Worker processes import what was started, as multiprocessing has it: all
-    libraries of all commands would take most of the memory that they may have.
+    A command is imported when it is called: multiprocessing imports the main module into each worker process, and the
+    libraries of all commands would take most of the memory that a worker may use.
     """
 
     def __init__(self, *arguments: Any, names: Sequence[str] = (), **options: Any) -> None:
@@ -35,7 +35,7 @@ class Program(click.Group):
         return [*self._names, *super().list_commands(ctx)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return the command of a name, which its module holds."""
+        """Import the module of a command and return the command."""
         if cmd_name not in self._names:
             return super().get_command(ctx, cmd_name)
         module = import_module(f"mindsieve.cli.{cmd_name}")
@@ -51,7 +51,7 @@ class Program(click.Group):
         sys.exit(code or ExitCode.DONE)  # a command returns nothing; --help and ctx.exit return a code
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command. Whoever closes the pipe (`| head`) has read enough, which is no failure."""
+        """Run the command. A closed pipe (`| head`) is no failure: the reader has read enough."""
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
@@ -62,13 +62,13 @@ class Program(click.Group):
 
 
 def _report(error: Exception) -> ExitCode:
-    """Say on standard error what went wrong, and return the code for it."""
-    from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - imports all that can fail
+    """Print what went wrong on standard error, and return the exit code."""
+    from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - imports every module with an error class
 
     code = exit_code_of(error)
     if code is None:
         log.critical("bug", exc_info=error)
-        message = f"this is a bug ({type(error).__name__}). Its traceback stands above: please report it."
+        message = f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above."
         code = ExitCode.BUG
     elif isinstance(error, click.ClickException):
         error.show()

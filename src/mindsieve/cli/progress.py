@@ -1,4 +1,4 @@
-"""The progress bar of a crawl: on a terminal only, so that a cron job's mail stays empty."""
+"""The progress bar of a crawl. It is shown only on a terminal, so that the mail of a cron job stays empty."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from mindsieve.items import Outcome
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def crawl_progress(console: Console, *, quiet: bool) -> Iterator[OnProgress | None]:
-    """Yield what a run is to call with its running counts; None where nobody looks."""
+    """Yield the function that a run calls with its current counts; None if nobody is watching."""
     if quiet or not console.is_terminal:
         yield None
         return

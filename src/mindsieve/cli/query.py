@@ -30,21 +30,21 @@ Examples:
     "--format",
     "style",
     type=click.Choice(STYLES),
-    help="How to print the answer; json is one object a line.  [default: table on a terminal, else csv]",
+    help="Format of the result; json prints one object per line.  [default: table on a terminal, else csv]",
 )
 @click.option(
     "--limit",
     type=click.IntRange(min=1),
     default=DEFAULT_LIMIT,
     show_default=True,
-    help="Rows to show as a table. csv and json print all.",
+    help="Number of rows to show in a table. csv and json print all rows.",
 )
 def query(sql: str, folder: Path, style: str | None, limit: int) -> None:
-    """Ask the corpus a question in SQL.
+    """Run a SQL query over the tables.
 
-    The tables are articles, sections, blocks and fetches, each URL in its latest version; articles_history and so on
-    have all versions. docs/tables.md lists their columns. They can be read while a crawl is running. The dialect is
-    duckdb's.
+    The tables articles, sections, blocks and fetches hold the latest version of each URL; articles_history and so on
+    hold all versions. docs/tables.md lists their columns. Queries work while a crawl is running. The SQL dialect is
+    that of duckdb.
     """
     with Corpus(folder) as corpus:
         show_answer(corpus.query(sql), style, limit)

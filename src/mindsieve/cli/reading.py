@@ -19,7 +19,7 @@ _PREVIEW_CHARS = 60
 
 
 def show_article(article: Article, console: Console) -> None:
-    """Print title, metadata, sections and what was set apart."""
+    """Print title, metadata, sections, and what was removed."""
     _show_metadata(article, console)
     for section in article.sections:
         if section.heading:
@@ -55,10 +55,10 @@ def _render(block: Block) -> Padding:
 
 
 def _show_removed(article: Article, console: Console) -> None:
-    """Print, for each label, how many blocks have it, by which rules, and how the first one begins."""
+    """Print for each label the number of its blocks, their rules, and the beginning of the first one."""
     counts = Counter(block.label for block in article.removed)
     if counts:
-        console.print(Text("\nSet apart", style="bold"))
+        console.print(Text("\nRemoved from the article", style="bold"))
     for label, count in counts.most_common():
         blocks = [block for block in article.removed if block.label is label]
         rules = ", ".join(dict.fromkeys(block.rule for block in blocks))

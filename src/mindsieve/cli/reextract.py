@@ -1,4 +1,4 @@
-"""`mindsieve reextract`: the archive through the extractor of today."""
+"""`mindsieve reextract`: run the current extractor on archived pages."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
+from mindsieve.cli.sizes import counted
 from mindsieve.crawl.logs import configure_logging
 from mindsieve.plan import EngineName
 from mindsieve.reextraction import ReextractionOptions, RowSource, Wanted, reextract_corpus, reextract_files
@@ -37,21 +38,28 @@ Examples:
 @corpus_folder
 @archive_folder
 @click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Folder of a new corpus to write instead."
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write a new corpus to this folder instead.",
 )
-@click.option("--url", "urls", multiple=True, metavar="REGEX", help="Only URLs with a match. May be repeated.")
-@click.option("--site", "sites", multiple=True, help="Only this site of the plan, or host. May be repeated.")
+@click.option("--url", "urls", multiple=True, metavar="REGEX", help="Only URLs that match. May be repeated.")
+@click.option("--site", "sites", multiple=True, help="Only this site of the plan, or this host. May be repeated.")
 @click.option(
-    "--topic", "words", multiple=True, metavar="WORDS", help="Only articles with these words in the title or a heading."
+    "--topic",
+    "words",
+    multiple=True,
+    metavar="WORDS",
+    help="Only articles with these words in the title or a heading. May be repeated.",
 )
 @click.option(
     "--engine",
     type=click.Choice([name.value for name in EngineName]),
     default=EngineName.MINDSIEVE.value,
     show_default=True,
-    help="What tells the article from the rest; see `[extraction]` in docs/plan.md.",
+    help="What separates the article from the rest; see `[extraction]` in docs/plan.md.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+@click.option("-q", "--quiet", is_flag=True, help="Print no progress and no summary.")
 def reextract(  # noqa: PLR0913 - click passes each option by name
     files: tuple[Path, ...],
     *,
@@ -64,15 +72,15 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
     engine: str,
     quiet: bool,
 ) -> None:
-    """Take archived pages apart anew, without the network.
+    """Extract archived pages again, without the network.
 
-    Without FILES, the corpus' own archive is read, and a new generation of its tables takes the place of the old one
-    in a single step. With FILES, WARC files that any tool made, or with filters, the pages make a corpus in --output.
+    Without FILES, the command reads the archive of the corpus and replaces its tables in a single step. With FILES
+    (WARC files from any tool), or with filters, it writes the pages to a corpus of their own in --output.
     """
     configure_logging(logging.WARNING)
     wanted = _wanted(urls, sites, words)
     if output is None and (files or not wanted.is_everything):
-        raise click.UsageError("Files of others, or a part of the pages, make a corpus of their own: give --output.")
+        raise click.UsageError("With FILES or filters, the result is a separate corpus: name its folder with --output.")
     with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
         options = ReextractionOptions(wanted, engine=EngineName(engine), on_progress=on_progress)
         if files and output:
@@ -80,7 +88,7 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
         else:
             summary = reextract_corpus(folder, archive_of(folder, archive), output, options)
     if kept := summary.sources[RowSource.KEPT]:
-        say(f"{kept} pages are not in the archive: their rows are as they were")
+        say(f"{counted(kept, 'page')} missing from the archive: the old rows were kept")
     if not quiet:
         _show(summary, Console(highlight=False))
 
@@ -89,7 +97,9 @@ def _wanted(urls: tuple[str, ...], sites: tuple[str, ...], words: tuple[str, ...
     try:
         return Wanted.by(urls, sites, words)
     except re.error as error:
-        raise click.BadParameter(f"{error.pattern!r} is no regular expression: {error}", param_hint="--url") from None
+        raise click.BadParameter(
+            f"{error.pattern!r} is not a regular expression: {error}", param_hint="--url"
+        ) from None
 
 
 def _show(summary: ReextractionSummary, console: Console) -> None:
@@ -103,6 +113,6 @@ def _show(summary: ReextractionSummary, console: Console) -> None:
     for content, number in summary.contents.items():
         table.add_row(f"    {content}", str(number), "", style="dim")
     for why, number in summary.passed_over.items():
-        table.add_row("passed over", str(number), why)
+        table.add_row("skipped", str(number), why)
     console.print(table)
     console.print(f"The tables are in {summary.output.as_posix()}/.", soft_wrap=True)

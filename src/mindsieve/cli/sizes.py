@@ -1,4 +1,4 @@
-"""Bytes and numbers of things as people read them."""
+"""Sizes and counts, formatted for people."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ _UNITS = ("bytes", "kB", "MB", "GB")
 
 
 def in_words(size: float) -> str:
-    """Return a number of bytes in the SI unit that suits it.
+    """Return a number of bytes with a fitting SI unit.
 
     >>> in_words(7), in_words(12_345), in_words(128 * 1024 * 1024)
     ('7 bytes', '12.3 kB', '134.2 MB')
@@ -20,7 +20,7 @@ def in_words(size: float) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """Return how many of a thing there are.
+    """Return a number and a noun, in the plural if needed.
 
     >>> counted(1, "part"), counted(1200, "part")
     ('1 part', '1,200 parts')

@@ -21,12 +21,12 @@ HISTORY_FILE = Path(click.get_app_dir("mindsieve")) / "sql_history"
 HISTORY_LINES = 1000
 
 _HELP = """\
-A statement ends with a semicolon and may take several lines; the dialect is duckdb's.
-Ctrl-C drops the statement that is being typed.
+A statement ends with a semicolon and may span several lines. The SQL dialect is that of duckdb.
+Ctrl-C discards the current statement.
 
-  .tables   the tables and their columns
-  .help     this text
-  .quit     leave, as does Ctrl-D"""
+  .tables   list the tables and their columns
+  .help     show this text
+  .quit     leave the shell, like Ctrl-D"""
 _TABLES = """\
 SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY column_index) AS columns
 FROM duckdb_columns() WHERE NOT internal GROUP BY ALL ORDER BY ALL"""
@@ -35,14 +35,14 @@ FROM duckdb_columns() WHERE NOT internal GROUP BY ALL ORDER BY ALL"""
 @click.command()
 @corpus_folder
 def sql(folder: Path) -> None:
-    """Ask the corpus questions in SQL, one after the other.
+    """Open a SQL shell over the tables.
 
-    The tables are those of `mindsieve query`. `.help` says what else can be typed. Statements may also come from a
-    pipe: then answers are CSV, and the first error ends the command.
+    It has the same tables as `mindsieve query`; `.help` lists its commands. It also reads statements from a pipe: then
+    it prints CSV, and the first error ends the command.
     """
     with Corpus(folder) as corpus, _history():
         if sys.stdin.isatty():
-            click.echo("The tables are articles, sections, blocks and fetches. Type .help for help.", err=True)
+            click.echo("Tables: articles, sections, blocks, fetches. Type .help for help.", err=True)
         for statement in _statements():
             if statement == ".quit":
                 break
@@ -51,7 +51,7 @@ def sql(folder: Path) -> None:
 
 @contextmanager
 def _history() -> Iterator[None]:
-    """Keep what is typed at a terminal from one session to the next."""
+    """Keep the history of a terminal from one session to the next."""
     if not sys.stdin.isatty():
         yield
         return
@@ -66,7 +66,7 @@ def _history() -> Iterator[None]:
 
 
 def _statements() -> Iterator[str]:
-    """Yield what is typed: commands as they are, SQL up to its semicolon or the end of the input."""
+    """Yield each command, and each SQL statement up to its semicolon or the end of the input."""
     lines: list[str] = []
     while (line := _read_line(lines)) is not None:
         lines.append(line)
@@ -78,7 +78,7 @@ def _statements() -> Iterator[str]:
 
 
 def _read_line(before: list[str]) -> str | None:
-    """Return the next line of a statement, None at the end of the input. Ctrl-C drops the lines before it."""
+    """Return the next line of a statement, None at the end of the input. Ctrl-C discards the lines before it."""
     while True:
         try:
             return input(_prompt(before))
@@ -96,7 +96,7 @@ def _prompt(before: list[str]) -> str:
 
 
 def _answer(corpus: Corpus, statement: str) -> None:
-    """Print the answer. At a terminal an error is one too."""
+    """Print the result. At a terminal, an error is printed too and does not end the shell."""
     try:
         if statement == ".help":
             click.echo(_HELP)

@@ -1,4 +1,4 @@
-"""`mindsieve stats`: what is in a corpus, in numbers."""
+"""`mindsieve stats`: statistics of a corpus."""
 
 from __future__ import annotations
 
@@ -20,14 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-_MOST = 10  # values to show of each column, the most frequent; JSON has all
+_MOST = 10  # the most frequent values of each column are shown; JSON has all
 
 
 @click.command("stats")
 @corpus_folder
-@click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Format of the result.",
+)
 def stats_command(folder: Path, style: str) -> None:
-    """Show what is in a corpus: articles and versions, sites, languages, dates, labels, what it takes on disk."""
+    """Show statistics of the corpus.
+
+    Counts articles and their versions, words, sites, languages, dates, labels, outcomes, and the space on disk.
+    """
     found = statistics(folder)
     if style == "json":
         click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
@@ -43,7 +53,7 @@ def _rows(found: Statistics) -> Iterator[tuple[str, str]]:
     yield "words", f"{found.words:,}"
     yield "published", f"{found.first_published or '?'} to {found.last_published or '?'}"
     yield "fetched", f"{found.first_fetched or '?'} to {found.last_fetched or '?'}"
-    yield "invented authors", f"{found.synthetic_authors:.1%} of the articles"
+    yield "invented authors", f"{found.synthetic_authors:.1%} of articles"
     yield "sites", _most(found.sites)
     yield "languages", _most(found.languages)
     yield "labels of blocks", _most(found.labels)

@@ -1,4 +1,4 @@
-"""What a person reads after a crawl."""
+"""The summary that is printed after a crawl."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from extract import Label
-from mindsieve.items import Change, Outcome, Reason, TargetKind
+from mindsieve.cli.sizes import counted
+from mindsieve.items import Change, TargetKind
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def show_summary(summary: RunSummary, console: Console) -> None:
-    """Print what was found, how it ended and why, what the articles hold, and how to open the tables."""
+    """Print how the URLs ended and why, what the articles hold, and how to open the tables."""
     console.print(Text(_headline(summary), style="bold"), soft_wrap=True)
     console.print(_ends_of_pages(summary))
     if summary.sections:
@@ -27,11 +29,12 @@ def show_summary(summary: RunSummary, console: Console) -> None:
 
 def _headline(summary: RunSummary) -> str:
     seconds = (summary.finished - summary.started).total_seconds()
-    begun = " (gone on with)" if summary.is_resumed else ""
-    end = (
-        "" if summary.is_finished else f", stopped early ({summary.closed}): {summary.waiting} URLs wait, run it again"
-    )
-    return f"Run {summary.run_id}{begun}: {seconds:.1f} s{end}"
+    resumed = " (resumed)" if summary.is_resumed else ""
+    headline = f"Run {summary.run_id}{resumed}: {seconds:.1f} s"
+    if summary.is_finished:
+        return headline
+    remaining = counted(summary.waiting, "URL")
+    return f"{headline}, stopped early ({summary.closed}): {remaining} remaining; run the same command to continue"
 
 
 def _ends_of_pages(summary: RunSummary) -> Table:
@@ -43,11 +46,11 @@ def _ends_of_pages(summary: RunSummary) -> Table:
             table.add_row(f"  {outcome}", str(number), "")
             _add_reasons(table, summary, outcome)
     if gone := summary.changes.get(Change.GONE):
-        table.add_row("  gone", str(gone), "of those that failed: stored by an earlier run, and not there any more")
+        table.add_row("  gone", str(gone), "counted as failed; stored by an earlier run, and no longer there")
     listings = summary.count() - summary.count(kind=TargetKind.PAGE)
     if listings:
         read = summary.count(reason=Reason.DISCOVERY)
-        table.add_row("sitemaps and feeds", str(listings), f"{read} read, {listings - read} not there or not readable")
+        table.add_row("sitemaps and feeds", str(listings), f"{read} read, {listings - read} missing or unreadable")
     return table
 
 
@@ -58,15 +61,15 @@ def _add_reasons(table: Table, summary: RunSummary, outcome: Outcome) -> None:
         if number and reason.outcome is outcome and outcome is not Outcome.STORED:
             table.add_row(f"    {reason}", str(number), reason.meaning, style="dim")
     if outcome is Outcome.STORED and (changed := summary.changes.get(Change.CHANGED)):
-        table.add_row("    changed", str(changed), "stored before, with other content", style="dim")
+        table.add_row("    changed", str(changed), "stored before with different content", style="dim")
 
 
 def _contents(summary: RunSummary) -> Table:
-    apart = sum(summary.removed.values())
+    removed = sum(summary.removed.values())
     table = _table()
     table.add_row("in the stored articles", "", "", style="bold")
     table.add_row("  sections", str(summary.sections), "")
-    table.add_row("  blocks set apart", str(apart), "each with a label and the rule that gave it")
+    table.add_row("  blocks removed", str(removed), "each kept in `blocks` with its label and rule")
     for label in (Label.CAPTION, Label.AUTHOR_WIDGET):
         table.add_row(f"    {label}", str(summary.removed.get(label, 0)), "", style="dim")
     return table

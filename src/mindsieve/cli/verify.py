@@ -1,4 +1,4 @@
-"""`mindsieve verify`: look for damage in a corpus."""
+"""`mindsieve verify`: check a corpus for damage."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
+from mindsieve.cli.sizes import counted
 from mindsieve.corpus.maintenance import CorpusFault, verify
 
 if TYPE_CHECKING:
@@ -22,32 +23,32 @@ if TYPE_CHECKING:
 @corpus_folder
 @archive_folder
 def verify_command(folder: Path, archive: Path | None) -> None:
-    """Read the whole corpus and its archive and look for damage. Nothing is changed.
+    """Check the corpus and its archive for damage.
 
-    Checked are footers, page checksums, schemas, counts, uniqueness, what refers to what between the tables, the
-    hashes that identify articles, and the waiting room; of the archive each record, its digests, and that the tables
-    name records which are there; and that what was forgotten is gone. Each finding says what to do. A crawl has to wait
-    meanwhile. Exits with 65 if there are findings.
+    Reads everything and changes nothing. In the tables it checks footers, page checksums, schemas, counts, uniqueness,
+    references between tables, the hashes that identify articles, and the staging folder. In the archive it checks each
+    record and its digests, and that every record named in the tables exists. It also checks that forgotten pages are
+    gone. Each finding says what to do. No crawl can run meanwhile. Exits with 65 if it finds anything.
     """
     count = sum(map(_show, verify(folder, archive or _default_archive(folder))))
     if count:
-        click.echo(f"mindsieve: {count} findings", err=True)
+        say(f"{counted(count, 'problem')} found")
         sys.exit(ExitCode.BAD_DATA)
-    click.echo("nothing found that is wrong")
+    click.echo("No damage found.")
 
 
 def _default_archive(corpus: Path) -> Path | None:
-    """Return the archive beside a corpus. A corpus that was handed on comes without, which is said and no damage."""
+    """Return the archive beside a corpus. A shared copy comes without one: the command says so, it is no damage."""
     try:
         archive = archive_of(corpus, None)
         archive_name(archive, corpus)
     except ArchiveNotFound as error:
-        say(f"the archive is not looked at: {error}")
+        say(f"the archive is not checked: {error}")
         return None
     return archive
 
 
 def _show(finding: CorpusFault) -> int:
     """Print a finding, and count it."""
-    click.echo(f"{finding.check}: {finding.place}: {finding.what}. What to do: {finding.remedy}.")
+    click.echo(f"{finding.check}: {finding.place}: {finding.what}. To fix it: {finding.remedy}.")
     return 1

@@ -1,4 +1,4 @@
-"""Monitoring around a command: pings before and after, metrics at the end, whatever the end is."""
+"""Monitoring of a command: pings before and after, and metrics at the end, also after an error."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Watch:
-    """What the command found out of a run, for its metrics: they stay empty where it failed before."""
+    """The counts and findings of a run, for its metrics. Both stay empty if the run failed early."""
 
     urls: dict[tuple[str, str], int] = field(default_factory=dict)
     findings: Counter[str] = field(default_factory=Counter)
@@ -28,7 +28,7 @@ class Watch:
 
 @contextmanager
 def watched(plan: Plan) -> Iterator[Watch]:
-    """Tell whom the plan's `[monitoring]` names of the beginning of what is inside, and of its end."""
+    """Report the start and the end of the block to the places that the plan's `[monitoring]` names."""
     watch, started = Watch(), datetime.now(UTC)
     if plan.monitoring.ping_url:
         ping_start(plan.monitoring.ping_url)
@@ -40,13 +40,13 @@ def watched(plan: Plan) -> Iterator[Watch]:
         raise
     finally:
         report = RunReport(plan.name, started, datetime.now(UTC), code, watch.urls, watch.findings)
-        _tell(plan, report)
+        _report(plan, report)
 
 
-def _tell(plan: Plan, report: RunReport) -> None:
+def _report(plan: Plan, report: RunReport) -> None:
     if plan.monitoring.ping_url:
         ping_end(plan.monitoring.ping_url, report.exit_code)
-    # A run that found the corpus busy is none: the numbers of the one that holds it will follow.
+    # A command that found the corpus busy made no run: the process that uses the corpus will write its metrics.
     if plan.monitoring.metrics_file and report.exit_code != ExitCode.BUSY:
         write_metrics(plan.monitoring.metrics_file, report)
 

@@ -1,13 +1,13 @@
-"""The corpus: four tables of plain Parquet parts that any reader opens as they are, at any moment.
+"""The corpus: four tables of plain Parquet parts, which any Parquet reader can open at any moment.
 
-`columns.py` is the one place that says what a table holds; schema, rows and documentation derive from it.
-`writer.py` gathers rows in bounded memory and stores them batch by batch: a batch is written beside the
-tables (`staging.py`), made durable, and only then moved into them, so that a reader never meets half a file
-and a killed run leaves nothing half stored. `lock.py` lets one process at a time change a corpus; `stored.py` tells a
-run that is taken up again what it has already stored. `layout.py` says where the parts lie and how they are named.
+`columns.py` alone defines the columns of the tables; schema, rows and documentation derive from it. `writer.py` keeps
+rows in bounded memory and stores them batch by batch: it writes a batch beside the tables (`staging.py`), makes it
+durable, and only then moves it into the tables. So a reader never sees half a file, and a killed run leaves no batch
+half stored. `lock.py` allows one process at a time to change a corpus; `stored.py` tells a resumed run what it has
+already stored. `layout.py` defines the folders and names of the parts.
 
-`reading/` is for analysts: SQL over the tables, and whole tables as data frames. `maintenance/` keeps the tables in
-order: compaction, migration, verification, statistics.
+`reading/` is for analysts: SQL over the tables, and whole tables as data frames. `maintenance/` maintains the tables:
+compaction, migration, verification, statistics.
 """
 
 from mindsieve.corpus.columns import DERIVED_TABLES, TABLES

@@ -1,8 +1,8 @@
-"""The tables, column by column. To add a column, add a row here: nothing else knows the columns.
+"""The tables, column by column. To add a column, add a row here.
 
-Schemas, rows and `docs/tables.md` derive from these rows. The types are those that pandas, duckdb, polars, R
-and Hugging Face datasets all read alike: no maps, no nested structs, flags and numbers never null, times in
-UTC.
+Schemas, rows, the conversion of a row of `fetches` back to a fetch, and `docs/tables.md` derive from these rows.
+Pandas, duckdb, polars, R and Hugging Face datasets all read these types in the same way: no maps, no nested structs,
+flags and numbers never null, times in UTC.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from extract.article import Kind, Label, PageGenre
+from mindsieve.corpus.records import FetchField
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
-from mindsieve.items import Change, Outcome, RobotsVerdict, TargetKind
+from mindsieve.items import Change, RobotsVerdict, TargetKind
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,12 +27,12 @@ if TYPE_CHECKING:
 
 @cache
 def extractor_version() -> str:
-    """Name the programs that decided what the article is, with their versions."""
+    """Return the names and versions of the programs that extract articles."""
     return f"mindsieve {version('mindsieve')}, trafilatura {version('trafilatura')}"
 
 
 def count_words(text: str) -> int:
-    """Count what stands between white space. Languages written without spaces are undercounted."""
+    """Count the words between white space. Languages written without spaces are undercounted."""
     return len(text.split())
 
 
@@ -51,39 +53,39 @@ ARTICLES: Table[ArticleRecord] = Table(
                "run", lambda row: row.run_id),
         Column("url", TEXT, "URL", "Address of the page as requested.",
                "crawl", lambda row: row.target.url),
-        Column("canonical_url", TEXT, "URL", "Address that the page gives as its own.",
+        Column("canonical_url", TEXT, "URL", "Canonical address that the page declares.",
                "page metadata", lambda row: row.metadata.canonical_url, nullable=True),
         Column("site", TERM, "", "Name of the site in the crawl plan.",
                "crawl plan", lambda row: row.target.site),
         Column("title", TEXT, "", "Title of the article.",
                "page metadata", lambda row: row.metadata.title, nullable=True),
-        Column("authors", TEXTS, "names", "Authors that the page names; never a synthetic persona.",
+        Column("authors", TEXTS, "names", "Authors that the page names, never a synthetic persona.",
                "page metadata", lambda row: row.metadata.authors),
         Column("author_is_synthetic", FLAG, "", "Whether an author widget of the page holds generated data.",
                "extraction", lambda row: row.article.author_is_synthetic),
-        Column("author_evidence", TEXTS, "phrases", "Why that author was not believed, in words.",
+        Column("author_evidence", TEXTS, "phrases", "Reasons to treat an author as invented.",
                "extraction", lambda row: row.article.author_evidence),
         Column("reviewed_by", TEXTS, "names", "Medical or editorial reviewers that the page names.",
                "page metadata", lambda row: row.metadata.reviewed_by),
         Column("date_published", MOMENT, "UTC",
-               "When the article was published, or last changed if the page gives no other date; midnight if only "
-               "a day is given.",
+               "When the article was published, or last changed if the page has no other date; midnight if it gives "
+               "only a day.",
                "page metadata", lambda row: row.metadata.date_published, nullable=True),
         Column("date_modified", MOMENT, "UTC",
-               "When the article was last changed; midnight if only a day is given.",
+               "When the article was last changed; midnight if the page gives only a day.",
                "page metadata", lambda row: row.metadata.date_modified, nullable=True),
         Column("date_reviewed", MOMENT, "UTC",
-               "When the article was last reviewed; midnight if only a day is given.",
+               "When the article was last reviewed; midnight if the page gives only a day.",
                "page metadata", lambda row: row.metadata.date_reviewed, nullable=True),
         Column("language", TERM, "BCP 47 tag", "Language of the article.",
                "page metadata", lambda row: row.metadata.language, nullable=True),
-        Column("site_name", TEXT, "", "Name that the page gives its site.",
+        Column("site_name", TEXT, "", "Name of the site that the page declares.",
                "page metadata", lambda row: row.metadata.site_name, nullable=True),
-        Column("description", TEXT, "", "Summary that the page gives of itself.",
+        Column("description", TEXT, "", "Summary of the article that the page declares.",
                "page metadata", lambda row: row.metadata.description, nullable=True),
-        Column("image", TEXT, "URL", "Lead image that the page gives itself.",
+        Column("image", TEXT, "URL", "Lead image that the page declares.",
                "page metadata", lambda row: row.metadata.image, nullable=True),
-        Column("page_genre", TERM, _one_of(PageGenre), "Kind of page, as far as it can be told.",
+        Column("page_genre", TERM, _one_of(PageGenre), "Kind of page, if it can be recognised.",
                "extraction", lambda row: row.article.page_genre.value),
         Column("text", TEXT, "", "The article: headings and blocks in order, separated by blank lines.",
                "extraction", lambda row: row.article.text),
@@ -93,26 +95,26 @@ ARTICLES: Table[ArticleRecord] = Table(
                "extraction", lambda row: len(row.article.sections)),
         Column("block_count", COUNT, "blocks", "Rows in `blocks`.",
                "extraction", lambda row: len(row.article.blocks)),
-        Column("removed_count", COUNT, "blocks", "Blocks that are not the article and were set apart.",
+        Column("removed_count", COUNT, "blocks", "Blocks that were removed from the article.",
                "extraction", lambda row: len(row.article.removed)),
         Column("caption_count", COUNT, "blocks", "Image captions among them.",
                "extraction", lambda row: row.count(Label.CAPTION)),
         Column("author_widget_count", COUNT, "blocks", "Author widgets among them.",
                "extraction", lambda row: row.count(Label.AUTHOR_WIDGET)),
         Column("extraction_confidence", SHARE, "0 to 1",
-               "How sure the extraction is of what it kept; low where its model and trafilatura disagree.",
+               "Confidence in the kept text; low where the block classifier and trafilatura disagree.",
                "extraction", lambda row: row.article.confidence),
         Column("content_sha256", TEXT, "hexadecimal",
-               "SHA-256 of title, headings and blocks: equal for equal content.",
+               "SHA-256 of title, headings and blocks: the same for the same content.",
                "extraction", lambda row: row.content_sha256),
         Column("fetched_at", MOMENT, "UTC", "When the page was fetched.",
                "crawl", lambda row: row.page.fetched_at),
         Column("opt_outs", TEXTS, "phrases",
-               "What the page or its host says against keeping it, and where: header, meta or tdmrep.json.",
+               "Opt-outs that the page or its host declares, and where: header, meta or tdmrep.json.",
                "response", lambda row: row.extraction.visit.opt_outs),
-        Column("opt_out_override", TERM, "", "Why it is kept nevertheless, in the words of the plan; empty if not.",
+        Column("opt_out_override", TERM, "", "Reason in the plan for keeping it despite an opt-out; else empty.",
                "crawl plan", lambda row: row.extraction.visit.opt_out_override),
-        Column("extractor_version", TERM, "", "Programs that took the page apart, with versions.",
+        Column("extractor_version", TERM, "", "Programs that extracted the article, with versions.",
                "run", lambda _: extractor_version()),
     ),
 )
@@ -139,16 +141,16 @@ SECTIONS: Table[SectionRecord] = Table(
                "extraction", lambda row: row.section.text),
         Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
                "extraction", lambda row: count_words(row.section.text)),
-        Column("block_count", COUNT, "blocks", "Text blocks of the section, its heading not among them.",
+        Column("block_count", COUNT, "blocks", "Text blocks of the section, without its heading.",
                "extraction", lambda row: len(row.section.blocks)),
     ),
 )
 
 BLOCKS: Table[BlockRecord] = Table(
     "blocks",
-    "One row per text block of an article's page: the article's own and those that were set apart.",
+    "One row per text block of an article's page: the blocks of the article and those that were removed from it.",
     (
-        Column("article_id", TEXT, "", "Article whose page the block stands on.",
+        Column("article_id", TEXT, "", "Article whose page contains the block.",
                "`articles`", lambda row: row.of.article_id),
         Column("url", TEXT, "URL", "Address of the page as requested.",
                "crawl", lambda row: row.of.target.url),
@@ -157,7 +159,7 @@ BLOCKS: Table[BlockRecord] = Table(
         Column("position", COUNT, "", "Place of the block in its page, from 0.",
                "extraction", lambda row: row.position),
         Column("section_position", COUNT, "",
-               "`position` of its section; -1 for the title and what was set apart.",
+               "`position` of its section; -1 for the title and for removed blocks.",
                "extraction", lambda row: row.section_position),
         Column("kind", TERM, "", f"Shape of the block: {_one_of(Kind)}.",
                "extraction", lambda row: row.block.kind.value),
@@ -169,71 +171,71 @@ BLOCKS: Table[BlockRecord] = Table(
                "extraction", lambda row: row.block.level),
         Column("text", TEXT, "", "Text of the block, white space normalised.",
                "extraction", lambda row: row.block.text),
-        Column("fields", JSON, "", "What a rule read from the block, such as the fields of an author widget.",
+        Column("fields", JSON, "", "Fields that a rule parsed from the block, such as those of an author widget.",
                "extraction", lambda row: row.block.fields, nullable=True),
     ),
 )
 
 FETCHES: Table[FetchRecord] = Table(
     "fetches",
-    "One row per URL of a run, with how it ended. Every URL that a run discovered is here once.",
+    "One row per URL of a run, with its outcome. Every URL that a run discovered has exactly one row.",
     (
         Column("run_id", TERM, "", "Run that discovered the URL.",
                "run", lambda row: row.run_id),
         Column("url", TEXT, "URL", "The address.",
-               "crawl", lambda row: row.fetch.target.url),
-        Column("kind", TERM, "", f"What it was expected to hold: {_one_of(TargetKind)}.",
-               "crawl", lambda row: row.fetch.target.kind.value),
+               "crawl", FetchField("target.url")),
+        Column("kind", TERM, "", f"Expected content: {_one_of(TargetKind)}.",
+               "crawl", FetchField("target.kind", TargetKind)),
         Column("site", TERM, "", "Name of the site in the crawl plan.",
-               "crawl plan", lambda row: row.fetch.target.site),
+               "crawl plan", FetchField("target.site")),
         Column("found_by", TERM, "", "How it was discovered: sitemap, feed, links, urls, redirect.",
-               "crawl", lambda row: row.fetch.target.found_by),
+               "crawl", FetchField("target.found_by")),
         Column("referrer", TEXT, "URL", "Page, sitemap or feed that named it.",
-               "crawl", lambda row: row.fetch.target.referrer, nullable=True),
-        Column("depth", COUNT, "links", "Links from the start URL, which has 0.",
-               "crawl", lambda row: row.fetch.target.depth),
-        Column("outcome", TERM, "", f"How it ended: {_one_of(Outcome)}.",
-               "crawl", lambda row: row.fetch.outcome.value),
-        Column("reason", TERM, "", "Why it ended so: one of a closed list.",
-               "crawl", lambda row: row.fetch.reason.value),
-        Column("detail", TEXT, "", "The reason in words, where there is more to say.",
-               "crawl", lambda row: row.fetch.detail),
-        Column("robots", TERM, "", f"What robots.txt said of it: {_one_of(RobotsVerdict)}.",
-               "robots.txt", lambda row: row.fetch.robots.value),
+               "crawl", FetchField("target.referrer"), nullable=True),
+        Column("depth", COUNT, "links", "Number of links from the start URL, which has 0.",
+               "crawl", FetchField("target.depth")),
+        Column("outcome", TERM, "", f"Result for the URL: {_one_of(Outcome)}.",
+               "crawl", FetchField("outcome", Outcome)),
+        Column("reason", TERM, "", "Reason for the outcome, from a closed list.",
+               "crawl", FetchField("reason", Reason)),
+        Column("detail", TEXT, "", "Details of the reason, in words; empty if there are none.",
+               "crawl", FetchField("detail")),
+        Column("robots", TERM, "", f"Verdict of robots.txt: {_one_of(RobotsVerdict)}.",
+               "robots.txt", FetchField("robots", RobotsVerdict)),
         Column("status", COUNT, "HTTP status", "Status of the response; 0 if there was none.",
-               "response", lambda row: row.fetch.status),
-        Column("fetched_at", MOMENT, "UTC", "When it ended.",
-               "crawl", lambda row: row.fetch.fetched_at),
-        Column("duration_ms", COUNT, "ms", "Time that the transfer took.",
-               "crawl", lambda row: row.fetch.duration_ms),
-        Column("first_byte_ms", COUNT, "ms", "Time until the headers of the response were there; 0 if they never were.",
-               "crawl", lambda row: row.fetch.first_byte_ms),
-        Column("transferred_bytes", SIZE, "bytes", "Size of the body as it was sent, also of one that was cut off.",
-               "response", lambda row: row.fetch.transferred_bytes),
+               "response", FetchField("status")),
+        Column("fetched_at", MOMENT, "UTC", "When the URL got its outcome.",
+               "crawl", FetchField("fetched_at")),
+        Column("duration_ms", COUNT, "ms", "Duration of the transfer.",
+               "crawl", FetchField("duration_ms")),
+        Column("first_byte_ms", COUNT, "ms", "Time until the response headers arrived; 0 if they did not.",
+               "crawl", FetchField("first_byte_ms")),
+        Column("transferred_bytes", SIZE, "bytes", "Size of the body as sent, also if it was cut off.",
+               "response", FetchField("transferred_bytes")),
         Column("body_bytes", SIZE, "bytes", "Size of the body, decompressed.",
-               "response", lambda row: row.fetch.body_bytes),
+               "response", FetchField("body_bytes")),
         Column("content_type", TERM, "media type", "Content-Type of the response; empty if there was none.",
-               "response", lambda row: row.fetch.content_type),
-        Column("redirect_url", TEXT, "URL", "Where it redirects to.",
-               "response", lambda row: row.fetch.redirect_url, nullable=True),
+               "response", FetchField("content_type")),
+        Column("redirect_url", TEXT, "URL", "Target of the redirect.",
+               "response", FetchField("redirect_url"), nullable=True),
         Column("article_id", TEXT, "", "Article that was stored from it.",
-               "`articles`", lambda row: row.fetch.article_id, nullable=True),
+               "`articles`", FetchField("article_id"), nullable=True),
         Column("opt_outs", TEXTS, "phrases",
-               "What the page or its host says against keeping it, and where: header, meta or tdmrep.json.",
-               "response", lambda row: row.fetch.opt_outs),
-        Column("opt_out_override", TERM, "", "Why it is kept nevertheless, in the words of the plan; empty if not.",
-               "crawl plan", lambda row: row.fetch.opt_out_override),
-        Column("change", TERM, "", f"What the visit says of the article there: {_one_of(Change)}.",
-               "crawl", lambda row: row.fetch.change.value),
-        Column("warc_record_id", TEXT, "URI", "Record of the archive that holds the response; empty if none does.",
-               "archive", lambda row: row.fetch.record_id),
+               "Opt-outs that the page or its host declares, and where: header, meta or tdmrep.json.",
+               "response", FetchField("opt_outs", tuple)),
+        Column("opt_out_override", TERM, "", "Reason in the plan for keeping it despite an opt-out; else empty.",
+               "crawl plan", FetchField("opt_out_override")),
+        Column("change", TERM, "", f"Change of the article since the last visit: {_one_of(Change)}.",
+               "crawl", FetchField("change", Change)),
+        Column("warc_record_id", TEXT, "URI", "Archive record of the response; empty if there is none.",
+               "archive", FetchField("record_id")),
     ),
 )
 
 DUPLICATES: Table[DuplicateRecord] = Table(
     "duplicates",
-    "One row per article, latest versions only: which other articles it repeats, and which network of sites it is part "
-    "of. `mindsieve duplicates` writes it anew, as a whole.",
+    "One row per article, latest versions only: the article that it copies, and the network of sites that it belongs "
+    "to. `mindsieve duplicates` rewrites the whole table.",
     (
         Column("article_id", TEXT, "", "Id of the article version.",
                "`articles`", lambda row: row.article_id),
@@ -241,26 +243,26 @@ DUPLICATES: Table[DuplicateRecord] = Table(
                "`articles`", lambda row: row.url),
         Column("site", TERM, "", "Name of the site in the crawl plan.",
                "`articles`", lambda row: row.site),
-        Column("content_sha256", TEXT, "hexadecimal", "SHA-256 of the content: equal for exact copies.",
+        Column("content_sha256", TEXT, "hexadecimal", "SHA-256 of the content: the same for exact copies.",
                "`articles`", lambda row: row.content_sha256),
-        Column("cluster_id", TEXT, "", "Id of the article of its cluster that was fetched first.",
+        Column("cluster_id", TEXT, "", "Id of the first fetched article of its cluster.",
                "duplicates", lambda row: row.first_id),
-        Column("cluster_size", COUNT, "articles", "Articles of its cluster, itself among them; 1 if it repeats none.",
+        Column("cluster_size", COUNT, "articles", "Articles in its cluster, including itself; 1 if it has no copy.",
                "duplicates", lambda row: row.cluster_size),
         Column("near_duplicate_of", TEXT, "",
-               "The article of its cluster that was fetched first; none for that one itself.",
+               "Id of the first fetched article of its cluster; null for that article itself.",
                "duplicates", lambda row: row.first_id if row.first_id != row.article_id else None, nullable=True),
-        Column("similarity", SHARE, "0 to 1", "Share of word 5-grams that it has in common with that one, estimated.",
+        Column("similarity", SHARE, "0 to 1", "Estimated share of word 5-grams in common with that article.",
                "duplicates", lambda row: row.similarity),
-        Column("network_id", TERM, "", "First site, by name, of the sites that share invented authors or captions with "
-               "it; none where the article shows no sign of that.",
+        Column("network_id", TERM, "", "First site, in alphabetical order, of the sites that share invented authors or "
+               "captions with it; null if there are none.",
                "duplicates", lambda row: row.network_id, nullable=True),
     ),
 )
 
 # fmt: on
 
-# Tables that a command computes from those of the crawls.
+# Tables that a command computes from the tables of the crawls.
 DERIVED_TABLES: Mapping[str, Table[Any]] = {DUPLICATES.name: DUPLICATES}
 
 # Tables that a crawl writes.

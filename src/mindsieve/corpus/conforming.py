@@ -1,4 +1,4 @@
-"""Brings rows into the schema of a table, whoever read or wrote them: its types, order and columns.
+"""Converts rows to the schema of a table: its types, order and columns.
 
 duckdb returns dictionaries as plain text, and parts of older versions lack columns.
 """
@@ -15,7 +15,7 @@ from mindsieve.corpus.values import COUNT, FLAG, MOMENT, SHARE, SIZE, TERM, TEXT
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What stands in a column that is never null where nobody can know the value: it was added after the row was written.
+# Values for a column that is never null, in rows that were written before the column was added.
 _NEUTRAL: Mapping[pa.DataType, object] = {
     TEXT.arrow: "",
     TERM.arrow: "",

@@ -1,7 +1,7 @@
-"""Files that survive a power cut: what is written is synced, and so is the folder that names it.
+"""Files that survive a power cut: both the file and its folder are synced.
 
-A rename is atomic, but neither it nor the bytes are on disk before an fsync of the file and of its folder:
-see the man page fsync(2).
+A rename is atomic, but neither the rename nor the bytes are on disk before an fsync of the file and of its folder: see
+the man page fsync(2).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def make_folder(folder: Path) -> None:
-    """Create a folder and those above it, durably. One that exists is left as it is."""
+    """Create a folder and its parents, durably. Do nothing if it exists."""
     if folder.is_dir():
         return
     make_folder(folder.parent)
@@ -42,7 +42,7 @@ def write_parquet(table: pa.Table, path: Path) -> None:
 
 @contextmanager
 def parquet_writer(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
-    """Open a new Parquet file, which is durable on leaving, with the page checksums that show flipped bits."""
+    """Open a new Parquet file with page checksums, which reveal flipped bits. It is durable when the block ends."""
     try:
         with path.open("xb") as file:
             with pq.ParquetWriter(file, schema, compression="zstd", write_page_checksum=True) as writer:
@@ -50,5 +50,5 @@ def parquet_writer(path: Path, schema: pa.Schema) -> Iterator[pq.ParquetWriter]:
             file.flush()
             os.fsync(file.fileno())
     except OSError as error:
-        error.filename = str(path)  # which a failed write does not know
+        error.filename = str(path)  # the error of a failed write has no file name
         raise

@@ -1,16 +1,16 @@
-"""What can go wrong with a corpus.
+"""The errors of a corpus.
 
 CorpusError
 ├── CorpusOpenError     the folder cannot be written to, or another process writes the same run
-├── CorpusBusy          another process holds the corpus: try again later
-├── CorpusWriteError    a batch is not stored; it can be written again
+├── CorpusBusy          another process is changing the corpus: try again later
+├── CorpusWriteError    a batch was not stored; it can be written again
 ├── CorpusDamagedError  a part of a table cannot be read
-├── CorpusOutdatedError parts lack columns: they were written by an older version
+├── CorpusOutdatedError parts of an older version lack columns
 ├── CorpusNewerError    parts were written by a newer version
-├── CorpusChangedError  the parts that were being read were exchanged for others: run it again
-├── CorpusNotFoundError there is nothing to read
-├── UnknownNameError    no table or column has this name
-└── QueryError          the SQL, or a part that it reads, is wrong
+├── CorpusChangedError  parts were replaced while they were read: read again
+├── CorpusNotFoundError the folder has no tables
+├── UnknownNameError    no table, column or option has this name
+└── QueryError          the SQL is wrong, or a part that it reads is damaged
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ class CorpusOpenError(_FolderError):
 
     @classmethod
     def unwritable(cls, folder: Path, error: OSError) -> Self:
-        """Say that a folder cannot be written to."""
+        """Say which folder cannot be written to, and why."""
         path = error.filename or folder
         return cls(folder, f"cannot write to {path}: {error.strerror}. Choose another output folder.")
 
 
 class CorpusBusy(_FolderError):
-    """Another process is changing the corpus. Nothing is wrong with it: come back when that process has ended."""
+    """Another process is changing the corpus. The corpus is intact: try again when that process has ended."""
 
     @classmethod
     def held(cls, folder: Path, holder: str) -> Self:
-        """Say who holds a corpus."""
-        return cls(folder, f"{folder} is held by {holder}. Wait for it to end, or choose another output folder.")
+        """Say which process is using the corpus."""
+        return cls(folder, f"{folder} is in use by {holder}. Wait for it to end, or choose another folder.")
 
 
 class CorpusWriteError(_FolderError):
@@ -61,49 +61,55 @@ class CorpusWriteError(_FolderError):
     def from_os(cls, path: Path, error: OSError) -> Self:
         """Say which file could not be written, and why."""
         why = error.strerror or error
-        return cls(path, f"cannot write {path}: {why}. The batch is not stored; it can be written again.")
+        return cls(path, f"cannot write {path}: {why}. The batch was not stored and can be written again.")
 
     @classmethod
     def of_list(cls, path: Path, error: OSError) -> Self:
-        """Say that a list is as it was."""
-        return cls(path, f"cannot write {path}: {error.strerror or error}. It is as it was.")
+        """Say that a list was not changed."""
+        return cls(path, f"cannot write {path}: {error.strerror or error}. The file is unchanged. Try again.")
 
     @classmethod
     def in_maintenance(cls, folder: Path, error: Exception) -> Self:
-        """Say that the tables are as they were."""
+        """Say that the tables were not changed."""
         why = getattr(error, "strerror", None) or str(error).partition("\n")[0]
-        return cls(folder, f"cannot rewrite {folder}: {why}. The tables are as they were; it can be tried again.")
+        return cls(folder, f"cannot rewrite {folder}: {why}. The tables are unchanged. Try again.")
 
 
 class CorpusDamagedError(_FolderError):
-    """A part of a table cannot be read. Nothing of it is changed."""
+    """A part of a table cannot be read. The part is not changed."""
 
     @classmethod
     def at(cls, part: Path, error: Exception) -> Self:
         """Say which part, and what to do about it."""
         why = str(error).partition("\n")[0]
         return cls(
-            part, f"{part} cannot be read: {why}. Restore it, or move it away; `mindsieve verify` lists all such."
+            part,
+            f"cannot read {part}: {why}. Restore it from a backup or move it away; "
+            "`mindsieve verify` lists all damaged parts.",
         )
 
     @classmethod
     def in_list(cls, path: Path, error: Exception) -> Self:
-        """Say which list, and why it is not passed over."""
+        """Say which list, and why the error is not ignored."""
         why = getattr(error, "strerror", None) or error
-        return cls(path, f"{path} cannot be read: {why}. Mend or restore it: without it, what is forgotten comes back.")
+        return cls(
+            path,
+            f"cannot read {path}: {why}. Repair it or restore it from a backup; "
+            "without it, crawls would fetch forgotten pages again.",
+        )
 
 
 class CorpusNotFoundError(_FolderError):
-    """There is no table in the folder."""
+    """The folder has no tables."""
 
     @classmethod
     def at(cls, folder: Path) -> Self:
-        """Say where no corpus is, and how to make one."""
-        return cls(folder, f"no corpus in {folder}: run `mindsieve crawl` first, or name its folder.")
+        """Say which folder has no corpus, and how to make one."""
+        return cls(folder, f"no corpus found in {folder}: run `mindsieve crawl` first, or name another folder.")
 
 
 class CorpusOutdatedError(CorpusError):
-    """Parts lack columns that this version promises. Nothing is lost: migration fills them in."""
+    """Parts lack columns of this version. No data is lost: migration adds the columns."""
 
     @classmethod
     def at(cls, what: str) -> Self:
@@ -117,26 +123,26 @@ class CorpusNewerError(_FolderError):
     @classmethod
     def at(cls, part: Path, version: int) -> Self:
         """Say which part, and what to do about it."""
-        return cls(part, f"{part} has schema version {version}, which this mindsieve does not know: update mindsieve.")
+        return cls(part, f"{part} has schema version {version}, which this version cannot read: update mindsieve.")
 
 
 class CorpusChangedError(CorpusError):
-    """Parts were exchanged for others between listing and opening them. No row is lost; reading can begin anew."""
+    """Parts were replaced between listing and opening them. No row is lost: read again."""
 
     def __init__(self) -> None:
-        super().__init__("the corpus was rewritten while it was being read: run it again.")
+        super().__init__("the corpus was rewritten while it was being read: run the command again.")
 
 
 class UnknownNameError(CorpusError):
-    """There is no table, column or filter of this name."""
+    """No table, column or option has this name."""
 
     @classmethod
     def of(cls, kind: str, name: str, known: Iterable[str]) -> Self:
-        """Name the nearest one that there is, and all."""
+        """Suggest the most similar name, and list all of them."""
         known = list(known)
         nearest = get_close_matches(name, known, n=1)
-        hint = f"did you mean {nearest[0]!r}? There are" if nearest else "there are"
-        return cls(f"no {kind} {name!r}: {hint} {', '.join(known)}.")
+        hint = f"Did you mean {nearest[0]!r}? " if nearest else ""
+        return cls(f"unknown {kind} {name!r}. {hint}Known names: {', '.join(known)}.")
 
 
 class QueryError(CorpusError):

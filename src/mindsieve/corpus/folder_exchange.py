@@ -1,16 +1,16 @@
-"""How a folder of parts is exchanged for another, so that whoever lists it sees the old set or the new one.
+"""Exchanges a folder of parts for another, so that a reader that lists it sees either the old set or the new one.
 
-The new folder is filled in the waiting room (`staging.py`), made durable, and swapped with the old one by renameat2(2)
-with RENAME_EXCHANGE: one step, for readers and for a power cut. The old folder is then in the waiting room, and
-removed. A process that is killed on the way leaves the tables as they were before or after that step; what is in the
-waiting room is removed by the next one that opens the corpus for writing.
+The new folder is filled in the staging folder (`staging.py`), made durable, and swapped with the old one by
+renameat2(2) with RENAME_EXCHANGE: a single step for readers, and safe against a power cut. The old folder is then in
+the staging folder and gets removed. If the process is killed, the tables are in the state before or after that step;
+the next process that opens the corpus for writing clears the staging folder.
 
-Linux has the exchange since 3.15, on ext4, xfs, btrfs and tmpfs among others. Elsewhere (macOS, NFS) it is made of two
-renames: for some microseconds between them the folder is not there, and a process that is killed just then leaves it
-away until the next one that opens the corpus for writing puts it back.
+Linux supports the exchange since 3.15, on ext4, xfs, btrfs and tmpfs among others. Elsewhere (macOS, NFS) it takes two
+renames: for some microseconds between them the folder does not exist, and if the process is killed at that moment, it
+stays missing until the next process that opens the corpus for writing puts it back.
 
-A reader that listed the old folder and opens its files after the exchange finds them gone. That is an error, which it
-can answer by reading again; it never reads wrong rows, as no name of a part is used again for other rows.
+A reader that lists the old folder and opens its files after the exchange does not find them. That is an error, and the
+reader can read again. It never reads wrong rows, because no part name is reused for other rows.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _NOT_SUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
 class FolderExchange:
-    """The waiting room of one process that exchanges folders of a corpus. Hold a CorpusLock around it.
+    """The staging folder of one process that exchanges folders of a corpus. Hold a CorpusLock around it.
 
-    Raises CorpusOpenError on entering. Folders that were begun and not exchanged are removed on leaving.
+    Raises CorpusOpenError on entering. Unfinished folders are removed on leaving.
     """
 
     def __init__(self, corpus: Path) -> None:
@@ -65,7 +65,7 @@ class FolderExchange:
         return folder
 
     def finish(self, place: Path) -> None:
-        """Put the folder that was begun for a place there, and remove what was there. Raises OSError."""
+        """Move the new folder to its place in the corpus, and remove the old folder. Raises OSError."""
         new, live = self._new(place), self._corpus / place
         _sync_folders(new)
         make_folder(live.parent)
@@ -87,7 +87,7 @@ def _sync_folders(folder: Path) -> None:
 
 
 def exchange_folders(new: Path, live: Path) -> None:
-    """Swap two folders, at once where the kernel and the file system can. Raises OSError."""
+    """Swap two folders, in a single step if the kernel and the file system support it. Raises OSError."""
     try:
         _rename_exchange(new, live)
     except OSError as error:
@@ -117,7 +117,7 @@ def _roll_back(old: Path, live: Path, error: OSError) -> None:
 
 
 def _rename_exchange(one: Path, other: Path) -> None:
-    """Call renameat2(2), which Python does not have. Raises OSError, ENOSYS where the C library lacks it too."""
+    """Call renameat2(2), which Python does not offer. Raises OSError, with ENOSYS if the C library lacks it too."""
     renameat2 = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if renameat2 is None:
         raise OSError(errno.ENOSYS, os.strerror(errno.ENOSYS), str(other))

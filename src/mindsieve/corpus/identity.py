@@ -1,4 +1,4 @@
-"""What makes an article the same article."""
+"""The identity of an article: its id and the hash of its content."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ ARTICLE_ID_LENGTH = 32  # hexadecimal digits: 128 bits, no chance collision in a
 
 
 def article_id(url: str, content: str) -> str:
-    """Return the id of an article version, by its URL and its `content_sha256`: the same in every run."""
+    """Return the id of an article version, from its URL and its `content_sha256`: the same in every run."""
     return _sha256(f"{url}\n{content}")[:ARTICLE_ID_LENGTH]
 
 
 def content_sha256(article: Article) -> str:
     """Return the SHA-256 of an article's text as 64 hexadecimal digits.
 
-    Hashed are the title and every heading and block, in order. Differences in whitespace, and in how Unicode
-    composes a character (NFC), do not count; metadata and blocks that were set apart do not either.
+    The hash covers the title and every heading and block, in order. It ignores whitespace, the Unicode composition of
+    characters (NFC), metadata, and removed blocks.
     """
     return texts_sha256(_parts(article))
 
 
 def texts_sha256(texts: Iterable[str]) -> str:
-    """Return the `content_sha256` of an article of which these are title, headings and blocks: "" for one without.
+    """Return the `content_sha256` of an article with this title and these headings and blocks; "" for a missing title.
 
     The heading of a section comes before its blocks.
     """

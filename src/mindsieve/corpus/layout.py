@@ -1,8 +1,8 @@
-"""Where the parts of a corpus lie: `<corpus>/<table>/crawl_month=<YYYY-MM>/<name>.parquet`.
+"""The places of the parts of a corpus: `<corpus>/<table>/crawl_month=<YYYY-MM>/<name>.parquet`.
 
-A part that a run wrote is named `part-<run id>-<number>`; by that name a run that is taken up again knows what it has
-stored. Run ids sort by time. A part that compaction wrote is named `compacted-<time>-<number>`, which sorts before all
-of those. A part from which rows were removed has `r1` behind its number, then `r2` and so on, and keeps its place.
+A run names its parts `part-<run id>-<number>`; a resumed run finds what it has stored by these names. Run ids sort by
+time. Compaction names its parts `compacted-<time>-<number>`, which sorts before the others. A part from which rows were
+removed gets `r1` after its number, then `r2` and so on, and keeps its place in the order.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ANY = re.compile(rf"(?P<name>.+?){_REVISION}")
 
 
 def check_is_corpus(corpus: Path) -> None:
-    """Raise CorpusNotFoundError if the folder holds no table."""
+    """Raise CorpusNotFoundError if the folder has no tables."""
     if not any((corpus / table).is_dir() for table in TABLES):
         raise CorpusNotFoundError.at(corpus)
 
@@ -50,7 +50,7 @@ def month_folders(corpus: Path, table: str) -> list[Path]:
 
 
 def month_of(folder: Path) -> str:
-    """Return the month that a folder of a table is named after.
+    """Return the month in the name of a table's folder.
 
     >>> from pathlib import Path
     >>> month_of(Path("articles/crawl_month=2026-11"))
@@ -76,7 +76,7 @@ def run_of(part: Path) -> str | None:
 
 
 def number_of(part: Path) -> int:
-    """Return the number of the batch that a part is of; 0 for one that no run wrote.
+    """Return the batch number of a part; 0 for a part that no run wrote.
 
     >>> from pathlib import Path
     >>> number_of(Path("part-20261120T123000Z-a1b2c3-00007r1.parquet"))
@@ -87,7 +87,7 @@ def number_of(part: Path) -> int:
 
 
 def next_revision(part: Path) -> str:
-    """Return the name of a part once rows are removed from it: a name that no reader knows yet.
+    """Return a new name for a part after rows were removed from it: a name that no reader has seen.
 
     >>> from pathlib import Path
     >>> next_revision(Path("part-run-00007.parquet")), next_revision(Path("part-run-00007r1.parquet"))
@@ -99,17 +99,20 @@ def next_revision(part: Path) -> str:
 
 
 def open_part(part: Path) -> pq.ParquetFile:
-    """Open a part, its page checksums to be verified. Raises CorpusDamagedError, also for a link, FIFO or device."""
+    """Open a part so that reading verifies its page checksums.
+
+    Raises CorpusDamagedError, also for a link, a FIFO or a device.
+    """
     if not is_plain_file(part):
         raise CorpusDamagedError.at(part, ValueError("it is no plain file"))
     try:
         return pq.ParquetFile(part, page_checksum_verification=True)
-    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer that is no text
+    except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer is not text
         raise CorpusDamagedError.at(part, error) from error
 
 
 def open_current_part(part: Path) -> pq.ParquetFile:
-    """Open a part that has every column of today. Raises CorpusDamagedError and CorpusOutdatedError."""
+    """Open a part of the current schema version. Raises CorpusDamagedError and CorpusOutdatedError."""
     file = open_part(part)
     if (file.schema_arrow.metadata or {}).get(VERSION_KEY, b"").decode() != SCHEMA_VERSION:
         file.close()
@@ -118,12 +121,12 @@ def open_current_part(part: Path) -> pq.ParquetFile:
 
 
 def count_rows(part: Path) -> int:
-    """Return how many rows a part has, by its footer. Raises CorpusDamagedError."""
+    """Return the number of rows of a part, from its footer. Raises CorpusDamagedError."""
     with open_part(part) as file:
         return int(file.metadata.num_rows)
 
 
 def version_of(part: Path) -> int:
-    """Return the schema version that a part was written with; 0 if it does not say. Raises CorpusDamagedError."""
+    """Return the schema version of a part; 0 if the part does not name one. Raises CorpusDamagedError."""
     with open_part(part) as file:
         return int((file.schema_arrow.metadata or {}).get(VERSION_KEY, b"0"))

@@ -1,6 +1,6 @@
-"""How much two articles have in common, by small sketches of them that are cheap to keep.
+"""Estimates how much two articles have in common, from small sketches of them that are cheap to keep.
 
-The sketch is the bottom-k of Broder, "On the resemblance and containment of documents" (1997), over text blocks.
+The sketch is a bottom-k sketch over text blocks: Broder, "On the resemblance and containment of documents" (1997).
 """
 
 from __future__ import annotations
@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 
     from extract.article import Article
 
-SKETCH_BLOCKS = 32  # off by less than 0.2 at most times: it is to tell most from some
+SKETCH_BLOCKS = 32  # the error is mostly below 0.2, enough to tell "most blocks" from "some blocks"
 HASH_BYTES = 4
 
 Sketch = frozenset[int]
 
 
 def sketch_of(article: Article) -> Sketch:
-    """Return the hashes of an article's blocks, or the smallest of them where it has more than a sketch holds."""
+    """Return the hashes of an article's blocks; only the smallest ones if there are more than a sketch holds."""
     return sketch_of_texts(block.text for block in article.blocks if block.is_article)
 
 
 def sketch_of_texts(texts: Iterable[str]) -> Sketch:
-    """Return the sketch of an article of these blocks."""
+    """Return the sketch of an article with these blocks."""
     hashes = set(map(_hash_of, texts))
     return frozenset(sorted(hashes)[:SKETCH_BLOCKS])
 
 
 def pack_sketch(sketch: Sketch) -> bytes:
-    """Return a sketch as bytes, HASH_BYTES a block."""
+    """Return a sketch as bytes, HASH_BYTES per block."""
     return b"".join(block.to_bytes(HASH_BYTES) for block in sorted(sketch))
 
 
 def unpack_sketch(packed: bytes) -> Sketch:
-    """Return what `pack_sketch` packed.
+    """Return the sketch that `pack_sketch` packed.
 
     >>> sorted(unpack_sketch(pack_sketch(frozenset({1, 70_000}))))
     [1, 70000]
@@ -45,7 +45,7 @@ def unpack_sketch(packed: bytes) -> Sketch:
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
-    """Return the share of the blocks of both articles that is in each, 0 to 1, as far as sketches tell.
+    """Return an estimate of the share of blocks that two articles have in common, 0 to 1.
 
     >>> likeness(frozenset({1, 2, 3}), frozenset({2, 3, 4}))
     0.5

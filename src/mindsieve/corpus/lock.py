@@ -1,8 +1,8 @@
-"""The exclusive lock on a corpus: one process changes it at a time, and whoever comes second learns who holds it.
+"""The exclusive lock on a corpus: one process changes it at a time, and the next one learns which process that is.
 
-The lock is flock(2) on `<corpus>/.lock`: the kernel lets go of it when its holder ends, after kill -9 too, so that
-there is no stale lock to clear. The file itself stays and is never removed: a process that has just opened it would
-lock a file that no longer has a name. Its contents are for people and for the message of `CorpusBusy`, nothing else:
+The lock is flock(2) on `<corpus>/.lock`: the kernel releases it when the process ends, also after kill -9, so no stale
+lock is left to clear. The file itself is never removed: a process that has just opened it would lock a file without a
+name. Its contents are only for people and for the message of `CorpusBusy`:
 
     {"pid": 4711, "start": "2026-11-25T03:00:00+00:00", "activity": "crawl"}
 """
@@ -24,18 +24,18 @@ if TYPE_CHECKING:
 
 LOCK_FILE = ".lock"
 
-_MAX_BYTES = 4096  # of the contents, which take about a hundred
+_MAX_BYTES = 4096  # the contents take about a hundred bytes
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 
 class CorpusLock:
-    """Context manager that holds a corpus for one process. Readers need none.
+    """Context manager that locks a corpus for one process. Readers need no lock.
 
-    `activity` says in a word what for: "crawl", "compact". Worker processes must not inherit it by a bare fork: the
-    lock is held until the last copy of its file descriptor is closed.
+    `activity` names the purpose in a word: "crawl", "compact". Worker processes must not inherit the lock by a bare
+    fork: it is held until the last copy of its file descriptor is closed.
 
-    `is_reader` is for a process that keeps others from changing what it reads: where it may not write, it takes a
-    shared lock on the file that is there, and none where there is none.
+    `is_reader` is for a process that only reads. If it may not write to the folder, it takes a shared lock on an existing
+    lock file, and no lock if there is no such file.
     """
 
     def __init__(self, folder: Path, activity: str, *, is_reader: bool = False) -> None:
@@ -46,7 +46,7 @@ class CorpusLock:
         self._descriptor: int | None = None
 
     def __enter__(self) -> Self:
-        """Take the lock at once. Raises CorpusBusy if another process holds it, CorpusOpenError if it cannot be had."""
+        """Take the lock without waiting. Raises CorpusBusy if another process holds it, and CorpusOpenError."""
         try:
             self._descriptor = self._open()
             if self._descriptor is not None:
@@ -61,7 +61,7 @@ class CorpusLock:
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Let go. The file stays, empty."""
+        """Release the lock. The file stays, empty."""
         if self._descriptor is not None and not self._is_shared:
             os.ftruncate(self._descriptor, 0)
         self._close()
@@ -93,7 +93,7 @@ def _open(folder: Path, flags: int) -> int:
     try:
         return open_plain(folder / LOCK_FILE, flags)
     except OSError as error:
-        error.filename = str(folder)  # what the caller can change
+        error.filename = str(folder)  # the caller can change the folder, not the file
         raise
 
 
@@ -111,7 +111,7 @@ def _write_holder(descriptor: int, activity: str) -> None:
 
 
 def _read_holder(descriptor: int) -> str:
-    """Say who holds the lock. One that has only just taken it has not signed yet."""
+    """Describe the process that holds the lock. A process that has just taken it may not have written its name yet."""
     try:
         holder = json.loads(os.pread(descriptor, _MAX_BYTES, 0))
         return f"process {holder['pid']} ({holder['activity']}) since {holder['start']}"

@@ -1,15 +1,16 @@
-"""What a row is made from: the one object that every getter of a table's columns is given."""
+"""The source of a row: the object that the getters of a table's columns take."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from mindsieve.corpus.identity import article_id, content_sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from extract.article import Article, Block, Label, Metadata, Section
     from extract.page import Page
@@ -32,7 +33,7 @@ class ArticleRecord:
 
     @property
     def metadata(self) -> Metadata:
-        """What the page says of itself."""
+        """The metadata of the article."""
         return self.article.metadata
 
     @property
@@ -42,7 +43,7 @@ class ArticleRecord:
 
     @property
     def target(self) -> Target:
-        """What the run was asked to fetch."""
+        """The target that the run fetched."""
         return self.extraction.visit.target
 
     @cached_property
@@ -86,9 +87,32 @@ class FetchRecord:
     fetch: FetchResult
 
 
+class FetchField:
+    """Getter of a column of `fetches` that holds a field of the fetch as it is, so that the way back is known too.
+
+    `path` leads from the `FetchResult` to the field: "status", "target.url". `read_as` makes the field's value of the
+    stored one where Arrow does not: an enumeration or a tuple.
+    """
+
+    def __init__(self, path: str, read_as: Callable[[Any], object] | None = None) -> None:
+        self.path, self.read_as = path, read_as
+        self._get = attrgetter(f"fetch.{path}")
+
+    def __call__(self, record: FetchRecord) -> object:  # noqa: D102 - what a column's `get` is
+        return self._get(record)
+
+    def is_known(self, stored: object) -> bool:
+        """Tell whether a stored value is one of the field: migration leaves "" in place of an enumeration."""
+        return self.read_as is None or stored != ""
+
+    def read(self, stored: Any) -> Any:
+        """Return the value of the field that was stored so."""
+        return self.read_as(stored) if self.read_as else stored
+
+
 @dataclass(frozen=True, slots=True)
 class DuplicateRecord:
-    """A row of `duplicates`: an article, the first one of its cluster, and the network of sites that shows in it."""
+    """A row of `duplicates`: an article, the first article of its cluster, and its network of sites."""
 
     article_id: str
     url: str

@@ -1,4 +1,4 @@
-"""From what a crawl found to the rows of the tables."""
+"""Converts the results of a crawl to rows of the tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def article_rows(run_id: str, extraction: ExtractedPage) -> dict[str, list[Row]]:
-    """Return the rows of an article: one of `articles`, and those of its `sections` and `blocks`."""
+    """Return the rows of an article by table: one of `articles`, and those of its `sections` and `blocks`."""
     record = ArticleRecord(run_id, extraction)
     return {
         ARTICLES.name: [ARTICLES.row(record)],
@@ -23,5 +23,5 @@ def article_rows(run_id: str, extraction: ExtractedPage) -> dict[str, list[Row]]
 
 
 def fetch_row(run_id: str, fetch: FetchResult) -> Row:
-    """Return the row of `fetches` that says how a URL ended."""
+    """Return the row of `fetches` with the outcome of a URL."""
     return FETCHES.row(FetchRecord(run_id, fetch))

@@ -1,4 +1,4 @@
-"""What a table and a column are."""
+"""Definitions of a table and a column."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Record = TypeVar("Record")
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Record]):
-    """A column: its name, type and unit, what its values mean, where they come from and how to get them.
+    """A column: name, type, unit, the meaning and source of its values, and how to get them.
 
-    `get` takes the record that the row is made from. Only a `nullable` column may be without a value.
+    `get` takes the record of a row. Only a `nullable` column may have no value.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Column(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[Record]):
-    """A table: what one row stands for, and its columns."""
+    """A table: the meaning of a row, and the columns."""
 
     name: str
     meaning: str
@@ -52,7 +52,7 @@ class Table(Generic[Record]):
     def row(self, record: Record) -> Row:
         """Return the row of a record: every column by name, ready for Arrow.
 
-        Raises ValueError where a column that always has a value has none: better now than for a whole batch.
+        Raises ValueError if a column that is not nullable has no value. Otherwise the whole batch would fail later.
         """
         row = {column.name: column.type.convert(column.get(record)) for column in self.columns}
         if empty := [column.name for column in self.columns if row[column.name] is None and not column.nullable]:

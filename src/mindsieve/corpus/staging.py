@@ -1,16 +1,15 @@
-"""The waiting room of a corpus: how a batch gets into four tables as one, whenever the run is killed.
+"""The staging folder of a corpus: it stores a batch in four tables as a unit, even if the run is killed.
 
     <corpus>/.staging/
-        lock                    held while a run opens or closes: one at a time looks for what dead runs left
-        <run id>/lock           held as long as the run lives: the kernel lets go of it even after kill -9
-        <run id>/7.writing/     a batch whose parts are not all written yet: worth nothing
-        <run id>/7.ready/       a batch that is whole and on disk: it will be moved into the tables
+        lock                    held while a run opens or closes: only one process at a time cleans up after dead runs
+        <run id>/lock           held as long as the run lives: the kernel releases it even after kill -9
+        <run id>/7.writing/     a batch that is not completely written: worthless
+        <run id>/7.ready/       a batch that is complete and on disk: it will be moved into the tables
         exchange/               the same for a process that exchanges folders of the tables (`folder_exchange.py`)
 
-Renaming `7.writing` to `7.ready` is the moment at which a batch is stored. What comes after is moving its
-parts into the tables, and if the run dies on the way, the next run that opens the corpus moves the rest.
-Blocks and sections go first, then articles, then fetches: an article that a reader sees has all its sections,
-and a fetch its article.
+A batch is stored at the moment when `7.writing` is renamed to `7.ready`. Then its parts are moved into the tables; if
+the run dies meanwhile, the next run that opens the corpus moves the rest. Blocks and sections go first, then articles,
+then fetches. So every article that a reader sees has all its sections, and every fetch has its article.
 """
 
 from __future__ import annotations
@@ -39,20 +38,20 @@ STAGING = ".staging"
 PUBLISHING_ORDER = (BLOCKS.name, SECTIONS.name, ARTICLES.name, FETCHES.name)
 
 _WRITING, _READY, _LOCK = ".writing", ".ready", "lock"
-# A folder of the tables that is just being exchanged, where that takes more than one step (`folder_exchange.py`).
+# An old folder of the tables during an exchange that takes two renames (`folder_exchange.py`).
 OLD = ".old"
 _PART = ".parquet"
-# Stands for "/" in the name of a staged part, which is the part's place in the corpus.
+# Replaces "/" in the name of a staged part. The name is the part's place in the corpus.
 SLASH = "~"
 _TABLES = "|".join(PUBLISHING_ORDER)
 _PLACE = re.compile(rf"(?:{_TABLES}){SLASH}{MONTH_KEY}=\d{{1,4}}-\d\d(?:{SLASH}[A-Za-z0-9][A-Za-z0-9_.-]*\{_PART})?")
 
 
 class Staging:
-    """The waiting room of one run; `folder` is where it is."""
+    """The staging folder of one run; its path is `folder`."""
 
     def __init__(self, corpus: Path, run_id: str) -> None:
-        """Take the run's lock and finish what dead runs left. Raises CorpusOpenError."""
+        """Take the run's lock and finish the batches of dead runs. Raises CorpusOpenError."""
         self._corpus = corpus
         self.folder = corpus / STAGING / run_id
         try:
@@ -69,13 +68,16 @@ class Staging:
             make_folder(self.folder)
             lock = _try_lock(self.folder)
         if lock is None:
-            raise CorpusOpenError(self._corpus, f"another process is writing run {self.folder.name} here.")
+            raise CorpusOpenError(
+                self._corpus,
+                f"another process is writing run {self.folder.name} to {self._corpus}. Wait for it to end.",
+            )
         return lock
 
     def store(self, number: int, parts: Mapping[Path, pa.Table]) -> None:
-        """Store a batch: all of its parts, by their place in the corpus, or none. Raises OSError.
+        """Store all parts of a batch, by their place in the corpus, or none. Raises OSError.
 
-        May be called again with the same batch after an error, whatever step it failed in.
+        After an error it may be called again with the same batch, no matter which step failed.
         """
         ready = self.folder / f"{number}{_READY}"
         if not ready.exists():
@@ -92,12 +94,12 @@ class Staging:
                 make_folder((self._corpus / place).parent)
                 write_parquet(table, folder / str(place).replace("/", SLASH))
         except OSError:
-            _remove(folder)  # a full disk needs the room
+            _remove(folder)  # to free space on a full disk
             raise
         sync_folder(folder)
 
     def close(self) -> None:
-        """Let go of the run. What is ready but not yet in the tables stays for the next run to move."""
+        """Release the run. Batches that are ready but not yet in the tables stay for the next run to move."""
         with _locked(self.folder.parent / _LOCK):
             if not any(self.folder.glob(f"*{_READY}")):
                 _remove(self.folder)
@@ -105,7 +107,7 @@ class Staging:
 
 
 def _publish(ready: Path, corpus: Path) -> None:
-    """Move the parts of a whole batch into the tables, table by table."""
+    """Move the parts of a complete batch into the tables, table by table."""
     places = {staged: _place_of(staged, staged.name, corpus) for staged in sorted(ready.iterdir())}
     for table in PUBLISHING_ORDER:
         for staged in [staged for staged, place in places.items() if place.parts[0] == table]:
@@ -129,7 +131,7 @@ def _finish_dead_runs(corpus: Path) -> None:
 
 
 def _put_back(old: Path, corpus: Path) -> None:
-    """Put a folder of the tables back that was taken away to be exchanged, unless the new one is there."""
+    """Put an old folder of the tables back, unless its replacement is already in place."""
     place = corpus / _place_of(old, old.stem, corpus)
     if not place.exists():
         old.rename(place)
@@ -139,19 +141,19 @@ def _put_back(old: Path, corpus: Path) -> None:
 def _place_of(staged: Path, name: str, corpus: Path) -> Path:
     """Return the place in the corpus of a part, or of the folder of a month, by its name in the waiting room.
 
-    Raises CorpusOpenError for what no run put there, or what would come to lie outside of the corpus: the waiting room
-    of a corpus that came from others may hold anything.
+    Raises CorpusOpenError for a file that no run creates, and for a place outside the corpus: in a corpus from others,
+    the waiting room may hold anything.
     """
     place = Path(*name.split(SLASH))
     is_kind = is_plain_file if place.suffix == _PART else is_plain_folder
     is_place = bool(_PLACE.fullmatch(name)) and is_kind(staged)
     if not is_place or any((corpus / parent).is_symlink() for parent in (place, *place.parents)[:-1]):
-        raise CorpusOpenError(corpus, f"{staged} is nothing that a run left here, or leads out of {corpus}: remove it.")
+        raise CorpusOpenError(corpus, f"{staged} is no part that a run left, or it leads out of {corpus}. Remove it.")
     return place
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder of the waiting room. What cannot be removed is in nobody's way."""
+    """Remove a folder below the staging folder. Ignore errors: what remains does no harm."""
     shutil.rmtree(folder, ignore_errors=True)
 
 

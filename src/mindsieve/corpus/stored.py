@@ -1,4 +1,4 @@
-"""What the tables know of how URLs ended: of a run that was killed, and of all runs where the frontier is lost."""
+"""Reads the outcomes of URLs back from the tables: for a killed run, or for all runs if the frontier is lost."""
 
 from __future__ import annotations
 
@@ -9,19 +9,24 @@ import pyarrow as pa
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import count_rows, open_current_part
-from mindsieve.items import Change, FetchResult, Outcome, Reason, RobotsVerdict, Target, TargetKind
+from mindsieve.corpus.records import FetchField
+from mindsieve.items import FetchResult, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+_OF_TARGET = "target."
+_FIELDS = {column.name: column.get for column in FETCHES.columns if isinstance(column.get, FetchField)}
+_PATHS_OF_TARGET = tuple(field.path for field in _FIELDS.values() if field.path.startswith(_OF_TARGET))
+
 
 def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[FetchResult, str | None]]:
-    """Yield every fetch of a run that is durable in the tables, with the hash of the content that is stored with it.
+    """Yield every fetch of a run that is durable in the tables, with the hash of its stored content.
 
-    Without a run, those of all runs, in no order. Ask it after the corpus was opened for writing, which moves what the
-    run left ready into the tables. Not stored, and so empty, are the `lastmod` and the `redirects` of the targets.
-    Raises CorpusDamagedError and CorpusOutdatedError.
+    Without a run id, yield those of all runs, in no order. Call it after the corpus was opened for writing: opening
+    moves the finished batches of the run into the tables. The tables do not hold `lastmod` and `redirects`, so the
+    targets have none. Raises CorpusDamagedError and CorpusOutdatedError.
     """
     contents = _contents(corpus, run_id)
     for row in _rows(corpus, FETCHES.name, run_id):
@@ -29,7 +34,7 @@ def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fe
 
 
 def count_stored(corpus: Path, run_id: str) -> int:
-    """Return how many fetches of a run are durable in the tables. Raises CorpusDamagedError."""
+    """Return the number of fetches of a run that are durable in the tables. Raises CorpusDamagedError."""
     return sum(map(count_rows, _parts(corpus, FETCHES.name, run_id)))
 
 
@@ -57,31 +62,10 @@ def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:
 
 
 def fetch_of_row(row: Mapping[str, Any]) -> FetchResult:
-    """Return the fetch that a row of `fetches` tells of; a row that was migrated says nothing of what came later."""
-    return FetchResult(
-        target=Target(
-            url=row["url"],
-            kind=TargetKind(row["kind"]),
-            site=row["site"],
-            referrer=row["referrer"],
-            depth=row["depth"],
-            found_by=row["found_by"],
-        ),
-        outcome=Outcome(row["outcome"]),
-        reason=Reason(row["reason"]),
-        fetched_at=row["fetched_at"],
-        detail=row["detail"],
-        status=row["status"],
-        duration_ms=row["duration_ms"],
-        first_byte_ms=row["first_byte_ms"],
-        transferred_bytes=row["transferred_bytes"],
-        body_bytes=row["body_bytes"],
-        content_type=row["content_type"],
-        redirect_url=row["redirect_url"],
-        article_id=row["article_id"],
-        robots=RobotsVerdict(row["robots"] or RobotsVerdict.NOT_ASKED),
-        opt_outs=tuple(row["opt_outs"]),
-        opt_out_override=row["opt_out_override"],
-        change=Change(row["change"] or Change.NONE),
-        record_id=row["warc_record_id"],
-    )
+    """Return the fetch of a row of `fetches`.
+
+    Columns that were added after the row was written have the default of their field.
+    """
+    fields = {field.path: field.read(row[name]) for name, field in _FIELDS.items() if field.is_known(row[name])}
+    of_target = {path.removeprefix(_OF_TARGET): fields.pop(path) for path in _PATHS_OF_TARGET if path in fields}
+    return FetchResult(target=Target(**of_target), **fields)

@@ -1,10 +1,10 @@
-"""What a corpus was told to forget: `<corpus>/forgotten.jsonl`, one line each.
+"""The list of forgotten pages and domains of a corpus: `<corpus>/forgotten.jsonl`, one per line.
 
-    {"target": "https://clinic.example/anna", "since": "2026-11-26T09:30:00+00:00", "reason": "asked for by the author"}
+    {"target": "https://clinic.example/anna", "since": "2026-11-26T09:30:00+00:00", "reason": "author's request"}
 
-A target is a URL in its canonical form, which stands for http and https alike, or a domain, which stands for all hosts
-below it too: `clinic.example` is also `www.clinic.example`. The file is what keeps a page from coming back, so it is
-replaced as a whole and durably, and one that cannot be read is an error, not an empty list.
+A target is a URL in its canonical form, which covers http and https, or a domain, which covers all hosts below it:
+`clinic.example` covers `www.clinic.example`. Only this file keeps forgotten pages out of later crawls. So it is always
+replaced as a whole and durably, and an unreadable file is an error, not an empty list.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ TOMBSTONES_FILE = "forgotten.jsonl"
 
 @dataclass(frozen=True, slots=True)
 class Tombstone:
-    """A URL or a domain that is forgotten, since when (UTC), and why by the word of who asked for it."""
+    """A forgotten URL or domain, the time since when (UTC), and the reason that was given."""
 
     target: str
     since: datetime
@@ -36,12 +36,12 @@ class Tombstone:
 
     @property
     def is_domain(self) -> bool:
-        """Whether it stands for a domain."""
+        """Whether the target is a domain."""
         return "://" not in self.target
 
 
 class Tombstones:
-    """The tombstones of a corpus, one for each target, in the order in which they were set.
+    """The tombstones of a corpus, one for each target, in the order in which they were added.
 
     >>> moment = datetime(2026, 11, 26)
     >>> stones = Tombstones([Tombstone("spam.example", moment), Tombstone("https://clinic.example/anna", moment)])
@@ -67,11 +67,11 @@ class Tombstones:
         )
 
     def extended_by(self, tombstones: Iterable[Tombstone]) -> Tombstones:
-        """Return these and others; a target that has one keeps it."""
+        """Return these tombstones and others; a target that is listed already keeps its tombstone."""
         return Tombstones([*self, *(new for new in tombstones if new.target not in self)])
 
     def without(self, targets: Iterable[str]) -> Tombstones:
-        """Return these without those of some targets."""
+        """Return these tombstones without those of some targets."""
         undone = set(targets)
         return Tombstones(tombstone for tombstone in self if tombstone.target not in undone)
 
@@ -88,7 +88,7 @@ def _domains_of(url: str) -> Iterator[str]:
 
 
 def read_tombstones(corpus: Path) -> Tombstones:
-    """Read the tombstones of a corpus; one that was never told to forget has none. Raises CorpusDamagedError."""
+    """Read the tombstones of a corpus; none if it has no list. Raises CorpusDamagedError."""
     path = corpus / TOMBSTONES_FILE
     try:
         lines = read_plain(path).decode().splitlines()
@@ -104,11 +104,11 @@ def _parsed(number: int, line: str) -> Tombstone:
         fields = json.loads(line)
         return Tombstone(fields["target"], datetime.fromisoformat(fields["since"]), fields.get("reason", ""))
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise ValueError(f"line {number} does not say what is forgotten since when: {error}") from error
+        raise ValueError(f"line {number} needs a valid `target` and `since`: {error}") from error
 
 
 def write_tombstones(corpus: Path, tombstones: Iterable[Tombstone]) -> None:
-    """Put a list in the place of the one that is there, durably. Raises CorpusWriteError."""
+    """Replace the list of a corpus, durably. Raises CorpusWriteError."""
     lines = (asdict(tombstone) | {"since": tombstone.since.isoformat()} for tombstone in tombstones)
     content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
     path = corpus / TOMBSTONES_FILE

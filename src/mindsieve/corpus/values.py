@@ -1,7 +1,7 @@
-"""The kinds of value that a table holds: the Arrow type, and how a Python value becomes one.
+"""The types of values in a table: the Arrow type, and the conversion from a Python value.
 
-The conversions are the boundary between the web and the tables. One lone surrogate or one absurd number would
-fail a whole batch, so what Arrow cannot hold is cleaned here, once, for every column.
+The conversions are the boundary between the web and the tables. A single lone surrogate or absurd number would fail a
+whole batch, so values that Arrow cannot hold are cleaned here, once, for every column.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import pyarrow as pa
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-# The whole years that a 64-bit count of nanoseconds since 1970 can hold: many readers convert to it.
+# The full years that 64-bit nanoseconds since 1970 can hold: many readers convert to that type.
 FIRST_YEAR, LAST_YEAR = 1678, 2261
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -27,7 +27,7 @@ _INT32_MAX, _INT64_MAX = 2**31 - 1, 2**63 - 1
 
 @dataclass(frozen=True, slots=True)
 class ValueType:
-    """A kind of value. `words` names it in the documentation; `convert` makes any of its kind storable."""
+    """A type of value. `words` names it in the documentation; `convert` makes a Python value storable."""
 
     words: str
     arrow: pa.DataType
@@ -54,7 +54,7 @@ def clean_texts(texts: Iterable[str]) -> list[str | None]:
 def to_utc(moment: date | None) -> datetime | None:
     """Turn a date or time into a time in UTC: a day into its midnight; a time without a zone is taken as UTC.
 
-    A year that no reader agrees on (before 1678, after 2261) is a mistake of the page and becomes None.
+    A year that many readers cannot hold (before 1678, after 2261) is an error of the page and becomes None.
 
     >>> to_utc(date(2026, 3, 1)).isoformat()
     '2026-03-01T00:00:00+00:00'
@@ -88,7 +88,7 @@ def _clamp(number: int, largest: int) -> int:
 
 
 TEXT = ValueType("text", pa.string(), clean_text)
-# Few distinct values: stored once each, read as text (duckdb, R, datasets) or categories (pandas, polars).
+# Few distinct values: each is stored once, and read as text (duckdb, R, datasets) or as a category (pandas, polars).
 TERM = ValueType("term", pa.dictionary(pa.int32(), pa.string()), clean_text)
 TEXTS = ValueType("list of texts", pa.list_(pa.string()), clean_texts)
 JSON = ValueType("JSON text", pa.string(), to_json)

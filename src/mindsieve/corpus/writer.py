@@ -1,4 +1,4 @@
-"""Writes the tables of a run: rows are gathered in memory, taken as a batch, and stored as one."""
+"""Writes the tables of a run: it collects rows in memory, takes them as a batch, and stores the batch as a unit."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mindsieve.items import ExtractedPage, FetchResult
 
 MAX_ROWS = 50_000  # about 500 articles
-MAX_BYTES = 64 * 1024 * 1024  # of rows in memory; a part is about a tenth of that on disk
+MAX_BYTES = 64 * 1024 * 1024  # of rows in memory; a part takes about a tenth of that on disk
 
 _RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
@@ -34,7 +34,7 @@ PartKey: TypeAlias = tuple[str, str]  # the name of a table, and the month
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Rows taken to be written, by table and month, and the fetches among them. Stored as a whole."""
+    """Rows to write, by table and month, and the fetches among them. A batch is stored as a whole."""
 
     number: int
     rows: Mapping[PartKey, list[Row]]
@@ -43,22 +43,22 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Flush:
-    """What is now in the tables: the parts that were written, and the fetches that they make durable."""
+    """The result of a write: the parts that are now in the tables, and the fetches that are now durable."""
 
     parts: tuple[Path, ...]
     fetches: tuple[FetchResult, ...]
 
 
 class CorpusWriter:
-    """The one writer of a run.
+    """The only writer of a run.
 
-    `add_article`, `add_fetch` and `take` belong to one thread (the event loop); `write` may run in any other.
-    A batch whose `write` raised is still whole and can be written again. Rows that were never written are
-    lost with the process, and so are their fetches: what a crawl may rely on is what `write` returned.
+    `add_article`, `add_fetch` and `take` belong to one thread (the event loop); `write` may run in any other. A batch
+    whose `write` raised an error is still complete and can be written again. Unwritten rows and fetches are lost with
+    the process, so a crawl must rely only on the fetches that `write` returned.
     """
 
     def __init__(self, folder: Path, run_id: str, *, max_rows: int = MAX_ROWS, max_bytes: int = MAX_BYTES) -> None:
-        """Open a corpus for writing, create it if need be, and finish what killed runs left half-moved.
+        """Open a corpus for writing, create it if necessary, and finish moving the batches of killed runs.
 
         Raises CorpusOpenError if the folder cannot be written to or another process writes the same run.
         """
@@ -87,14 +87,14 @@ class CorpusWriter:
         return self.add_article_rows(article_rows(self.run_id, extraction))
 
     def add_article_rows(self, rows: Mapping[str, list[Row]]) -> str:
-        """Add the rows of one article, by table, as they are; return its id."""
+        """Add the rows of one article, by table; return its id."""
         [article] = rows[ARTICLES.name]
         for table, table_rows in rows.items():
             self._add(table, _month_of(article), table_rows)
         return str(article["article_id"])
 
     def add_fetch(self, fetch: FetchResult) -> None:
-        """Add the row that says how a URL ended."""
+        """Add the row with the outcome of a URL."""
         row = fetch_row(self.run_id, fetch)
         self._add(FETCHES.name, _month_of(row), [row])
         self._fetches.append(fetch)
@@ -106,7 +106,7 @@ class CorpusWriter:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to take."""
+        """Whether there are no rows to take."""
         return self._row_count == 0
 
     @property
@@ -115,7 +115,7 @@ class CorpusWriter:
         return self._row_count >= self._max_rows or self._byte_count >= self._max_bytes
 
     def take(self) -> Batch:
-        """Take all rows added so far, as a batch with a number of its own."""
+        """Take all rows added so far, as a batch with a new number."""
         batch = Batch(self._next_number, dict(self._rows), tuple(self._fetches))
         self._next_number += 1
         self._begin_batch()
@@ -139,12 +139,12 @@ class CorpusWriter:
         return Path(table, f"crawl_month={month}", f"part-{self.run_id}-{number:05d}.parquet")
 
     def close(self) -> None:
-        """Let go of the corpus. Rows that were not taken and written are dropped."""
+        """Close the corpus. Rows that were not written are dropped."""
         self._staging.close()
 
 
 def new_folder(folder: Path) -> Path:
-    """Create the folder of a corpus where there is none, and return it. Raises CorpusOpenError."""
+    """Create the folder of a corpus if it does not exist, and return it. Raises CorpusOpenError."""
     try:
         make_folder(folder)
     except OSError as error:
@@ -153,7 +153,7 @@ def new_folder(folder: Path) -> Path:
 
 
 def _last_number(folder: Path, run_id: str) -> int:
-    """Return the number of the last batch that an earlier process of the run stored; 0 for none."""
+    """Return the number of the last batch that an earlier process of the run stored; 0 if there is none."""
     parts = folder.glob(f"*/crawl_month=*/part-{run_id}-*.parquet")
     return max(map(number_of, parts), default=0)
 
@@ -163,7 +163,7 @@ def _month_of(row: Row) -> str:
 
 
 def _size_of(row: Row) -> int:
-    """Return about how many bytes a row takes in memory."""
+    """Return roughly how many bytes a row takes in memory."""
     lists = (value for value in row.values() if isinstance(value, list))
     texts = (text for texts in lists for text in texts)
     return sum(map(sys.getsizeof, (row, *row.values(), *texts)))

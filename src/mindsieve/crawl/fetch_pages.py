@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.run import crawl_with
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import FetchResult, Reason, Visit
+from mindsieve.items import FetchResult, Visit
 from mindsieve.plan import Discovery, Plan, Site
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 
 class FetchError(Exception):
-    """A page could not be had. The message names the URL and why."""
+    """A page could not be fetched. The message names the URL and why."""
 
 
 class Collector:
-    """Pipeline that keeps what comes, by URL, instead of storing it."""
+    """Pipeline that keeps visits and fetch results by URL, instead of storing them."""
 
     def __init__(self) -> None:
         self.ends: dict[str, Visit | FetchResult] = {}
@@ -35,7 +36,7 @@ class Collector:
 
 
 def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dict[str, Page | FetchError]:
-    """Fetch pages and return each, or why it could not be had, by the URL that was asked for.
+    """Fetch pages and return each, or why it could not be fetched, by the requested URL.
 
     `allow_addresses` are as in a plan's `network`. Blocks, and runs once per process (see `run_crawl`).
     """
@@ -70,5 +71,5 @@ def _explain(end: FetchResult | None) -> str:
     if end is None:
         return "no answer"
     if end.reason is Reason.REDIRECT:
-        return f"redirects to {end.redirect_url}, which is another site: give that URL instead"
+        return f"redirects to {end.redirect_url}, which is on another site: extract that URL instead"
     return ": ".join(filter(None, (end.reason.meaning, end.detail)))

@@ -1,4 +1,4 @@
-"""What Scrapy says in the log: ids, where it would print whole items."""
+"""Scrapy's own log messages, with ids in place of whole items."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class IdsOnly(LogFormatter):
         return _message("bug: %s: %s", request.url, type(failure.value).__name__)
 
     def download_error(self, failure: Failure, request: Request, *_: object) -> LogFormatterResult:
-        """Name the URL of a failed download that no spider took care of."""
+        """Name the URL of a failed download that no spider handled."""
         return _message("bug: %s: %s", request.url, type(failure.value).__name__)
 
 

@@ -1,4 +1,4 @@
-"""What a command logs: one line per event, safe to read in a terminal, or an object of JSON.
+"""The log of a command: one line per event, safe to read in a terminal, or an object of JSON.
 
 Text from pages may hold escape codes that move the cursor or retitle a window.
 """
@@ -11,7 +11,7 @@ import re
 import sys
 from datetime import UTC, datetime
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"https?://\S+")
@@ -30,9 +30,9 @@ def configure_logging(
 
 
 def is_of_the_crawl(record: logging.LogRecord) -> bool:
-    """Tell whether a record says something of the crawl, or that something is wrong.
+    """Tell whether a record is about the crawl, or a warning.
 
-    A filter, not a level: Scrapy sets the levels of its loggers anew whenever it starts.
+    A filter, not a level: Scrapy resets the levels of its loggers whenever it starts.
     """
     return record.levelno >= logging.WARNING or record.name.startswith(_OURS)
 
@@ -71,5 +71,5 @@ def _subjects(record: logging.LogRecord) -> dict[str, str]:
 
 
 def is_logging_json() -> bool:
-    """Tell whether the log is one of JSON."""
+    """Tell whether the log is written as JSON."""
     return any(isinstance(handler.formatter, JsonFormatter) for handler in logging.getLogger().handlers)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.summary import CrawlCounts
 from mindsieve.frontier import Freshness
-from mindsieve.items import Outcome, Reason, TargetKind
+from mindsieve.items import TargetKind
+from mindsieve.reasons import Outcome, Reason
 from mindsieve.selection import Holdings
 
 if TYPE_CHECKING:

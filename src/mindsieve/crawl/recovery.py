@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.corpus import CorpusWriter, stored_fetches
 from mindsieve.frontier import End, Frontier
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

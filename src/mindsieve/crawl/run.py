@@ -12,8 +12,8 @@ from scrapy.utils.asyncio import create_looping_call
 
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.transport.stopping import downloader_of
-from mindsieve.items import Outcome
 from mindsieve.plan import require_contact
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     import asyncio
@@ -30,7 +30,7 @@ PROGRESS_SECONDS = 0.5
 
 
 class RunFailed(RuntimeError):
-    """The run came to no end that can be relied on. What it stored stays readable."""
+    """The run did not finish properly. Its stored rows stay readable."""
 
 
 class RunKilled(RunFailed):
@@ -40,11 +40,11 @@ class RunKilled(RunFailed):
 def run_crawl(
     plan: Plan, *, on_progress: OnProgress | None = None, settings: Mapping[str, Any] | None = None
 ) -> RunSummary:
-    """Crawl by a plan until nothing is left, or until SIGINT or SIGTERM, and return what came of it.
+    """Crawl by a plan until nothing is left, or until SIGINT or SIGTERM, and return the summary.
 
     Blocks, and runs once per process: Twisted's reactor does not start twice. `settings` are Scrapy's, over ours.
-    Raises `PlanError` for want of a contact, `CorpusError`, `FrontierBusy` or `RunFailed`. A site that fails raises
-    nothing: its URLs say so.
+    Raises `PlanError` where the contact is missing, `CorpusError`, `FrontierBusy` or `RunFailed`. A site that fails
+    raises nothing: its URLs say so.
     """
     require_contact(plan)
     return _summary_of(crawl_with("plan", plan, settings or {}, on_progress))
@@ -69,7 +69,7 @@ class CrawlProcess(AsyncCrawlerProcess):
     """Scrapy's process, which on SIGINT or SIGTERM ends in bounded time."""
 
     async def stop(self) -> None:
-        """Stop all crawls; what they have under way is let go after the grace period."""
+        """Stop all crawls; requests under way are cancelled after the grace period."""
         for crawler in self.crawlers:
             downloader_of(crawler).begin_stop(then=Session.of(crawler).workers.interrupt)
         await super().stop()
@@ -103,7 +103,7 @@ def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
 
 def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
     if not crawl.done():
-        raise RunKilled("stopped by a second signal; pages of the last seconds are not stored")
+        raise RunKilled("Stopped by a second signal before all pages were stored. Run the same command to resume.")
     crawl.result()  # raises what kept the crawl from starting
     error = Session.of(crawler).error
     if error is not None:
@@ -113,9 +113,10 @@ def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
 def _summary_of(crawler: Crawler) -> RunSummary:
     summary = Session.of(crawler).summary
     if summary is None:
-        raise RunFailed("ended before it began; the log says why")
+        raise RunFailed("The run ended before it began. The log says why.")
     if not summary.adds_up:
         raise RunFailed(
-            f"{summary.found} URLs found, {summary.count()} ended, {summary.rows} with a row: a bug worth reporting"
+            f"{summary.found} URLs found, but {summary.count()} ended and {summary.rows} have a row. "
+            "This is a bug: please report it."
         )
     return summary

@@ -22,7 +22,7 @@ from mindsieve.crawl.summary import RunSummary
 from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
 from mindsieve.frontier import FrontierError
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 from mindsieve.workers import WorkerPool
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mindsieve.items import Reason
+from mindsieve.reasons import NOT_REACHED, NOT_TRIED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,32 +15,8 @@ if TYPE_CHECKING:
 
     from extract.article import Article, Label
     from mindsieve.frontier import CountKey
-    from mindsieve.items import Change, FetchResult, Outcome, TargetKind
-
-
-_NOT_REACHED = {
-    Reason.ROBOTS_UNREACHABLE,
-    Reason.SERVER_ERROR,
-    Reason.RETRY_LATER,
-    Reason.FORBIDDEN_ADDRESS,
-    Reason.TIMEOUT,
-    Reason.DNS,
-    Reason.CERTIFICATE,
-    Reason.CONNECTION,
-}
-_NOT_TRIED = {
-    Reason.DENIED_BY_PLAN,
-    Reason.FORBIDDEN_SCHEME,
-    Reason.NOT_ARTICLE_URL,
-    Reason.PAGE_LIMIT,
-    Reason.TRAP,
-    Reason.DEPTH_LIMIT,
-    Reason.HOST_BUDGET,
-    Reason.HOST_FAILING,
-    Reason.LISTING_LIMIT,
-    Reason.INTERRUPTED,
-    Reason.FRESH,
-}
+    from mindsieve.items import Change, FetchResult, TargetKind
+    from mindsieve.reasons import Outcome, Reason
 
 
 @dataclass(slots=True)
@@ -102,8 +78,8 @@ class RunSummary:
     @property
     def nothing_was_reached(self) -> bool:
         """Whether every URL that was tried failed on the way: no network, or all sites down."""
-        reasons = {reason for _, _, reason in self.counts} - _NOT_TRIED
-        return bool(reasons) and reasons <= _NOT_REACHED
+        reasons = {reason for _, _, reason in self.counts} - NOT_TRIED
+        return bool(reasons) and reasons <= NOT_REACHED
 
     @property
     def adds_up(self) -> bool:

@@ -1,7 +1,7 @@
-"""Descriptions of a corpus that other programs read: what its tables and columns are, in the formats of the field.
+"""Describes a corpus for other programs: its tables and columns, in the common formats.
 
-Each derives from the same rows as the tables themselves, `mindsieve.corpus.columns`. They lie beside the folders of the
-tables, never in them: pandas and polars take every file of a table's folder for a part of it.
+The descriptions derive from `mindsieve.corpus.columns`, like the tables themselves. They are stored beside the folders
+of the tables, never inside: pandas and polars read every file in a table's folder as a part.
 
     datapackage.json    Frictionless Data Package 2.0, https://datapackage.org
     croissant.json      Croissant 1.1, https://docs.mlcommons.org/croissant/docs/croissant-spec-1.1.html

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def dataset_card(resources: Sequence[Resource]) -> str:
-    """Return the README.md of a corpus: with it, `load_dataset(folder, "sections")` reads a table by its name."""
+    """Return the README.md of a corpus, which lets `load_dataset(folder, "sections")` read a table by its name."""
     configurations = "\n".join(f"- {json.dumps(_configuration(resource))}" for resource in resources)
     tables = "\n".join(f"## {resource.table.name}\n\n{describe_table(resource.table)}" for resource in resources)
     return (
@@ -25,6 +25,6 @@ def dataset_card(resources: Sequence[Resource]) -> str:
 
 
 def _configuration(resource: Resource) -> dict[str, Any]:
-    """Return one entry of `configs`, as JSON, which YAML is a superset of."""
+    """Return one entry of `configs`, as JSON: YAML is a superset of JSON."""
     files = [{"split": "train", "path": resource.pattern}]
     return {"config_name": resource.table.name, "data_files": files}

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 CONFORMS_TO = "http://mlcommons.org/croissant/1.1"
 
-# The registered name is application/vnd.apache.parquet; the field's own reader, mlcroissant 1.1, knows only this one.
+# The registered name is application/vnd.apache.parquet, but the reference reader, mlcroissant 1.1, knows only this one.
 ENCODING = "application/x-parquet"
 
-# The context that the specification asks every description to carry as it is.
+# The context that the specification requires verbatim in every description.
 _CONTEXT = {
     "@language": "en",
     "@vocab": "https://schema.org/",

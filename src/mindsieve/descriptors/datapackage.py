@@ -29,7 +29,7 @@ _TYPES: dict[ValueType, dict[str, str]] = {
     MOMENT: {"type": "datetime"},
 }
 
-# A text may be empty, which Frictionless takes for a missing value.
+# A text may be empty, and Frictionless treats an empty text as a missing value.
 _NEVER_EMPTY = {FLAG, COUNT, SIZE, SHARE, MOMENT}
 
 

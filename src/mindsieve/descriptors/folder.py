@@ -32,9 +32,9 @@ def descriptor_texts(descriptors: Iterable[Descriptor], resources: Sequence[Reso
 
 
 def describe_folder(corpus: Path) -> list[Path]:
-    """Write every description of a corpus anew, each as a whole; return their paths.
+    """Rewrite every description of a corpus, each as a whole; return their paths.
 
-    Raises CorpusNotFoundError if there is no table, CorpusWriteError if the folder cannot be written to.
+    Raises CorpusNotFoundError if the folder has no tables, CorpusWriteError if it cannot be written to.
     """
     resources = [Resource(table, parts) for table in TABLES.values() if (parts := _parts(corpus, table.name))]
     if not resources:

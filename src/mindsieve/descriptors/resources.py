@@ -1,4 +1,4 @@
-"""What a description is made from: a table, and the files that hold it."""
+"""The source of a description: a table and its files."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ if TYPE_CHECKING:
 TITLE = "A corpus of mental-health articles"
 SUMMARY = (
     "Articles crawled from the web, each separated from everything else on its page. Tables: articles, their sections, "
-    "every text block of their pages with a label and the rule that gave it, and the fate of every URL. Made with "
-    "mindsieve."
+    "every text block of their pages with a label and the rule that gave the label, and the outcome of every URL. Made "
+    "with mindsieve."
 )
 RIGHTS = (
-    "The texts belong to their publishers; that they are here gives no right to publish them. The columns opt_outs and "
-    "url say where each comes from and what its owner says."
+    "The texts belong to their publishers; this corpus gives no right to publish them. The column url holds the origin "
+    "of each text, and opt_outs holds the opt-outs of its owner."
 )
 
 
 class FileFormat(StrEnum):
-    """The formats of files that hold a table, by the names that Frictionless has for them."""
+    """The file formats of a table, by their names in Frictionless."""
 
     PARQUET = "parquet"
     CSV = "csv"
@@ -43,7 +43,7 @@ _MEDIA_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A table as files: `paths` are relative to the folder of the description, with `/` between their parts."""
+    """A table as files: `paths` are relative to the folder of the description, separated by `/`."""
 
     table: Table[Any]
     paths: tuple[str, ...]
@@ -51,5 +51,5 @@ class Resource:
 
     @property
     def pattern(self) -> str:
-        """A glob pattern that matches the files of this table and of no other."""
+        """A glob pattern that matches only the files of this table."""
         return f"{self.table.name}/**/*.{self.format}" if "/" in self.paths[0] else self.paths[0]

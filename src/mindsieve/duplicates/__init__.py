@@ -1,11 +1,11 @@
-"""Articles that repeat each other, and sites that are run as one.
+"""Finds articles that copy each other, and networks of sites.
 
-`sketches.py` makes of each text a MinHash sketch (Broder, "On the resemblance and containment of documents", 1997) of
-its word 5-grams, by rensa. `clusters.py` goes through the articles in the order in which they were fetched: each joins
-the cluster whose first article it is like (Jaccard similarity of 0.8 or more), or else begins one. So no chain of small
-changes joins what has little in common, and the work grows with the number of articles, not of pairs. `networks.py`
-links sites by what a template prints on all of them: invented authors of the same fields, and the captions of the same
-scraped pictures. `table.py` puts both into the table `duplicates`.
+`sketches.py` computes a MinHash sketch of the word 5-grams of each text, with rensa (Broder, "On the resemblance and
+containment of documents", 1997). `clusters.py` goes through the articles in the order in which they were fetched: each
+joins the cluster whose first article is similar to it (Jaccard similarity of 0.8 or more), or begins a new one. So a
+chain of small changes does not join articles that have little in common, and the work grows with the number of
+articles, not of pairs. `networks.py` links sites by texts that a template prints on all of them: invented authors with
+the same fields, and captions of the same scraped pictures. `table.py` writes both into the table `duplicates`.
 """
 
 from mindsieve.duplicates.clusters import THRESHOLD, Clusters

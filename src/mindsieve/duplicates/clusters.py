@@ -1,4 +1,4 @@
-"""Clusters of near-duplicates: each article joins the one that came first in a cluster, if it is like that."""
+"""Clusters of near-duplicates: an article joins a cluster if it is similar to the first article of the cluster."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from rensa import RMinHash
 
 THRESHOLD = 0.8
-# A pair of similarity s is looked at with probability 1 - (1 - s^8)^32: 0.997 at 0.8, 0.12 at 0.5.
+# A pair with similarity s is compared with probability 1 - (1 - s^8)^32: 0.997 at 0.8, 0.12 at 0.5.
 BANDS = 32
 
 
 class Match(NamedTuple):
-    """The first article of a cluster, by its number, and how similar another is to it, estimated, 0 to 1."""
+    """The number of the first article of a cluster, and the estimated similarity of another to it, 0 to 1."""
 
     first: int
     similarity: float
@@ -32,9 +32,10 @@ class Clusters:
         self._count = 0
 
     def add(self, sketch: RMinHash | None) -> Match:
-        """Add an article; return the first of its cluster.
+        """Add an article; return the first article of its cluster.
 
-        That is the one it is most like, or itself where it is like none. An article without words is like none.
+        That is the most similar one, or the article itself if none is similar. An article without words is similar to
+        none.
         """
         number = self._count
         self._count += 1

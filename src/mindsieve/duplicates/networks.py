@@ -1,4 +1,4 @@
-"""Networks of sites, by what a template prints on each of them."""
+"""Networks of sites, found by texts that a template prints on each of them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from mindsieve.corpus import Corpus
 
-# Shorter ones are credits and commonplaces ("Photo: Getty Images"), which strangers have in common.
+# Shorter captions are credits and commonplaces ("Photo: Getty Images"), which unrelated sites share.
 CAPTION_WORDS = 5
-# An agency sells one picture with its caption to many; three in common are no accident.
+# A picture agency sells one picture with its caption to many sites, but three shared captions are no coincidence.
 SHARED_CAPTIONS = 3
-# A caption on more sites than this is an agency's, and its pairs would be too many to count.
+# A caption on more sites than this comes from an agency, and has too many pairs of sites to count.
 CAPTION_SITES = 50
 
 _PERSONAS = f"SELECT site, article_id, fields FROM blocks WHERE label = '{Label.AUTHOR_WIDGET}' AND fields IS NOT NULL"  # noqa: S608
@@ -34,7 +34,7 @@ _CAPTIONS = f"""
 
 
 class NetworkSign(NamedTuple):
-    """Something on an article's page that other sites may have too: `token` is equal where it is the same."""
+    """A text on an article's page that other sites may share: the same text has the same `token`."""
 
     site: str
     article_id: str
@@ -44,8 +44,8 @@ class NetworkSign(NamedTuple):
 def networks(corpus: Corpus) -> dict[str, str]:
     """Return the network of each article that shows a sign of one, by article id.
 
-    A network is named by the first of its sites, by name. Two sites are linked by an invented author of the same
-    fields in the same order, or by three captions; networks are what links connect. Raises QueryError.
+    The name of a network is its first site in alphabetical order. An invented author with the same fields in the same
+    order, or three captions, link two sites; linked sites form a network. Raises QueryError.
     """
     personas, captions = list(_personas(corpus)), list(_captions(corpus))
     links = linked_sites(personas, 1) | linked_sites(captions, SHARED_CAPTIONS)
@@ -66,7 +66,7 @@ def _captions(corpus: Corpus) -> Iterator[NetworkSign]:
 
 
 def linked_sites(signs: Iterable[NetworkSign], least: int) -> set[tuple[str, str]]:
-    """Return the pairs of sites, each in order, that have at least so many tokens in common."""
+    """Return the pairs of sites, each sorted, that have at least `least` tokens in common."""
     sites: defaultdict[object, set[str]] = defaultdict(set)
     for sign in signs:
         sites[sign.token].add(sign.site)
@@ -75,7 +75,7 @@ def linked_sites(signs: Iterable[NetworkSign], least: int) -> set[tuple[str, str
 
 
 def connected(links: Iterable[tuple[str, str]]) -> Mapping[str, str]:
-    """Return the name of its network for each linked site: the first site, by name, that links lead to.
+    """Return the name of the network of each linked site: the alphabetically first site that it is connected to.
 
     >>> dict(connected([("b", "c"), ("a", "b"), ("x", "y")]))
     {'a': 'a', 'b': 'a', 'c': 'a', 'x': 'x', 'y': 'x'}
@@ -91,7 +91,7 @@ def connected(links: Iterable[tuple[str, str]]) -> Mapping[str, str]:
 
 
 def _spread(site: str, network: str, neighbours: Mapping[str, set[str]], network_of: dict[str, str]) -> None:
-    """Name the network of a site, and of all that links lead to from it, unless it has one already."""
+    """Set the network of a site and of all sites connected to it, unless the site has one already."""
     waiting = [site]
     while waiting:
         if network_of.setdefault(reached := waiting.pop(), network) == network:

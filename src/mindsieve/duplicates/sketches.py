@@ -1,4 +1,4 @@
-"""Small sketches of texts, by which their Jaccard similarity is estimated."""
+"""Small sketches of texts, from which their Jaccard similarity is estimated."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from rensa import RMinHash
 SHINGLE_WORDS = 5
 # The standard error of a similarity of 0.8 is sqrt(0.8 * 0.2 / 256) = 0.025.
 PERMUTATIONS = 256
-SEED = 42  # any will do, but the same for all: sketches of different seeds cannot be compared
+SEED = 42  # arbitrary, but the same for all: sketches with different seeds cannot be compared
 
 _WORD = re.compile(r"\w+")
 
 
 def sketch(text: str) -> RMinHash | None:
-    """Return the sketch of a text; None for a text without a word. Case and punctuation do not count."""
+    """Return the sketch of a text; None for a text without words. Case and punctuation are ignored."""
     tokens = shingles(text)
     return RMinHash.from_token_sets([tokens], num_perm=PERMUTATIONS, seed=SEED)[0] if tokens else None
 
 
 def shingles(text: str) -> list[str]:
-    """Return the word 5-grams of a text; of a shorter one, all of its words as one.
+    """Return the word 5-grams of a text; for a shorter text, one n-gram of all its words.
 
     >>> shingles("Sleep is when the body repairs")
     ['sleep is when the body', 'is when the body repairs']

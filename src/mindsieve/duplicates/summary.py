@@ -1,4 +1,4 @@
-"""What there is to say of the table `duplicates` in a few lines."""
+"""A summary of the table `duplicates`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SiteNetwork:
-    """The sites of a network, by name, and how many of their articles show it."""
+    """The sites of a network, sorted, and the number of their articles that show a sign of it."""
 
     sites: tuple[str, ...]
     articles: int
@@ -22,7 +22,7 @@ class SiteNetwork:
 
 @dataclass(frozen=True, slots=True)
 class DuplicateSummary:
-    """Counts of articles: all, exact copies of one fetched before, near-duplicates of one; networks, largest first."""
+    """Counts of articles: all, exact copies of an earlier one, near-duplicates of one; networks, largest first."""
 
     articles: int
     exact: int
@@ -31,7 +31,7 @@ class DuplicateSummary:
 
 
 def summarise(table: pa.Table) -> DuplicateSummary:
-    """Sum up the table `duplicates`."""
+    """Summarise the table `duplicates`."""
     columns = {name: table[name].to_pylist() for name in table.column_names}
     content_of = dict(zip(columns["article_id"], columns["content_sha256"], strict=True))
     contents = zip(columns["content_sha256"], columns["near_duplicate_of"], strict=True)

@@ -1,4 +1,4 @@
-"""The table `duplicates`: computed from the corpus as it is, and put in the place of the one before."""
+"""The table `duplicates`: computed from the current corpus, and stored in place of the previous one."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ class _Article(NamedTuple):
 
 
 def find_duplicates(folder: Path) -> pa.Table:
-    """Find what repeats what among the latest versions of all articles; store and return the table `duplicates`.
+    """Find copies among the latest versions of all articles; store and return the table `duplicates`.
 
-    A reader sees the table before or the new one, each as a whole. It takes 5 KB of memory an article. Raises
+    A reader sees the whole old table or the whole new one. It takes 5 KB of memory per article. Raises
     CorpusNotFoundError, CorpusBusy, QueryError, and CorpusWriteError if the folder cannot be written to.
     """
     finish_killed_exchange(folder)
@@ -55,7 +55,7 @@ def find_duplicates(folder: Path) -> pa.Table:
 
 
 def write_duplicates(folder: Path) -> pa.Table:
-    """Do what `find_duplicates` does, for a caller that holds the lock."""
+    """Do the same as `find_duplicates`, for a caller that holds the lock."""
     with Corpus(folder) as corpus:
         rows = list(_rows(_articles(corpus), networks(corpus)))
     table = pa.Table.from_pylist(rows, schema=DUPLICATES.schema)
@@ -67,7 +67,7 @@ def write_duplicates(folder: Path) -> pa.Table:
 
 
 def has_any(folder: Path, is_wanted: Callable[[str], bool]) -> bool:
-    """Tell whether the table of a corpus, if it has one, has a row of one of some URLs."""
+    """Tell whether the table of a corpus exists and has a row of a wanted URL."""
     part = folder / DUPLICATES.name / PART
     return part.exists() and any(map(is_wanted, pq.read_table(part, columns=["url"])["url"].to_pylist()))
 
@@ -106,7 +106,7 @@ def _record(
 
 
 def _replace(folder: Path, table: pa.Table) -> None:
-    """Write the table beside the tables, and put it into its place when it is whole and on disk."""
+    """Write the table to the staging folder, and move it to its place when it is complete and on disk."""
     staged, place = folder / STAGING / f"{DUPLICATES.name}.writing", folder / DUPLICATES.name / PART
     make_folder(staged.parent)
     make_folder(place.parent)

@@ -1,8 +1,8 @@
-"""CSV (RFC 4180): one file a table. Values are quoted, a missing one is not, to tell it from an empty text.
+"""CSV (RFC 4180): one file per table. All values are quoted; a missing value is not, unlike an empty text.
 
-Lists are JSON. A text that a spreadsheet would run as a formula has an apostrophe before it, which spreadsheets do not
+Lists are JSON. A text that a spreadsheet would run as a formula gets a leading apostrophe, which spreadsheets do not
 show: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection. Only texts are changed: a negative
-number is no formula.
+number is not a formula.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource
 
-# The beginnings of a formula that OWASP lists, their full-width forms too, which spreadsheets read alike.
+# The beginnings of a formula that OWASP lists, with their full-width forms, which spreadsheets treat in the same way.
 FORMULA = r"^[=+\-@\t\r\n＝＋－＠]"
 ESCAPE = "'"
 
-_ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"  # of times in microseconds, Arrow prints the fraction with the seconds
+_ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"  # for times in microseconds, Arrow prints the fraction with the seconds
 _QUOTING = pa_csv.WriteOptions(quoting_style="all_valid")
 
 
 def write_csv(_: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
-    """Write each table as one file; return how many rows each has."""
+    """Write each table as one file; return the number of rows of each."""
     counts = {
         table.name: _write(destination, _file_of(table.name), table.schema, batches)
         for table, batches in source.streams()
@@ -64,7 +64,7 @@ def _plain_type(kind: pa.DataType) -> pa.DataType:
 
 
 def _plain(values: pa.Array) -> pa.Array:
-    """Write values as CSV has them: texts made safe, lists as JSON, times by ISO 8601, numbers as they are."""
+    """Convert values for CSV: escape texts, write lists as JSON and times in ISO 8601, keep numbers."""
     if pa.types.is_timestamp(values.type):
         return pc.strftime(values, _ISO_8601)
     if pa.types.is_list(values.type):

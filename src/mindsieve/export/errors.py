@@ -1,10 +1,10 @@
-"""What can go wrong with an export.
+"""The errors of an export.
 
 ExportError
-├── UnsuitableExport    the options do not go together, or the destination cannot be what was asked for
-├── NothingToExport     no row of the corpus is left by the filters, or no page of the archive
+├── UnsuitableExport    the options contradict each other, or do not fit the destination
+├── NothingToExport     no row matches the filters, or no page is in the archive
 └── DestinationError    the destination cannot be written to
-    └── DestinationTaken    something is there
+    └── DestinationTaken    the destination exists
 """
 
 from __future__ import annotations
@@ -20,25 +20,28 @@ class ExportError(Exception):
 
 
 class UnsuitableExport(ExportError):
-    """The export that was asked for cannot be made. Nothing was written."""
+    """The requested export is not possible. Nothing was written."""
 
 
 class NothingToExport(ExportError):
-    """No row is left, or no page. Nothing was written."""
+    """No row or page matches. Nothing was written."""
 
     @classmethod
     def by_filters(cls) -> Self:
-        """Say that the filters leave nothing."""
-        return cls("nothing to export: the filters leave no row of the corpus. `mindsieve stats` says what it has.")
+        """Say that no row matches the filters."""
+        return cls("nothing to export: no row matches the filters. `mindsieve stats` shows the contents of the corpus.")
 
     @classmethod
     def not_archived(cls, folder: Path) -> Self:
-        """Say where no page of the articles is."""
-        return cls(f"nothing to export: no page of these articles is in {folder}. Name their archive with --archive.")
+        """Say which archive has no page of the articles."""
+        return cls(
+            f"nothing to export: the archive in {folder} has no page of these articles. "
+            "Name their archive with --archive."
+        )
 
 
 class DestinationError(ExportError):
-    """The destination cannot be written to. What was there before is as it was, unless it is remote."""
+    """The destination cannot be written to. A local destination is unchanged; a remote one may have changed."""
 
     def __init__(self, destination: str, message: str) -> None:
         super().__init__(message)
@@ -52,19 +55,26 @@ class DestinationError(ExportError):
 
     @classmethod
     def without_extra(cls, destination: str, extra: str) -> Self:
-        """Say which extra of mindsieve has what it takes to write there."""
-        return cls(destination, f"cannot write to {destination}: install the extra for it, `pip install '.[{extra}]'`.")
+        """Say which extra of mindsieve to install for this destination."""
+        return cls(
+            destination,
+            f"cannot write to {destination}: its driver is not installed. Run `pip install '.[{extra}]'`.",
+        )
 
 
 class DestinationTaken(DestinationError):
-    """Something is at the destination. It was not touched."""
+    """The destination exists. It was not changed."""
 
     @classmethod
     def by_export(cls, destination: str) -> Self:
         """Say how to replace an earlier export."""
-        return cls(destination, f"{destination} exists: replace it with --overwrite, or choose another destination.")
+        return cls(
+            destination, f"{destination} already exists: add --overwrite to replace it, or choose another destination."
+        )
 
     @classmethod
     def by_something_else(cls, destination: str) -> Self:
-        """Say that it is not replaced, as it may be anything."""
-        return cls(destination, f"{destination} exists and is no export of this kind: choose another destination.")
+        """Say that it is not replaced, because it may be anything."""
+        return cls(
+            destination, f"{destination} already exists and is not an export of this kind: choose another destination."
+        )

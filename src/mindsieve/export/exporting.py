@@ -35,10 +35,10 @@ _WRITERS: Mapping[Format, Callable[[ExportRequest, ExportSource, Destination], C
 
 
 def export(request: ExportRequest) -> Counts:
-    """Write what a request asks for, as a whole or not at all; return how many rows of each table there are.
+    """Write the requested export, completely or not at all; return the number of rows of each table.
 
-    The corpus may be written to meanwhile, and where it is compacted the export begins anew. Memory is bounded: batches
-    of some 30 MB. Raises the errors of `errors.py`, and those of `mindsieve.load` for the corpus.
+    The corpus may change meanwhile; if it is compacted, the export starts again. Memory is bounded: batches take about
+    30 MB. Raises the errors of `errors.py`, and those of `mindsieve.load` for the corpus.
     """
     _check_is_outside(request)
     return read_again(partial(_export, request))
@@ -55,7 +55,7 @@ def _export(request: ExportRequest) -> Counts:
 
 
 def _check_is_outside(request: ExportRequest) -> None:
-    """Refuse to write into the corpus: readers take every file of a table's folder for a part of it."""
+    """Refuse to write into the corpus: readers take every file in a table's folder for a part."""
     path = local_path(request.destination)
     if path and path.resolve().is_relative_to(request.corpus.resolve()):
-        raise UnsuitableExport(f"{path} lies in the corpus: choose a destination outside of it.")
+        raise UnsuitableExport(f"{path} is inside the corpus: choose a destination outside it.")

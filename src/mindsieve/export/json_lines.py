@@ -1,4 +1,4 @@
-"""JSON Lines (https://jsonlines.org): one object a line, in one file; with their sections inside where asked for."""
+"""JSON Lines (https://jsonlines.org): one object per line, in one file, with `nested` including the sections."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource
 
-ROWS_AT_A_TIME = 500  # become Python objects at once: some 10 MB of articles
+ROWS_AT_A_TIME = 500  # Python objects in memory at once: about 10 MB of articles
 
 
 def write_json_lines(request: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
-    """Write the main table as one file; return how many rows it has."""
+    """Write the main table as one file; return its number of rows."""
     batches = nested_batches(source) if request.nested else source.batches()
     count = 0
     with destination.open() as file, _compressed(file, request.destination) as lines:
@@ -37,7 +37,7 @@ def write_json_lines(request: ExportRequest, source: ExportSource, destination: 
 
 @contextmanager
 def _compressed(file: IO[bytes], name: str) -> Iterator[IO[bytes]]:
-    """Compress if the name says so, without a name and a time in the header."""
+    """Compress if the file name ends in GZIP. The header holds no name and no time, so equal rows give equal bytes."""
     if not name.endswith(GZIP):
         yield file
         return

@@ -1,4 +1,4 @@
-"""The rows that belong to some articles, looked up batch by batch: a sorted join would take memory for all texts."""
+"""Looks up the rows of articles batch by batch: a sorted join would need memory for all texts."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mindsieve.corpus import Corpus, Table
     from mindsieve.corpus.schema import Row
 
-ARTICLES_AT_A_TIME = 1_000  # whose sections or blocks, some 30 MB as Python objects, are looked up together
+ARTICLES_AT_A_TIME = 1_000  # their sections or blocks take about 30 MB as Python objects
 
 _REPEATED = "SELECT article_id FROM articles_history GROUP BY article_id HAVING count(*) > 1"
 
@@ -27,7 +27,7 @@ def cut(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
 
 
 def group_by_article(batch: pa.RecordBatch) -> Mapping[str, Sequence[Row]]:
-    """Group rows by `article_id`. Of a version that was stored twice, one row of each `position` is taken."""
+    """Group rows by `article_id`. For a version that was stored twice, keep one row of each `position`."""
     articles: defaultdict[str, dict[int, Row]] = defaultdict(dict)
     for row in batch.to_pylist():
         articles[row["article_id"]].setdefault(row["position"], row)
@@ -35,11 +35,11 @@ def group_by_article(batch: pa.RecordBatch) -> Mapping[str, Sequence[Row]]:
 
 
 class Lookup:
-    """Finds the rows that articles have in `sections` or `blocks`.
+    """Finds the rows of articles in `sections` or `blocks`.
 
-    Of a version that was stored twice the sections are equal, but what was set apart from it may differ, and with it
-    the positions of blocks. The view of the latest rows tells these apart; for all others the history is read, which
-    is faster and does not change while a crawl goes on.
+    A version that was stored twice has the same sections, but the removed blocks may differ, and so may the positions
+    of blocks. For these versions the view of the latest rows is read. All others are read from the history, which is
+    faster and does not change during a crawl.
     """
 
     def __init__(self, corpus: Corpus, table: Table[Any], condition: str) -> None:
@@ -47,14 +47,14 @@ class Lookup:
         self._table = table.name
         self._condition = condition
         rows = corpus.query(_REPEATED).rows if table is BLOCKS else ()
-        self._told_apart = {article_id for (article_id,) in rows}
+        self._repeated_ids = {article_id for (article_id,) in rows}
 
     def rows_of(self, ids: Iterable[str]) -> list[Row]:
         """Return the rows of some articles, in order of `article_id` and `position`."""
         ids = set(ids)
         return [
-            *self._rows(f"{self._table}_history", ids - self._told_apart),
-            *self._rows(self._table, ids & self._told_apart),
+            *self._rows(f"{self._table}_history", ids - self._repeated_ids),
+            *self._rows(self._table, ids & self._repeated_ids),
         ]
 
     def _rows(self, view: str, ids: set[str]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""What an export says of itself: how it was made, and what its files hold."""
+"""The manifest of an export, which says how it was made, and the descriptions of its files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def write_descriptors(
 
 
 def write_manifest(request: ExportRequest, counts: Counts, destination: Destination) -> None:
-    """Say how the export was made. It is the last file of an export: where it is, the others are."""
+    """Write how the export was made. This is the last file of an export: if it exists, the export is complete."""
     _write(destination, MANIFEST, json.dumps(manifest_of(request, counts), indent=2, ensure_ascii=False) + "\n")
 
 

@@ -1,6 +1,6 @@
-"""Markdown (CommonMark): one file an article, its metadata as YAML front matter, in a folder for each site.
+"""Markdown (CommonMark): one file per article, with its metadata as YAML front matter, in one folder per site.
 
-What an article says is escaped, so that a renderer shows it and does not obey it.
+Article texts are escaped, so that a renderer shows them as text and not as markup.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ FRONT_MATTER = (
     "date_modified", "date_reviewed", "language", "fetched_at", "opt_outs", "article_id", "content_sha256",
 )  # fmt: skip
 
-SLUG_CHARACTERS = 60  # so that a path stays short enough for any file system
-ID_CHARACTERS = 12  # of the article's id, which keep two articles of one title apart
+SLUG_CHARACTERS = 60  # keeps paths short enough for any file system
+ID_CHARACTERS = 12  # of the article's id: distinguishes two articles with the same title
 
-_OF_ARTICLE = "section_position >= 0"  # neither the title nor what was set apart
+_OF_ARTICLE = "section_position >= 0"  # without the title and removed blocks
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _UNSAFE_IN_FOLDER = re.compile(r"[^a-z0-9.-]+")
-# Not printable in YAML (its specification, section 5.1), and left as they are by json.
+# Not printable in YAML (specification, section 5.1), and not escaped by json.
 _CONTROL = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff]")
 _INLINE_MARKUP = re.compile(r"([\\`*_\[\]<>&~])")
 _LINE_MARKUP = re.compile(r"^([#+=-]|\d{1,9}(?=[.)]))")
@@ -43,7 +43,7 @@ _SHORTEST_FENCE = 3  # CommonMark, section 4.5
 
 
 def write_markdown(_: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
-    """Write each article as one file; return how many there are."""
+    """Write each article as one file; return their number."""
     count = 0
     for articles, blocks in source.batches_with(BLOCKS, _OF_ARTICLE):
         for article in articles.to_pylist():
@@ -76,13 +76,13 @@ def _front_matter(article: Mapping[str, Any]) -> str:
 
 
 def _to_yaml(value: Any) -> str:
-    """Write a value as JSON, which YAML is a superset of."""
+    """Write a value as JSON: YAML is a superset of JSON."""
     text = json.dumps(value.isoformat() if isinstance(value, datetime) else value, ensure_ascii=False)
     return _CONTROL.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def _parts(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """Yield what blank lines stand between; the items of a list are one part."""
+    """Yield the parts to separate by blank lines; the items of a list are one part."""
     for is_list, run in groupby(blocks, lambda block: block["kind"] == Kind.LIST_ITEM):
         parts = map(_render, run)
         yield from ["\n".join(parts)] if is_list else parts
@@ -110,7 +110,7 @@ def _fenced(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    r"""Write one line of text so that CommonMark renders it as it is.
+    r"""Escape a line of text so that CommonMark renders it verbatim.
 
     >>> print(escape("<b>5 * 3</b> [see_this]"), escape("- 1"), escape("2. Rest"))
     \<b\>5 \* 3\</b\> \[see\_this\] \- 1 2\. Rest
@@ -119,7 +119,7 @@ def escape(text: str) -> str:
 
 
 def _escape_start(match: re.Match[str]) -> str:
-    """Escape the sign itself, or the one after the number of a list item."""
+    """Escape the character itself, or the one after the number of a list item."""
     return f"{match[0]}\\" if match[0].isdecimal() else f"\\{match[0]}"
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mindsieve.corpus.schema import Row
     from mindsieve.export.source import ExportSource
 
-_OF_ARTICLE = {"article_id", "url", "site"}  # which a section inside of its article need not repeat
+_OF_ARTICLE = {"article_id", "url", "site"}  # a section inside its article need not repeat these
 _WITHIN = [field for field in SECTIONS.schema if field.name not in _OF_ARTICLE]
 _FIELD = pa.field(SECTIONS.name, pa.list_(pa.struct(_WITHIN)), nullable=False)
 
@@ -22,7 +22,7 @@ NESTED_SCHEMA = ARTICLES.schema.append(_FIELD)
 
 
 def nested_batches(source: ExportSource) -> Iterator[pa.RecordBatch]:
-    """Yield the articles, with one more column: their sections, in order."""
+    """Yield the articles with one more column: their sections, in order."""
     for articles, sections in source.batches_with(SECTIONS):
         yield articles.append_column(_FIELD, _nested(articles, sections))
 

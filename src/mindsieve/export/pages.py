@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from mindsieve.corpus import Table
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.reading import select
-from mindsieve.items import Outcome
+from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     from mindsieve.export.request import ExportRequest
@@ -26,7 +26,7 @@ PAGES: Table[Any] = Table(
 
 
 def select_pages(request: ExportRequest) -> str:
-    """Return the SQL for the rows of `PAGES`, of which `text` is left out unless it is asked for."""
+    """Return the SQL for the rows of `PAGES`, with `text` only if the request includes page texts."""
     names = [name for name in _OF_ARTICLE if name != "text" or request.page_text]
     articles = select(ARTICLES.name, {**request.article_options, "columns": names})
     visits = (

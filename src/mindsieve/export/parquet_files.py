@@ -1,4 +1,4 @@
-"""Parquet: one file a table, or parts of a size that the Hugging Face Hub shows well."""
+"""Parquet: one file per table, or parts of a size that suits the viewer of the Hugging Face Hub."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource
 
-# Bytes of a part as Arrow: some 300 MB as Parquet. The Hub's viewer reads files of up to 500 MB or so.
+# Bytes of a part in Arrow: about 300 MB as Parquet. The Hub's viewer reads files of up to about 500 MB.
 PART_BYTES = 1_000_000_000
 
 
 def write_parquet(request: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
-    """Write each table as one file, or articles with their sections inside; return how many rows each has."""
+    """Write each table as one file, or articles with their sections inside; return the number of rows of each."""
     if request.nested:
         return {ARTICLES.name: _write(destination, _file_of(ARTICLES.name), NESTED_SCHEMA, nested_batches(source))}
     counts = {
@@ -39,7 +39,7 @@ def write_parquet(request: ExportRequest, source: ExportSource, destination: Des
 
 
 def write_hugging_face(_: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
-    """Write each table as parts in a folder, with a dataset card; return how many rows each has."""
+    """Write each table as parts in a folder, with a dataset card; return the number of rows of each."""
     counts, resources = {}, []
     for table, batches in source.streams():
         sizes = {
@@ -59,14 +59,14 @@ def _file_of(table: str) -> str:
 def split(
     table: str, schema: pa.Schema, batches: Iterable[pa.RecordBatch]
 ) -> Iterator[tuple[str, Iterator[pa.RecordBatch]]]:
-    """Yield the name and the batches of each part. A table without rows has one part without rows."""
+    """Yield the name and the batches of each part. A table without rows has one empty part."""
     nothing = pa.RecordBatch.from_pylist([], schema)
     for number, (_, part) in enumerate(groupby(chain([nothing], batches), _PartKey())):
         yield f"{table}/part-{number:05}.parquet", part
 
 
 class _PartKey:
-    """Counts bytes: the same key for all batches of a part."""
+    """Returns the same key for all batches of a part, by counting bytes."""
 
     def __init__(self) -> None:
         self._bytes = 0
@@ -81,7 +81,7 @@ def _write(destination: Destination, name: str, schema: pa.Schema, batches: Iter
     count = 0
     with destination.open(name) as file, pq.ParquetWriter(file, schema, compression="zstd") as writer:
         for batch in batches:
-            if batch.num_rows:  # load_dataset fails at a row group without rows
+            if batch.num_rows:  # load_dataset fails on an empty row group
                 writer.write_batch(batch)
                 count += batch.num_rows
     return count

@@ -1,4 +1,4 @@
-"""What an export is asked for."""
+"""The options of an export."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ _FILES = {Format.JSONL, Format.WACZ}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportRequest:
-    """An export: from which corpus, as what, where to, and of what.
+    """An export: the corpus, the format, the destination, and the filters.
 
-    `destination` is a path or a URL that fsspec knows: a file for JSON Lines and WACZ, a folder for all other formats.
-    `archive` is the folder of the corpus' WARC files; by default `archive` beside the corpus. Raises UnsuitableExport
-    for options that do not go together.
+    `destination` is a path or a URL that fsspec supports: a file for JSON Lines and WACZ, a folder for all other
+    formats. `archive` is the folder of the corpus' WARC files; by default `archive` beside the corpus. Raises
+    UnsuitableExport for options that contradict each other.
     """
 
     corpus: Path
@@ -75,18 +75,18 @@ class ExportRequest:
 
     @property
     def is_of_some_articles(self) -> bool:
-        """Whether a filter chooses among the articles by what only an article has."""
+        """Whether a filter uses properties that only articles have."""
         return bool(self.topics or self.languages or self.since or self.until)
 
     @property
     def site_options(self) -> LoadOptions:
-        """What is asked of every table."""
+        """The options of `load` for every table."""
         options: LoadOptions = {"corpus": self.corpus, "history": self.history}
         return {**options, "site": self.sites} if self.sites else options
 
     @property
     def article_options(self) -> LoadOptions:
-        """What is asked of articles and their rows."""
+        """The options of `load` for articles and their rows."""
         chosen = {"topic": self.topics, "language": self.languages, "since": self.since, "until": self.until}
         options: LoadOptions = {**self.site_options, **{name: value for name, value in chosen.items() if value}}  # type: ignore[typeddict-item]
         return options
@@ -98,28 +98,43 @@ class ExportRequest:
         is_named_so = self.destination.removesuffix(GZIP).endswith(JSON_LINES)
         is_misnamed = self.format is Format.JSONL and not is_named_so
         return (
-            (self.nested and self.format not in _NESTING, "--nested is for the formats jsonl and parquet."),
-            (self.nested and self.urls_only, "--urls-only has no sections: leave out --nested."),
-            (is_misnamed, "name a file that ends in .jsonl, or in .jsonl.gz to compress it."),
+            (self.nested and self.format not in _NESTING, "--nested works only with the formats jsonl and parquet."),
+            (
+                self.nested and self.urls_only,
+                "--nested does not work with --urls-only, which exports no sections: remove one of them.",
+            ),
+            (
+                is_misnamed,
+                "the format jsonl writes one file: give a name that ends in .jsonl, or in .jsonl.gz to compress it.",
+            ),
         )
 
     def _faults_of_markdown(self) -> tuple[tuple[bool, str], ...]:
         is_markdown = self.format is Format.MARKDOWN
         return (
-            (is_markdown and self.urls_only, "markdown is made of the texts that --urls-only leaves out."),
-            (is_markdown and self.history, "markdown has one file a page: leave out --history."),
+            (
+                is_markdown and self.urls_only,
+                "the format markdown needs the texts, which --urls-only leaves out: remove --urls-only.",
+            ),
+            (is_markdown and self.history, "the format markdown writes one file per page: remove --history."),
         )
 
     def _faults_of_wacz(self) -> tuple[tuple[bool, str], ...]:
         is_wacz = self.format is Format.WACZ
         is_redacted = is_wacz and not self.keep_personal_data
         return (
-            (is_wacz and self.urls_only, "wacz is made of the pages that --urls-only leaves out."),
-            (is_wacz and not self.destination.endswith(WACZ), "name a file that ends in .wacz."),
+            (
+                is_wacz and self.urls_only,
+                "the format wacz needs the pages, which --urls-only leaves out: remove --urls-only.",
+            ),
+            (
+                is_wacz and not self.destination.endswith(WACZ),
+                "the format wacz writes one file: give a name that ends in .wacz.",
+            ),
             (
                 is_redacted,
-                "wacz has the pages as they were fetched, nothing redacted: allow it by --keep-personal-data.",
+                "the format wacz cannot redact the archived pages: add --keep-personal-data to export them unchanged.",
             ),
-            (bool(self.archive) and not is_wacz, "--archive is for the format wacz."),
-            (self.page_text and not is_wacz, "--page-text is for the format wacz."),
+            (bool(self.archive) and not is_wacz, "--archive works only with the format wacz."),
+            (self.page_text and not is_wacz, "--page-text works only with the format wacz."),
         )

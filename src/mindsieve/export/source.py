@@ -1,4 +1,4 @@
-"""What an export is made of: tables as streams of batches, without personal data unless that is to be kept."""
+"""The source of an export: tables as streams of batches, redacted unless the request keeps personal data."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
 
 
 class ExportSource:
-    """The rows that a request asks for. Raises, also while rows are read, the errors of `mindsieve.corpus.load`."""
+    """The rows of a request. Raises the errors of `mindsieve.corpus.load`, also while rows are read."""
 
     def __init__(self, request: ExportRequest) -> None:
         self._request = request
 
     @cached_property
     def tables(self) -> tuple[Table[Any], ...]:
-        """The tables of this export. A fetch has no language or date of publication: fetches are then left out."""
+        """The tables of this export. Filters on articles leave out `fetches`, which have no language or topic."""
         if self._request.urls_only:
             return (URLS,)
         if self._request.format is Format.WACZ:
@@ -41,11 +41,11 @@ class ExportSource:
 
     @property
     def main(self) -> Table[Any]:
-        """The table that a format with room for only one holds."""
+        """The table to write in a format that holds only one."""
         return self.tables[0]
 
     def streams(self) -> list[tuple[Table[Any], Iterator[pa.RecordBatch]]]:
-        """Open every table, at the same moment, and return their batches."""
+        """Open all tables at the same moment, and return their batches."""
         opened = [(table, stream(self._request.corpus, self._select(table), table.schema)) for table in self.tables]
         return [(table, self._clean(table, batches)) for table, batches in opened]
 

@@ -1,6 +1,6 @@
-"""The table `urls`: what can be shared where the right to share the texts is unclear.
+"""The table `urls`: data that can be shared even if the right to share the texts is unclear.
 
-Who has it can fetch the pages for themselves and tell by `content_sha256` whether they got the same articles.
+Recipients can fetch the pages themselves and compare `content_sha256` to see whether they got the same articles.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _OF_ARTICLE = ("language", "date_published", "date_modified", "date_reviewed", "
 
 URLS: Table[Any] = Table(
     "urls",
-    "One row per URL, with how its fetch ended and which article was there; no text and no title.",
+    "One row per URL, with the outcome of its fetch and the id of its article; no text and no title.",
     (
         *(column for column in FETCHES.columns if column.name in _OF_FETCH),
         *(replace(column, nullable=True) for column in ARTICLES.columns if column.name in _OF_ARTICLE),
@@ -29,7 +29,7 @@ URLS: Table[Any] = Table(
 
 
 def select_urls(request: ExportRequest) -> str:
-    """Return the SQL for the rows of `urls`; a filter on articles leaves only URLs that hold such."""
+    """Return the SQL for the rows of `urls`; a filter on articles keeps only the URLs of matching articles."""
     visits = select(FETCHES.name, request.site_options)
     articles = select(ARTICLES.name, {**request.article_options, "columns": ["article_id", *_OF_ARTICLE]})
     join = "JOIN" if request.is_of_some_articles else "LEFT JOIN"

@@ -15,6 +15,7 @@ from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
 from mindsieve.archive import Exchange
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.responses import page_of
 from mindsieve.fetching.transport.decompression import decompress
 
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
     from scrapy import Request
 
     from extract.page import Page
-    from mindsieve.archive import Headers as ArchivedHeaders
+    from mindsieve.archive import HeaderLines
 
-# Answers to ask for again rather than to believe a second time: they speak of the moment.
+# Responses that hold for the moment: to be requested again, not replayed.
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
-# What a 304 says of itself and not of the page (RFC 9111, section 3.2).
+# Headers of a 304 that describe the 304 itself, not the page (RFC 9111, section 3.2).
 _OF_THE_MESSAGE = frozenset({b"content-encoding", b"content-type", b"content-length", b"content-range"})
 _STOPPED = "download_stopped"
 
 
 def exchange_of(request: Request, response: Response) -> Exchange:
     """Return a request and its response, as Scrapy got it, for the archive."""
+    attempt = attempt_of(request)
     return Exchange(
         url=request.url,
         fetched_at=datetime.now(UTC),
@@ -44,33 +46,31 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         body=response.body,
         ip_address=str(response.ip_address or ""),
         truncated="unspecified" if _STOPPED in response.flags else "",
-        fetch_ms=int(1000 * request.meta.get("transfer_seconds", 0)),
-        first_byte_ms=int(1000 * request.meta.get("download_latency", 0)),
+        fetch_ms=int(1000 * attempt.transfer_seconds),
+        first_byte_ms=int(1000 * attempt.first_byte_seconds),
     )
 
 
 def response_of(exchange: Exchange, request: Request) -> Response:
-    """Return an archived response as the network would bring it, with the times that it took then in the `meta`."""
-    headers = _headers_of(exchange)
-    request.meta.update(
-        fetched_at=exchange.fetched_at,
-        transfer_seconds=exchange.fetch_ms / 1000,
-        download_latency=exchange.first_byte_ms / 1000,
-        transferred_bytes=len(exchange.body),
-    )
+    """Return an archived response as the network would bring it; the attempt is what it was then."""
+    headers, attempt = _headers_of(exchange), attempt_of(request)
+    attempt.fetched_at = exchange.fetched_at
+    attempt.transfer_seconds = exchange.fetch_ms / 1000
+    attempt.first_byte_seconds = exchange.first_byte_ms / 1000
+    attempt.state.transferred_bytes = len(exchange.body)
     kind = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
     return kind(request.url, status=exchange.status, headers=headers, body=exchange.body)
 
 
 def revalidated(page: Exchange, answer: Response, request: Request) -> Response:
-    """Return the archived page that a 304 says is still the page, with the headers that the 304 brings anew."""
+    """Return the archived page that a 304 confirms, with the headers that the 304 updates."""
     headers = _headers_of(with_fresh_headers(page, tuple(_lines(answer.headers))))
     kind = responsetypes.from_args(headers=headers, url=request.url, body=page.body)
     return kind(request.url, status=page.status, headers=headers, body=page.body)
 
 
-def with_fresh_headers(page: Exchange, headers: ArchivedHeaders) -> Exchange:
-    """Return a page with what later headers say anew, but for what these say of their own message."""
+def with_fresh_headers(page: Exchange, headers: HeaderLines) -> Exchange:
+    """Return a page with headers updated by later ones, except those that describe the later message itself."""
     fresh = {name.lower() for name, _ in headers} - _OF_THE_MESSAGE
     kept = (line for line in page.response_headers if line[0].lower() not in fresh)
     brought = (line for line in headers if line[0].lower() in fresh)
@@ -95,7 +95,7 @@ def _headers_of(exchange: Exchange) -> Headers:
 
 
 def is_lasting(status: int) -> bool:
-    """Tell whether an answer of this status would be given again: server errors and requests to wait would not."""
+    """Tell whether an answer of this status would come again: server errors and demands to wait would not."""
     return status < HTTPStatus.INTERNAL_SERVER_ERROR and status not in _PASSING
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 if TYPE_CHECKING:
-    from mindsieve.items import Reason
+    from mindsieve.reasons import Reason
 
 
 class Refused(IgnoreRequest):

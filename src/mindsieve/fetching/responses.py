@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -24,39 +24,43 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import ResponseNeverReceived
 
 from extract.page import REPEATED_HEADERS, Page
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.media_types import is_html
 from mindsieve.fetching.politeness.retry_after import wait_asked_for
-from mindsieve.fetching.politeness.robots import verdict_of
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.schemes import named_url
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
 from mindsieve.fetching.transport.decompression import CompressionBomb
 from mindsieve.fetching.transport.heads import HeadTooLarge
-from mindsieve.items import Reason, Target, TargetKind, Visit
+from mindsieve.items import Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scrapy import Request
     from scrapy.http import Headers, Response
     from twisted.python.failure import Failure
 
+    from mindsieve.fetching.attempt import Attempt
     from mindsieve.items import FetchResult
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}
 
-# What the middlewares noted of a request in its `meta`, under the names that a visit has for it.
-_NOTED = ("opt_outs", "is_reserved", "opt_out_override", "record_id", "is_not_modified")
-
 
 def visit_of(response: Response, target: Target) -> Visit:
     """Return a response as a visited page, its body decompressed but not decoded."""
-    meta = response.meta
-    page = page_of(response, target.url, meta.get("fetched_at"))
-    noted = {name: meta[name] for name in _NOTED if name in meta}
-    return Visit(target, page, **_measures(meta), **noted)
+    attempt = attempt_of(cast("Request", response.request))
+    return Visit(
+        target,
+        page_of(response, target.url, attempt.fetched_at),
+        **_measures(attempt),
+        opt_outs=attempt.opt_outs.words,
+        is_reserved=attempt.opt_outs.is_reserved,
+        opt_out_override=attempt.opt_outs.override,
+        record_id=attempt.record_id,
+        is_not_modified=attempt.is_not_modified,
+    )
 
 
 def page_of(response: Response, url: str, fetched_at: datetime | None = None) -> Page:
@@ -70,12 +74,13 @@ def page_of(response: Response, url: str, fetched_at: datetime | None = None) ->
     )
 
 
-def _measures(meta: Mapping[str, Any]) -> dict[str, Any]:
+def _measures(attempt: Attempt) -> dict[str, Any]:
+    """Return what was noted of an attempt whether a response came or not, as visits and fetch results name it."""
     return {
-        "duration_ms": int(1000 * meta.get("transfer_seconds", 0)),
-        "first_byte_ms": int(1000 * meta.get("download_latency", 0)),
-        "transferred_bytes": meta.get("transferred_bytes", 0),
-        "robots": verdict_of(meta),
+        "duration_ms": int(1000 * attempt.transfer_seconds),
+        "first_byte_ms": int(1000 * attempt.first_byte_seconds),
+        "transferred_bytes": attempt.state.transferred_bytes,
+        "robots": attempt.robots,
     }
 
 
@@ -136,7 +141,7 @@ def failed_fetch(failure: Failure) -> FetchResult:
     """Return how a request ended that got no response."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     target: Target = request.cb_kwargs["target"]
-    return replace(target.ended(*reason_of(failure.value)), **_measures(request.meta))
+    return replace(target.ended(*reason_of(failure.value)), **_measures(attempt_of(request)))
 
 
 def reason_of(error: BaseException | None) -> tuple[Reason, str]:

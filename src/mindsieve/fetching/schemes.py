@@ -1,7 +1,7 @@
 """URLs that a redirect, a sitemap or a feed names, also those of schemes that are not crawled.
 
 A page is full of `mailto:` and `javascript:` links, which nobody expects a crawler to follow. Where a server or a
-listing leads to `file:` or `ftp:`, that is an attempt at something, or a fault of the site: it gets a row.
+listing leads to `file:` or `ftp:`, that is an attack or a fault of the site: it gets a row.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Forgetting: what a person, or the owner of a site, asks to be removed goes from everywhere, and does not come back.
+"""Forgetting: removes pages that a person or the owner of a site asks to remove, and keeps them out of later crawls.
 
-`targets.py` reads what was asked for; `copies.py` says which other pages have the same text; `forgetting.py` sets the
-tombstones (`mindsieve.corpus.tombstones`), by which crawls pass a URL over, and removes what they cover from the tables
+`targets.py` parses the requested pages and domains; `copies.py` finds other pages with the same text. `forgetting.py`
+adds tombstones (`mindsieve.corpus.tombstones`), which make crawls skip these URLs, and removes them from the tables
 (`corpus/maintenance/removal.py`), the archive (`archive/removal.py`) and the frontier.
 """
 

@@ -1,10 +1,11 @@
-"""Other pages with the text of a page that is to be forgotten: whoever asks for the one may mean them too."""
+"""Finds other pages with the text of a forgotten page: the person who asked may want them removed as well."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus import Corpus
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,19 +13,19 @@ if TYPE_CHECKING:
 
 _URLS = "SELECT DISTINCT url FROM articles_history"
 
-# Those that have the same content, that were left out for it (the last word of `detail` is the URL that they repeat),
-# or that give the page's address as their own.
-_COPIES = """
+# Pages with the same content, pages that were skipped as its copies (the last word of `detail` is the URL of the
+# original), and pages that declare its address as their canonical URL.
+_COPIES = f"""
     SELECT url FROM articles_history WHERE content_sha256 IN
         (SELECT content_sha256 FROM articles_history WHERE list_contains($urls, url))
     UNION SELECT url FROM fetches_history
-        WHERE reason = 'duplicate' AND list_contains($urls, split_part(detail, ' ', -1))
+        WHERE reason = '{Reason.DUPLICATE}' AND list_contains($urls, split_part(detail, ' ', -1))
     UNION SELECT url FROM articles_history WHERE list_contains($urls, canonical_url)
-"""
+"""  # noqa: S608 - a constant
 
 
 def copies_of(folder: Path, is_gone: Callable[[str], bool]) -> list[str]:
-    """Return the URLs of a corpus that repeat one of those that are to be forgotten, and are not among them.
+    """Return the URLs of a corpus that copy a URL to forget, without the URLs to forget.
 
     Raises CorpusNotFoundError, CorpusOutdatedError and QueryError.
     """

@@ -1,7 +1,7 @@
-"""Sets tombstones, and removes what they cover from all that a corpus keeps.
+"""Adds tombstones, and removes what they cover from tables, archive and frontier.
 
-The tombstone comes first: whatever happens then, the page does not come back, and the next `forget`, of whatever,
-removes what is left.
+The tombstone comes first: even if the process is killed after that, the page does not come back, and the next `forget`
+of any page removes the rest.
 """
 
 from __future__ import annotations
@@ -39,10 +39,11 @@ class Forgotten:
 
 
 def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) -> Forgotten:
-    """Add tombstones to those of a corpus, and remove what any of them covers. Without an archive, there is none.
+    """Add tombstones to a corpus, and remove everything that any of its tombstones covers.
 
-    Raises CorpusError, ArchiveError and FrontierError. After one of them, and after kill -9, tables and archive are
-    whole, the tombstones stand unless there was nothing to be read, and `forget` can be asked again.
+    `archive` is None for a corpus without an archive. Raises CorpusError, ArchiveError and FrontierError. After an
+    error, and after kill -9, tables and archive are intact, the tombstones are stored if the corpus and its archive
+    were found, and `forget` can be called again.
     """
     finish_killed_exchange(corpus)
     check_is_corpus(corpus)
@@ -52,7 +53,7 @@ def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) 
         all_ = read_tombstones(corpus).extended_by(tombstones)
         write_tombstones(corpus, all_)
         remove_left_generation(corpus)  # a killed re-extraction may have written these pages
-        CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
+        CorpusWriter(corpus, ACTIVITY).close()  # moves the finished batches of killed runs into the tables
         rows = remove_rows(corpus, all_.cover)
         if has_any(corpus, all_.cover):
             write_duplicates(corpus)
@@ -76,9 +77,9 @@ def _remove_from_frontier(corpus: Path, is_gone: Callable[[str], bool]) -> int:
 
 
 def remember(corpus: Path, targets: Collection[str]) -> Tombstones:
-    """Take tombstones back: the next crawl may fetch these pages again. What was removed stays removed.
+    """Remove tombstones, so that the next crawl may fetch these pages again. Removed rows stay removed.
 
-    Returns the tombstones that are left. Raises NotForgotten for a target that has none, and CorpusError.
+    Returns the remaining tombstones. Raises NotForgotten for a target without a tombstone, and CorpusError.
     """
     check_is_corpus(corpus)
     with CorpusLock(corpus, ACTIVITY):

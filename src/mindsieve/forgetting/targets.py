@@ -1,8 +1,8 @@
-"""What can be forgotten: a page, by its URL, or a domain.
+"""The targets of forgetting: a page, by its URL, or a domain.
 
 ForgettingError
-├── TargetError     neither a URL nor a domain
-└── NotForgotten    there is no tombstone to take back
+├── TargetError     the text is neither a URL nor a domain
+└── NotForgotten    there is no tombstone to remove
 """
 
 from __future__ import annotations
@@ -16,29 +16,31 @@ if TYPE_CHECKING:
 
 
 class ForgettingError(Exception):
-    """Base of what is wrong with a request to forget. Nothing was changed."""
+    """Base of the errors in a request to forget. Nothing was changed."""
 
 
 class TargetError(ForgettingError):
-    """What was asked for is neither a URL nor a domain."""
+    """The text is neither a URL nor a domain."""
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Say what is one."""
-        return cls(f"{text!r} is neither a URL (https://clinic.example/anna) nor a domain (clinic.example).")
+        """Say which text, with an example of each."""
+        return cls(
+            f"{text!r} is neither a URL nor a domain. Give one like https://clinic.example/anna or clinic.example."
+        )
 
 
 class NotForgotten(ForgettingError):
-    """What is to be taken back was not asked for."""
+    """The target is not on the list of forgotten pages and domains."""
 
     @classmethod
     def of(cls, targets: Iterable[str]) -> Self:
-        """Say which, and where the list is."""
-        return cls(f"not on the list: {', '.join(targets)}. `mindsieve forget --list` shows what is.")
+        """Say which targets, and how to see the list."""
+        return cls(f"not on the list of forgotten pages: {', '.join(targets)}. See it with `mindsieve forget --list`.")
 
 
 def parse_target(text: str) -> str:
-    """Return the target of a tombstone: a canonical URL, or a domain in the form that URLs have. Raises TargetError.
+    """Return the target of a tombstone: a canonical URL, or a domain as it appears in URLs. Raises TargetError.
 
     >>> parse_target("HTTPS://Clinic.example/anna#top"), parse_target("Bücher.example.")
     ('https://clinic.example/anna', 'xn--bcher-kva.example')

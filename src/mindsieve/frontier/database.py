@@ -63,20 +63,23 @@ CREATE TABLE IF NOT EXISTS hosts (
 """
 
 
+_MAKE_ROOM = "Free some disk space or choose another folder, then run again."
+
+
 class FrontierError(Exception):
-    """Base of what can be wrong with the frontier's file."""
+    """Base of the errors of the frontier's file."""
 
 
 class FrontierBusy(FrontierError):
-    """Another program holds the file. Wait for it, or give this run another output folder."""
+    """Another program is using the file. Wait for it, or choose another output folder for this run."""
 
 
 class FrontierDamaged(FrontierError):
-    """The file cannot be read. Moved away, it is made anew from the tables by the next run."""
+    """The file cannot be read. If it is moved away, the next run rebuilds it from the tables."""
 
 
 class FrontierWriteError(FrontierError):
-    """Nothing can be written. What was committed stays."""
+    """The file cannot be written. Committed changes stay."""
 
 
 class Database:
@@ -125,14 +128,14 @@ class Database:
         self.execute("BEGIN IMMEDIATE")
 
     def close(self) -> None:
-        """Make all changes durable and let go of the file. Raises FrontierError."""
+        """Make all changes durable and close the file. Raises FrontierError."""
         try:
             self.execute("COMMIT")
         finally:
             self._connection.close()
 
     def abandon(self) -> None:
-        """Let go of the file without the changes since the last commit."""
+        """Close the file and discard the changes since the last commit."""
         self._connection.close()
 
     @contextmanager
@@ -143,7 +146,7 @@ class Database:
         except sqlite3.DatabaseError as error:
             raise _error_for(self._path, error) from error
         except OSError as error:
-            raise FrontierWriteError(f"cannot write {self._path}: {error.strerror}.") from error
+            raise FrontierWriteError(f"cannot write {self._path}: {error.strerror}. {_MAKE_ROOM}") from error
 
 
 def copy_database(source: Path, copy: Path) -> None:
@@ -169,9 +172,9 @@ def _error_for(path: Path, error: sqlite3.DatabaseError) -> FrontierError:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return FrontierBusy(f"{path} is in use by another program. Wait for it, or choose another output folder.")
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
-            return FrontierDamaged(f"{path} cannot be read: {error}. {_move_away(path)}")
-    return FrontierWriteError(f"cannot write {path}: {error}. Make room or choose another folder, then run again.")
+            return FrontierDamaged(f"cannot read {path}: {error}. {_move_away(path)}")
+    return FrontierWriteError(f"cannot write {path}: {error}. {_MAKE_ROOM}")
 
 
 def _move_away(path: Path) -> str:
-    return f"Move it and {path.name}-wal away and run again: it is made anew from the tables and the archive."
+    return f"Move it and {path.name}-wal away, then run again: the run rebuilds it from the tables and the archive."

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from mindsieve.frontier import runs
 from mindsieve.frontier.freshness import DAY_SECONDS
 from mindsieve.frontier.memory import TARGET_COLUMNS, Memory
-from mindsieve.items import Outcome, Reason, Target, TargetKind
+from mindsieve.items import Target, TargetKind
+from mindsieve.reasons import NOT_RETURNING, Outcome, Reason, sql_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,7 +59,7 @@ _SETTLED = f"SELECT {TARGET_COLUMNS}, reason FROM urls WHERE run_id = ? AND outc
 _RETURNING = f"""
 SELECT {TARGET_COLUMNS}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
-  AND reason NOT IN ('denied_by_plan', 'not_article_url', 'forbidden_scheme', 'trap', 'depth_limit', 'forgotten')
+  AND reason NOT IN {sql_list(NOT_RETURNING)}
 ORDER BY visited IS NOT NULL, visited
 """  # noqa: S608
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
 from mindsieve.frontier.database import Database
-from mindsieve.items import Reason
+from mindsieve.reasons import IN_CORPUS, Reason, sql_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,7 +31,7 @@ ON CONFLICT (url) DO UPDATE SET
 _FORGET_CONTENTS = "UPDATE urls SET content = NULL, sketch = NULL, ended = NULL"
 
 # A URL whose last visit found something else has lost its claim on what it once held.
-_HOLDS = "ended IN ('article', 'same_content', 'not_modified')"
+_HOLDS = f"ended IN {sql_list(IN_CORPUS)}"
 _HOLDER = f"SELECT url FROM urls WHERE content = ? AND {_HOLDS} ORDER BY url LIMIT 1"  # noqa: S608
 _SKETCH = f"SELECT sketch FROM urls WHERE url = ? AND site = ? AND {_HOLDS}"  # noqa: S608
 

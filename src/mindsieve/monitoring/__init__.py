@@ -1,7 +1,7 @@
-"""Who is told of a run: a dead man's switch that is pinged, and Prometheus, for which its numbers are written down.
+"""Who learns of a run: a service that is pinged (a dead man's switch), and Prometheus, which reads a file of metrics.
 
-Monitoring is never a reason for a run to fail: what cannot be told is a warning in the log. Nothing here runs inside
-of a crawl: the command calls it before the reactor starts and after it has stopped.
+Monitoring never makes a run fail: what cannot be reported is a warning in the log. Nothing here runs inside a crawl:
+the command calls it before the reactor starts and after it has stopped.
 """
 
 from mindsieve.monitoring.metrics import RunReport, count_urls, write_metrics

@@ -46,7 +46,7 @@ def write_metrics(path: Path, report: RunReport) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_to_textfile(str(path), _registry(report))
     except OSError as error:
-        log.warning("the metrics are not written: %s. The run is not affected.", error)
+        log.warning("The metrics cannot be written: %s. The run is not affected.", error)
 
 
 def _registry(report: RunReport) -> CollectorRegistry:

@@ -34,7 +34,7 @@ def _base(url: str) -> str:
 
 
 def _ping(url: str) -> None:
-    """Ask for a URL; warn if it does not answer. The URL is a secret of sorts: the warning names only the trouble."""
+    """Request a URL; warn if it does not answer. The URL is a secret of sorts: the warning names only the error."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
             with urlopen(Request(url, method="POST"), timeout=TIMEOUT_SECONDS):  # noqa: S310 - http(s), by the plan

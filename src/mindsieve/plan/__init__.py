@@ -1,9 +1,9 @@
 """The crawl plan: which sites to crawl, how, and how politely.
 
 A plan is a TOML file that is read once, at the edge, into frozen and validated types: `model.py`, and a file for each
-of its tables. Whatever is wrong with it is said all at once, each time with the file and line, the key, and what to
-write instead (`problems.py`; `locate.py` finds the lines, which TOML parsers forget). `docs/plan.md` is the reference
-for users.
+of its tables. An error lists all problems of the plan at once, each with the file and line, the key, and what to write
+instead (`problems.py`; `locate.py` finds the line numbers, which TOML parsers do not keep). `docs/plan.md` is the
+reference for users.
 """
 
 from mindsieve.plan.adhoc import plan_for_urls

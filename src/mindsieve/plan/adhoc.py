@@ -1,4 +1,4 @@
-"""A plan for URLs that were given without one: `mindsieve crawl URL …`."""
+"""A plan for URLs on the command line: `mindsieve crawl URL …`."""
 
 from __future__ import annotations
 
@@ -30,8 +30,8 @@ def plan_for_urls(
 ) -> Plan:
     """Make a plan of one site per host, in the order of the URLs.
 
-    A URL that is the root of its host means the whole site: sitemaps, feeds and links. Any other URL means
-    that page alone. Raises PlanError that names every URL that is not a web address.
+    The root URL of a host crawls the whole site: sitemaps, feeds and links. Any other URL fetches only that page.
+    Raises PlanError, which names every URL that is not a web address.
     """
     options = {
         "output": output,
@@ -50,7 +50,7 @@ def _checked(urls: Iterable[str]) -> list[str]:
     urls = list(urls)
     problems = tuple(Problem("", None, "", why) for url in urls if (why := _why_not(url)))
     if not urls:
-        problems = (Problem("", None, "", "no URL given. Name at least one, such as https://example.org/"),)
+        problems = (Problem("", None, "", "no URL given. Give at least one, such as https://example.org/"),)
     if problems:
         raise PlanError(problems)
     return urls

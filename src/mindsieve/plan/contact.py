@@ -1,4 +1,4 @@
-"""Whom site owners can turn to: a crawl of other people's sites says so, or does not start."""
+"""The contact for site owners: without one, a crawl of other people's sites does not start."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from mindsieve.plan.site import matches_host
 if TYPE_CHECKING:
     from mindsieve.plan.model import Plan
 
-# A web or e-mail address in a User-Agent that the plan gives in whole.
+# A web or e-mail address in a complete User-Agent from the plan.
 _ADDRESS = re.compile(r"https?://|\S@\S+\.\S")
 
 
 def require_contact(plan: Plan) -> None:
-    """Raise PlanError if the plan crawls sites of others and names nobody to turn to.
+    """Raise PlanError if the plan crawls sites of others and has no contact.
 
     Sites on this machine or a private network, by name or by `network.hosts`, need no contact.
     """
@@ -30,8 +30,8 @@ def require_contact(plan: Plan) -> None:
 
 def _missing_for(host: str) -> str:
     return (
-        f"missing. The owners of {host} must be able to turn to you: write "
-        'contact = "you@example.org" at the top of the plan, or --contact you@example.org without a plan'
+        f"missing. The owners of {host} must be able to reach you: write "
+        'contact = "you@example.org" at the top of the plan, or add --contact you@example.org to the command'
     )
 
 
@@ -43,5 +43,5 @@ def _is_own(host: str, mapped: dict[str, str]) -> bool:
 def _is_local(address: str) -> bool:
     try:
         return not ipaddress.ip_address(address).is_global
-    except ValueError:  # a name, which may lead anywhere
+    except ValueError:  # a name, which may resolve to any address
         return False

@@ -1,6 +1,6 @@
-"""What can be wrong with a crawl plan.
+"""The errors of a crawl plan.
 
-A `PlanError` carries one or more `Problem`s; each names where it stands and what to do.
+A `PlanError` carries one or more `Problem`s; each says where it is and what to do.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong: in which file, on which line (None: the file as a whole), at which key.
+    """One problem: the file, the line (None for the whole file), the key, and a message.
 
     >>> print(Problem("my.toml", 7, "sites[0].discovr", 'unknown option. Did you mean "discover"?'))
     my.toml:7: sites[0].discovr: unknown option. Did you mean "discover"?
@@ -27,7 +27,7 @@ class Problem:
 
 
 class PlanError(Exception):
-    """The plan cannot be used. `problems` holds everything that is wrong, in the order of the file."""
+    """The plan cannot be used. `problems` holds all problems, in the order of the file."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))

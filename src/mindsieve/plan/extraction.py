@@ -1,4 +1,4 @@
-"""The `[extraction]` table of a plan: how pages are taken apart."""
+"""The `[extraction]` table of a plan: how articles are extracted."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from mindsieve.plan.table import PlanTable
 
 
 class EngineName(StrEnum):
-    """What tells the article from the rest of its page: a key of `extract.content.engines.ENGINES`."""
+    """The engine that separates the article from the rest of its page: a key of `extract.content.engines.ENGINES`."""
 
     MINDSIEVE = "mindsieve"
     TRAFILATURA = "trafilatura"
 
 
 class Extraction(PlanTable):
-    """The `[extraction]` table: how pages are taken apart."""
+    """The `[extraction]` table: how articles are extracted."""
 
     engine: EngineName = Field(
         default=EngineName.MINDSIEVE,
         description=(
-            "What tells the article from the rest of its page: `mindsieve` (the arbiter, which asks trafilatura about "
-            "doubtful pages) or `trafilatura` alone."
+            "What separates the article from the rest of its page: `mindsieve` (the block classifier, which uses "
+            "trafilatura for uncertain pages) or `trafilatura` alone."
         ),
         examples=['engine = "trafilatura"'],
     )

@@ -11,7 +11,7 @@ from mindsieve.plan.values import Count, CountFromZero, Seconds, SecondsFromZero
 
 
 def available_cores() -> int:
-    """Return how many processor cores this process may use."""
+    """Return the number of processor cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -20,60 +20,60 @@ class Limits(PlanTable):
 
     max_pages: Count | None = Field(
         default=None,
-        description="The most pages to fetch in the whole run. By default no limit.",
+        description="Maximum number of pages to fetch in the whole run. Default: no limit.",
         examples=["max_pages = 10000"],
     )
     max_depth: CountFromZero = Field(
         default=5,
-        description="How many links away from a start URL to go.",
+        description="Maximum number of links from a start URL to a page.",
         examples=["max_depth = 5"],
     )
     concurrent_requests: Count = Field(
         default=8,
-        description="Requests under way at the same time, all sites together.",
+        description="Maximum number of simultaneous requests, over all sites.",
         examples=["concurrent_requests = 8"],
     )
     concurrent_per_host: Count = Field(
         default=1,
-        description="Requests under way at the same time to one host.",
+        description="Maximum number of simultaneous requests to one host.",
         examples=["concurrent_per_host = 1"],
     )
     delay_seconds: SecondsFromZero = Field(
         default=1.0,
-        description="Seconds between two requests to one host. A longer Crawl-delay in robots.txt is kept.",
+        description="Seconds between two requests to one host. A longer Crawl-delay in robots.txt is obeyed.",
         examples=["delay_seconds = 1.0"],
     )
     max_crawl_delay_seconds: SecondsFromZero = Field(
         default=30.0,
-        description="The longest Crawl-delay of a robots.txt to keep; a longer one is cut to this.",
+        description="Maximum Crawl-delay to obey; a longer one is reduced to this.",
         examples=["max_crawl_delay_seconds = 30.0"],
     )
     max_wait_seconds: SecondsFromZero = Field(
         default=300.0,
         description=(
-            "The longest that a host is left alone after failures, or because it asks for it by Retry-After; one "
-            "that asks for longer is given up for the run."
+            "Maximum time to wait for a host after failures, or because it sends Retry-After. If a host asks for "
+            "more, the run gives it up."
         ),
         examples=["max_wait_seconds = 300.0"],
     )
     max_failures: Count = Field(
         default=10,
-        description="Failures in a row (no answer, or a server error) after which a host is given up for the run.",
+        description="Consecutive failures (no response, or a server error) after which the run gives up a host.",
         examples=["max_failures = 10"],
     )
     max_pages_per_host: Count | None = Field(
         default=None,
-        description="The most pages to ask one host for. By default no limit.",
+        description="Maximum number of pages to request from one host. Default: no limit.",
         examples=["max_pages_per_host = 2000"],
     )
     max_mib_per_host: Count | None = Field(
         default=None,
-        description="The most MiB to take from one host, as they are sent. By default no limit.",
+        description="Maximum number of MiB to transfer from one host. Default: no limit.",
         examples=["max_mib_per_host = 500"],
     )
     max_seconds_per_host: Seconds | None = Field(
         default=None,
-        description="The longest to be busy with one host, in seconds from its first request. By default no limit.",
+        description="Maximum time to spend on one host, in seconds from its first request. Default: no limit.",
         examples=["max_seconds_per_host = 7200.0"],
     )
     timeout_seconds: Seconds = Field(
@@ -83,26 +83,26 @@ class Limits(PlanTable):
     )
     first_byte_seconds: Seconds = Field(
         default=15.0,
-        description="Seconds to wait for the headers of a page, of those in `timeout_seconds`.",
+        description="Seconds to wait for the headers of a page; part of `timeout_seconds`.",
         examples=["first_byte_seconds = 15.0"],
     )
     max_body_mib: Count = Field(
         default=8,
-        description="The largest page to accept, in MiB after decompression.",
+        description="Maximum size of a page, in MiB after decompression.",
         examples=["max_body_mib = 8"],
     )
     max_listings: Count = Field(
         default=500,
-        description="Sitemaps and feeds to read from one site: indexes may list others without end.",
+        description="Maximum number of sitemaps and feeds to read from one site: indexes can list others without end.",
         examples=["max_listings = 500"],
     )
     extraction_seconds: Seconds = Field(
         default=20.0,
-        description="Seconds that taking one page apart may take before it is stopped.",
+        description="Seconds that the extraction of one page may take before it is stopped.",
         examples=["extraction_seconds = 20.0"],
     )
     workers: Count = Field(
         default_factory=available_cores,
-        description="Processes that take pages apart. By default one per processor core.",
+        description="Number of worker processes that extract pages. Default: one per processor core.",
         examples=["workers = 2"],
     )

@@ -1,4 +1,4 @@
-"""From a TOML file to a `Plan`."""
+"""Reads a `Plan` from a TOML file."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ _SYNTAX_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$
 
 
 def load_plan(path: Path) -> Plan:
-    """Read a crawl plan. Raises PlanError with everything that is wrong, in the order of the file."""
+    """Read a crawl plan. Raises PlanError with all problems, in the order of the file."""
     text = _read(path)
     options = _parse(text, path)
     if not options:
-        raise _error(path, None, 'the plan is empty. It needs a site: [[sites]] and below it url = "https://…"')
+        raise _error(
+            path, None, 'the plan is empty. It needs at least one site: [[sites]] and below it url = "https://…"'
+        )
     return _validate(options, text, path)
 
 
@@ -32,9 +34,11 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
-        raise _error(path, None, "no such file. `mindsieve init` writes a plan to start from.") from None
+        raise _error(
+            path, None, "no such file. For a site, give its URL with https://; docs/plan.md shows a plan."
+        ) from None
     except IsADirectoryError:
-        raise _error(path, None, "is a folder. Name the plan's .toml file in it.") from None
+        raise _error(path, None, "is a folder. Give the plan's .toml file instead.") from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         raise _error(path, line, "not UTF-8 text. Save the file as UTF-8.") from None
@@ -53,7 +57,7 @@ def _syntax_error(path: Path, text: str, message: str) -> PlanError:
     place = _SYNTAX_PLACE.search(message)
     last_line = text.count("\n") + 1
     line = int(place[1]) if place and place[1] else last_line
-    hint = " Text stands in quotes." if message.startswith("Invalid value") else ""
+    hint = " Put text in quotes." if message.startswith("Invalid value") else ""
     return _error(path, line, f"not valid TOML: {_SYNTAX_PLACE.sub('', message)}.{hint}")
 
 

@@ -1,6 +1,6 @@
-"""On which line of a TOML file each key and array item stands. `tomllib` parses but keeps no positions.
+"""Finds the line of each key and array item of a TOML file. `tomllib` parses but keeps no positions.
 
-Written for text that `tomllib` has accepted, so it need not check anything: it only walks along.
+The text must have been accepted by `tomllib`, so this walker need not check anything.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ def locate_keys(text: str) -> dict[KeyPath, int]:
 
 
 def line_of(path: KeyPath, lines: Mapping[KeyPath, int]) -> int:
-    """Return the line of a key, or of the nearest table around it that has one; 1 for the file as a whole."""
+    """Return the line of a key, or of the nearest enclosing table that has one; 1 for the whole file."""
     while path and path not in lines:
         path = path[:-1]
     return lines.get(path, 1)
 
 
 class _Walker:
-    """Walks a TOML text from statement to statement and notes where keys stand."""
+    """Walks a TOML text from statement to statement and records the lines of the keys."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -84,7 +84,7 @@ class _Walker:
         return table
 
     def current_item(self, path: KeyPath) -> KeyPath:
-        """Put the index of its latest item after each array of tables on the way."""
+        """Return the path with the index of the latest item after each array of tables."""
         resolved: KeyPath = ()
         for part in path:
             resolved = (*resolved, part)

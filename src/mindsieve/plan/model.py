@@ -1,6 +1,6 @@
-"""A whole plan, with what each option means. `docs/plan.md` is checked against it.
+"""A whole plan, with the meaning of each option. A test compares `docs/plan.md` with it.
 
-Each table of a plan has a file of its own, by its name. An example in a field is TOML as a user writes it; the error
+Each table of a plan has its own file, named after it. The example of a field is TOML as a user writes it; error
 messages quote it.
 """
 
@@ -42,29 +42,29 @@ class Plan(PlanTable):
 
     name: Text = Field(
         default="crawl",
-        description="What to call the run in logs and summaries.",
+        description="Name of the run in logs and summaries.",
         examples=['name = "anxiety-2026"'],
     )
     contact: Contact | None = Field(
         default=None,
         description=(
-            "An e-mail or web address that site owners can turn to; sent in the User-Agent header. Needed for all "
-            "sites but those on this machine or a private network."
+            "An e-mail or web address where site owners can reach you; sent in the User-Agent header. Required for "
+            "all sites except those on this machine or a private network."
         ),
         examples=['contact = "you@example.org"'],
     )
     output: PlanPath = Field(
         default=DEFAULT_OUTPUT,
         description=(
-            "The folder of the tables. A relative path starts at the folder of the plan; by default "
-            "`data/corpus` in the folder where the command runs."
+            "The folder of the tables. A relative path starts at the folder of the plan. Default: `data/corpus` in the "
+            "folder where the command runs."
         ),
         examples=['output = "corpus"'],
     )
     archive: PlanPath | None = Field(
         default=None,
         description=(
-            "The folder of the archive, the WARC files of all that was fetched. By default the folder `archive` beside "
+            "The folder of the archive, which holds every response as WARC files. Default: the folder `archive` beside "
             "`output`."
         ),
         examples=['archive = "archive"'],
@@ -86,23 +86,26 @@ class Plan(PlanTable):
     )
     extraction: Extraction = Field(
         default=Extraction(),
-        description="How pages are taken apart.",
+        description="How articles are extracted.",
         examples=["[extraction]"],
     )
     quality: Quality = Field(
         default=Quality(),
-        description="How a run is judged by the runs before it.",
+        description="How a run is compared with earlier runs.",
         examples=["[quality]"],
     )
     monitoring: Monitoring = Field(
         default=Monitoring(),
-        description="Who is told of the run.",
+        description="Where the run is reported.",
         examples=["[monitoring]"],
     )
 
     @property
     def identity(self) -> str:
-        """What makes another run one of this plan: its sites, by name and start URL. All else may be edited between."""
+        """A hash of the plan's sites, by name and start URL. Runs with the same identity belong to one plan.
+
+        All other options may be edited between runs.
+        """
         sites = sorted((site.name, site.url) for site in self.sites)
         return sha256(repr(sites).encode()).hexdigest()
 
@@ -111,18 +114,18 @@ class Plan(PlanTable):
         return next((site for site in self.sites if site.name == name), None)
 
     def allowing(self, ranges: Iterable[str]) -> Self:
-        """Return the plan with these ranges among its `network.allow_addresses`."""
+        """Return the plan with these ranges added to its `network.allow_addresses`."""
         network = self.network.model_copy(update={"allow_addresses": (*self.network.allow_addresses, *ranges)})
         return self.model_copy(update={"network": network})
 
     def watched_by(self, *, ping_url: str | None, metrics_file: Path | None) -> Self:
-        """Return the plan with what is given here over its `monitoring`."""
+        """Return the plan with the given values replacing those of its `monitoring`."""
         over = {"ping_url": ping_url, "metrics_file": metrics_file}
         given = {option: value for option, value in over.items() if value}
         return self.model_copy(update={"monitoring": self.monitoring.model_copy(update=given)})
 
     @property
     def user_agent(self) -> str:
-        """The User-Agent header of the run's requests: who is asking, and whom to turn to."""
+        """The User-Agent header of the run's requests: the program, and the contact."""
         contact = f"+{self.contact}" if self.contact else "no contact given"
         return self.network.user_agent or f"mindsieve/{version('mindsieve')} ({contact})"

@@ -14,31 +14,31 @@ class Network(PlanTable):
     hosts: dict[MappedHost, IPAddress] = Field(
         default={},
         description=(
-            "Addresses of hosts, as in /etc/hosts, for staging servers and test sites. A private one must be in "
-            "`allow_addresses` too. A name may be `*.example.org` or `*`."
+            "Addresses of hosts, as in /etc/hosts, for staging servers and test sites. A private address must also be "
+            "in `allow_addresses`. A name may be `*.example.org` or `*`."
         ),
         examples=['hosts = { "staging.example.org" = "127.0.0.1" }'],
     )
     allow_addresses: tuple[AddressRange, ...] = Field(
         default=(),
         description=(
-            "Ranges of addresses, in CIDR notation, that may be connected to though they are not public: "
-            "loopback, private networks and the like. By default none."
+            "Ranges of non-public addresses, in CIDR notation, to allow connections to: loopback, private networks "
+            "and the like. Default: none."
         ),
         examples=['allow_addresses = ["127.0.0.0/8"]'],
     )
     user_agent: HeaderText | None = Field(
         default=None,
-        description="The User-Agent header, in place of `mindsieve/VERSION (+CONTACT)`.",
+        description="The User-Agent header, instead of `mindsieve/VERSION (+CONTACT)`.",
         examples=['user_agent = "ExampleLabBot/1.0 (+https://example.org/bot)"'],
     )
     robots: Switch = Field(
         default=True,
-        description="Whether robots.txt is obeyed. Switch it off only for sites of your own.",
+        description="Whether to obey robots.txt. Switch it off only for your own sites.",
         examples=["robots = true"],
     )
     obey_noindex: Switch = Field(
         default=False,
-        description="Whether pages that ask search engines not to list them (`noindex`) are left out too.",
+        description="Whether to skip pages that ask search engines not to list them (`noindex`).",
         examples=["obey_noindex = true"],
     )

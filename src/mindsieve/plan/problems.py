@@ -1,4 +1,4 @@
-"""Turn what pydantic found into words: which line, which key, what to write instead."""
+"""Turns pydantic's errors into problems: the line, the key, and what to write instead."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 
-# Follow from another error of the same plan: pydantic computes no default next to a bad value, and counts
-# only the items that passed.
+# Consequences of another error in the same plan: pydantic computes no default beside a bad value, and counts only the
+# valid items.
 _CONSEQUENCES = {"default_factory_not_called", "too_short"}
 
 
 def describe_problems(
     error: ValidationError, lines: Mapping[KeyPath, int] | None = None, file: str = ""
 ) -> tuple[Problem, ...]:
-    """List what is wrong with a plan, in the order of its file; without lines if it has no file."""
+    """List the problems of a plan, in the order of its file; without lines if it has no file."""
     found = (_describe(details, lines, file) for details in error.errors() if not _is_consequence(details))
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
@@ -50,7 +50,7 @@ def _describe(details: ErrorDetails, lines: Mapping[KeyPath, int] | None, file: 
 
 
 def dotted(path: KeyPath) -> str:
-    """Write a key path as TOML would.
+    """Write a key path in TOML's notation.
 
     >>> dotted(("sites", 0, "discover", 1)), dotted(("network", "hosts", "*.example.org"))
     ('sites[0].discover[1]', 'network.hosts."*.example.org"')
@@ -81,7 +81,7 @@ def _empty(_: ErrorDetails, path: KeyPath) -> str:
 def _not_allowed(details: ErrorDetails, path: KeyPath) -> str:
     choices = _choices(path)
     hint = _nearest(str(details["input"]), choices) or _listed(choices)
-    return f"{_quoted(details['input'])} is not an option. {hint}"
+    return f"{_quoted(details['input'])} is not a valid choice. {hint}"
 
 
 def _should_be(kind: str) -> Callable[[ErrorDetails, KeyPath], str]:
@@ -136,7 +136,7 @@ def _nearest(word: str, options: list[str]) -> str:
 
 
 def _elsewhere(name: str, closeness: float = 0.6) -> str:
-    """Say where an option belongs that stands in the wrong table. `closeness` is difflib's cutoff."""
+    """Name the table that an option belongs to if it is in the wrong one. `closeness` is difflib's cutoff."""
     all_options = [option for model in _tables().values() for option in model.model_fields]
     match = get_close_matches(name.lower(), all_options, n=1, cutoff=closeness)
     homes = [place for place, model in _tables().items() if match and match[0] in model.model_fields]
@@ -181,7 +181,7 @@ def _choices(path: KeyPath) -> list[str]:
 
 
 def _field_at(path: KeyPath) -> FieldInfo | None:
-    """Find the field that a key path leads to or through."""
+    """Return the last field on a key path."""
     model: type[BaseModel] | None = Plan
     field = None
     for part in path:

@@ -43,27 +43,27 @@ class Site(PlanTable):
     """One `[[sites]]` table: a site to crawl and how to find its pages."""
 
     url: WebAddress = Field(
-        description="The start URL. Its host, with and without `www.`, is crawled.",
+        description="The start URL. The crawl covers its host, with and without `www.`.",
         examples=['url = "https://example.org/"'],
     )
     name: Text = Field(
         default_factory=lambda data: host_of(data["url"]),
-        description="What the tables call the site. By default the host of `url`.",
+        description="Name of the site in the tables. Default: the host of `url`.",
         examples=['name = "Example clinic"'],
     )
     hosts: tuple[HostPattern, ...] = Field(
         default=(),
-        description="Further hosts that belong to the site; `*.example.org` stands for every host below it.",
+        description="Additional hosts of the site; `*.example.org` means every host below it.",
         examples=['hosts = ["blog.example.org", "*.example.net"]'],
     )
     sitemaps: tuple[WebAddress, ...] = Field(
         default=(),
-        description="Sitemaps to read besides those that robots.txt names and the usual addresses.",
+        description="Sitemaps to read in addition to those in robots.txt and at the usual addresses.",
         examples=['sitemaps = ["https://example.org/news-sitemap.xml"]'],
     )
     feeds: tuple[WebAddress, ...] = Field(
         default=(),
-        description="RSS or Atom feeds to read besides those that the start page names.",
+        description="RSS or Atom feeds to read in addition to those that the start page names.",
         examples=['feeds = ["https://example.org/feed/"]'],
     )
     urls: tuple[WebAddress, ...] = Field(
@@ -73,46 +73,46 @@ class Site(PlanTable):
     )
     url_file: Annotated[PlanPath, AfterValidator(check_url_file)] | None = Field(
         default=None,
-        description="A text file of pages to fetch, one URL a line; relative to the folder of the plan.",
+        description="A text file of pages to fetch, one URL per line; relative to the folder of the plan.",
         examples=['url_file = "urls.txt"'],
     )
     discover: tuple[Discovery, ...] = Field(
         default_factory=_default_discovery,
         min_length=1,
         description=(
-            "How to find pages: `sitemap`, `feed`, `links` (follow links inside the site), `urls` (what "
-            "`urls` and `url_file` list, or else the start URL). By default the first three, and `urls` "
-            "where URLs are listed."
+            "How to find pages: `sitemap`, `feed`, `links` (follow links within the site), `urls` (the pages in "
+            "`urls` and `url_file`, or else the start URL). Default: the first three, and `urls` if the plan "
+            "lists URLs."
         ),
         examples=['discover = ["sitemap", "feed"]'],
     )
     allow: tuple[Pattern, ...] = Field(
         default=(),
-        description="Regular expressions: only pages whose URL contains a match of one of them are fetched.",
+        description="Regular expressions: fetch only pages whose URL matches one of them anywhere.",
         examples=["allow = ['/blog/']"],
     )
     deny: tuple[Pattern, ...] = Field(
         default=(),
-        description="Regular expressions: pages whose URL contains a match are not fetched, even if allowed.",
+        description="Regular expressions: skip pages whose URL matches one of them anywhere, even if allowed.",
         examples=[r"deny = ['/tag/', '\?print=1$']"],
     )
     max_pages: Count | None = Field(
         default=None,
-        description="The most pages to fetch from this site. By default no limit but that of the run.",
+        description="Maximum number of pages to fetch from this site. Default: only the limit of the run.",
         examples=["max_pages = 500"],
     )
     max_depth: CountFromZero | None = Field(
         default=None,
-        description="How many links away from the start URL to go. By default `limits.max_depth`.",
+        description="Maximum number of links from the start URL to a page. Default: `limits.max_depth`.",
         examples=["max_depth = 3"],
     )
 
     fresh_days: DaysFromZero = Field(
         default=0.0,
         description=(
-            "How many days a page counts as fresh after a visit: later runs do not ask for it before. One that was "
-            "found unchanged counts as fresh twice as long each time, up to eight times; a later `lastmod` in a "
-            "sitemap makes it due at once. By default each run asks for every page whether it has changed."
+            "Number of days for which a page counts as fresh after a visit: later runs do not fetch it during that "
+            "time. Each visit that finds it unchanged doubles the time, up to eight times; a later `lastmod` in a "
+            "sitemap makes it due at once. Default: each run checks every page for changes."
         ),
         examples=["fresh_days = 7.0"],
     )
@@ -120,8 +120,8 @@ class Site(PlanTable):
     override_opt_outs: Justification | None = Field(
         default=None,
         description=(
-            "Why pages may be stored whose owner reserves them, in a sentence that is stored with them. By default "
-            "they are not stored."
+            "A sentence that says why you may store pages that their owner reserves; it is stored with them. Default: "
+            "reserved pages are not stored."
         ),
         examples=['override_opt_outs = "Licence agreement with Example clinic of 1 March 2026."'],
     )
@@ -136,7 +136,7 @@ class Site(PlanTable):
         }
         for option, (value, discovery) in sources.items():
             if value and discovery not in self.discover:
-                raise ValueError(f'{option} is given, but `discover` leaves out "{discovery}". Add it there.')
+                raise ValueError(f'{option} is given, but `discover` does not contain "{discovery}". Add it there.')
         return self
 
     @property
@@ -151,13 +151,13 @@ class Site(PlanTable):
         return same or any(matches_host(pattern, host) for pattern in self.hosts)
 
     def allows(self, url: str) -> bool:
-        """Whether `allow` and `deny` let a page of this URL be fetched. The host is `has_host`'s concern."""
+        """Whether `allow` and `deny` permit this URL. `has_host` checks the host."""
         if any(pattern.search(url) for pattern in self.deny):
             return False
         return not self.allow or any(pattern.search(url) for pattern in self.allow)
 
     def listed_urls(self) -> Iterator[str]:
-        """Yield the pages that the plan lists: `urls`, then `url_file`; or else the start URL."""
+        """Yield the pages that the plan lists: `urls`, then `url_file`; the start URL if there are none."""
         yield from self.urls
         if self.url_file:
             yield from read_url_file(self.url_file)
@@ -166,7 +166,7 @@ class Site(PlanTable):
 
 
 def matches_host(pattern: str, host: str) -> bool:
-    """Whether a host is the pattern, or below it where the pattern starts with `*.`.
+    """Whether a host equals the pattern, or is below it if the pattern starts with `*.`.
 
     >>> matches_host("*.example.org", "blog.example.org"), matches_host("*.example.org", "example.org")
     (True, False)

@@ -1,4 +1,4 @@
-"""What all tables of a plan have in common."""
+"""The base of all tables of a plan."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationInfo
 
 
 class PlanTable(BaseModel):
-    """What all parts of a plan have in common: no unknown option, no change after reading."""
+    """The base of all parts of a plan: it rejects unknown options and changes after reading."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

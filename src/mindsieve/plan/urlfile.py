@@ -1,4 +1,4 @@
-"""A file of URLs: one a line; blank lines and lines that start with `#` are skipped."""
+"""Reads a file of URLs, one per line; skips blank lines and lines that start with `#`."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 
 def read_url_file(path: Path) -> Iterator[str]:
-    """Yield the URLs of a file, a line at a time, so that a list of millions takes no memory."""
+    """Yield the URLs of a file line by line, so that a list of millions takes no memory."""
     for _, url in _numbered_lines(path):
         yield url
 
 
 def check_url_file(path: Path) -> Path:
-    """Accept a UTF-8 file of web addresses; raise ValueError with the first line that is none."""
+    """Accept a UTF-8 file of web addresses; raise ValueError with the first line that is not one."""
     try:
         _check_lines(path)
     except UnicodeDecodeError as error:

@@ -1,6 +1,6 @@
-"""The values of a plan that TOML has no type for: web addresses, hosts, patterns, contacts.
+"""Checks the values of a plan for which TOML has no type: web addresses, hosts, patterns, contacts.
 
-Each check takes the text as written, raises ValueError with what to write instead, and changes nothing.
+Each check takes the text as written, raises ValueError with what to write instead, and returns the value.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 def check_url(text: str) -> str:
     """Accept an absolute http or https URL with a host and without a password."""
     if re.search(r"\s", text):
-        raise ValueError(f'"{text}" is not a web address: it contains a space, which is written %20.')
+        raise ValueError(f'"{text}" is not a web address: it contains a space. Write %20 instead.')
     if not text.lower().startswith(("http://", "https://")):
         raise ValueError(f'"{text}" is not a web address. {_suggest_scheme(text)}')
     _check_authority(text)
@@ -35,8 +35,8 @@ def check_url(text: str) -> str:
 
 def _suggest_scheme(text: str) -> str:
     if _SCHEME.match(text):
-        return "Only http:// and https:// are crawled."
-    return f'Write it with its scheme: "https://{text}".'
+        return "Only http:// and https:// URLs can be crawled."
+    return f'Add the scheme: "https://{text}".'
 
 
 def _check_authority(url: str) -> None:
@@ -48,11 +48,11 @@ def _check_authority(url: str) -> None:
     if not host:
         raise ValueError(f'"{url}" is not a web address: the host is missing.')
     if parts.username is not None:
-        raise ValueError(f'"{url}" holds a user name or password. Leave it out: URLs are stored.')
+        raise ValueError(f'"{url}" contains a user name or password. Remove it: URLs are stored in the tables.')
 
 
 def host_of(url: str) -> str:
-    """Return the host of a URL in lower case, without its port; empty where there is none.
+    """Return the host of a URL in lower case, without its port; empty if there is none.
 
     >>> host_of("https://Example.org:8000/blog")
     'example.org'
@@ -68,7 +68,7 @@ def check_host(text: str) -> str:
 
 
 def check_host_pattern(text: str) -> str:
-    """Accept a host, or `*.` and a host for all hosts below it."""
+    """Accept a host, or `*.` and a host, which means all hosts below it."""
     return f"*.{check_host(text[2:])}" if text.startswith("*.") else check_host(text)
 
 
@@ -117,7 +117,7 @@ def _why_no_range(text: str, error: ValueError) -> str:
 
 
 def compile_pattern(value: object) -> object:
-    """Compile a regular expression; what is not text is left to pydantic to refuse."""
+    """Compile a regular expression. Leave other types to pydantic, which rejects them."""
     if not isinstance(value, str):
         return value
     try:
@@ -126,7 +126,7 @@ def compile_pattern(value: object) -> object:
         where = "" if error.pos is None else f" at character {error.pos + 1}"
         raise ValueError(
             f'"{value}" is not a regular expression: {error.msg}{where}. '
-            "Put a backslash before a sign that is meant as such."
+            "Put a backslash before a character that stands for itself."
         ) from error
 
 
@@ -138,34 +138,34 @@ def check_contact(text: str) -> str:
 
 
 def check_header_text(text: str) -> str:
-    """Accept what may stand in an HTTP header: printable ASCII on one line."""
+    """Accept the value of an HTTP header: printable ASCII on one line."""
     if not _HEADER_TEXT.fullmatch(text):
-        raise ValueError("goes into an HTTP header: use printable ASCII characters on one line.")
+        raise ValueError("is sent in an HTTP header: use printable ASCII characters on one line.")
     return text
 
 
 def check_justification(value: object) -> object:
-    """Accept a sentence: a switch or a word is no reason to pass over what an owner asks for."""
+    """Accept a sentence: a switch or a word is not enough to override an owner's opt-out."""
     if not isinstance(value, str) or len(value.split()) < MIN_JUSTIFICATION_WORDS:
         raise ValueError(
-            f"is a sentence, of {MIN_JUSTIFICATION_WORDS} words at least, that says why you may store pages whose "
-            'owner reserves them, such as "Licence agreement with Example clinic of 1 March 2026."'
+            f"must be a sentence of at least {MIN_JUSTIFICATION_WORDS} words that says why you may store pages that "
+            'their owner reserves, such as "Licence agreement with Example clinic of 1 March 2026."'
         )
     return value
 
 
 def check_day(value: object) -> object:
-    """Accept a day as TOML writes it, without quotes and without a time."""
+    """Accept a TOML date, without quotes and without a time."""
     if not isinstance(value, date) or isinstance(value, datetime):
-        # Not a TypeError: pydantic takes only ValueError for a mistake of the plan.
+        # Not a TypeError: pydantic treats only a ValueError as an error of the plan.
         raise ValueError("should be a day without quotes, such as 2026-11-25.")  # noqa: TRY004
     return value
 
 
 def check_metrics_file(path: Path) -> Path:
-    """Accept a file that the node exporter reads."""
+    """Accept a file name that the node exporter reads."""
     if path.suffix != ".prom":
-        raise ValueError(f'"{path.name}" is not read by the node exporter. Let the name end in .prom.')
+        raise ValueError(f'the node exporter does not read "{path.name}". Use a name that ends in .prom.')
     return path
 
 

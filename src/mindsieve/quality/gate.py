@@ -1,4 +1,4 @@
-"""The judgement: what of a run is so far from the runs before it that neither chance nor habit explains it."""
+"""The gate: which metrics of a run differ so much from earlier runs that neither chance nor habit explains it."""
 
 from __future__ import annotations
 

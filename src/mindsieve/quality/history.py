@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from mindsieve.corpus import Corpus
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import IN_CORPUS, JUDGED, sql_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,21 +17,6 @@ if TYPE_CHECKING:
 
 # Runs that a run is compared with. Ten nights forget a redesign within a week: the median follows after six runs.
 RUNS = 10
-
-# How pages end that were asked for and judged. What ended on the way (network, robots.txt, limits) says nothing of a
-# site's template; those that are down show in the metrics of the run, and end it with 69 if all are.
-_JUDGED = (
-    *(reason for reason in Reason if reason.outcome in (Outcome.STORED, Outcome.UNCHANGED)),
-    Reason.NOT_ARTICLE,
-    Reason.DUPLICATE,
-    Reason.HTTP_404,
-    Reason.HTTP_410,
-    Reason.HTTP_ERROR,
-    Reason.UNREADABLE,
-    Reason.EXTRACTION_TIMEOUT,
-    Reason.EXTRACTION_CRASH,
-    Reason.EXTRACTION_ERROR,
-)
 
 _RECENT = """
 WITH runs AS (
@@ -43,19 +28,21 @@ WITH runs AS (
 )
 """
 
-# A page that never was an article (a listing, a contact page) is left out once that is known: what share such pages
-# have depends on what a run visits. A page that once was one stays in, run after run.
-_PAGES = """
+# A page that never was an article (a listing, a contact page) is left out once that is known: the share of such pages
+# depends on which of them a run visits. A page that once was an article stays in, run after run.
+# What ends on the way to a page (network, robots.txt, limits) says nothing of a site's template: the metrics of the run
+# show it.
+_PAGES = f"""
 , visits AS (
-    SELECT site, run_id, outcome IN ('stored', 'unchanged') AS is_article,
+    SELECT site, run_id, reason IN {sql_list(IN_CORPUS)} AS is_article,
         bool_or(is_article) OVER (
             PARTITION BY site, url ORDER BY run_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
         ) AS was_article
-    FROM fetches_history JOIN recent USING (site, run_id) WHERE kind = 'page' AND list_contains($judged, reason)
+    FROM fetches_history JOIN recent USING (site, run_id) WHERE kind = 'page' AND reason IN {sql_list(JUDGED)}
 )
 SELECT site, run_id, count(*), count(*) FILTER (is_article)
 FROM visits WHERE was_article IS DISTINCT FROM false GROUP BY site, run_id ORDER BY run_id
-"""
+"""  # noqa: S608 - constants
 
 # The quartiles tell how much lengths vary: of a normal distribution, they are 1.349 standard deviations apart.
 _ARTICLES = """
@@ -68,8 +55,8 @@ FROM articles_history JOIN recent USING (site, run_id) GROUP BY site, run_id ORD
 """
 _QUARTILES_APART = 1.349
 # How far sites move from run to run by what they happen to publish: the standard deviation of a share's logit (0.3 is
-# seven points at one half, three at one tenth) and of the logarithm of a length (0.15 is a seventh). Assumed of every
-# site, for one earlier run does not tell; what a site does beyond it, `gate.py` learns from its runs.
+# seven points at one half, three at one tenth) and of the logarithm of a length (0.15 is a seventh). Assumed for every
+# site, since one earlier run does not tell; `gate.py` estimates from a site's runs how much more it varies.
 _HONEST_LOGIT, _HONEST_LOGARITHM = 0.3, 0.15
 # The standard error of a median, in those of a mean (normal distribution, large samples).
 _MEDIAN_ERROR = math.sqrt(math.pi / 2)
@@ -96,22 +83,21 @@ def read_history(folder: Path, run_id: str, since: date | None) -> SiteHistory:
     """
     history: defaultdict[tuple[str, str], list[SiteMeasure]] = defaultdict(list)
     begin = since or date.min
-    asked = {"run_id": run_id, "runs": RUNS, "since": datetime(begin.year, begin.month, begin.day, tzinfo=UTC)}
+    values = {"run_id": run_id, "runs": RUNS, "since": datetime(begin.year, begin.month, begin.day, tzinfo=UTC)}
     with Corpus(folder) as corpus:
-        for site, metric, measure in (*_pages(corpus, asked), *_articles(corpus, asked)):
+        for site, metric, measure in (*_pages(corpus, values), *_articles(corpus, values)):
             history[site, metric].append(measure)
     return history
 
 
-def _pages(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
-    judged = [reason.value for reason in _JUDGED]
-    rows: Iterator[Any] = corpus.query(_RECENT + _PAGES, {**asked, "judged": judged}).rows
+def _pages(corpus: Corpus, values: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
+    rows: Iterator[Any] = corpus.query(_RECENT + _PAGES, values).rows
     for site, run_id, pages, articles in rows:
         yield site, "article_share", _share(run_id, articles, pages)
 
 
-def _articles(corpus: Corpus, asked: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
-    rows: Iterator[Any] = corpus.query(_RECENT + _ARTICLES, asked).rows
+def _articles(corpus: Corpus, values: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
+    rows: Iterator[Any] = corpus.query(_RECENT + _ARTICLES, values).rows
     for site, run_id, pages, undated, unsigned, flat, quartiles in rows:
         yield site, "without_date", _share(run_id, undated, pages)
         yield site, "without_author", _share(run_id, unsigned, pages)

@@ -22,7 +22,8 @@ from mindsieve.fetching.exchanges import archived_page, with_fresh_headers
 from mindsieve.fetching.media_types import may_be_html
 from mindsieve.fetching.responses import reason_of, trouble_with
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import Reason, Target, TargetKind, Visit
+from mindsieve.items import Target, TargetKind, Visit
+from mindsieve.reasons import Reason
 from mindsieve.reextraction.errors import NoPages, WarcUnreadable
 from mindsieve.reextraction.items import Anew, Carried
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from mindsieve.archive import Exchange, Headers
+    from mindsieve.archive import Exchange, HeaderLines
     from mindsieve.archive.walking import Walked
     from mindsieve.reextraction.wanted import Wanted
 
@@ -208,11 +209,11 @@ def _truncation_of(exchange: Exchange) -> tuple[Reason, str] | None:
     return reason, f"cut off when it was archived: {exchange.truncated}"
 
 
-def _pack(headers: Headers) -> bytes:
+def _pack(headers: HeaderLines) -> bytes:
     return b"\n".join(name + b":" + b" ".join(value.splitlines()) for name, value in headers)
 
 
-def _unpack(packed: bytes) -> Headers:
+def _unpack(packed: bytes) -> HeaderLines:
     return tuple((name, value) for name, _, value in (line.partition(b":") for line in packed.splitlines()))
 
 

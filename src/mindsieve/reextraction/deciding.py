@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from extract.errors import UnreadablePage
 from mindsieve.fetching.politeness.tdmrep import TdmFile
-from mindsieve.items import ExtractedPage, FetchResult, Outcome, Reason
+from mindsieve.items import ExtractedPage, FetchResult
+from mindsieve.reasons import Outcome, Reason
 from mindsieve.reextraction.ahead import in_order
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
 from mindsieve.reextraction.summary import ReextractionCounts, RowSource

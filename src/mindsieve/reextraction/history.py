@@ -21,7 +21,8 @@ from mindsieve.corpus.columns import FETCHES
 from mindsieve.corpus.layout import count_rows, open_current_part
 from mindsieve.corpus.stored import fetch_of_row
 from mindsieve.fetching.exchanges import archived_page
-from mindsieve.items import Reason, TargetKind, Visit
+from mindsieve.items import TargetKind, Visit
+from mindsieve.reasons import READ
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
 from mindsieve.reextraction.stored_articles import rows_of_article
 
@@ -33,21 +34,6 @@ if TYPE_CHECKING:
     from mindsieve.items import FetchResult
 
 log = logging.getLogger(__name__)
-
-# The ends of a page that was read. One that fails before it is archived has no status.
-_OF_A_PAGE = frozenset(
-    {
-        Reason.ARTICLE,
-        Reason.SAME_CONTENT,
-        Reason.NOT_MODIFIED,
-        Reason.DUPLICATE,
-        Reason.NOT_ARTICLE,
-        Reason.UNREADABLE,
-        Reason.EXTRACTION_TIMEOUT,
-        Reason.EXTRACTION_CRASH,
-        Reason.EXTRACTION_ERROR,
-    }
-)
 
 
 class History:
@@ -105,8 +91,9 @@ class History:
 
 
 def _has_a_page(fetch: FetchResult) -> bool:
+    # A page that fails before it is archived has no status.
     is_page = fetch.target.kind is TargetKind.PAGE and fetch.status == HTTPStatus.OK
-    return is_page and fetch.reason in _OF_A_PAGE
+    return is_page and fetch.reason in READ
 
 
 def _fetches(part: Path) -> Iterator[tuple[str, FetchResult]]:

@@ -9,7 +9,7 @@ from extract.article import Label
 from mindsieve.corpus import CorpusWriter, article_id
 from mindsieve.corpus.columns import ARTICLES, BLOCKS
 from mindsieve.corpus.likeness import sketch_of_texts
-from mindsieve.items import Outcome
+from mindsieve.reasons import Outcome
 from mindsieve.selection import Holdings
 
 if TYPE_CHECKING:

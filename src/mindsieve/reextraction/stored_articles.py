@@ -11,7 +11,7 @@ import pyarrow.compute as pc
 from mindsieve.corpus import CorpusDamagedError
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, SECTIONS
 from mindsieve.corpus.layout import open_part
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from mindsieve.items import FetchResult, Outcome, Reason
+    from mindsieve.items import FetchResult
+    from mindsieve.reasons import Outcome, Reason
 
 
 class RowSource(StrEnum):

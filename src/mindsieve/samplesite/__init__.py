@@ -1,8 +1,8 @@
 """A small web to crawl: four hosts of original articles on mental health, served on loopback.
 
-It is made for the demo, the tests and the docs alike. Everything that a crawl has to cope with is here once,
-and `expected.json` beside each host's pages says what must come out. Where its articles give telephone numbers,
-they are fictional (555-01xx), except for well-known real crisis lines.
+It serves the demo, the tests and the docs. It has an example of everything that a crawl must handle, and
+`expected.json` beside each host's pages holds the expected results. Telephone numbers in its articles are fictional
+(555-01xx), except for well-known real crisis lines.
 
     harborclinic.example                a clinic's blog: real authors, reviewers, references
     ├── robots.txt                      disallows /private/, names the sitemap index
@@ -46,8 +46,8 @@ they are fictional (555-01xx), except for well-known real crisis lines.
     │                                   socials, nested list, divs, nested dl
     └── /2024/12/holiday-….html         500
 
-`/do-support-groups-really-work/` of the hub and the page of that name on the other blog carry the same article
-under two invented authors.
+`/do-support-groups-really-work/` on the hub and the page of that name on the other blog have the same article with two
+different invented authors.
 
 `routes.py` reads the folders of the hosts, `templates.py` fills in the port, `app.py` answers requests and
 `site.py` runs the server.

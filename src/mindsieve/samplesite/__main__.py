@@ -16,7 +16,7 @@ from mindsieve.samplesite.site import DEFAULT_PORT, SampleSite, SampleSiteError
     type=click.IntRange(0, 65535),
     default=DEFAULT_PORT,
     show_default=True,
-    help="Port on 127.0.0.1; 0 takes any free one.",
+    help="Port on 127.0.0.1; 0 chooses a free one.",
 )
 def main(port: int) -> None:
     """Serve the sample site until Ctrl-C."""
@@ -28,7 +28,7 @@ def main(port: int) -> None:
 
 
 def describe(site: SampleSite) -> str:
-    """Say where the site is served and how to look at it."""
+    """Return where the site is served, and how to open it."""
     urls = "\n".join(f"  http://{host}:{site.port}/" for host in site.hosts)
     return (
         f"Serving the sample site on port {site.port} of 127.0.0.1 (Ctrl-C stops it):\n{urls}\n"

@@ -1,4 +1,4 @@
-"""The sample site as a WSGI application: one for all hosts, told apart by the Host header."""
+"""The sample site as a WSGI application: it serves all hosts and distinguishes them by the Host header."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-# Every file claims the same date, so that answers are the same on every machine.
+# All files have the same date, so that responses are the same on every machine.
 LAST_MODIFIED = "Mon, 12 Jan 2026 06:00:00 GMT"
 METHODS = ("GET", "HEAD")
 NOT_FOUND = Route(status=HTTPStatus.NOT_FOUND)
@@ -24,7 +24,7 @@ NOT_FOUND = Route(status=HTTPStatus.NOT_FOUND)
 
 @dataclass(frozen=True, slots=True)
 class SampleResponse:
-    """An answer, ready to be sent. `Content-Length` is added when it is sent."""
+    """A response, ready to send. `Content-Length` is added on sending."""
 
     status: HTTPStatus
     headers: tuple[tuple[str, str], ...]
@@ -38,7 +38,7 @@ class SampleApp:
         self._hosts = hosts
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
-        """Answer one request, by PEP 3333."""
+        """Answer one request (PEP 3333)."""
         response = self._respond(environ)
         length = ("Content-Length", str(len(response.body)))
         headers = [*response.headers, *([length] if response.body else [])]
@@ -81,5 +81,5 @@ def _error_page(status: HTTPStatus) -> SampleResponse:
 
 
 def _unknown_host(host: str, hosts: Mapping[str, Routes]) -> SampleResponse:
-    text = f"No host {host!r} here. This server knows {', '.join(hosts)} by the Host header.\n"
+    text = f"Unknown host {host!r}. By the Host header, this server serves {', '.join(hosts)}.\n"
     return SampleResponse(HTTPStatus.NOT_FOUND, (("Content-Type", CONTENT_TYPES[".txt"]),), text.encode())

@@ -1,7 +1,7 @@
-"""What a crawl must make of the sample site: the ground truth, read from `hosts/HOST/expected.json`.
+"""The expected result of a crawl of the sample site: the ground truth, read from `hosts/HOST/expected.json`.
 
-The files were written beside the pages and hold one entry for each URL that a crawl can meet: not robots.txt,
-style sheets and images, which no crawl takes for pages.
+The files were written by hand with the pages. They have one entry for each URL that a crawl can find, except for
+robots.txt, style sheets and images, which no crawl treats as pages.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedArticle:
-    """What extraction must find on an article's page.
+    """The expected extraction from an article's page.
 
     `authors` and `reviewed_by` are names without credentials. `persona` names the invented author. `sections`
-    are levels and headings in order, beginning with the lead. `in_text` are sentences of the body, `not_in_text`
-    passages of the page that are not part of it. `duplicate_of` is the URL of a page with the same article:
-    of the two, the one that is read second is skipped as a duplicate.
+    are levels and headings in order, starting with the lead. `in_text` are sentences of the body, `not_in_text`
+    passages of the page outside the body. `duplicate_of` is the URL of a page with the same article: the crawl skips
+    one of the two as a duplicate.
     """
 
     title: str
@@ -44,7 +44,7 @@ class ExpectedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """How a crawl must settle one URL: names of `Outcome` and `Reason`, and the article if there is one."""
+    """The expected result for one URL: names of `Outcome` and `Reason`, and the article if there is one."""
 
     outcome: str
     reason: str
@@ -52,7 +52,7 @@ class Expected:
 
 
 def load_expected(port: int | None = None) -> dict[str, Expected]:
-    """Read the ground truth of all hosts: URL, with the port given, to what is expected of it."""
+    """Read the ground truth of all hosts: a mapping from the URL, with the given port, to the expected result."""
     return {
         origin(folder.name, port) + path: _expected(entry)
         for folder in host_folders()

@@ -1,9 +1,8 @@
-"""Which path of which host answers what, read from the folders in `hosts/`.
+"""The responses of the hosts by path, read from the folders in `hosts/`.
 
-A host is a folder: `pages/` holds what it serves, `parts/` what its pages have in common, and `routes.toml`
-whatever is more than a file at its path: redirects, error statuses, unusual content types, compression. A page
-is served at its path without the suffix, `blog/sleep.html` at `/blog/sleep/`, unless the host says
-`keep_suffix`.
+A host is a folder: `pages/` holds its files, `parts/` the common parts of its pages, and `routes.toml` everything that
+is not just a file at its path: redirects, error statuses, unusual content types, compression. A page is served at its
+path without the suffix, `blog/sleep.html` at `/blog/sleep/`, unless the host sets `keep_suffix`.
 """
 
 from __future__ import annotations
@@ -32,10 +31,10 @@ CONTENT_TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What one path answers.
+    """The response of one path.
 
-    `body` still holds its placeholders for origins. `redirect` is a path of the same host or a whole URL. A
-    status that is neither 200 nor a redirect is answered with a short page of its own.
+    `body` still contains its placeholders for origins. `redirect` is a path on the same host or a full URL. A status
+    that is neither 200 nor a redirect gets a short generated page.
     """
 
     status: int = 200
@@ -49,7 +48,7 @@ Routes = dict[str, Route]
 
 
 def load_hosts() -> dict[str, Routes]:
-    """Read every host of the sample site: name to path to route."""
+    """Read all hosts of the sample site: a mapping from name to path to route."""
     return {folder.name: _load_routes(folder) for folder in host_folders()}
 
 

@@ -28,12 +28,12 @@ DEFAULT_PORT = 8765
 
 
 class SampleSiteError(Exception):
-    """The site cannot be served on this port. Choose another one; 0 takes any that is free."""
+    """The site cannot be served on this port. Choose another one; 0 chooses a free one."""
 
     def __init__(self, port: int, problem: str) -> None:
         super().__init__(
-            f"The sample site cannot be served on port {port} of {LOOPBACK}: {problem}. "
-            "Choose another port with --port; --port 0 takes any that is free."
+            f"cannot serve the sample site on port {port} of {LOOPBACK}: {problem}. "
+            "Choose another port with --port, or a free one with --port 0."
         )
         self.port = port
 
@@ -41,9 +41,9 @@ class SampleSiteError(Exception):
 class SampleSite:
     """A context manager: inside it, a thread serves all hosts of the sample site on one loopback port.
 
-    The port is bound when the object is made, so that `port` is known from the start; 0 takes any free one.
-    Raises SampleSiteError if the port is taken. The names of the hosts resolve nowhere: a client needs `hosts`,
-    as in a crawl plan, or has to send the Host header itself.
+    The port is bound when the object is created, so that `port` is known from the start; 0 chooses a free one. Raises
+    SampleSiteError if the port is in use. The host names do not resolve: a client needs `hosts`, as in a crawl plan, or
+    must send the Host header itself.
 
     >>> with SampleSite() as site:
     ...     sorted(site.hosts)
@@ -60,14 +60,14 @@ class SampleSite:
         self._thread = Thread(target=self._server.run, name="sample-site", daemon=True)
 
     def __enter__(self) -> Self:
-        # waitress warns of every request that waits for a thread; a crawl asks for several at once.
+        # waitress warns of every request that waits for a thread, and a crawl sends several at once.
         logging.getLogger("waitress.queue").setLevel(logging.ERROR)
         self._thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        # Workers first: they wake the server by a pipe that is closed with the connections. Only the server's
-        # own thread may close those, hence the detour by its trigger.
+        # Workers first: they wake the server through a pipe that is closed with the connections. Only the server's own
+        # thread may close the connections, so its trigger runs the call there.
         self._server.task_dispatcher.shutdown()
         self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._connections))
         self._thread.join()
@@ -79,7 +79,7 @@ class SampleSite:
         return Plan.model_validate({**options, "output": output})
 
     def expected(self) -> dict[str, Expected]:
-        """Return what a crawl by `plan` must make of every URL."""
+        """Return the expected result for every URL of a crawl with `plan`."""
         return load_expected(self.port)
 
 

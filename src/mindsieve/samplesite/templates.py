@@ -1,11 +1,11 @@
 """Fill the placeholders of the site's files.
 
-    {{part:NAME}}     the file parts/NAME.html of the same host: what its pages have in common
+    {{part:NAME}}     the file parts/NAME.html of the same host: a common part of its pages
     {{origin}}        scheme, host and port of the request, as in http://harborclinic.example:8765
     {{origin:HOST}}   the same for another host of the site
 
-Files are handled as bytes, so that a page in windows-1252 is served exactly as it is stored. Parts are ASCII
-and fit into any of them.
+Files are handled as bytes, so that a page in windows-1252 is served exactly as stored. Parts are ASCII and fit into any
+encoding.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _ORIGIN = re.compile(rb"\{\{origin(?::([a-z.]+))?\}\}")
 
 
 def include_parts(body: bytes, parts: Mapping[str, bytes]) -> bytes:
-    r"""Replace every `{{part:NAME}}`. Raises KeyError for a name that the host has no part for.
+    r"""Replace every `{{part:NAME}}`. Raises KeyError if the host has no part of this name.
 
     >>> include_parts(b"<body>{{part:header}}</body>", {"header": b"<h2>Hub</h2>"})
     b'<body><h2>Hub</h2></body>'
@@ -39,7 +39,7 @@ def fill_origins(body: bytes, host: str, port: int | None) -> bytes:
 
 
 def origin(host: str, port: int | None) -> str:
-    """Return scheme, host and port as they begin a URL.
+    """Return the beginning of a URL: scheme, host and port.
 
     >>> origin("harborclinic.example", None)
     'http://harborclinic.example'

@@ -6,15 +6,12 @@ from typing import TYPE_CHECKING
 
 from extract.article import PageType
 from mindsieve.corpus import article_id, content_sha256
-from mindsieve.items import ExtractedPage, FetchResult, Reason, Visit
+from mindsieve.reasons import BY_CONTENT, IN_CORPUS, Reason
 from mindsieve.selection.canonical import original_of
 
 if TYPE_CHECKING:
+    from mindsieve.items import ExtractedPage, FetchResult, Visit
     from mindsieve.selection.known_content import Holdings
-
-_IN_THE_CORPUS = frozenset({Reason.ARTICLE, Reason.SAME_CONTENT, Reason.NOT_MODIFIED})
-# Another page, or another moment, has no part in these.
-_BY_THE_PAGE_ALONE = frozenset({Reason.NOT_ARTICLE, Reason.UNREADABLE})
 
 
 def choose(item: ExtractedPage, holdings: Holdings) -> ExtractedPage | FetchResult:
@@ -36,6 +33,6 @@ def choose(item: ExtractedPage, holdings: Holdings) -> ExtractedPage | FetchResu
 def end_as_before(visit: Visit, holdings: Holdings) -> FetchResult | None:
     """Return the end of a page whose server says that it is as before (304), None if that cannot be told."""
     seen = holdings.seen(visit.target.url)
-    if seen.content and seen.ended in _IN_THE_CORPUS:
+    if seen.content and seen.ended in IN_CORPUS:
         return visit.ended(Reason.NOT_MODIFIED, article_id=article_id(visit.target.url, seen.content))
-    return visit.ended(seen.ended, "not modified (304)") if seen.ended in _BY_THE_PAGE_ALONE else None
+    return visit.ended(seen.ended, "not modified (304)") if seen.ended in BY_CONTENT else None

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
-from mindsieve.items import ExtractedPage, FetchResult, Reason, Visit
+from mindsieve.items import ExtractedPage, FetchResult, Visit
+from mindsieve.reasons import Reason
 from mindsieve.workers import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
 
 if TYPE_CHECKING:

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 
 from mindsieve.corpus.likeness import Sketch, pack_sketch, sketch_of, unpack_sketch
 from mindsieve.frontier import End
-from mindsieve.items import Change, Outcome, Reason
+from mindsieve.items import Change
+from mindsieve.reasons import GONE, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mindsieve.frontier import Memory, Seen
     from mindsieve.items import ExtractedPage, FetchResult, Target
-
-_GONE = frozenset({Reason.HTTP_404, Reason.HTTP_410})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +63,10 @@ class Holdings:
         """Return what a visit says of its page against what was held of it."""
         if fetch.outcome is Outcome.UNCHANGED:
             return Change.UNCHANGED
-        if fetch.outcome is not Outcome.STORED and fetch.reason not in _GONE:
+        if fetch.outcome is not Outcome.STORED and fetch.reason not in GONE:
             return Change.NONE
         was_stored = self._memory.seen(fetch.target.url).content is not None
-        if fetch.reason in _GONE:
+        if fetch.reason in GONE:
             return Change.GONE if was_stored else Change.NONE
         return Change.CHANGED if was_stored else Change.NEW
 

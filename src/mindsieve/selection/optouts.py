@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.politeness.optouts import NOINDEX, MetaWords, OptOut, may_have_meta_words, opt_outs_of
+from mindsieve.fetching.politeness.optouts import NOINDEX, MetaDirectives, OptOut, may_have_meta_directives, opt_outs_of
 
 if TYPE_CHECKING:
     from extract.page import Page
@@ -17,8 +17,8 @@ async def read_opt_outs(page: Page, file: TdmFile, token: str, workers: WorkerPo
 
     Raises `extract.errors.UnreadablePage` and `WorkerError`.
     """
-    is_worth_a_look = may_have_meta_words(page.body)
-    meta = await workers.read_meta_words(page, token) if is_worth_a_look else MetaWords()
+    is_worth_a_look = may_have_meta_directives(page.body)
+    meta = await workers.read_meta_directives(page, token) if is_worth_a_look else MetaDirectives()
     return opt_outs_of(page, meta, file, token)
 
 

@@ -1,8 +1,8 @@
 """Worker processes for all work on hostile bytes.
 
 A page can hang a parser, crash it or eat all memory (quadratic patterns sit in every HTML library), so each task
-runs in a process that can be killed: one that passes its time or its memory fails alone. `tasks.py` says what workers
-can do, `pool.py` runs them, `errors.py` says how a task can fail.
+runs in a process that can be killed: a task that exceeds its time or memory fails alone. `tasks.py` has the tasks,
+`pool.py` runs them, `errors.py` says how a task can fail.
 """
 
 from mindsieve.workers.errors import TaskCrashed, TaskFailed, TaskInterrupted, TaskTimeout, WorkerError

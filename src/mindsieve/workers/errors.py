@@ -1,15 +1,15 @@
-"""Why a task did not come to its end. Other tasks are not affected.
+"""Why a task did not finish. Other tasks are not affected.
 
 WorkerError
 ├── TaskTimeout     the task took longer than its time; its worker was killed
 ├── TaskCrashed     the task ended its worker: segmentation fault, exit, out of memory
-├── TaskInterrupted the run was stopped before the task had ended: nothing is wrong with its page
+├── TaskInterrupted the run was stopped before the task had finished: nothing is wrong with its page
 └── TaskFailed      the task raised an error that it does not raise on purpose: a bug
 """
 
 
 class WorkerError(Exception):
-    """A task did not come to its end. The message says why; other tasks are not affected."""
+    """A task did not finish. The message says why; other tasks are not affected."""
 
 
 class TaskTimeout(WorkerError):
@@ -21,7 +21,7 @@ class TaskCrashed(WorkerError):
 
 
 class TaskInterrupted(WorkerError):
-    """The pool was told to stop before the task had ended."""
+    """The pool was told to stop before the task had finished."""
 
 
 class TaskFailed(WorkerError):

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from extract.page import Page
     from mindsieve.fetching.discovery.links import PageLinks
     from mindsieve.fetching.discovery.listing import Listing
-    from mindsieve.fetching.politeness.optouts import MetaWords
+    from mindsieve.fetching.politeness.optouts import MetaDirectives
     from mindsieve.workers.tasks import Tasks
 
 T = TypeVar("T")
@@ -68,16 +68,16 @@ class WorkerPool:
         self._is_interrupted = False
 
     async def extract(self, page: Page) -> Article:
-        """Take a page apart."""
+        """Extract the article of a page."""
         return await self._run(self._tasks.extract, page, self._engine)
 
     async def find_links(self, page: Page) -> PageLinks:
         """Find the links of a page."""
         return await self._run(self._tasks.find_links, page)
 
-    async def read_meta_words(self, page: Page, token: str) -> MetaWords:
-        """Read what the meta elements of a page say to robots."""
-        return await self._run(self._tasks.read_meta_words, page, token)
+    async def read_meta_directives(self, page: Page, token: str) -> MetaDirectives:
+        """Read the directives for robots in the meta elements of a page."""
+        return await self._run(self._tasks.read_meta_directives, page, token)
 
     async def read_sitemap(self, body: bytes, url: str) -> Listing:
         """Read a sitemap."""
@@ -146,7 +146,7 @@ def _describe_exit(code: int) -> str:
 
 
 def _become_worker() -> None:
-    """Limit this process: its memory, its life, its voice."""
+    """Limit this process: its memory, its life, its output."""
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # pebble's own handler would wait for the interpreter, which a hanging C function never gives back.

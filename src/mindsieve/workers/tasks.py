@@ -1,4 +1,4 @@
-"""What workers can do: extract a page, and find URLs in pages, sitemaps and feeds.
+"""The tasks of workers: extract a page, and find URLs in pages, sitemaps and feeds.
 
 The workers import `extract` and the pure readers of `mindsieve.fetching`, no crawler.
 """
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from extract.page import Page
     from mindsieve.fetching.discovery.links import PageLinks
     from mindsieve.fetching.discovery.listing import Listing
-    from mindsieve.fetching.politeness.optouts import MetaWords
+    from mindsieve.fetching.politeness.optouts import MetaDirectives
     from mindsieve.plan import EngineName
 
 
 def extract(page: Page, engine: EngineName) -> Article:
-    """Take a page apart."""
+    """Extract the article of a page."""
     from extract.content.engines import ENGINES  # noqa: PLC0415 - only workers pay for trafilatura
     from extract.recipe import extract_page  # noqa: PLC0415
 
@@ -34,11 +34,11 @@ def find_links(page: Page) -> PageLinks:
     return links.find_links(page)
 
 
-def read_meta_words(page: Page, token: str) -> MetaWords:
-    """Read what the meta elements of a page say to robots."""
+def read_meta_directives(page: Page, token: str) -> MetaDirectives:
+    """Read the directives for robots in the meta elements of a page."""
     from mindsieve.fetching.politeness import optouts  # noqa: PLC0415 - only workers parse
 
-    return optouts.read_meta_words(page, token)
+    return optouts.read_meta_directives(page, token)
 
 
 def read_sitemap(body: bytes, url: str) -> Listing:
@@ -57,11 +57,11 @@ def read_feed(body: bytes, url: str) -> Listing:
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """What workers can do: functions of a module, for they are named, not sent, to the worker."""
+    """The tasks of workers: functions of a module, since pickle sends their names, not their code."""
 
     extract: Callable[[Page, EngineName], Article] = extract
     find_links: Callable[[Page], PageLinks] = find_links
-    read_meta_words: Callable[[Page, str], MetaWords] = read_meta_words
+    read_meta_directives: Callable[[Page, str], MetaDirectives] = read_meta_directives
     read_sitemap: Callable[[bytes, str], Listing] = read_sitemap
     read_feed: Callable[[bytes, str], Listing] = read_feed
 

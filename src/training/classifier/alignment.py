@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 def align(texts: Sequence[str], article: str) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """Return, for each block's text, the share of its words that are the article's, and their number.
+    """Return, for each block's text, the share of its words that belong to the article, and the number of its words.
 
-    Both are read as sequences of words, of which the longest common subsequence is the article on the page: a word of a
-    menu that the article has too does not count there. A block without words has the share 0.
+    The article on the page is the longest common subsequence of the page's words and the article's: a word that the
+    article shares with a menu does not count in the menu. A block without words has the share 0.
 
     >>> shares, lengths = align(["Home sleep", "Sleep is good", "Sleep more"], "Sleep is good. Sleep longer!")
     >>> shares.tolist(), lengths.tolist()

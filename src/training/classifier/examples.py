@@ -1,4 +1,4 @@
-"""Pages of the WCXB layout as examples to learn from."""
+"""Pages of the WCXB layout as examples of blocks that are the article, and of blocks that are not."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from benchmarks.extract.truth import read_truth
-from extract.content.classifier import take_poll
-from extract.content.classifier.block_columns import View
+from extract.content.classifier import collect_votes
+from extract.content.classifier.block_columns import BlockColumns
 from extract.content.classifier.features import read_features
 from extract.content.classifier.vote_features import read_vote_features
 from extract.errors import UnreadablePage
 from extract.parsing.encoding import decode_html
 from extract.parsing.parse import parse_html
-from extract.recipe import set_apart
+from extract.recipe import separate_boilerplate
 from training.classifier.alignment import align
 
 if TYPE_CHECKING:
@@ -25,14 +25,15 @@ if TYPE_CHECKING:
     from benchmarks.extract.truth import Truth
     from benchmarks.wcxb import WcxbPage
 
-_MIN_SHARE = 0.5  # of a block's words: then it is the article
+_MIN_SHARE = 0.5  # of a block's words that belong to the article: then the block does
 
 
 @dataclass(frozen=True, slots=True)
-class Example:
-    """One page. Of each block that no rule set apart: text, characters, features, is it the article, how many words.
+class BlockExamples:
+    """One page, with a value for each block that no rule labels.
 
-    `rows` are of the features of a first look, `rows_with_votes` of those and the features of votes.
+    `texts`, `chars` (characters) and `lengths` (words) describe the blocks, `is_article` is the truth about them.
+    `rows` hold the features of the first look; `rows_with_votes` hold those and the features of trafilatura's votes.
     """
 
     page: WcxbPage
@@ -45,11 +46,11 @@ class Example:
     truth: Truth
 
 
-def read_example(page: WcxbPage) -> Example | None:
-    """Return the example that a page makes; one without text or blocks makes none."""
+def read_example(page: WcxbPage) -> BlockExamples | None:
+    """Return the example that a page makes; None for a page without text or blocks."""
     html = page.read_html()
     try:
-        candidates = set_apart(parse_html(html, page.url), page.url).candidates
+        candidates = separate_boilerplate(parse_html(html, page.url), page.url).candidates
     except UnreadablePage:
         return None
     if not candidates.blocks:
@@ -57,7 +58,7 @@ def read_example(page: WcxbPage) -> Example | None:
     truth = read_truth(json.loads(page.truth.read_bytes()), decode_html(html, page.url))
     texts = tuple(block.text for block in candidates.blocks)
     shares, lengths = align(texts, truth.text)
-    view = View(candidates)
-    rows = read_features(view)
-    rows_with_votes = np.hstack([rows, read_vote_features(take_poll(view))])
-    return Example(page, texts, view.chars, rows, rows_with_votes, shares >= _MIN_SHARE, lengths, truth)
+    columns = BlockColumns(candidates)
+    rows = read_features(columns)
+    rows_with_votes = np.hstack([rows, read_vote_features(collect_votes(columns))])
+    return BlockExamples(page, texts, columns.chars, rows, rows_with_votes, shares >= _MIN_SHARE, lengths, truth)

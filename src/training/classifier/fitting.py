@@ -1,4 +1,4 @@
-"""Fit the arbiter's trees, and write them as the package reads them."""
+"""Fit the trees of the block classifier, and write them as the package reads them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from extract.content.classifier.features import FEATURES
 from extract.content.classifier.models import FIRST_LOOK, WITH_VOTES, read_models
 from extract.content.classifier.trees import read_trees
 from extract.content.classifier.vote_features import VOTE_FEATURES
-from training.examples import shorten
+from training.classifier.parameters import DEPTH, LEARNING_RATE, OTHER_TYPES_WEIGHT, SEEDS, TREES, WORDS_EXPONENT
+from training.shared import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,27 +25,16 @@ if TYPE_CHECKING:
 
     from extract.content.classifier.models import Models
     from extract.content.classifier.trees import Trees
-    from training.classifier.examples import Example
+    from training.classifier.examples import BlockExamples
 
-# Chosen by cross-validation; more or deeper trees score the same on sites that were not learnt from.
-TREES = 80  # of each training
-DEPTH = 6
-LEARNING_RATE = 0.15
-# One training a seed; a model is their mean. One training alone puts between 34 and 42 of 791 articles under 0.8 F1, by
-# its seed; means of three put 32 to 34 there, and means of five no fewer.
-SEEDS = (7, 1, 2)
-# Pages of other types teach what menus and teasers look like, but what is kept of them follows other customs.
-OTHER_TYPES_WEIGHT = 0.5
-# A block weighs as the root of its words: a long paragraph more than a heading, but not fifty times.
-_WORDS_EXPONENT = 0.5
-_DIGITS = 6  # significant, of a number in the file
-_TOLERANCE = 1e-3  # of a probability, between the file and the library that learnt
+_DIGITS = 6  # significant digits of a number in the file
+_TOLERANCE = 1e-3  # of a probability, between the file and CatBoost
 
 
-def fit(examples: Sequence[Example], folder: Path) -> Models:
-    """Learn from examples, write the models to a folder and return them. The same examples give the same files.
+def fit(examples: Sequence[BlockExamples], folder: Path) -> Models:
+    """Fit both models, write them to a folder and return them. The same examples give the same files.
 
-    Raises `ValueError` if the written trees answer otherwise than the library that learnt them.
+    Raises `ValueError` if the written trees predict otherwise than CatBoost, which fitted them.
     """
     folder.mkdir(exist_ok=True)
     _fit(examples, np.concatenate([example.rows for example in examples]), [*FEATURES], folder / FIRST_LOOK)
@@ -53,14 +43,14 @@ def fit(examples: Sequence[Example], folder: Path) -> Models:
     return read_models(folder)
 
 
-def _fit(examples: Sequence[Example], rows: NDArray[np.float32], features: Sequence[str], path: Path) -> None:
+def _fit(examples: Sequence[BlockExamples], rows: NDArray[np.float32], features: Sequence[str], path: Path) -> None:
     trainings = [_train(examples, rows, seed) for seed in SEEDS]
     mean = sum_models(trainings, [1 / len(trainings)] * len(trainings))
     _write(_export(mean, features), path)
     _check(mean, read_trees(path, features), rows)
 
 
-def _train(examples: Sequence[Example], rows: NDArray[np.float32], seed: int) -> CatBoostClassifier:
+def _train(examples: Sequence[BlockExamples], rows: NDArray[np.float32], seed: int) -> CatBoostClassifier:
     model = CatBoostClassifier(
         iterations=TREES,
         depth=DEPTH,
@@ -81,12 +71,14 @@ def _check(model: CatBoost, trees: Trees, rows: NDArray[np.float32]) -> None:
     probabilities = model.predict(rows, prediction_type="Probability")[:, 1]
     difference = float(np.abs(trees.predict(rows) - probabilities).max())
     if difference > _TOLERANCE:
-        raise ValueError(f"the trees answer otherwise than CatBoost, by up to {difference:.2g}: the export is wrong")
+        raise ValueError(
+            f"the exported trees differ from CatBoost by up to {difference:.2g}: fix the export in fitting.py"
+        )
 
 
-def _weigh(example: Example) -> NDArray[np.float32]:
+def _weigh(example: BlockExamples) -> NDArray[np.float32]:
     """Weigh the blocks of a page so that a page of many blocks counts more than one of few, but not in proportion."""
-    weights = np.maximum(1, example.lengths) ** _WORDS_EXPONENT
+    weights = np.maximum(1, example.lengths) ** WORDS_EXPONENT
     kind = 1.0 if example.page.page_type == ARTICLE else OTHER_TYPES_WEIGHT
     weighed: NDArray[np.float32] = kind * weights / np.sqrt(weights.sum())
     return weighed
@@ -113,7 +105,7 @@ def _export(model: CatBoost, features: Sequence[str]) -> dict[str, Any]:
 
 
 def _write(model: dict[str, Any], path: Path) -> None:
-    """Write a tree a line, so that a change of the model can be looked at."""
+    """Write one tree a line, so that a diff of the file shows which trees changed."""
     trees = ",\n".join(json.dumps(tree) for tree in model["trees"])
     head = json.dumps({name: value for name, value in model.items() if name != "trees"})
     path.write_text(f'{head[:-1]}, "trees": [\n{trees}\n]}}\n', encoding="utf-8")

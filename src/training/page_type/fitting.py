@@ -1,4 +1,4 @@
-"""Fit the linear model of the genres, and write it as the package reads it."""
+"""Fit the linear model of genres, and write it as the package reads it."""
 
 from __future__ import annotations
 
@@ -11,33 +11,30 @@ from sklearn.linear_model import LogisticRegression
 
 from extract.page_type.features import FEATURES
 from extract.page_type.model import LinearModel, standardise
-from training.examples import shorten
+from training.page_type.parameters import MAX_ITERATIONS, C
+from training.shared import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from training.page_type.examples import Example
+    from training.page_type.examples import GenreExample
 
-# The inverse of the strength of the L2 penalty. Chosen by cross-validation over all pages: 0.02 and 0.1 do half a point
-# worse.
-C = 0.05
-_MAX_ITERATIONS = 1_000
-_DIGITS = 5  # significant, of a number in the file
+_DIGITS = 5  # significant digits of a number in the file
 
 
-def fit(examples: Sequence[Example]) -> LinearModel:
-    """Learn from examples. The same examples give the same model."""
+def fit(examples: Sequence[GenreExample]) -> LinearModel:
+    """Fit the model. The same examples give the same model."""
     rows = np.array([example.features for example in examples])
     mean, deviation = rows.mean(axis=0), rows.std(axis=0)
-    deviation[deviation == 0] = 1  # a sign that no example has
-    learner = LogisticRegression(C=C, max_iter=_MAX_ITERATIONS)
-    learner.fit(standardise(rows, mean, deviation), [example.page.page_type for example in examples])
-    return LinearModel(tuple(map(str, learner.classes_)), mean, deviation, learner.coef_.T, learner.intercept_)
+    deviation[deviation == 0] = 1  # a feature that is the same on every page
+    regression = LogisticRegression(C=C, max_iter=MAX_ITERATIONS)
+    regression.fit(standardise(rows, mean, deviation), [example.page.page_type for example in examples])
+    return LinearModel(tuple(map(str, regression.classes_)), mean, deviation, regression.coef_.T, regression.intercept_)
 
 
 def write_model(model: LinearModel, path: Path) -> None:
-    """Write a feature a line, with its weight for each genre, so that a change of the model can be looked at."""
+    """Write one feature a line, with its weight for each genre, so that a diff shows which weights changed."""
     short = partial(shorten, digits=_DIGITS)
     columns = zip(FEATURES, model.mean.tolist(), model.deviation.tolist(), model.weights.tolist(), strict=True)
     lines = [

@@ -1,4 +1,4 @@
-"""How good the genres are on sites that the model was not taught on."""
+"""How good the model of genres is on sites that it was not trained on."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from training.page_type.fitting import fit
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from training.page_type.examples import Example
+    from training.page_type.examples import GenreExample
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was made of a page."""
+class HeldOutPage:
+    """A page with the genre and type predicted by a model that has not seen its site."""
 
-    example: Example
+    example: GenreExample
     genre: PageGenre
     page_type: PageType
 
@@ -35,19 +35,19 @@ class Verdict:
         return self.truth is PageGenre.ARTICLE and self.page_type is PageType.OTHER
 
 
-def validate(examples: Sequence[Example]) -> list[Verdict]:
-    """Judge each page by a model that was fitted without its fold."""
-    return [verdict for fold in FOLDS for verdict in _judge_fold(examples, fold)]
+def validate(examples: Sequence[GenreExample]) -> list[HeldOutPage]:
+    """Predict the genre and type of each page by a model that was fitted without its fold."""
+    return [page for fold in FOLDS for page in _predict_fold(examples, fold)]
 
 
-def _judge_fold(examples: Sequence[Example], fold: int) -> list[Verdict]:
+def _predict_fold(examples: Sequence[GenreExample], fold: int) -> list[HeldOutPage]:
     model = fit([example for example in examples if example.page.fold != fold])
-    judged = (
+    predicted = (
         (example, model.predict(example.features), example.has_text)
         for example in examples
         if example.page.fold == fold
     )
     return [
-        Verdict(example, choose_genre(chances), choose_type(chances, has_text=has_text))
-        for example, chances, has_text in judged
+        HeldOutPage(example, choose_genre(chances), choose_type(chances, has_text=has_text))
+        for example, chances, has_text in predicted
     ]

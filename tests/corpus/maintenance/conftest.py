@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Outcome, Reason
+from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable

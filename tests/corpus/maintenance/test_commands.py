@@ -30,9 +30,9 @@ def test_compact(corpus: Path) -> None:
     result = run(corpus, "compact")
     assert "articles 2026-11: 3 parts, " in result.stdout
     assert (result.exit_code, result.stdout.count("\n"), result.stdout.count(" → 2 parts, ")) == (0, 8, 8)
-    assert run(corpus, "compact").stdout.startswith("nothing to compact; the newest run's parts are left alone")
+    assert run(corpus, "compact").stdout.startswith("Nothing to compact. Parts of the newest run are kept")
     assert run(corpus, "compact", "--all", "--quiet").stdout == ""
-    assert run(corpus, "compact", "--all").stdout == "nothing to compact\n"
+    assert run(corpus, "compact", "--all").stdout == "Nothing to compact.\n"
 
 
 def test_folders_are_found_from_where_one_stands(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +45,7 @@ def test_folders_are_found_from_where_one_stands(corpus: Path, monkeypatch: pyte
 
 def test_migrate(corpus: Path) -> None:
     """Migration says when there is nothing to do."""
-    assert run(corpus, "migrate").stdout == "all parts are up to date\n"
+    assert run(corpus, "migrate").stdout == "All parts are up to date.\n"
 
 
 def test_stats(corpus: Path) -> None:

@@ -158,10 +158,10 @@ def test_busy(corpus: Path) -> None:
 def test_command(corpus: Path) -> None:
     """The command prints a line for each finding and ends with 65, or with 0 if there is none."""
     result = CliRunner().invoke(main, ["verify", "--corpus", str(corpus)])
-    assert (result.exit_code, result.stdout) == (ExitCode.DONE, "nothing found that is wrong\n")
+    assert (result.exit_code, result.stdout) == (ExitCode.DONE, "No damage found.\n")
     tear_footer(corpus)
     result = CliRunner().invoke(main, ["verify", "--corpus", str(corpus)])
     assert result.exit_code == ExitCode.BAD_DATA
     assert f"footer: {part_of(corpus, 'articles')}: " in result.stdout
-    assert "What to do: restore it from a backup" in result.stdout
-    assert result.stderr.endswith("\nmindsieve: 4 findings\n")
+    assert "To fix it: restore it from a backup" in result.stdout
+    assert result.stderr.endswith("\nmindsieve: 4 problems found\n")

@@ -95,7 +95,7 @@ def test_record_of_another_url(tmp_path: Path, archived: list[ArchiveEntry], mak
         writer.add_fetch(make_fetch(page(9).url, fetched_at=page(9).fetched_at, record_id=archived[0].record_id))
         writer.write(writer.take())
     [finding] = verify(tmp_path / "corpus", tmp_path / "archive")
-    assert finding.what == f"1 rows with the record of another URL, such as {page(9).url}"
+    assert finding.what == f"rows whose record belongs to another URL: 1, such as {page(9).url}"
 
 
 def test_command_without_an_archive(tmp_path: Path, archived: list[ArchiveEntry]) -> None:
@@ -104,8 +104,8 @@ def test_command_without_an_archive(tmp_path: Path, archived: list[ArchiveEntry]
         file_of(tmp_path, entry).unlink()
     command = ["verify", "--corpus", str(tmp_path / "corpus")]
     result = CliRunner().invoke(main, command)
-    assert (result.exit_code, result.stdout) == (ExitCode.DONE, "nothing found that is wrong\n")
-    assert result.stderr.startswith("mindsieve: the archive is not looked at: no WARC files of 'corpus'")
+    assert (result.exit_code, result.stdout) == (ExitCode.DONE, "No damage found.\n")
+    assert result.stderr.startswith("mindsieve: the archive is not checked: no WARC files of corpus 'corpus'")
     assert CliRunner().invoke(main, [*command, "--archive", str(tmp_path)]).exit_code == ExitCode.NO_INPUT
     with pytest.raises(ArchiveNotFound):
         next(verify(tmp_path / "corpus", tmp_path / "archive"))

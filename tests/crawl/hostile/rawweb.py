@@ -42,6 +42,7 @@ class RawWeb:
 
 class _Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
+    request_queue_size = 1_024
     daemon_threads = True
     block_on_close = False
 

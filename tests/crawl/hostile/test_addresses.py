@@ -13,11 +13,13 @@ import pytest
 from tests.crawl.conftest import Crawl, crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, redirect, rss, sitemap
 from tests.crawl.hostile.names import ALLOWED, INSIDE, Rebinding, Unjudged, with_names
-from tests.crawl.test_addresses import FORMS
+from tests.fetching.transport.test_addresses import FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 NETWORK = {"hosts": {"*.example": ALLOWED, "mapped.example": INSIDE}, "allow_addresses": [f"{ALLOWED}/32"]}
 SECRET = Reply(article("The secret of the inside"))

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.crawl.conftest import crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, redirect, sitemap
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 # All that any host may learn of us.
 SENT = {"Host", "User-Agent", "Accept", "Accept-Language", "Accept-Encoding"}

@@ -24,6 +24,8 @@ from tests.crawl.fakeweb import Reply, Web, article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 PAGES = [f"/{number}" for number in range(30)]
 MAX_FAILURES = 6
 MAX_WAIT_SECONDS = 3
@@ -48,9 +50,10 @@ class MoodyWeb(Web):
         return Reply("wait", 503, headers={"Retry-After": "1"}) if path == "/later" and is_first else reply
 
     def _by_date(self, reply: Reply) -> Reply:
+        if self.until is not None and datetime.now(UTC) >= self.until:
+            return reply
         self.until = self.until or datetime.now(UTC).replace(microsecond=0) + timedelta(seconds=2)
-        date = format_datetime(self.until, usegmt=True)
-        return reply if datetime.now(UTC) >= self.until else Reply("wait", 429, headers={"Retry-After": date})
+        return Reply("wait", 429, headers={"Retry-After": format_datetime(self.until, usegmt=True)})
 
 
 def pages_of(host: str, reply: Reply | None = None, size: int = 0) -> dict[tuple[str, str], Reply]:

@@ -3,7 +3,7 @@
 slow.example           forbids everything, after a second; the plan lists 200 pages
 status-CODE.example    answers with this status, and with rules that forbid everything in the body
 hops-N.example         redirects N times before it forbids everything
-mute.example           never answers in time
+mute.example           never answers
 reset.example          closes the connection
 patient.example        asks for a day between two pages
 """
@@ -17,9 +17,12 @@ import pytest
 
 from tests.crawl.conftest import Crawl, crawl
 from tests.crawl.fakeweb import Reply, Web, article, redirect
+from tests.crawl.impatience import giving_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+pytestmark = pytest.mark.slow
 
 FORBIDDEN = "User-agent: *\nDisallow: /\n"
 TEXT = "text/plain"
@@ -35,7 +38,7 @@ ANSWERS: dict[str, tuple[Reply, tuple[str, str]]] = {
     "status-200": (Reply(FORBIDDEN, 200), DISALLOWED),
     "hops-5": (redirect("/hop/4"), DISALLOWED),
     "hops-6": (redirect("/hop/5"), NO_RULES),
-    "mute": (Reply(FORBIDDEN, seconds=5.0), UNREACHABLE),
+    "mute": (Reply(is_mute=True), UNREACHABLE),
     "reset": (Reply(is_broken=True), UNREACHABLE),
     "patient": (Reply("User-agent: *\nCrawl-delay: 86400", content_type=TEXT), ALLOWED),
 }
@@ -66,10 +69,10 @@ def done(web: Web, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
             "limits": {
                 "concurrent_requests": 300,
                 "concurrent_per_host": URLS_AT_ONCE,
-                "timeout_seconds": 3.0,  # the start of the workers alone takes more than one
                 "max_crawl_delay_seconds": 0.2,
             },
-        }
+        },
+        giving_up(web.url("mute.example", "/robots.txt")),
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.crawl.conftest import crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, redirect, rss, sitemap
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+pytestmark = pytest.mark.slow
 
 FOREIGN = {
     "file:///etc/passwd": "file:///etc/passwd",

@@ -1,69 +1,83 @@
 """Slow hosts beside a fast one, in one crawl with fewer places than any of them has pages.
 
-slow.example    a second for each answer
-mute.example    a second for its robots.txt
+slow.example    answers no page before some of the fast host's are asked for
+mute.example    answers not for its robots.txt before that
 fast.example    answers at once
 """
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.crawl.conftest import Crawl, crawl
+from tests.crawl.conftest import crawl
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-SECONDS = 1.0
-ROBOTS_SECONDS = 3.0
-SECONDS_PER_HOST = 3.5
-FAST_PAGES_MEANWHILE = 5  # of thirty; the first one starts the workers, which takes a second by itself
+pytestmark = pytest.mark.slow
+
+FAST_PAGES_MEANWHILE = 10  # of thirty
 PAGES = [f"/{number}" for number in range(30)]
+SECONDS_PER_HOST = 0.5
 
 
-@pytest.fixture(scope="module")
-def web() -> Iterator[Web]:
-    pages = {
-        (f"{name}.example", path): Reply(article(f"{name} {path}"), seconds=SECONDS if name == "slow" else 0.0)
-        for name in ("slow", "mute", "fast")
-        for path in PAGES
-    }
-    pages["mute.example", "/robots.txt"] = Reply("User-agent: *", content_type="text/plain", seconds=ROBOTS_SECONDS)
-    with Web(pages) as web:
+class SlowWeb(Web):
+    """Holds the slow answers until enough of the fast pages are asked for. `has_starved` where they never are."""
+
+    has_starved = False
+
+    def __init__(self) -> None:
+        hosts = ("slow.example", "mute.example", "fast.example")
+        super().__init__({(host, path): Reply(article(f"{host} {path}")) for host in hosts for path in PAGES})
+        self._fast_goes_on = threading.Event()
+
+    def answer(self, host: str, path: str) -> Reply:
+        """Note a request, wait if it is a slow one, and return what to send."""
+        reply = super().answer(host, path)
+        if len(self.pages_asked("fast.example")) >= FAST_PAGES_MEANWHILE:
+            self._fast_goes_on.set()
+        if (host == "slow.example" and path in PAGES) or (host, path) == ("mute.example", "/robots.txt"):
+            self.has_starved |= not self._fast_goes_on.wait(HANG_SECONDS / 4)
+            self._fast_goes_on.set()
+        return reply
+
+
+@pytest.fixture
+def web() -> Iterator[SlowWeb]:
+    with SlowWeb() as web:
         yield web
 
 
-@pytest.fixture(scope="module")
-def done(web: Web, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
+def test_slow_hosts_starve_no_other(web: SlowWeb, tmp_path: Path) -> None:
+    """While hosts do not answer, or only their robots.txt is slow, the fast one is asked for page after page."""
+
     def site(host: str) -> dict[str, object]:
         return {"url": web.url(host), "discover": ["urls"], "urls": [web.url(host, path) for path in PAGES]}
 
-    return crawl(
-        {
-            "output": tmp_path_factory.mktemp("slow"),
-            "sites": [site(host) for host in ("slow.example", "mute.example", "fast.example")],
-            "limits": {"concurrent_requests": 5, "max_seconds_per_host": SECONDS_PER_HOST},
-        }
-    )
+    sites = [site(host) for host in ("slow.example", "mute.example", "fast.example")]
+    done = crawl({"output": tmp_path, "sites": sites, "limits": {"concurrent_requests": 5}})
+    assert not web.has_starved
+    assert {row["reason"] for row in done.fetches} == {"article"}
+    assert len(done.fetches) == 3 * len(PAGES)
 
 
-class TestSlowHosts:
-    """A host answers slowly, or only its robots.txt is slow: its requests would take all places of the run."""
-
-    @pytest.mark.parametrize(("host", "path"), [("slow.example", "/2"), ("mute.example", "/0")])
-    def test_starve_no_other(self, web: Web, done: Crawl, host: str, path: str) -> None:
-        """While a slow host is waited for, the fast one is asked for page after page."""
-        assert done.ends("fast.example")["/0"] == "article"
-        before = web.asked[: web.asked.index((host, path))]
-        assert sum(asked == "fast.example" for asked, _ in before) > FAST_PAGES_MEANWHILE
-
-    def test_are_left_when_their_time_is_over(self, web: Web, done: Crawl) -> None:
-        """What a host does not answer in the seconds that the plan gives it is recorded."""
-        reasons = Counter(done.ends("slow.example").values())
-        assert reasons["article"] >= 2
-        assert reasons["article"] + reasons["host_budget"] == len(PAGES)
-        assert done.row(web.url("slow.example", PAGES[-1]))["detail"] == "3.5 seconds"
+def test_a_host_is_left_when_its_time_is_over(tmp_path: Path) -> None:
+    """What a host does not answer in the seconds that the plan gives it is recorded, and not asked for."""
+    pages = {
+        ("slow.example", path): Reply(article(f"Slow {path}"), seconds=2 * SECONDS_PER_HOST * (path == "/0"))
+        for path in PAGES
+    }
+    with Web(pages) as web:
+        urls = [web.url("slow.example", path) for path in PAGES]
+        sites = [{"url": urls[0], "discover": ["urls"], "urls": urls}]
+        done = crawl({"output": tmp_path, "sites": sites, "limits": {"max_seconds_per_host": SECONDS_PER_HOST}})
+        assert web.pages_asked("slow.example") == ["/0"]
+    assert Counter(done.ends("slow.example").values()) == {"article": 1, "host_budget": len(PAGES) - 1}
+    assert done.row(urls[-1])["detail"] == "0.5 seconds"

@@ -19,6 +19,8 @@ from tests.crawl.fakeweb import Reply, Web, anchors, article, listing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.slow
+
 CALENDAR_URLS = 10_000
 MONTHS_PER_PAGE = 100
 

@@ -1,4 +1,4 @@
-"""The candidates as the features look at them: what several features share, computed once."""
+"""The candidates as columns of numbers: what several features share, computed once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import numpy as np
 
 from extract.blocks.prose import is_prose
 from extract.content.classifier import vocabulary
-from extract.content.main_element import find_article_root
+from extract.content.main_element import find_main_element
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     Groups = NDArray[np.intp]
 
 
-class View:
-    """The blocks to be judged, in document order, as columns: arrays with a number for each block.
+class BlockColumns:
+    """The blocks to classify, in document order, as columns: arrays with a number for each block.
 
-    Of the candidates, at least one, the tree around them is read, not changed.
+    There has to be at least one candidate. The tree around the candidates is read, not changed.
     """
 
     def __init__(self, candidates: Candidates) -> None:
@@ -47,14 +47,14 @@ class View:
         return np.fromiter(values, np.float32, len(self.blocks))
 
     @cached_property
-    def article_root(self) -> HtmlElement:
+    def main_element(self) -> HtmlElement:
         """The smallest element that holds the bulk of the page's prose."""
-        return find_article_root(self._candidates)
+        return find_main_element(self._candidates)
 
     @cached_property
-    def in_article_root(self) -> Column:
+    def in_main_element(self) -> Column:
         """Whether each block stands in that element."""
-        first, end = self._candidates.spans.get(self.article_root, (0, np.inf))  # of the whole page there is no span
+        first, end = self._candidates.spans.get(self.main_element, (0, np.inf))  # the whole page has no span
         return self.column(first <= block.index < end for block in self.blocks)
 
     @cached_property
@@ -68,7 +68,7 @@ class View:
 
     @cached_property
     def frames(self) -> Groups:
-        """Blocks by the element in which they stand beside others: of a list item, what holds the list."""
+        """Blocks by the element in which they stand beside others; for a list item, by the element around the list."""
         return _number(self._frames)
 
     @cached_property
@@ -89,7 +89,7 @@ class View:
 
     @cached_property
     def surroundings(self) -> NDArray[np.int64]:
-        """What the elements around each block say: a row (tags, names, names of the nearest two, depth) a block."""
+        """What the elements around each block say: a row a block (tags, names, names of the nearest two, depth)."""
         known: dict[HtmlElement | None, vocabulary.Surroundings] = {None: vocabulary.NOTHING_AROUND}
         return np.array([vocabulary.read_surroundings(block.element, known) for block in self.blocks], dtype=np.int64)
 

@@ -1,4 +1,4 @@
-"""Sums over columns: what is before a block, beside it, around it."""
+"""Arithmetic on columns: values of neighbours, sums over the blocks before and after, sums over groups."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What the arbiter sees of a text block: one function a feature, each giving a column with a number for each block.
+"""The features of a text block: one function a feature, which returns a column with a number for each block.
 
-Everything is a shape or a relation, not a word of the text, so that what was learnt on one set of sites, in one
-language, holds on others; the few concepts of class names are those of `vocabulary.py`. `FEATURES` is their list.
+Every feature is a shape or a relation, not a word of the text, so that a model trained on one set of sites, in one
+language, holds on others. The few concepts of class names are those of `vocabulary.py`. `FEATURES` lists all features.
 """
 
 from __future__ import annotations
@@ -31,71 +31,71 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extract.content.classifier.block_columns import Column, View
+    from extract.content.classifier.block_columns import BlockColumns, Column
 
-    Feature = Callable[[View], Column]
+    Feature = Callable[[BlockColumns], Column]
 
 _FAR = 99.0  # blocks: what is further away, or absent
-_TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR, _DEPTH = range(4)  # columns of `View.surroundings`
+_TAGS_AROUND, _NAMES_AROUND, _NAMES_NEAR, _DEPTH = range(4)  # columns of `BlockColumns.surroundings`
 
 
-def read_features(view: View) -> NDArray[np.float32]:
+def read_features(columns: BlockColumns) -> NDArray[np.float32]:
     """Return a row for each block, with a number for each entry of `FEATURES` in order."""
-    return side_by_side([feature(view) for feature in FEATURES.values()])
+    return side_by_side([feature(columns) for feature in FEATURES.values()])
 
 
 # --- the block itself
 
 
-def level(view: View) -> Column:
+def level(columns: BlockColumns) -> Column:
     """Level of a heading, 1 to 6; 0 for other blocks."""
-    return view.levels
+    return columns.levels
 
 
 _KINDS = {kind: float(place) for place, kind in enumerate(Kind)}
 
 
-def kind(view: View) -> Column:
+def kind(columns: BlockColumns) -> Column:
     """Shape of the block, by its place in `Kind`."""
-    return view.column(_KINDS[block.kind] for block in view.blocks)
+    return columns.column(_KINDS[block.kind] for block in columns.blocks)
 
 
 _CONTAINERS = frozenset({"article", "body", "center", "div", "main", "section", "td"})
 
 
-def is_bare_text(view: View) -> Column:
+def is_bare_text(columns: BlockColumns) -> Column:
     """Whether the text stands in a container rather than in an element for text."""
-    return view.column(block.element.tag in _CONTAINERS for block in view.blocks)
+    return columns.column(block.element.tag in _CONTAINERS for block in columns.blocks)
 
 
-def chars(view: View) -> Column:
+def chars(columns: BlockColumns) -> Column:
     """Characters of the block."""
-    return view.chars
+    return columns.chars
 
 
-def words(view: View) -> Column:
+def words(columns: BlockColumns) -> Column:
     """White-space separated words."""
-    return view.column(block.text.count(" ") + 1 for block in view.blocks)
+    return columns.column(block.text.count(" ") + 1 for block in columns.blocks)
 
 
-def lines(view: View) -> Column:
+def lines(columns: BlockColumns) -> Column:
     """Visual lines."""
-    return view.column(len(block.lines) for block in view.blocks)
+    return columns.column(len(block.lines) for block in columns.blocks)
 
 
-def link_density(view: View) -> Column:
+def link_density(columns: BlockColumns) -> Column:
     """Share of the characters inside links, 0 to 1."""
-    return view.link_density
+    return columns.link_density
 
 
-def links(view: View) -> Column:
+def links(columns: BlockColumns) -> Column:
     """Number of links."""
-    return view.column(len(block.links) for block in view.blocks)
+    return columns.column(len(block.links) for block in columns.blocks)
 
 
-def inline_elements(view: View) -> Column:
+def inline_elements(columns: BlockColumns) -> Column:
     """Number of inline elements."""
-    return view.column(len(block.inline) for block in view.blocks)
+    return columns.column(len(block.inline) for block in columns.blocks)
 
 
 _LAST = {
@@ -105,196 +105,196 @@ _LAST = {
 }
 
 
-def last_sign(view: View) -> Column:
+def last_sign(columns: BlockColumns) -> Column:
     """Kind of the last character: full stop, exclamation mark, colon, closing sign, comma, arrow, or another."""
-    return view.column(_LAST.get(block.text[-1], 0.0) for block in view.blocks)
+    return columns.column(_LAST.get(block.text[-1], 0.0) for block in columns.blocks)
 
 
-def first_is_capital(view: View) -> Column:
+def first_is_capital(columns: BlockColumns) -> Column:
     """Whether it begins with a capital."""
-    return view.column(block.text[0].isupper() for block in view.blocks)
+    return columns.column(block.text[0].isupper() for block in columns.blocks)
 
 
 _CAPITALS = re.compile("[A-ZÀ-ÖØ-ÞΑ-ΩА-Я]")
 _START = 200  # characters
 
 
-def capitals(view: View) -> Column:
+def capitals(columns: BlockColumns) -> Column:
     """Share of capitals among the first 200 characters."""
-    found = view.column(len(_CAPITALS.findall(block.text, 0, _START)) for block in view.blocks)
-    return found / np.minimum(view.chars, _START)
+    found = columns.column(len(_CAPITALS.findall(block.text, 0, _START)) for block in columns.blocks)
+    return found / np.minimum(columns.chars, _START)
 
 
 # --- where it stands
 
 
-def place(view: View) -> Column:
+def place(columns: BlockColumns) -> Column:
     """Number of blocks before it."""
-    return view.places
+    return columns.places
 
 
-def blocks_after(view: View) -> Column:
+def blocks_after(columns: BlockColumns) -> Column:
     """Number of blocks after it."""
-    return view.places[::-1]
+    return columns.places[::-1]
 
 
-def prose_before(view: View) -> Column:
+def prose_before(columns: BlockColumns) -> Column:
     """Share of the page's prose before it."""
-    return before(view.prose) / max(1.0, float(view.prose.sum()))
+    return before(columns.prose) / max(1.0, float(columns.prose.sum()))
 
 
-def prose_after(view: View) -> Column:
+def prose_after(columns: BlockColumns) -> Column:
     """Characters of prose after it."""
-    return view.column(view.prose.sum() - np.cumsum(view.prose))
+    return columns.column(columns.prose.sum() - np.cumsum(columns.prose))
 
 
-def depth(view: View) -> Column:
+def depth(columns: BlockColumns) -> Column:
     """Number of elements around it."""
-    return view.surroundings[:, _DEPTH]
+    return columns.surroundings[:, _DEPTH]
 
 
-def in_article_root(view: View) -> Column:
+def in_main_element(columns: BlockColumns) -> Column:
     """Whether it stands in the smallest element with four fifths of the page's prose."""
-    return view.in_article_root
+    return columns.in_main_element
 
 
-def frame_prose(view: View) -> Column:
+def frame_prose(columns: BlockColumns) -> Column:
     """Share of the page's prose in its frame."""
-    return shares(view.frames, view.prose)
+    return shares(columns.frames, columns.prose)
 
 
-def outer_frame_prose(view: View) -> Column:
+def outer_frame_prose(columns: BlockColumns) -> Column:
     """Share of the page's prose in the frames around its frame."""
-    return shares(view.outer_frames, view.prose)
+    return shares(columns.outer_frames, columns.prose)
 
 
-def frame_blocks(view: View) -> Column:
+def frame_blocks(columns: BlockColumns) -> Column:
     """Number of blocks in its frame."""
-    return sizes(view.frames)
+    return sizes(columns.frames)
 
 
-def frame_link_density(view: View) -> Column:
+def frame_link_density(columns: BlockColumns) -> Column:
     """Share of the characters of its frame inside links."""
-    return means(view.frames, view.chars, view.link_density)
+    return means(columns.frames, columns.chars, columns.link_density)
 
 
-def list_items(view: View) -> Column:
+def list_items(columns: BlockColumns) -> Column:
     """Number of blocks in its list; 1 outside lists."""
-    return sizes(view.lists)
+    return sizes(columns.lists)
 
 
-def list_link_density(view: View) -> Column:
+def list_link_density(columns: BlockColumns) -> Column:
     """Share of the characters of its list inside links."""
-    return means(view.lists, view.chars, view.link_density)
+    return means(columns.lists, columns.chars, columns.link_density)
 
 
-def list_item_chars(view: View) -> Column:
+def list_item_chars(columns: BlockColumns) -> Column:
     """Mean characters of the blocks of its list."""
-    return sums(view.lists, view.chars) / sizes(view.lists)
+    return sums(columns.lists, columns.chars) / sizes(columns.lists)
 
 
-def shape_repeats(view: View) -> Column:
+def shape_repeats(columns: BlockColumns) -> Column:
     """Number of blocks of the page with the same tags and classes up to the second element around them."""
-    return sizes(view.shapes)
+    return sizes(columns.shapes)
 
 
-def shape_prose(view: View) -> Column:
+def shape_prose(columns: BlockColumns) -> Column:
     """Share of the page's prose in blocks of the same shape."""
-    return shares(view.shapes, view.prose)
+    return shares(columns.shapes, columns.prose)
 
 
-def page_prose(view: View) -> Column:
+def page_prose(columns: BlockColumns) -> Column:
     """Characters of prose on the page."""
-    return np.full(len(view.blocks), view.prose.sum())
+    return np.full(len(columns.blocks), columns.prose.sum())
 
 
 # --- its neighbours
 
 
-def chars_of_previous(view: View) -> Column:
+def chars_of_previous(columns: BlockColumns) -> Column:
     """Characters of the block before."""
-    return previous(view.chars)
+    return previous(columns.chars)
 
 
-def chars_of_next(view: View) -> Column:
+def chars_of_next(columns: BlockColumns) -> Column:
     """Characters of the block after."""
-    return following(view.chars)
+    return following(columns.chars)
 
 
-def link_density_of_previous(view: View) -> Column:
+def link_density_of_previous(columns: BlockColumns) -> Column:
     """Link density of the block before."""
-    return previous(view.link_density)
+    return previous(columns.link_density)
 
 
-def link_density_of_next(view: View) -> Column:
+def link_density_of_next(columns: BlockColumns) -> Column:
     """Link density of the block after."""
-    return following(view.link_density)
+    return following(columns.link_density)
 
 
-def prose_within_3_after(view: View) -> Column:
+def prose_within_3_after(columns: BlockColumns) -> Column:
     """Characters of prose in the three blocks after."""
-    return within_after(view.prose, 3)
+    return within_after(columns.prose, 3)
 
 
-def gap_before(view: View) -> Column:
-    """Number of blocks of the page between it and the candidate before: what the rules set apart."""
-    return view.column(view.indexes - previous(view.indexes) - 1)
+def gap_before(columns: BlockColumns) -> Column:
+    """Number of blocks of the page between it and the candidate before: those that rules label."""
+    return columns.column(columns.indexes - previous(columns.indexes) - 1)
 
 
-def gap_after(view: View) -> Column:
+def gap_after(columns: BlockColumns) -> Column:
     """Number of blocks of the page between it and the candidate after; -1 for the last."""
-    return view.column(np.maximum(-1, following(view.indexes) - view.indexes - 1))
+    return columns.column(np.maximum(-1, following(columns.indexes) - columns.indexes - 1))
 
 
-def heading_level(view: View) -> Column:
+def heading_level(columns: BlockColumns) -> Column:
     """Level of the heading above; 0 if there is none."""
-    return np.where(view.heading_above >= 0, view.levels[view.heading_above], 0)
+    return np.where(columns.heading_above >= 0, columns.levels[columns.heading_above], 0)
 
 
-def heading_distance(view: View) -> Column:
+def heading_distance(columns: BlockColumns) -> Column:
     """Number of blocks since the heading above."""
-    return np.where(view.heading_above >= 0, view.places - view.heading_above, _FAR)
+    return np.where(columns.heading_above >= 0, columns.places - columns.heading_above, _FAR)
 
 
-def blocks_to_heading(view: View) -> Column:
+def blocks_to_heading(columns: BlockColumns) -> Column:
     """Number of blocks until the next heading."""
-    return np.where(view.heading_below < len(view.blocks), view.heading_below - view.places, _FAR)
+    return np.where(columns.heading_below < len(columns.blocks), columns.heading_below - columns.places, _FAR)
 
 
 # --- what it repeats
 
 
-def repeats(view: View) -> Column:
+def repeats(columns: BlockColumns) -> Column:
     """Number of other blocks with the same text."""
-    return sizes(view.repeats) - 1
+    return sizes(columns.repeats) - 1
 
 
-def repeats_before(view: View) -> Column:
+def repeats_before(columns: BlockColumns) -> Column:
     """Number of earlier blocks with the same text."""
     counts: Counter[str] = Counter()
     earlier = []
-    for block in view.blocks:
+    for block in columns.blocks:
         earlier.append(counts[block.text])
         counts[block.text] += 1
-    return view.column(earlier)
+    return columns.column(earlier)
 
 
-def blocks_since_title(view: View) -> Column:
+def blocks_since_title(columns: BlockColumns) -> Column:
     """Number of blocks since the title of the page or else the first heading of level 1; negative before it."""
-    return view.places - view.title_place
+    return columns.places - columns.title_place
 
 
-def main_headings_before(view: View) -> Column:
+def main_headings_before(columns: BlockColumns) -> Column:
     """Number of headings of level 1 before it: a second one may begin another article."""
-    return before((view.levels == 1).astype(np.float32))
+    return before((columns.levels == 1).astype(np.float32))
 
 
 # --- what the elements around it are called
 
 
 def _has_bit(column: int, bit: int, meaning: str) -> Feature:
-    def has_bit(view: View) -> Column:
-        has: Column = (view.surroundings[:, column] & bit) != 0
+    def has_bit(columns: BlockColumns) -> Column:
+        has: Column = (columns.surroundings[:, column] & bit) != 0
         return has
 
     has_bit.__doc__ = meaning
@@ -324,7 +324,7 @@ FEATURES: dict[str, Feature] = {
         for feature in (
             *(level, kind, is_bare_text, chars, words, lines, link_density, links, inline_elements),
             *(last_sign, first_is_capital, capitals),
-            *(place, blocks_after, prose_before, prose_after, depth, in_article_root),
+            *(place, blocks_after, prose_before, prose_after, depth, in_main_element),
             *(frame_prose, outer_frame_prose, frame_blocks),
             *(frame_link_density, list_items, list_link_density, list_item_chars, shape_repeats, shape_prose),
             *(page_prose, chars_of_previous, chars_of_next, link_density_of_previous, link_density_of_next),

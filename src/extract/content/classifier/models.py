@@ -1,4 +1,4 @@
-"""The two models of the arbiter, in a folder: what judges at first look, and what weighs trafilatura's votes too."""
+"""The two models of the block classifier: one for the first look, and one that sees trafilatura's votes too."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ WITH_VOTES = "with_votes.json"  # on rows of FEATURES and VOTE_FEATURES
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """What gives each block the probability to be the article, before trafilatura is asked and after."""
+    """The models that give each block its probability of being the article: without and with trafilatura's votes."""
 
     first_look: Trees
     with_votes: Trees
 
 
 def read_models(folder: Path) -> Models:
-    """Read models that were learnt on the package's features. Raises `ValueError` if they were learnt on others."""
+    """Read models from a folder. Raises `ValueError` if they were trained on other features than the package has."""
     return Models(
         first_look=read_trees(folder / FIRST_LOOK, [*FEATURES]),
         with_votes=read_trees(folder / WITH_VOTES, [*FEATURES, *VOTE_FEATURES]),
@@ -37,7 +37,7 @@ def read_models(folder: Path) -> Models:
 
 
 @cache
-def package_models() -> Models:
+def packaged_models() -> Models:
     """Return the models that come with the package."""
     with resources.as_file(resources.files(__package__) / "models") as folder:
         return read_models(folder)

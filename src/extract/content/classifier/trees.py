@@ -1,9 +1,9 @@
-"""Gradient-boosted trees over numpy: what was learnt, read from a file and applied without the library that learnt it.
+"""Gradient-boosted trees in numpy: read from a file, and applied without the library that trained them.
 
-The trees are oblivious: all nodes of a level ask the same question, so that a leaf's number is the answers to its
-tree's questions read as a binary number, and a whole page is judged in a few array operations (Prokhorenkova et al.,
+The trees are oblivious: all nodes of a level make the same comparison. The results of a tree's comparisons, read as a
+binary number, are the number of the leaf, so a few array operations classify a whole page (Prokhorenkova et al.,
 CatBoost: unbiased boosting with categorical features, 2018). Measured on two cores, 123 blocks and 240 trees of depth 6
-take 0.25 ms; LightGBM's own prediction took 0.3 ms for 100 trees, and brings scipy.
+take 0.25 ms; LightGBM's own prediction took 0.3 ms for 100 trees, and needs scipy.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-_ROWS_AT_ONCE = 1_000  # keeps the answers of a page of 30,000 blocks from taking hundreds of megabytes
+_ROWS_AT_ONCE = 1_000  # a page of 30,000 blocks would otherwise take hundreds of megabytes
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
     """A sum of trees of one depth, 8 at most: the number of a leaf is a byte.
 
-    `features` and `borders` are of shape (trees, depth): the question of a level is whether a column of the row is over
-    a border; the first level is the lowest bit of a leaf's number. `leaves` is of shape (trees, 2 ** depth).
+    `features` and `borders` have the shape (trees, depth): a level compares a column of the row with a border. The
+    first level gives the lowest bit of a leaf's number. `leaves` has the shape (trees, 2 ** depth).
     """
 
     features: NDArray[np.intp]
@@ -37,14 +37,14 @@ class Trees:
     bias: float
 
     def predict(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
-        """Return the probability for each row: its leaves' values added up, through the logistic function."""
+        """Return the probability for each row: the logistic function of the sum of its leaves' values."""
         parts = [self._add_up(rows[start : start + _ROWS_AT_ONCE]) for start in range(0, len(rows), _ROWS_AT_ONCE)]
         probabilities: NDArray[np.float32] = 1 / (1 + np.exp(-(np.concatenate(parts) + self.bias)))
         return probabilities
 
     def _add_up(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
         trees, depth = self.features.shape
-        # Picking whole columns that lie together in memory, and bytes, are six times as fast as picking from rows.
+        # Picking whole columns, which lie together in memory, and bytes is six times as fast as picking from rows.
         columns = np.ascontiguousarray(rows.T)
         reached = np.zeros((trees, len(rows)), dtype=np.uint8)
         for level in range(depth):
@@ -56,7 +56,7 @@ class Trees:
 
 
 def read_trees(path: Path, features: Sequence[str]) -> Trees:
-    """Read trees that were learnt on these features. Raises `ValueError` if they were learnt on others."""
+    """Read trees from a file. Raises `ValueError` if they were trained on other features than these."""
     model = json.loads(path.read_text(encoding="utf-8"))
     if model["features"] != list(features):
         raise ValueError(f"{path} was trained on other features than those in features.py: run `make train`")

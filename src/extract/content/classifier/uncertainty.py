@@ -1,7 +1,7 @@
-"""Whether a first look at a page is enough, or trafilatura is to be asked.
+"""Whether the first look at a page is enough, or trafilatura's votes are needed.
 
-Asking takes four times as long as the first look, and mostly changes nothing: the text is plainly one thing and the
-machinery around it another. A page is doubtful where the probabilities themselves promise a poor answer.
+The votes take four times as long as the first look, and mostly change nothing: on most pages the article and the
+machinery around it are plainly different. A page is uncertain where the probabilities themselves promise a poor result.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from extract.content.classifier.decide import MIN_PROBABILITY
 if TYPE_CHECKING:
     from extract.content.classifier.block_columns import Column
 
-# Chosen on half A of the development pages, and generously, since other layouts and languages are harder: from 0.9 on
-# asking about more pages gains less than 0.001 word F1 there. `MODEL.md` has the table, for both halves.
+# Chosen on half A of the development pages, and generously, since other layouts and languages are harder: above 0.9,
+# using trafilatura on more pages gains less than 0.001 word F1 there. `MODEL.md` has the table for both halves.
 MIN_EXPECTED_F1 = 0.9
 
 
-def is_doubtful(chars: Column, probabilities: Column) -> bool:
-    """Whether a page is in doubt, given the characters of each block and its probability to be the article."""
+def is_uncertain(chars: Column, probabilities: Column) -> bool:
+    """Whether a page is uncertain, given the characters of each block and its probability of being the article."""
     return expect_f1(chars, probabilities) < MIN_EXPECTED_F1
 
 
@@ -29,7 +29,7 @@ def expect_f1(chars: Column, probabilities: Column) -> float:
     """Return the F1 of the blocks that would be kept, if the probabilities are right; 0 if none would be.
 
     Expected numbers take the place of counted ones: Lewis, "Evaluating and optimizing autonomous text classification
-    systems", SIGIR 1995. A block counts as the root of its characters, as when the models learn: what leaks is short.
+    systems", SIGIR 1995. A block weighs as the root of its characters, as in training: boilerplate that leaks is short.
 
     >>> import numpy as np
     >>> round(expect_f1(np.array([400, 100, 100]), np.array([1.0, 0.8, 0.0])), 3)

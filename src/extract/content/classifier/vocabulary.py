@@ -1,8 +1,8 @@
-"""What tags and class names around a block say of it: one bit for each concept, gathered once for each element.
+"""What the tags and class names around a block say about it: one bit a concept, gathered once for each element.
 
 The concepts are those of the themes and content systems that most sites run on (WordPress, Blogger, Drupal, Ghost,
 Bootstrap, the large publishers' own): their names for the article and for what stands around it. The rules in
-`extract.rules` act on names that are sure; these are signs only, weighed by the arbiter together with all others.
+`extract.rules` act on names that are certain; these are only signs, which the block classifier weighs with all others.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ CONCEPTS: dict[str, str] = {
 _WORD = re.compile(r"(?:^|(?<=[\s_\-:/.;]))[^\s_\-:/.;\d]+")  # up to a number: "card2" is a card
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _BITS = {concept: 1 << place for place, concept in enumerate(CONCEPTS)}
-# Of a word that stands for two concepts, the first one counts.
+# If a word stands for two concepts, the first one counts.
 _BITS_OF_WORDS = {
     f"{word}{ending}": _BITS[concept]
     for concept, words in reversed(CONCEPTS.items())
@@ -52,13 +52,13 @@ TAGS = ("article", "blockquote", "details", "form", "li", "main", "section", "ta
 _TAG_BITS = {tag: 1 << place for place, tag in enumerate(TAGS)}
 _HIDDEN_BIT = 1 << len(TAGS)
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
-_WHOLE_PAGE = frozenset({"html", "body"})  # their names say what the page is, or what its theme can do
+_WHOLE_PAGE = frozenset({"html", "body"})  # their names describe the whole page, or what its theme can do
 
 
 class Surroundings(NamedTuple):
-    """What the elements around a place say: bits of their tags and of their names, and how many they are.
+    """What the elements around a place say: bits of their tags and of their names, and their number.
 
-    `names` is of all of them, `near_names` of the nearest two, `own_names` of the nearest one.
+    `names` covers all of them, `near_names` the nearest two, `own_names` the nearest one.
     """
 
     tags: int
@@ -87,7 +87,7 @@ def bit_of_hidden() -> int:
 
 
 def read_surroundings(element: HtmlElement, known: dict[HtmlElement | None, Surroundings]) -> Surroundings:
-    """Read an element and those around it. `known` keeps what was read: it starts with None, around the root."""
+    """Read an element and those around it. `known` caches results; it starts with one for None, around the root."""
     unread: list[HtmlElement] = []
     around: HtmlElement | None = element
     while around is not None and around not in known:

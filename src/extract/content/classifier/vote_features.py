@@ -1,4 +1,4 @@
-"""What trafilatura's votes say of a text block: one function a feature, as in `features.py`."""
+"""The features of trafilatura's votes: one function a feature, as in `features.py`."""
 
 from __future__ import annotations
 
@@ -21,93 +21,95 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extract.content.classifier.block_columns import Column, View
+    from extract.content.classifier.block_columns import BlockColumns, Column
 
-    VoteFeature = Callable[["Poll"], Column]
-
-
-class Poll(NamedTuple):
-    """A view and the votes on its blocks: a column with 1 for each block that trafilatura kept."""
-
-    view: View
-    votes: Column
+    VoteFeature = Callable[["BlockVotes"], Column]
 
 
-def read_vote_features(poll: Poll) -> NDArray[np.float32]:
+class BlockVotes(NamedTuple):
+    """The columns of the blocks, and one more: 1 for each block that trafilatura kept, 0 for the others."""
+
+    columns: BlockColumns
+    kept: Column
+
+
+def read_vote_features(votes: BlockVotes) -> NDArray[np.float32]:
     """Return a row for each block, with a number for each entry of `VOTE_FEATURES` in order."""
-    return side_by_side([feature(poll) for feature in VOTE_FEATURES.values()])
+    return side_by_side([feature(votes) for feature in VOTE_FEATURES.values()])
 
 
-def vote(poll: Poll) -> Column:
+def vote(votes: BlockVotes) -> Column:
     """Whether trafilatura kept it."""
-    return poll.votes
+    return votes.kept
 
 
-def vote_of_previous(poll: Poll) -> Column:
+def vote_of_previous(votes: BlockVotes) -> Column:
     """Whether trafilatura kept the block before."""
-    return previous(poll.votes)
+    return previous(votes.kept)
 
 
-def vote_of_next(poll: Poll) -> Column:
+def vote_of_next(votes: BlockVotes) -> Column:
     """Whether trafilatura kept the block after."""
-    return following(poll.votes)
+    return following(votes.kept)
 
 
-def votes_within_4_before(poll: Poll) -> Column:
+def votes_within_4_before(votes: BlockVotes) -> Column:
     """Number of blocks kept among the four before."""
-    return within_before(poll.votes, 4)
+    return within_before(votes.kept, 4)
 
 
-def votes_within_4_after(poll: Poll) -> Column:
+def votes_within_4_after(votes: BlockVotes) -> Column:
     """Number of blocks kept among the four after."""
-    return within_after(poll.votes, 4)
+    return within_after(votes.kept, 4)
 
 
-def since_first_vote(poll: Poll) -> Column:
+def since_first_vote(votes: BlockVotes) -> Column:
     """Number of blocks since the first that was kept; negative before it."""
-    kept = np.flatnonzero(poll.votes)
-    return poll.view.places - (kept[0] if len(kept) else len(poll.view.blocks))
+    kept = np.flatnonzero(votes.kept)
+    return votes.columns.places - (kept[0] if len(kept) else len(votes.columns.blocks))
 
 
-def until_last_vote(poll: Poll) -> Column:
+def until_last_vote(votes: BlockVotes) -> Column:
     """Number of blocks until the last that was kept; negative after it."""
-    kept = np.flatnonzero(poll.votes)
-    return (kept[-1] if len(kept) else -1) - poll.view.places
+    kept = np.flatnonzero(votes.kept)
+    return (kept[-1] if len(kept) else -1) - votes.columns.places
 
 
-def frame_votes(poll: Poll) -> Column:
+def frame_votes(votes: BlockVotes) -> Column:
     """Share of the characters of its frame that were kept."""
-    return means(poll.view.frames, poll.view.chars, poll.votes)
+    return means(votes.columns.frames, votes.columns.chars, votes.kept)
 
 
-def outer_frame_votes(poll: Poll) -> Column:
+def outer_frame_votes(votes: BlockVotes) -> Column:
     """Share of the characters around its frame that were kept."""
-    return means(poll.view.outer_frames, poll.view.chars, poll.votes)
+    return means(votes.columns.outer_frames, votes.columns.chars, votes.kept)
 
 
-def share_of_votes_in_frame(poll: Poll) -> Column:
+def share_of_votes_in_frame(votes: BlockVotes) -> Column:
     """Share of all kept characters that stand in its frame."""
-    return shares(poll.view.frames, poll.view.chars * poll.votes)
+    return shares(votes.columns.frames, votes.columns.chars * votes.kept)
 
 
-def share_of_votes_in_outer_frame(poll: Poll) -> Column:
+def share_of_votes_in_outer_frame(votes: BlockVotes) -> Column:
     """Share of all kept characters that stand in the frames around its frame."""
-    return shares(poll.view.outer_frames, poll.view.chars * poll.votes)
+    return shares(votes.columns.outer_frames, votes.columns.chars * votes.kept)
 
 
-def shape_votes(poll: Poll) -> Column:
+def shape_votes(votes: BlockVotes) -> Column:
     """Share of the characters of blocks of the same shape that were kept."""
-    return means(poll.view.shapes, poll.view.chars, poll.votes)
+    return means(votes.columns.shapes, votes.columns.chars, votes.kept)
 
 
-def page_votes(poll: Poll) -> Column:
+def page_votes(votes: BlockVotes) -> Column:
     """Share of the page's characters that were kept."""
-    return np.full(len(poll.view.blocks), (poll.view.chars * poll.votes).sum() / max(1.0, float(poll.view.chars.sum())))
+    return np.full(
+        len(votes.columns.blocks), (votes.columns.chars * votes.kept).sum() / max(1.0, float(votes.columns.chars.sum()))
+    )
 
 
-def heading_vote(poll: Poll) -> Column:
+def heading_vote(votes: BlockVotes) -> Column:
     """Whether trafilatura kept the heading above; -1 if there is none."""
-    return np.where(poll.view.heading_above >= 0, poll.votes[poll.view.heading_above], -1)
+    return np.where(votes.columns.heading_above >= 0, votes.kept[votes.columns.heading_above], -1)
 
 
 VOTE_FEATURES: dict[str, VoteFeature] = {

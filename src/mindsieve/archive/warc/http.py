@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mindsieve.archive.exchange import Headers
+    from mindsieve.archive.exchange import HeaderLines
 
 # RFC 9112, section 4, and what servers and tools write instead: `http/1.1`, `HTTP/2 200`, `ICY 200 OK` (SHOUTcast).
 _STATUS_LINE = re.compile(rb"(?:HTTP(?:/\d+(?:\.\d+)?)?|ICY)[ \t]+(\d{3})(?!\d)", re.IGNORECASE)
@@ -22,7 +22,7 @@ class HttpResponse:
     """A response without its transfer coding. `truncated` says in WARC's word why it is not whole, "" if it is."""
 
     status: int
-    headers: Headers
+    headers: HeaderLines
     body: bytes = field(repr=False)
     truncated: str = ""
 
@@ -41,7 +41,7 @@ def parse_response(block: bytes) -> HttpResponse:
     return HttpResponse(int(status[1]), headers, body, truncated)
 
 
-def _parse_headers(head: bytes) -> Headers:
+def _parse_headers(head: bytes) -> HeaderLines:
     """Return the lines that are headers; a folded one (RFC 9112, section 5.2) belongs to the one before it."""
     headers: list[tuple[bytes, bytes]] = []
     for line in head.split(b"\n")[1:]:

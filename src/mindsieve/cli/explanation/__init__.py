@@ -1,7 +1,7 @@
-"""What `mindsieve extract --explain` shows: every text block of a page with its label, the rule, and why.
+"""The output of `mindsieve extract --explain`: every text block of a page with its label, its rule and the reason.
 
-Three views of the same blocks: a list on the terminal, the page itself with its text tinted, and a record for programs.
-The colours of the labels are the same in the first two.
+There are three views of the same blocks: a list on the terminal, the page itself with tinted text, and a record for
+programs. The first two use the same colours for the labels.
 """
 
 from mindsieve.cli.explanation.listing import show_explanation

@@ -1,4 +1,4 @@
-"""The explanation of a page on a terminal: its blocks in order, each under its label, and a count of labels."""
+"""The explanation of a page on a terminal: its blocks in order, each with its label, and the number of each label."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from extract import Article, Block
 
-_MIN_PREVIEW_CHARS = 60  # of a block, on however narrow a terminal: most blocks of a page differ in fewer
+_MIN_PREVIEW_CHARS = 60  # shown of each block even on a narrow terminal: enough to tell most blocks apart
 _LABEL_WIDTH = max(map(len, COLOURS))
 _GAP = 2  # columns between a label and its text
 
 
 def show_explanation(article: Article, console: Console) -> None:
-    """Print the title, the text blocks of the page with the reasons for their labels, and how many have which."""
+    """Print the title, the text blocks of the page with the reasons for their labels, and the number of each label."""
     console.print(Text(article.metadata.title or "(no title)", style="bold underline"))
     console.print(Text(f"{article.metadata.url}\n", style="dim"))
     for block in article.blocks:
@@ -43,7 +43,7 @@ def _explain(block: Block, width: int) -> Table:
 
 
 def _count_labels(blocks: Sequence[Block]) -> Table:
-    """Count the blocks of each label, the most frequent first, and those of each rule beside it."""
+    """Count the blocks of each label, the most frequent first, with the counts of its rules."""
     labels = Counter(block.label for block in blocks)
     rules = Counter((block.label, block.rule) for block in blocks)
     grid = _grid()

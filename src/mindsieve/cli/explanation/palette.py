@@ -1,10 +1,10 @@
-"""A colour for each label: the article green, people violet, pictures orange, machinery blue and grey, money red."""
+"""A colour for each label: article green, people violet, pictures orange, page furniture blue and grey, money red."""
 
 from __future__ import annotations
 
 from extract import Label
 
-# sRGB, of middling lightness: to be read as text on black and on white, and through as a tint.
+# sRGB, of medium lightness: readable as text on black and on white, and text stays readable through it as a tint.
 COLOURS = {
     Label.BODY: "#2e9e44",
     Label.HEADING: "#0f8a7e",

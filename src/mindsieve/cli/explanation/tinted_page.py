@@ -1,7 +1,7 @@
-"""The explanation of a page as the page itself: its own markup and styles, its text tinted by label.
+"""The explanation of a page as the page itself: its own markup and styles, with the text tinted by label.
 
-Nothing on it runs: scripts are taken out, and a content security policy forbids what else could start one. Styles and
-images are loaded from where the page has them.
+No script runs: script elements are removed, and a content security policy blocks all other ways to start one. Styles
+and images load from their original URLs.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 from lxml.html import builder as element
 
-from extract.explain.highlight import LABEL_ATTRIBUTE, tint_page
+from extract.explain.highlight import LABEL_ATTRIBUTE, highlight_page
 from extract.metadata.head import absolute_url
 from mindsieve.cli.explanation.palette import COLOURS
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _POLICY = "script-src 'none'; object-src 'none'; frame-src 'none'; form-action 'none'"
 _TINT = "50"  # opacity, the last byte of a CSS colour: a third, so that text stays readable on light and dark pages
 _LEGEND = "mindsieve-legend"
-# A page may style any mark, and may hide itself until a script shows it: ours come first.
+# A page may style any mark element, and may hide itself until a script shows it: these rules override both.
 _STYLE = f"""
 html, body {{ visibility: visible !important; opacity: 1 !important }}
 mark[{LABEL_ATTRIBUTE}] {{ all: unset !important; cursor: help !important }}
@@ -38,23 +38,23 @@ mark[{LABEL_ATTRIBUTE}] {{ all: unset !important; cursor: help !important }}
 
 
 def write_tinted_page(page: Page, article: Article) -> bytes:
-    """Return the page as an HTML document in UTF-8, the text of each block tinted, with a legend.
+    """Return the page as an HTML document in UTF-8, with tinted text blocks and a legend.
 
-    `article` is what `extract_page` made of `page`. Hovering over a text shows its label, its rule and the reasons.
+    `article` is the result of `extract_page(page)`. Hovering over a text shows its label, its rule and the reasons.
     """
-    root = tint_page(page, article.blocks)
-    _take_out_scripts(root)
+    root = highlight_page(page, article.blocks)
+    _remove_scripts(root)
     _write_head(root, page.url)
     root.find("body").append(_legend(article.blocks))
     return etree.tostring(root.getroottree(), method="html", encoding="utf-8")
 
 
-def _take_out_scripts(root: HtmlElement) -> None:
+def _remove_scripts(root: HtmlElement) -> None:
     etree.strip_elements(root, "script", with_tail=False)
 
 
 def _write_head(root: HtmlElement, url: str) -> None:
-    """Put first in the head what the page needs to be read from a file. What it declares of itself would contradict."""
+    """Put what the page needs to work as a file at the start of its head. Remove its own, conflicting declarations."""
     own_base = root.xpath("string(//base/@href)")
     for meta in root.xpath("//meta[@charset or @http-equiv]"):
         meta.drop_tree()

@@ -1,8 +1,8 @@
-"""Keeping the tables in order, while they are read: nothing here changes what is in them for a reader.
+"""Maintenance of the tables while they are read. Compaction and migration do not change the rows.
 
-`compaction.py` makes few large parts of many small ones; `migration.py` brings parts of older versions up to date. Both
-build a month anew and exchange it as a whole (`mindsieve.corpus.folder_exchange`), under the lock of the corpus.
-`verification/` finds what is damaged, and `statistics.py` says what is there.
+`compaction.py` merges many small parts into few large ones; `migration.py` upgrades parts of older versions. Both
+rewrite a month and exchange it as a whole (`mindsieve.corpus.folder_exchange`), under the lock of the corpus.
+`removal.py` removes the rows of forgotten URLs. `verification/` finds damage, and `statistics.py` counts the contents.
 """
 
 from mindsieve.corpus.maintenance.compaction import Compacted, compact

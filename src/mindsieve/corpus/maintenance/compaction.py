@@ -1,11 +1,10 @@
-"""Compaction: the many small parts of a month become few large ones, sorted by site and date.
+"""Compaction: merges the many small parts of a month into few large ones, sorted by site and date.
 
-Sorting makes parts smaller and lets readers skip most of them. It is done by duckdb, which spills what does not fit
-into memory. The parts of a month are exchanged as one (`folder_exchange.py`): a reader sees the small ones or the large
-ones.
+Sorting makes parts smaller and lets readers skip most of them. duckdb sorts, and spills to disk if memory is short. The
+parts of a month are exchanged as a unit (`folder_exchange.py`): a reader sees the small ones or the large ones.
 
-The parts of the newest run are left alone, unless told otherwise: if that run is taken up again, it knows by their
-names what it has stored. Parts that are full already are left alone too: what was compacted once is not read again.
+By default the parts of the newest run stay as they are: if that run is resumed, it finds what it has stored by their
+names. Full parts stay as they are too, so that compacted rows are not read again.
 """
 
 from __future__ import annotations
@@ -34,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-# Rows that are alike stay in the order in which they were stored, which is that of the fetches: an article's rows stay
-# together, and the views find those that were stored last.
+# Rows with equal keys keep the order in which they were stored, which is that of the fetches: the rows of an article
+# stay together, and the views find the rows that were stored last.
 _STORED = "filename, file_row_number"
 _ORDER = {
     ARTICLES.name: f"site, date_published, {_STORED}",
@@ -49,7 +48,7 @@ _SORT_MEMORY = 1024 * MIB  # what does not fit is sorted on disk
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How many parts a month has, and how many bytes they take."""
+    """The number of parts of a month, and their size in bytes."""
 
     parts: int
     size: int
@@ -69,22 +68,22 @@ OnCompacted: TypeAlias = Callable[[Compacted], None]
 
 
 def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = False) -> int:
-    """Compact every month that has small parts, and report each as it is done.
+    """Compact every month that has small parts, and report each one when it is done.
 
-    Returns the number of months, of all tables together.
+    Returns the number of compacted months, summed over all tables.
 
-    Raises CorpusNotFoundError, CorpusBusy where another process changes the corpus, CorpusOpenError,
-    CorpusDamagedError for a part that cannot be read, CorpusOutdatedError and CorpusNewerError for one of another
-    schema version, and CorpusWriteError where the disk is full. In each case, and after kill -9, no month is half done.
+    Raises CorpusNotFoundError, CorpusBusy if another process is changing the corpus, CorpusOpenError,
+    CorpusDamagedError for an unreadable part, CorpusOutdatedError and CorpusNewerError for a part with another schema
+    version, and CorpusWriteError if the disk is full. In all these cases, and after kill -9, no month is half done.
     """
     finish_killed_exchange(corpus)
     check_is_corpus(corpus)
     count = 0
     with CorpusLock(corpus, "compact"), FolderExchange(corpus) as exchange:
-        spared = None if with_newest_run else _newest_run(corpus)
+        skipped = None if with_newest_run else _newest_run(corpus)
         for table in TABLES:
             for folder in month_folders(corpus, table):
-                small = [part for part in parts_in(folder) if _is_small(part) and not _is_of(part, spared)]
+                small = [part for part in parts_in(folder) if _is_small(part) and not _is_of(part, skipped)]
                 if len(small) > 1:
                     on_compacted(_compact_month(exchange, corpus, folder, small))
                     count += 1
@@ -92,7 +91,7 @@ def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = 
 
 
 def _newest_run(corpus: Path) -> str | None:
-    """Return the id of the run that began last: ids sort by time."""
+    """Return the id of the newest run: ids sort by time."""
     runs = (run_of(part) for table in TABLES for folder in month_folders(corpus, table) for part in parts_in(folder))
     return max(filter(None, runs), default=None)
 
@@ -123,7 +122,7 @@ def _size_of(folder: Path) -> Size:
 
 
 def _rewrite(exchange: FolderExchange, place: Path, folder: Path, small: Sequence[Path]) -> None:
-    """Exchange a month for one in which its small parts are merged and its others are the same files."""
+    """Exchange a month for a copy with the small parts merged; the other parts are hard links to the same files."""
     before, new = parts_in(folder), exchange.begin(place)
     _merge(small, folder.parent.name, new, exchange.scratch)
     for part in set(before) - set(small):
@@ -149,6 +148,6 @@ def _sorted_rows(parts: Sequence[Path], table: str, scratch: Path) -> Iterator[p
 
 
 def _check_rows(before: Sequence[Path], after: Sequence[Path], folder: Path) -> None:
-    """Make sure, before the parts are exchanged, that no row was lost or doubled."""
+    """Check, before the parts are exchanged, that no row was lost or doubled."""
     if count_rows(before) != count_rows(after):
-        raise OSError(f"{count_rows(before)} rows became {count_rows(after)}: a bug worth reporting", str(folder))
+        raise OSError(f"{count_rows(before)} rows became {count_rows(after)}: please report this bug", str(folder))

@@ -1,8 +1,8 @@
-"""Migration: parts that an older version wrote get the columns that this one promises.
+"""Migration: parts of an older version get the columns of this version.
 
-A column that was added since gets null, or where null is not allowed the neutral value of its type (`conforming.py`):
-nobody can know what a crawl of that time would have stored. Names of parts stay, as a run that is gone on with knows by
-them what it has stored; what a reader finds under a name has the same rows before and after.
+A column that was added since then is null, or has the neutral value of its type if it is not nullable
+(`conforming.py`): the value that the old crawl would have stored is unknown. Parts keep their names, because a resumed
+run finds what it has stored by these names. A part has the same rows before and after.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Migrated:
-    """A month of a table that was brought up to date, the number of parts that were, and their oldest version."""
+    """A migrated month of a table, the number of its rewritten parts, and their oldest schema version."""
 
     table: str
     month: str
@@ -44,12 +44,12 @@ OnMigrated: TypeAlias = Callable[[Migrated], None]
 
 
 def migrate(corpus: Path, on_migrated: OnMigrated) -> int:
-    """Rewrite every part of an older schema version, month by month; report each month as it is done.
+    """Rewrite every part of an older schema version, month by month; report each month when it is done.
 
-    Returns the number of parts that were rewritten.
+    Returns the number of rewritten parts.
 
-    Raises CorpusNotFoundError, CorpusBusy where another process changes the corpus, CorpusOpenError,
-    CorpusDamagedError for a part that cannot be read, CorpusNewerError, and CorpusWriteError where the disk is full.
+    Raises CorpusNotFoundError, CorpusBusy if another process is changing the corpus, CorpusOpenError,
+    CorpusDamagedError for an unreadable part, CorpusNewerError, and CorpusWriteError if the disk is full.
     """
     finish_killed_exchange(corpus)
     check_is_corpus(corpus)
@@ -65,7 +65,7 @@ def migrate(corpus: Path, on_migrated: OnMigrated) -> int:
 
 
 def _older_parts(folder: Path) -> dict[Path, int]:
-    """Return the versions of the parts that are older than this. Raises CorpusNewerError for one that is newer."""
+    """Return the schema versions of the outdated parts. Raises CorpusNewerError for a part of a newer version."""
     versions = {part: version_of(part) for part in parts_in(folder)}
     for part, version in versions.items():
         if version > int(SCHEMA_VERSION):

@@ -1,4 +1,4 @@
-"""How rows are written into parts of the size that readers like."""
+"""Writes rows into parts of a size that is good for readers."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 MIB = 1024 * 1024
-# A part is full from here on; the largest is a row group above. duckdb's and Hugging Face's guides ask for
-# 100 MB and more.
+# A part of this size is full; it can exceed it by one row group. The guides of duckdb and Hugging Face recommend 100 MB
+# and more.
 PART_BYTES = 128 * MIB
-# Of a row group in memory, a few times that on disk; what a reader skips by its statistics, or reads as a whole.
+# Size of a row group in memory, a few times its size on disk. A reader skips or reads a row group as a whole.
 ROW_GROUP_BYTES = 64 * MIB
 
 
 def write_parts(batches: Iterable[pa.RecordBatch], schema: pa.Schema, folder: Path, name: str) -> list[Path]:
-    """Write rows into as many parts as it takes, `<name>-00001.parquet` and so on, durably. Raises OSError."""
+    """Write rows into as many parts as needed, `<name>-00001.parquet` and so on, durably. Raises OSError."""
     groups = row_groups(batches)
     parts: list[Path] = []
     for number in count(1):
@@ -43,7 +43,7 @@ def write_groups(part: Path, schema: pa.Schema, groups: Iterable[pa.Table]) -> N
 
 
 def _write_part(part: Path, schema: pa.Schema, groups: Iterator[pa.Table]) -> None:
-    """Write row groups until the part is full; leave the others."""
+    """Write row groups until the part is full; leave the rest in the iterator."""
     with parquet_writer(part, schema) as writer:
         for group in groups:
             writer.write_table(group, row_group_size=group.num_rows)
@@ -52,7 +52,7 @@ def _write_part(part: Path, schema: pa.Schema, groups: Iterator[pa.Table]) -> No
 
 
 def row_groups(batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Table]:
-    """Gather batches to tables of ROW_GROUP_BYTES or a batch more, each column with one dictionary."""
+    """Combine batches into tables of at least ROW_GROUP_BYTES, with one dictionary per column."""
     gathered: list[pa.RecordBatch] = []
     for batch in batches:
         gathered.append(batch)

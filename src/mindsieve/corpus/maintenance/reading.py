@@ -1,4 +1,4 @@
-"""How maintenance reads a part: as a whole, with every checksum, before anything is done with it."""
+"""Reads parts for maintenance: completely, and with every checksum verified, before anything is changed."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def read_part(part: Path, columns: Sequence[str] | None = None) -> Iterator[pa.R
 
 
 def read_through(part: Path) -> None:
-    """Read every page of a part. duckdb does not look at checksums. Raises CorpusDamagedError."""
+    """Read every page of a part, because duckdb does not verify checksums. Raises CorpusDamagedError."""
     for _ in read_part(part):
         pass
 
 
 def check_version(part: Path) -> None:
-    """Raise CorpusOutdatedError or CorpusNewerError if a part has another schema than this version writes."""
+    """Raise CorpusOutdatedError or CorpusNewerError if a part has another schema version than this program."""
     version = version_of(part)
     if version < int(SCHEMA_VERSION):
         raise CorpusOutdatedError.at(str(part))
@@ -44,5 +44,5 @@ def check_version(part: Path) -> None:
 
 
 def count_rows(parts: Iterable[Path]) -> int:
-    """Return the number of rows of parts, as their footers give it. Raises CorpusDamagedError."""
+    """Return the total number of rows of parts, from their footers. Raises CorpusDamagedError."""
     return sum(map(layout.count_rows, parts))

@@ -1,8 +1,8 @@
-"""Removal of the rows of some URLs from all tables, for good: parts that have any are written anew without them.
+"""Removes the rows of some URLs from all tables, for good: it rewrites the parts that have such rows.
 
-Months are exchanged as a whole (`mindsieve.corpus.folder_exchange`), and the tables in the order that is the reverse of
-storing, so that a reader never sees an article that lacks its sections. A process that is killed on the way leaves some
-tables done; the same removal, asked for again, does what is left to do.
+Months are exchanged as a whole (`mindsieve.corpus.folder_exchange`), table by table in the reverse order of storing, so
+that a reader never sees an article without its sections. If the process is killed, some tables are done; run the same
+removal again to finish.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ def count_rows_of(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
 def remove_rows(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
     """Remove the rows of some URLs from all tables, and count them by table. The caller holds the lock.
 
-    Raises CorpusNotFoundError, CorpusOpenError, CorpusDamagedError for a part that cannot be read, CorpusOutdatedError
-    and CorpusNewerError for one of another schema version, and CorpusWriteError where the disk is full.
+    Raises CorpusNotFoundError, CorpusOpenError, CorpusDamagedError for an unreadable part, CorpusOutdatedError and
+    CorpusNewerError for a part with another schema version, and CorpusWriteError if the disk is full.
     """
     check_is_corpus(corpus)
     counts: Counter[str] = Counter()
@@ -66,7 +66,7 @@ def _remove_from_month(exchange: FolderExchange, corpus: Path, folder: Path, is_
 
 
 def _gone_rows(part: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
-    """Return the URLs of a part that are gone, and how many rows each has."""
+    """Return the URLs of a part to remove, with their numbers of rows."""
     check_version(part)
     counts: Counter[str] = Counter()
     for batch in read_part(part, [URL]):
@@ -87,7 +87,7 @@ def _rewrite(exchange: FolderExchange, place: Path, folder: Path, gone: Mapping[
 
 
 def _write_without(part: Path, gone: Mapping[str, int], new: Path) -> None:
-    """Write a part without the rows of some URLs; where none are left, there is no part."""
+    """Write a part without the rows of some URLs; write no part if no rows are left."""
     groups = row_groups(_rows_without(part, gone))
     if (first := next(groups, None)) is not None:
         write_groups(new, TABLES[part.parent.parent.name].schema, chain([first], groups))

@@ -1,4 +1,4 @@
-"""What is in a corpus, in numbers."""
+"""Statistics of a corpus."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a table takes on disk, and how many rows it has in all versions."""
+    """The parts and size of a table on disk, and its number of rows, all versions included."""
 
     rows: int
     parts: int
@@ -25,12 +25,12 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Statistics:
-    """A corpus in numbers.
+    """The statistics of a corpus.
 
-    `articles` are latest versions, one a URL, and `versions` all that are stored. By number, the largest first: `sites`
-    and `languages` of the articles ("" where none is known), `labels` of their blocks, `outcomes` of the last fetch of
-    each URL. `synthetic_authors` is the share of articles with an invented author, 0 to 1. Dates are days in ISO form,
-    None where no article has one. `tables` says what is on disk.
+    `articles` counts the latest version of each URL, `versions` all stored versions. Counts by value, the largest
+    first: `sites` and `languages` of the articles ("" if unknown), `labels` of their blocks, `outcomes` of the last
+    fetch of each URL. `synthetic_authors` is the share of articles with an invented author, 0 to 1. Dates are days in
+    ISO format, None if no article has one. `tables` describes the tables on disk.
     """
 
     articles: int
@@ -60,10 +60,10 @@ _FETCHES = (
 
 
 def statistics(corpus: Path) -> Statistics:
-    """Count what is in a corpus. Raises CorpusNotFoundError, CorpusOutdatedError, CorpusChangedError and QueryError."""
+    """Return the statistics. Raises CorpusNotFoundError, CorpusOutdatedError, CorpusChangedError and QueryError."""
     with Corpus(corpus) as opened:
-        [(articles, words, synthetic, first_published, last_published)] = _ask(opened, _ARTICLES)
-        [(runs, first_fetched, last_fetched)] = _ask(opened, _FETCHES)
+        [(articles, words, synthetic, first_published, last_published)] = _run(opened, _ARTICLES)
+        [(runs, first_fetched, last_fetched)] = _run(opened, _FETCHES)
         tables = {table: _stored(opened, corpus, table) for table in TABLES}
         return Statistics(
             articles=articles,
@@ -84,7 +84,7 @@ def statistics(corpus: Path) -> Statistics:
 
 
 def _stored(opened: Corpus, corpus: Path, table: str) -> Stored:
-    [(rows,)] = _ask(opened, f"SELECT count(*) FROM {table}_history")  # noqa: S608 - names are ours
+    [(rows,)] = _run(opened, f"SELECT count(*) FROM {table}_history")  # noqa: S608 - names are ours
     parts = [part for folder in month_folders(corpus, table) for part in parts_in(folder)]
     return Stored(rows, len(parts), sum(part.stat().st_size for part in parts))
 
@@ -92,8 +92,8 @@ def _stored(opened: Corpus, corpus: Path, table: str) -> Stored:
 def _count(opened: Corpus, table: str, column: str) -> dict[str, int]:
     """Count the rows by a column, the most frequent value first."""
     query = f"SELECT coalesce({column}, '') AS value, count(*) AS n FROM {table} GROUP BY ALL ORDER BY n DESC, value"  # noqa: S608 - names are ours
-    return dict(_ask(opened, query))
+    return dict(_run(opened, query))
 
 
-def _ask(opened: Corpus, sql: str) -> list[tuple[Any, ...]]:
+def _run(opened: Corpus, sql: str) -> list[tuple[Any, ...]]:
     return list(opened.query(sql).rows)

@@ -1,10 +1,10 @@
-"""Reading a corpus, at any moment, also while a crawl writes to it and while it is compacted.
+"""Reads a corpus at any moment, also while a crawl is writing to it or while it is being compacted.
 
-All reading goes through duckdb, which reads of the Parquet parts only what a question needs. `views.py` says what the
-views hold: the latest version of each page, and all versions as `*_history`. `connection.py` opens them for questions
-that may come from anybody, `statements.py` says which questions those are. `corpus.py` answers SQL; `loading.py` gives
-whole tables to pandas, polars, Arrow and duckdb, with the filters of `filters.py` pushed down, and any answer as a
-stream. What compaction breaks off is begun anew (`attempts.py`), unless rows of it are out already.
+All reading goes through duckdb, which reads only the needed parts of the Parquet files. `views.py` defines the views:
+the latest version of each page, and all versions as `*_history`. `connection.py` opens them in a sandbox for untrusted
+queries; `statements.py` says which statements are allowed. `corpus.py` runs SQL. `loading.py` loads whole tables into
+pandas, polars, Arrow and duckdb, with the filters of `filters.py` pushed down, and streams the result of any query. If
+compaction interrupts a reading, it is repeated (`attempts.py`), unless it has already returned rows.
 """
 
 from mindsieve.corpus.reading.attempts import read_again

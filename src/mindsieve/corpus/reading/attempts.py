@@ -1,4 +1,4 @@
-"""Reading that begins anew where compaction exchanged the parts meanwhile."""
+"""Repeats a reading if compaction exchanged the parts meanwhile."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-ATTEMPTS = 3  # to read what compaction exchanges meanwhile; it does so once a month and table
+ATTEMPTS = 3  # one compaction exchanges each month of a table once
 
 
 def read_again(read: Callable[[], Result]) -> Result:
-    """Return what a reading gives, begun anew where the corpus was compacted meanwhile.
+    """Return the result of a reading, and repeat it if the corpus was compacted meanwhile.
 
-    Raises CorpusChangedError where that happened in each of ATTEMPTS attempts.
+    Raises CorpusChangedError if that happens in each of ATTEMPTS attempts.
     """
     for _ in range(1, ATTEMPTS):
         try:

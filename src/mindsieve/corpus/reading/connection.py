@@ -1,6 +1,6 @@
-"""A connection to duckdb that sees the views of one corpus and can reach nothing else.
+"""A connection to duckdb that has the views of one corpus and cannot reach anything else.
 
-See duckdb's page "Securing DuckDB". That the corpus itself is not written to is up to `statements.py`.
+See duckdb's page "Securing DuckDB". `statements.py` makes sure that queries do not write to the corpus.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 def connect(folder: Path) -> DuckDBPyConnection:
     """Open the views of a corpus.
 
-    Raises CorpusNotFoundError if the folder holds no table, CorpusOutdatedError if parts lack columns,
-    CorpusChangedError if it is being compacted, and QueryError on a torn part.
+    Raises CorpusNotFoundError if the folder has no tables, CorpusOutdatedError if parts lack columns,
+    CorpusChangedError if the corpus is being compacted, and QueryError on a damaged part.
     """
     check_is_corpus(folder)
     corpus = folder.resolve()
@@ -50,9 +50,9 @@ def connect(folder: Path) -> DuckDBPyConnection:
 
 
 def _lock_down(connection: DuckDBPyConnection, corpus: Path) -> None:
-    """Leave queries nothing to reach but the corpus.
+    """Restrict queries to the files of the corpus.
 
-    duckdb checks the pattern of a view as if it were a path, and then the paths that it finds.
+    duckdb checks the pattern of a view as if it were a path, and then the paths that match it: so both are allowed.
     """
     connection.execute(f"SET allowed_directories = [{listed((escaped(corpus), str(corpus)))}]")
     connection.execute("SET enable_external_access = false")
@@ -60,7 +60,7 @@ def _lock_down(connection: DuckDBPyConnection, corpus: Path) -> None:
 
 
 def explain(error: Exception) -> CorpusError:
-    """Return the error to raise for one of duckdb: its message on one line, without the drawing of the place."""
+    """Return the error to raise for an error of duckdb: its message on one line, without the excerpt of the query."""
     message, _, _ = str(error).partition("\n\nLINE ")
     if _PART_IS_GONE.search(message):
         return CorpusChangedError()

@@ -1,4 +1,4 @@
-"""Answers SQL over the views of a corpus."""
+"""Runs SQL over the views of a corpus."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ ROWS_AT_A_TIME = 1000
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to a query: the names of its columns, and its rows, read as they are asked for."""
+    """The result of a query: the names of its columns, and its rows, which are read on demand."""
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[object, ...]]
 
 
 class Corpus:
-    """A corpus opened for reading, also while a crawl writes to it.
+    """A corpus opened for reading, also while a crawl is writing to it.
 
     The views `articles`, `sections`, `blocks` and `fetches` hold the latest versions, `articles_history` and so on all
-    of them (see `views.py`). They have every column of `docs/tables.md` and `crawl_month`; a table without parts has no
-    rows. Queries reach no file outside of the corpus and no network.
+    versions (see `views.py`). They have every column of `docs/tables.md` and `crawl_month`; a table without parts has
+    no rows. Queries cannot reach files outside the corpus or the network.
     """
 
     def __init__(self, folder: Path) -> None:
         """Open a corpus.
 
-        Raises CorpusNotFoundError if the folder holds no table, CorpusOutdatedError if it was written by an older
-        version and lacks columns, and QueryError on a torn part.
+        Raises CorpusNotFoundError if the folder has no tables, CorpusOutdatedError if an older version wrote it and it
+        lacks columns, and QueryError on a damaged part.
         """
         self._connection = connect(folder)
 
@@ -50,10 +50,10 @@ class Corpus:
         self.close()
 
     def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> Answer:
-        """Run one reading statement, `$name` in it standing for the parameter `name`.
+        """Run one read-only statement; `$name` in it is replaced by the parameter `name`.
 
         Raises, also while the rows are read, QueryError if it fails, CorpusOutdatedError if parts lack its columns, and
-        CorpusChangedError if the corpus was compacted meanwhile: the same query can be asked again.
+        CorpusChangedError if the corpus was compacted meanwhile: then run the query again.
         """
         try:
             check_is_reading(sql)
@@ -63,7 +63,7 @@ class Corpus:
         return Answer(tuple(column[0] for column in result.description or ()), _rows(result))
 
     def close(self) -> None:
-        """Let go of the corpus."""
+        """Close the corpus."""
         self._connection.close()
 
 

@@ -1,8 +1,8 @@
-"""Whole tables for analysts: `mindsieve.load("articles")`.
+"""Loads whole tables for analysts: `mindsieve.load("articles")`.
 
-One method for each kind of result, rather than an argument that names it, so that a type checker and an editor know
-what comes back: `load(…)` is a pandas DataFrame, and `load.arrow(…)`, `load.polars(…)`, `load.duckdb(…)` and
-`load.batches(…)` are what they say.
+There is one method for each type of result instead of an argument, so that type checkers and editors know the type:
+`load(…)` returns a pandas DataFrame, and `load.arrow(…)`, `load.polars(…)`, `load.duckdb(…)` and `load.batches(…)`
+return the type in their names.
 """
 
 from __future__ import annotations
@@ -34,51 +34,51 @@ ROWS_AT_A_TIME = 2_500  # about 30 MB of articles; 10,000 take twice the memory 
 class Loader:
     """Loads a table of a corpus: `articles`, `sections`, `blocks`, `fetches` or `duplicates`, in no order.
 
-    `duplicates` is empty until `mindsieve duplicates` has run, and knows the latest versions only.
+    `duplicates` is empty until `mindsieve duplicates` has run, and holds only the latest versions.
 
-    Every method takes the name of the table and, by name,
+    Every method takes the name of the table and these keyword arguments:
 
-    corpus      folder of the corpus; `data/corpus` if not given
-    columns     names of the columns to load; all if not given. Others are not read from disk.
-    history     True for every version; else of each URL the version fetched last: its article, the sections and blocks
-                of that article, and its last fetch
-    site        name of a site, or several
-    topic       words in the title or a heading of the article, or several of which one has to be there; in any case of
-                letters. Not for `fetches`.
-    language    BCP 47 tag, or several; `en` is also `en-GB`. Not for `fetches`.
-    since       first day, or moment, as `date`, `datetime` or ISO text: of `date_published` of the article, of
-    until       last day, or moment         `fetched_at` for `fetches`. Articles without a date are then left out.
+    corpus      folder of the corpus; default `data/corpus`
+    columns     names of the columns to load; default all. Other columns are not read from disk.
+    history     True for every version; by default only the latest version of each URL: its article, the sections and
+                blocks of that article, and its last fetch
+    site        name of a site, or a list of names
+    topic       words in the title or a heading of the article, or a list of which one must occur; letter case is
+                ignored. Not for `fetches`.
+    language    BCP 47 tag, or a list; `en` includes `en-GB`. Not for `fetches`.
+    since       first day or moment, as `date`, `datetime` or ISO text: compared with `date_published` of the article,
+    until       last day or moment          for `fetches` with `fetched_at`. Articles without a date are left out.
 
-    Raises UnknownNameError for a table, column or option that there is not, CorpusNotFoundError where there is no
-    corpus, CorpusOutdatedError where parts lack columns, QueryError where a part is torn, ValueError for a date that is
-    none. CorpusChangedError is raised where the corpus was compacted while it was read, of `batches` and `duckdb` the
-    first time, as rows may be out already, of the others after ATTEMPTS attempts.
+    Raises UnknownNameError for an unknown table, column or option, CorpusNotFoundError if there is no corpus,
+    CorpusOutdatedError if parts lack columns, QueryError if a part is damaged, ValueError for an invalid date. If the
+    corpus is compacted during the reading, `batches` and `duckdb` raise CorpusChangedError at once, because they may
+    have returned rows already; the other methods raise it after ATTEMPTS attempts.
     """
 
     def __call__(self, table: str, **options: Unpack[LoadOptions]) -> pd.DataFrame:
-        """Load a table as a pandas DataFrame. Terms are sorted categories, texts are `str`, times are in UTC."""
+        """Load a table as a pandas DataFrame: terms as sorted categories, texts as `str`, times in UTC."""
         frame: pd.DataFrame = self.arrow(table, **options).to_pandas(split_blocks=True, self_destruct=True)
         return frame
 
     def arrow(self, table: str, **options: Unpack[LoadOptions]) -> pa.Table:
-        """Load a table as an Arrow table, in the types of `docs/tables.md`."""
+        """Load a table as an Arrow table, with the types of `docs/tables.md`."""
         return read_again(partial(_read_all, table, options))
 
     def polars(self, table: str, **options: Unpack[LoadOptions]) -> pl.DataFrame:
-        """Load a table as a polars DataFrame. Raises ImportError where polars is not installed."""
+        """Load a table as a polars DataFrame. Raises ImportError if polars is not installed."""
         import polars as pl  # noqa: PLC0415 - installed only where it is used
 
         return pl.DataFrame(self.arrow(table, **options))
 
     def duckdb(self, table: str, **options: Unpack[LoadOptions]) -> duckdb.DuckDBPyRelation:
-        """Return a table as a duckdb relation, of which nothing is read before it is asked for.
+        """Return a table as a duckdb relation, which is read on demand.
 
-        What it raises then is duckdb's: duckdb.IOException where the corpus was compacted meanwhile. Run it again.
+        Its errors are those of duckdb: duckdb.IOException if the corpus was compacted meanwhile. Then run it again.
         """
         return _relation(table, options)
 
     def batches(self, table: str, **options: Unpack[LoadOptions]) -> pa.RecordBatchReader:
-        """Return a table as a stream of batches of up to ROWS_AT_A_TIME rows, for one that is larger than memory."""
+        """Return a table as a stream of batches of up to ROWS_AT_A_TIME rows, for tables larger than memory."""
         return _stream(table, options)
 
 
@@ -100,9 +100,9 @@ def _stream(table: str, options: LoadOptions) -> pa.RecordBatchReader:
 
 
 def stream(corpus: Path, sql: str, schema: pa.Schema) -> pa.RecordBatchReader:
-    """Return the answer to SQL over the views as a stream of batches of up to ROWS_AT_A_TIME rows.
+    """Return the result of a query over the views as a stream of batches of up to ROWS_AT_A_TIME rows.
 
-    Its columns have the types that `schema` gives those names. Raises as `load.batches` does.
+    Its columns get their types from `schema`, by name. Raises the same errors as `load.batches`.
     """
     try:
         plain = connect(corpus).sql(sql).to_arrow_reader(ROWS_AT_A_TIME)

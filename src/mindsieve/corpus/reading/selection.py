@@ -1,4 +1,4 @@
-"""What `load` is asked for, checked once, and the SQL that it becomes."""
+"""Checks the options of `load`, and converts them to SQL."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 DEFAULT_CORPUS = Path("data/corpus")
 READABLE = {**TABLES, **DERIVED_TABLES}
 
-_OF_ARTICLES = {"topic", "language"}  # options that a fetch knows nothing of
+_OF_ARTICLES = {"topic", "language"}  # options that do not apply to fetches
 
 
 class LoadOptions(TypedDict, total=False):
-    """What may be asked for beside the table. `Loader` says what each means."""
+    """The keyword arguments of `load`. `Loader` explains each of them."""
 
     corpus: Path | str
     columns: Sequence[str]
@@ -41,7 +41,7 @@ class LoadOptions(TypedDict, total=False):
 def select(table: str, options: LoadOptions) -> str:
     """Return the SQL for rows of a table.
 
-    Raises UnknownNameError for a table, column or option that there is not, ValueError for a date that is none.
+    Raises UnknownNameError for an unknown table, column or option, ValueError for an invalid date.
     """
     _check_names("table", [table], READABLE)
     _check_names("option", options, LoadOptions.__annotations__)
@@ -52,7 +52,7 @@ def select(table: str, options: LoadOptions) -> str:
 
 
 def schema_of(table: str) -> pa.Schema:
-    """Return the schema of a view: that of its table, and the month where there is one for each."""
+    """Return the schema of a view: that of its table, with the month if the table is stored by month."""
     schema = READABLE[table].schema
     return schema.append(pa.field(MONTH_KEY, TERM.arrow)) if table in TABLES else schema
 
@@ -65,9 +65,9 @@ def _columns(table: str, options: LoadOptions) -> Sequence[str]:
 
 
 def _conditions(table: str, ending: str, options: LoadOptions) -> Iterator[str]:
-    """Yield the conditions on rows. Those on its article are looked up in the view `articles` by other tables.
+    """Yield the conditions on rows. Tables other than `articles` look up the conditions on their article there.
 
-    `ending` is that of the names of the views.
+    `ending` is the ending of the view names.
     """
     if "site" in options:
         yield is_of_site(options["site"])

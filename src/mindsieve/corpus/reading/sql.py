@@ -1,4 +1,4 @@
-"""How names and texts are written in SQL."""
+"""Writes names and texts as SQL."""
 
 from __future__ import annotations
 
@@ -36,18 +36,18 @@ def quoted(text: str) -> str:
 
 
 def listed(texts: Iterable[str]) -> str:
-    """Write texts as literals with commas between."""
+    """Write texts as literals, separated by commas."""
     return ", ".join(map(quoted, texts))
 
 
 def escaped(path: Path) -> str:
-    """Write a path as a glob pattern that matches only it."""
+    """Write a path as a glob pattern that matches only this path."""
     return _GLOB_SIGN.sub(r"[\1]", str(path))
 
 
 def no_rows(schema: pa.Schema) -> str:
-    """Return a query for no rows with the columns of a schema, as duckdb reads them from Parquet.
+    """Return a query that has the columns of a schema, with duckdb's types for Parquet, and no rows.
 
-    duckdb would take an empty Arrow table as well, but imports pandas for it, which takes longer than most queries.
+    duckdb also accepts an empty Arrow table, but imports pandas for it, which takes longer than most queries.
     """
     return f"SELECT {', '.join(f'NULL::{_TYPES[field.type]} AS {field.name}' for field in schema)} LIMIT 0"

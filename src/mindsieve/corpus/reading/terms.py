@@ -1,4 +1,4 @@
-"""Terms in alphabetical order: pandas sorts and groups categories by their place in the dictionary, not as text."""
+"""Sorts dictionaries alphabetically: pandas sorts and groups categories by their place in the dictionary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pyarrow.compute as pc
 
 
 def with_sorted_terms(table: pa.Table) -> pa.Table:
-    """Return a table whose columns have one dictionary each with these sorted."""
+    """Return a table with sorted dictionaries. Each column of the given table must have a single dictionary."""
     columns = (_sorted(column) if pa.types.is_dictionary(column.type) else column for column in table.columns)
     return pa.Table.from_arrays(list(columns), schema=table.schema)
 
@@ -15,7 +15,7 @@ def with_sorted_terms(table: pa.Table) -> pa.Table:
 def _sorted(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if not column.num_chunks:
         return column
-    terms = column.chunk(0).dictionary  # that of all chunks, as they are unified
+    terms = column.chunk(0).dictionary  # the same for all chunks, because they are unified
     order = pc.sort_indices(terms)
     places = pc.sort_indices(order).cast(column.type.index_type)
     chunks = [

@@ -1,17 +1,17 @@
 """The views over the tables: the latest version of each page, and every version.
 
-`articles_history`, `sections_history`, `blocks_history` and `fetches_history` are the tables as they are stored. The
-views without the ending hold
+`articles_history`, `sections_history`, `blocks_history` and `fetches_history` are the tables as stored. The views
+without this ending hold
 
-    articles            per URL, the version that was fetched last
+    articles            for each URL, the latest fetched version
     sections, blocks    those of these articles
-    fetches             per URL, the fetch that ended last
+    fetches             for each URL, the latest fetch
 
 `duplicates` is computed from these, and has one version.
 
 Sections and blocks name their article version, not the fetch that stored it, and a page that changes and changes back
-has one version stored twice. Where that happened in different months, the month tells the rows apart, as an article and
-its rows are stored under the same one; where it happened within a month, the rows stored last are taken.
+has one version stored twice. If that happened in different months, the month distinguishes the rows, because an article
+and its rows are stored under the same month. If it happened within a month, the view takes the rows stored last.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 
 HISTORY = "_history"
 
-# The column of `articles` that says how many rows an article version has in a table.
+# The column of `articles` with the number of rows of an article version in another table.
 _SIZES = {SECTIONS.name: "section_count", BLOCKS.name: "block_count"}
 
 
 def create_views(connection: DuckDBPyConnection, corpus: Path) -> None:
     """Create all views over a corpus. A table without parts has no rows.
 
-    Raises duckdb.Error on a torn part, CorpusOutdatedError if the oldest part of a table lacks a column; of later parts
-    duckdb says so when they are read.
+    Raises duckdb.Error on a damaged part, CorpusOutdatedError if the oldest part of a table lacks a column. For later
+    parts, duckdb raises the error when they are read.
     """
     for table in TABLES.values():
         _create_history(connection, table, corpus)

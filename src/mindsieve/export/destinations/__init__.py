@@ -1,8 +1,8 @@
-"""Where an export goes: a local path, or any storage that fsspec has a driver for (s3, gs, az …).
+"""The destination of an export: a local path, or any storage that fsspec has a driver for (s3, gs, az …).
 
-A local export is written under a temporary name beside its place, and put there as a whole: who looks sees the earlier
-one or the new one. An object storage has no renames: there each file appears when it is whole, `export.json` last, and
-what is left of an earlier export is removed after that.
+A local export is written under a temporary name beside its destination, and moved there as a whole: a reader sees the
+earlier export or the new one. Object storage has no renames: there each file appears when it is complete, `export.json`
+last, and then the remaining files of an earlier export are removed.
 """
 
 from mindsieve.export.destinations.opening import open_destination

@@ -24,7 +24,7 @@ class LocalDestination:
         self._staged = path.with_name(f".{path.name}.exporting")
 
     def check(self, *, is_file: bool, overwrite: bool) -> None:
-        """See `Destination`. What a killed export left is removed."""
+        """See `Destination`. Removes the files of a killed export."""
         if self._path.exists():
             self._check_may_be_replaced(is_file=is_file, overwrite=overwrite)
         make_folder(self._path.parent)
@@ -37,7 +37,7 @@ class LocalDestination:
         return path.open("xb")
 
     def commit(self) -> None:
-        """See `Destination`. One sync of the file system is faster than one of each of many files."""
+        """See `Destination`. One sync of the file system is faster than a sync of each file."""
         os.sync()
         if self._path.is_dir():
             exchange_folders(self._staged, self._path)

@@ -1,4 +1,4 @@
-"""A destination from its opening to its commit."""
+"""Opens a destination, and commits or discards it."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_destination(url: str, *, is_file: bool, overwrite: bool) -> Iterator[Destination]:
-    """Give a destination to write to; it is committed on leaving, and discarded on an error.
+    """Yield a destination to write to; commit it at the end, or discard it after an error.
 
-    Raises UnsuitableExport for a URL that fsspec does not know, DestinationError if it cannot be written to.
+    Raises UnsuitableExport for a URL that fsspec does not support, DestinationError if it cannot be written to.
     """
     destination = resolve(url)
     try:

@@ -1,10 +1,10 @@
-"""What can be written to."""
+"""The interface of a destination."""
 
 from __future__ import annotations
 
 from typing import IO, Protocol
 
-MANIFEST = "export.json"  # by which a folder is known to be an export, and may be replaced
+MANIFEST = "export.json"  # a folder with this file is an export, and may be replaced
 
 
 class Destination(Protocol):
@@ -14,10 +14,10 @@ class Destination(Protocol):
         """Open a new file of the folder for writing; without a name the destination itself is the file."""
 
     def check(self, *, is_file: bool, overwrite: bool) -> None:
-        """Raise DestinationTaken unless the place is free, or may be replaced."""
+        """Raise DestinationTaken if the destination exists and must not be replaced."""
 
     def commit(self) -> None:
-        """Let the export be there."""
+        """Make the export appear at the destination."""
 
     def discard(self) -> None:
-        """Remove what was written."""
+        """Remove the written files."""

@@ -1,4 +1,4 @@
-"""An object storage that fsspec has a driver for."""
+"""Object storage that fsspec has a driver for."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class RemoteDestination:
-    """A key or prefix of an object storage."""
+    """A key or prefix in object storage."""
 
     def __init__(self, filesystem: AbstractFileSystem, root: str, url: str) -> None:
         self._filesystem = filesystem
@@ -22,7 +22,7 @@ class RemoteDestination:
         self._replaced: set[str] = set()
 
     def check(self, *, is_file: bool, overwrite: bool) -> None:
-        """See `Destination`. Raises DestinationError where the storage cannot be reached."""
+        """See `Destination`. Raises DestinationError if the storage cannot be reached."""
         try:
             self._replaced = set(self._filesystem.find(self._root))
         except Exception as error:

@@ -1,4 +1,4 @@
-"""Which destination a path or URL is."""
+"""Finds the destination of a path or URL."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from mindsieve.export.destinations.place import Destination
 
-# What mindsieve's extras are called, by the protocols of fsspec.
+# The extras of mindsieve, by the protocols of fsspec.
 _EXTRAS = {"s3": "s3", "s3a": "s3", "gs": "gs", "gcs": "gs", "az": "az", "abfs": "az", "abfss": "az", "adl": "az"}
 
 
@@ -30,7 +30,7 @@ def local_path(url: str) -> Path | None:
 def resolve(url: str) -> Destination:
     """Return the destination.
 
-    Raises UnsuitableExport for a URL that fsspec does not know, DestinationError where its driver is not installed.
+    Raises UnsuitableExport for a URL that fsspec does not support, DestinationError if its driver is not installed.
     """
     path = local_path(url)
     return LocalDestination(path) if path else RemoteDestination(*_filesystem(url), url)
@@ -45,5 +45,5 @@ def _filesystem(url: str) -> tuple[AbstractFileSystem, str]:
             raise DestinationError.unwritable(url, error) from error
         raise DestinationError.without_extra(url, _EXTRAS[protocol]) from error
     except ValueError as error:
-        raise UnsuitableExport(f"{url} is no path and no URL that can be written to: {error}.") from error
+        raise UnsuitableExport(f"{url} is neither a path nor a URL that can be written to: {error}.") from error
     return filesystem, root

@@ -1,8 +1,8 @@
-"""Personal data in texts: e-mail addresses and phone numbers are replaced by a mark that says what stood there.
+"""Redacts personal data in texts: replaces e-mail addresses and phone numbers with a placeholder.
 
-The contacts of helplines (`helplines.py`) stay, as do addresses that name nobody (`emails.py`). Phone numbers are found
-by libphonenumber (`phones.py`): it knows the numbering plans of all countries, so that years, doses, ISBNs and
-statistics are left alone. `batches.py` goes through the columns of a table.
+The contacts of helplines (`helplines.py`) stay, and so do addresses that name nobody (`emails.py`). libphonenumber
+finds phone numbers (`phones.py`): it knows the numbering plans of all countries, so that years, doses, ISBNs and
+statistics stay unchanged. `batches.py` redacts the columns of a table.
 """
 
 from mindsieve.export.redaction.batches import redact_batch

@@ -1,4 +1,4 @@
-"""Personal data in the columns of a table."""
+"""Redacts the columns of a table."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
 
 _SUSPICIOUS = rf"@|%40|{CANDIDATE}"
 
-# Columns by which rows are found and compared, which a number inside must not change.
+# Columns by which rows are found and compared: they must not change, even if they contain digits like a phone number.
 _IDENTIFIERS = frozenset({"article_id", "warc_record_id"})
 _IDENTIFYING_UNITS = frozenset({"hexadecimal"})
 
 
 def redact_batch(batch: pa.RecordBatch, table: Table[Any]) -> pa.RecordBatch:
-    """Return a batch with the e-mail addresses and phone numbers of its texts replaced, one pass per column.
+    """Return a batch with the e-mail addresses and phone numbers of its texts replaced, in one pass per column.
 
-    URLs lose e-mail addresses only: what looks like a number in them is an id. Ids, hashes and terms stay as they are.
+    URLs lose only e-mail addresses: digits in them are ids, not phone numbers. Ids, hashes and terms do not change.
     """
     hosts = batch.column("url")
     for index, column in enumerate(table.columns):
@@ -55,7 +55,7 @@ def _redact_text(text: str, url: str) -> str:
 
 
 def _redact_column(values: pa.Array, urls: pa.Array, redact: Callable[[str, str], str]) -> pa.Array:
-    """Replace what is to be replaced, in texts or in each text of a list; a column with nothing suspicious as it is."""
+    """Redact texts, or each text of a list; return a column without suspicious texts unchanged."""
     if pa.types.is_list(values.type):
         texts = _redact_column(values.flatten(), urls.take(pc.list_parent_indices(values)), redact)
         return pa.ListArray.from_arrays(_offsets(values), texts, values.type, mask=values.is_null())
@@ -75,7 +75,7 @@ def _mask(rows: pa.Array, length: int) -> pa.Array:
 
 
 def _offsets(values: pa.ListArray) -> pa.Array:
-    """Return the offsets of lists into their flattened values, from 0 whatever slice they are of."""
+    """Return the offsets of lists into their flattened values, from 0 also for a slice."""
     lengths: Sequence[int] = pc.fill_null(pc.list_value_length(values), 0).to_pylist()
     offsets = [0]
     for length in lengths:

@@ -1,7 +1,7 @@
 """E-mail addresses.
 
-Addresses under the domains that RFC 2606 and RFC 6761 reserve for examples stay: they name nobody, they are how public
-corpora mask real addresses (`email@example.com`), and in an author widget they are evidence that it was generated.
+Addresses in the domains that RFC 2606 and RFC 6761 reserve for examples stay: they name nobody, public corpora use them
+to mask real addresses (`email@example.com`), and in an author widget they are evidence of generated data.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from mindsieve.export.redaction.helplines import is_helpline_address
 
 MARK = "[EMAIL_ADDRESS]"
 
-# What RFC 5321 and the WHATWG let people type, in ASCII or not, `@` also percent-encoded as in URLs. The lengths are
-# the limits of RFC 5321, section 4.5.3.1; they also bound the search.
+# Addresses that RFC 5321 and the WHATWG allow, in ASCII or not, with `@` also percent-encoded as in URLs. The lengths
+# are the limits of RFC 5321, section 4.5.3.1; they also bound the search.
 _ADDRESS = re.compile(
     r"(?<![\w.+%-])\w[\w.+'-]{0,63}(?:@|%40)((?:[^\W_](?:[\w-]{0,61}[^\W_])?\.){1,8}[^\W\d_]{2,63})(?![\w-])"
 )
@@ -21,7 +21,7 @@ _RESERVED = re.compile(r"(?:^|\.)(?:example(?:\.(?:com|net|org))?|test|invalid|l
 
 
 def redact_emails(text: str) -> str:
-    """Replace e-mail addresses, but for those of helplines and of reserved domains.
+    """Replace e-mail addresses, except those of helplines and of reserved domains.
 
     >>> redact_emails("Write to ada.reyes@clinic.org, not to email@example.com.")
     'Write to [EMAIL_ADDRESS], not to email@example.com.'

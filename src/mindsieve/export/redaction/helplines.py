@@ -1,4 +1,4 @@
-"""Helplines: contacts that belong to a service, not to a person, and that a reader in need must find."""
+"""Helplines: contacts of a service, not of a person, which a reader in need must be able to find."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Helpline(NamedTuple):
-    """A number or an e-mail address of a helpline, the country (ISO 3166) it is dialled in, and who says so."""
+    """A number or e-mail address of a helpline, the country (ISO 3166) where it is dialled, and the source."""
 
     contact: str
     name: str
@@ -99,12 +99,12 @@ HELPLINES = (
 
 
 def is_helpline_number(match: PhoneNumberMatch) -> bool:
-    """Whether a number is one of a helpline, as it is printed or by the numbering plan that it was read by."""
+    """Whether a number belongs to a helpline, by its printed digits or by its national number."""
     return not _numbers().isdisjoint((match.number.national_number, _digits(match.raw_string)))
 
 
 def is_helpline_address(address: str) -> bool:
-    """Whether an e-mail address is one of a helpline."""
+    """Whether an e-mail address belongs to a helpline."""
     return address.lower() in _addresses()
 
 

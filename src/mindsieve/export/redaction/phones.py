@@ -1,8 +1,8 @@
 """Phone numbers, found by libphonenumber (https://github.com/google/libphonenumber).
 
-Numbers in international form are found everywhere. In national form they are read by the numbering plans of the United
-States, the United Kingdom, and the country of the site's domain: other plans are so loose that they take statistics for
-numbers. Digits without any sign between or before them are left alone, as they are as often ids.
+Numbers in international form are found everywhere. Numbers in national form are matched with the numbering plans of the
+United States, the United Kingdom, and the country of the site's domain: other plans are so loose that statistics match
+them. A run of digits without any separator or sign is kept, because it may well be an id.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ MARK = "[PHONE_NUMBER]"
 
 REGIONS = ("US", "GB")
 
-# Seven digits are the shortest that libphonenumber takes for a whole number. Only texts with such a run are searched.
+# libphonenumber needs at least seven digits for a complete number. Only texts with so many digits are searched.
 CANDIDATE = r"(?:\d[\s().\-/‐-–]{0,3}){7}"
 
 _UNITED_KINGDOM = "uk"  # the one country domain that is not its ISO 3166 code
-# Country domains that are used for anything: Google Search Central, "Managing multi-regional and multilingual sites".
+# Country domains in generic use: Google Search Central, "Managing multi-regional and multilingual sites".
 # fmt: off
 _GENERIC = frozenset(
     (
@@ -53,7 +53,7 @@ _GENERIC = frozenset(
 
 
 def redact_phones(text: str, regions: Iterable[str] = REGIONS) -> str:
-    """Replace phone numbers, but for those of helplines. `regions` are the countries of numbers without a country code.
+    """Replace phone numbers, except those of helplines. `regions` are countries for numbers without a country code.
 
     >>> redact_phones("Call 1-800-273-8255, or Ada at (608) 915-2372. Since 1998, 12.5 mg daily.")
     'Call 1-800-273-8255, or Ada at [PHONE_NUMBER]. Since 1998, 12.5 mg daily.'
@@ -65,7 +65,7 @@ def redact_phones(text: str, regions: Iterable[str] = REGIONS) -> str:
 
 
 def regions_of(host: str) -> tuple[str, ...]:
-    """Return the countries by whose numbering plans the texts of a host are read.
+    """Return the countries whose numbering plans apply to the texts of a host.
 
     >>> regions_of("klinik.example.de"), regions_of("clinic.co.uk"), regions_of("calm.io")
     (('US', 'GB', 'DE'), ('US', 'GB'), ('US', 'GB'))

@@ -1,7 +1,7 @@
 """The index of the records in a WACZ: CDXJ (https://specs.webrecorder.net/cdxj/0.1.0/).
 
-It is compressed in blocks, and a second index, `index.idx`, says where each block begins, so that a reader fetches the
-one that it needs (the format `cdxj-gzip-1.0` of pywb and ReplayWeb.page).
+It is compressed in blocks. A second index, `index.idx`, holds the offset of each block, so that a reader fetches only
+the block that it needs (the format `cdxj-gzip-1.0` of pywb and ReplayWeb.page).
 """
 
 from __future__ import annotations
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
     from mindsieve.archive import Capture
 
 INDEX, BLOCK_INDEX = "index.cdx.gz", "index.idx"
-LINES_A_BLOCK = 1024  # as the tools of Webrecorder have it: some 100 kB, compressed 15 kB
+LINES_A_BLOCK = 1024  # the same as in Webrecorder's tools: about 100 kB, compressed 15 kB
 
 _SCHEMA = "CREATE TABLE captures (record_id TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID"
 _WWW = re.compile(r"www\d*\.")
-_REVISIT = "warc/revisit"  # in place of a media type: how readers know that the body is elsewhere
+_REVISIT = "warc/revisit"  # replaces the media type and tells readers that the body is in another record
 
 
 class CaptureIndex:
-    """The lines of an index, sorted on disk, as there may be millions of them."""
+    """The lines of an index, sorted on disk because there may be millions of them."""
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("", isolation_level=None)  # a file that SQLite removes by itself
+        self._database = sqlite3.connect("", isolation_level=None)  # a temporary file, removed by SQLite
         self._database.execute(_SCHEMA)
 
     def __enter__(self) -> Self:
@@ -46,17 +46,17 @@ class CaptureIndex:
         return found.fetchone() is not None
 
     def add(self, capture: Capture, file: str, offset: int) -> None:
-        """Enter a capture, whose response lies at an offset of a WARC file."""
+        """Add a capture whose response is at an offset in a WARC file."""
         line = cdxj_line(capture, file, offset)
         self._database.execute("INSERT INTO captures VALUES (?, ?)", (capture.entry.record_id, line))
 
     def lines(self) -> Iterator[str]:
-        """Yield the lines in the order of their bytes."""
+        """Yield the lines in byte order."""
         return (line for (line,) in self._database.execute("SELECT line FROM captures ORDER BY line"))
 
 
 def cdxj_line(capture: Capture, file: str, offset: int) -> str:
-    """Return the line of a capture: where it is sorted to, its time, and where its record lies, in bytes."""
+    """Return the line of a capture: its sort key, its time, and the offset and length of its record in bytes."""
     entry = capture.entry
     fields = {
         "url": entry.url,
@@ -73,7 +73,7 @@ def cdxj_line(capture: Capture, file: str, offset: int) -> str:
 
 
 def searchable_url(url: str) -> str:
-    """Return the form of a URL by which it is sorted and looked up: that of ReplayWeb.page, `getSurt` in warcio.js.
+    """Return the sort key of a URL, as ReplayWeb.page computes it: `getSurt` in warcio.js.
 
     >>> searchable_url("https://www.Clinic.example:8443/Sleep?b=2&a=1")
     'example,clinic:8443)/sleep?a=1&b=2'
@@ -92,12 +92,12 @@ def blocks_of(lines: Iterator[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def block_index_header() -> str:
-    """Return the first line of the index of blocks."""
+    """Return the first line of the block index."""
     return f"!meta 0 {json.dumps({'format': 'cdxj-gzip-1.0', 'filename': INDEX})}"
 
 
 def block_line(first_line: str, block: bytes, offset: int) -> str:
-    """Return the line of a block, which begins with a line of the index and lies at an offset of it."""
+    """Return the line of a block in the block index. `offset` is the position of the block in the index."""
     where = {"offset": offset, "length": len(block), "digest": _sha256(block), "filename": INDEX}
     return f"{first_line.partition(' {')[0]} {json.dumps(where)}"
 

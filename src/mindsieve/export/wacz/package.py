@@ -1,4 +1,4 @@
-"""The zip file of a WACZ, written from its beginning to its end, and the digests of what is in it."""
+"""The zip file of a WACZ, written sequentially, and the digests of its members."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Member:
 
     @property
     def digest(self) -> str:
-        """The digest of what was written."""
+        """The digest of the written bytes."""
         return f"sha256:{self._hash.hexdigest()}"
 
 
 class Package:
-    """A WACZ that is being written to a file, which need not be able to seek."""
+    """A WACZ that is being written to a file. The file need not support seeking."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._created = datetime.now(UTC)
@@ -53,7 +53,7 @@ class Package:
 
     @contextmanager
     def open(self, path: str) -> Iterator[Member]:
-        """Open a new file of the package, one after the other. What ends in `.gz` is compressed already."""
+        """Open a new file of the package; only one can be open at a time. A `.gz` file is not compressed again."""
         with self._open(path) as member:
             yield member
         name = path.rpartition("/")[2]
@@ -67,7 +67,7 @@ class Package:
             yield Member(file)
 
     def describe(self, metadata: Mapping[str, object]) -> None:
-        """Write the last files: what is in the package, with digests, and the digest of that."""
+        """Write the last two files: the list of the members with their digests, and the digest of that list."""
         package = {
             "profile": "data-package",
             "wacz_version": WACZ_VERSION,

@@ -19,7 +19,7 @@ def page_list_header(request: ExportRequest) -> bytes:
 def page_line(row: Row, entry: ArchiveEntry) -> bytes:
     """Return the line of an article whose page is the record of an entry.
 
-    Its `ts` is that of the record, by which a reader finds the one of several versions.
+    `ts` is the time of the record: readers use it to find the right version.
     """
     page = {
         "id": entry.record_id.rpartition(":")[2],

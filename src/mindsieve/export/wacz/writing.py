@@ -37,14 +37,14 @@ WARC_FILE = "data.warc.gz"
 UNARCHIVED = "unarchived"
 
 _ACTIVITY = "export"
-_DESCRIPTION = "Pages as they were fetched, without images, styles and scripts, which the crawl does not fetch."
+_DESCRIPTION = "The pages as fetched, without images, styles and scripts: the crawl does not fetch those."
 
 
 def write_wacz(request: ExportRequest, source: ExportSource, destination: Destination) -> Counts:
-    """Write the archived pages of articles as one file; return how many there are, and how many have none.
+    """Write the archived pages of articles as one file; return the number of pages, and of articles without a page.
 
-    Raises NothingToExport if none has one, CorpusChangedError where the archive was rewritten meanwhile, and
-    ArchiveNotFound, ArchiveReadError and ArchiveOpenError where it cannot be read.
+    Raises NothingToExport if no article has a page, CorpusChangedError if the archive was rewritten meanwhile, and
+    ArchiveNotFound, ArchiveReadError and ArchiveOpenError if the archive cannot be read.
     """
     with (
         _open_archive(request.archive_folder, request.corpus) as archive,
@@ -63,7 +63,7 @@ def write_wacz(request: ExportRequest, source: ExportSource, destination: Destin
 
 
 def _open_archive(folder: Path, corpus: Path) -> ArchiveReader:
-    """Open the archive, its index first caught up where it is behind: that of a running crawl never is."""
+    """Open the archive, and update its index first if it is behind. The index of a running crawl never is."""
     name = archive_name(folder, corpus)
     if can_be_written(folder) and is_behind(folder, name):
         with CorpusLock(corpus, _ACTIVITY), Archive(folder, name, _ACTIVITY):
@@ -79,17 +79,17 @@ def _check(counts: Counts, archive: ArchiveReader, request: ExportRequest) -> No
 
 
 class _Copier:
-    """Copies the captures of articles, each once, and notes where they lie then."""
+    """Copies each capture of the articles once, and records its new offset."""
 
     def __init__(self, archive: ArchiveReader, index: CaptureIndex, pages: IO[bytes]) -> None:
         self._archive, self._index, self._pages = archive, index, pages
 
     def copy(self, row: Row, warc: Member) -> bool:
-        """Copy what the archive has of an article; return whether that is its page."""
+        """Copy the captures of an article; return whether the archive has its page."""
         try:
             captures = list(self._archive.captures(str(row["warc_record_id"])))
         except ArchiveReadError as error:
-            log.info("left out: %s: %s", row["url"], error)
+            log.info("skipping %s: %s", row["url"], error)
             return False
         for capture in captures:
             self._copy(capture, warc)

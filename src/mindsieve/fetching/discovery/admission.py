@@ -1,4 +1,4 @@
-"""Which URLs a run fetches, by its plan: the one place that says yes or why not."""
+"""Which URLs a run fetches, by its plan: the one place that admits them or says why not."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from mindsieve.fetching.discovery.traps import Traps
 from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
-from mindsieve.items import Reason, TargetKind
+from mindsieve.items import TargetKind
 from mindsieve.plan import Discovery
+from mindsieve.reasons import REFUSED, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,29 +20,15 @@ if TYPE_CHECKING:
 
 # Where traps are laid. Listings are made by hand or by the site's own software, and bounded by their size.
 _ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
-# Those that count towards no limit.
-_REFUSALS = frozenset(
-    {
-        Reason.FORBIDDEN_SCHEME,
-        Reason.FORGOTTEN,
-        Reason.DENIED_BY_PLAN,
-        Reason.NOT_ARTICLE_URL,
-        Reason.DEPTH_LIMIT,
-        Reason.TRAP,
-        Reason.LISTING_LIMIT,
-        Reason.PAGE_LIMIT,
-        Reason.FRESH,
-    }
-)
 # Sitemap indexes may not list indexes by the protocol, but do on large sites.
 MAX_SITEMAP_DEPTH = 3
 
 
 class Admission:
-    """Judges the URLs of a run, each once, and counts the pages that it admits against the plan's limits."""
+    """Decides on the URLs of a run, each once, and counts the admitted pages against the plan's limits."""
 
     def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool], is_forgotten: Callable[[str], bool]) -> None:
-        """Judge by a plan. `is_fresh` tells whether a page was visited not long ago, `is_forgotten` of a URL."""
+        """Decide by a plan. `is_fresh` tells whether a page was visited not long ago, `is_forgotten` of a URL."""
         self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
         self._max_listings = plan.limits.max_listings
@@ -52,13 +39,13 @@ class Admission:
         self._listings: Counter[str] = Counter()
 
     def recall(self, target: Target, reason: Reason) -> None:
-        """Count a URL that an earlier process of the run judged, by how it ended."""
-        if reason not in _REFUSALS and target.site in self._gates:
+        """Count a URL that an earlier process of the run decided on, by how it ended."""
+        if reason not in REFUSED and target.site in self._gates:
             self._trap_of(target)
             self._refusal_by_count(target)
 
     def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
-        """Return why a URL is not to be fetched, in a word and in many; None if it is."""
+        """Return why a URL must not be fetched, as reason and detail; None if it may."""
         if reason := self._refusal_by_address(target.url):
             return reason, ""
         gate = self._gates.get(target.site)
@@ -103,7 +90,7 @@ class Gate:
         self._max_depth = limits.max_depth if site.max_depth is None else site.max_depth
 
     def refusal_of(self, target: Target) -> Reason | None:
-        """Return what speaks against a URL, None if nothing does."""
+        """Return why the site does not let a URL through, None if it does."""
         # What has no referrer comes from the plan itself, which may name a sitemap or page of another host.
         is_named = target.referrer is None
         if not is_named and not self._site.has_host(host_of(target.url)):

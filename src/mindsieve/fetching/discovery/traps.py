@@ -69,7 +69,7 @@ TRAPS = (
     ),
     Trap(
         "dates",
-        "Archives by day or month may go on after the last article; 30 years of months are no archive any more. "
+        "Archives by day or month may continue after the last article; 30 years of months are no archive any more. "
         "Sites that put the date behind an article's name are safe, for each name is a group of its own.",
         "https://clinic.example/blog/2031/05/",
         re.compile(r"/\d{4}[/-]\d{1,2}(?:[/-]\d{1,2})?/?(?:\?|$)"),

@@ -1,1 +1,1 @@
-"""Whether a host may be asked, when, and what its owner reserves."""
+"""Whether and when a host may get a request, and what its owner reserves."""

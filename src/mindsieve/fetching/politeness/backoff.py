@@ -1,4 +1,4 @@
-"""Hosts that are left alone for a while: because they ask for it, or because they fail again and again."""
+"""Back-off: hosts that get no requests for a while, because they demand it or fail again and again."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,12 +46,12 @@ class Backoff:
         self._hosts: dict[str, _Host] = {}
 
     def is_waiting(self, host: str) -> bool:
-        """Tell whether nothing is to be asked of a host just now. One that is given up waits for nothing."""
+        """Tell whether a host must get no request just now. One that is given up does not wait."""
         state = self._hosts.get(host)
         return state is not None and state.end is None and self._clock() < state.waits_until
 
     def refusal_of(self, host: str) -> tuple[Reason, str] | None:
-        """Return why a host is given up, in a word and in many; None if it is not."""
+        """Return why a host is given up, as reason and detail; None if it is not."""
         state = self._hosts.get(host)
         return state.end if state else None
 
@@ -61,7 +61,7 @@ class Backoff:
             self._hosts[host].failures = 0
 
     def fail(self, host: str, *, lasted_seconds: float = 0.0, asked_seconds: float = 0.0) -> None:
-        """Note a failure, how long its request was under way, and how long the host asks to be left alone.
+        """Note a failure, how long its request was under way, and how many seconds the host asks to wait.
 
         Requests that were under way together fail together: they count once.
         """
@@ -73,7 +73,7 @@ class Backoff:
         state.waits_until = max(state.waits_until, now + wait)
 
     def asked_to_wait(self) -> dict[str, float]:
-        """Return the hosts that were given up because they ask for more time, and for how many seconds more."""
+        """Return the hosts that were given up because they demand a longer wait, and how many seconds remain."""
         hosts = (
             (host, state) for host, state in self._hosts.items() if state.end and state.end[0] is Reason.RETRY_LATER
         )

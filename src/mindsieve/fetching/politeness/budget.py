@@ -1,4 +1,4 @@
-"""What a run may take from one host: pages, bytes and time."""
+"""The budget of a host: how many pages, bytes and seconds a run may take from it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +39,12 @@ class Budget:
         self._spent: dict[str, _Spent] = {}
 
     def refusal_of(self, host: str) -> tuple[Reason, str] | None:
-        """Return that and why a host has nothing left to give, None if it has."""
+        """Return why the budget of a host is used up, as reason and detail; None if it is not."""
         used_up = self._used_up(self._of(host))
         return (Reason.HOST_BUDGET, used_up) if used_up else None
 
     def count_page(self, host: str) -> None:
-        """Note a page that is asked for."""
+        """Note a page that is requested."""
         self._of(host).pages += 1
 
     def count_bytes(self, host: str, number: int) -> None:

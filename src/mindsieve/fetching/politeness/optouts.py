@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extract.page import Page
 
 NOINDEX = "noindex"
-# `noimageai` speaks of images; a page that says so is left alone as a whole, for captions are part of the corpus.
+# `noimageai` is about images; such a page is left out as a whole, since captions are part of the corpus.
 _DIRECTIVES = frozenset({"noarchive", NOINDEX, "noai", "noimageai"})
 _MEANS_NOINDEX = "none"
 # "bot: directive". Directives with a value look alike.
@@ -34,7 +34,7 @@ _MENTION = re.compile(rb"<meta[^<>]{0,1000}(?:\bno(?:archive|index|ai|imageai|ne
 
 @dataclass(frozen=True, slots=True)
 class OptOut:
-    """One thing that is said against keeping a page, and where: "header", "meta" or "tdmrep.json"."""
+    """One directive against keeping a page, and where it stands: "header", "meta" or "tdmrep.json"."""
 
     word: str
     place: str
@@ -44,19 +44,19 @@ class OptOut:
 
 
 @dataclass(frozen=True, slots=True)
-class MetaWords:
+class MetaDirectives:
     """What the meta elements of a page say: directives to us, and whether mining is reserved (None: nothing)."""
 
     directives: frozenset[str] = frozenset()
     is_reserved: bool | None = None
 
 
-def may_have_meta_words(body: bytes) -> bool:
+def may_have_meta_directives(body: bytes) -> bool:
     """Tell whether a page is worth a look at its meta elements. UTF-16 is looked through too."""
     return bool(_MENTION.search(body.replace(b"\0", b"")))
 
 
-def read_meta_words(page: Page, token: str) -> MetaWords:
+def read_meta_directives(page: Page, token: str) -> MetaDirectives:
     """Read the meta elements. `token` is our product token. Raises `extract.errors.UnreadablePage`."""
     directives: set[str] = set()
     is_reserved = None
@@ -66,7 +66,7 @@ def read_meta_words(page: Page, token: str) -> MetaWords:
         elif name == tdmrep.NAME:
             value = tdmrep.read_reservation(content)
             is_reserved = is_reserved if value is None else value
-    return MetaWords(frozenset(directives), is_reserved)
+    return MetaDirectives(frozenset(directives), is_reserved)
 
 
 def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -74,8 +74,8 @@ def _metas(root: HtmlElement) -> Iterator[tuple[str, str]]:
         yield meta.get("name", "").strip().lower(), meta.get("content", "")
 
 
-def opt_outs_of(page: Page, meta: MetaWords, file: tdmrep.TdmFile, token: str) -> tuple[OptOut, ...]:
-    """Return all that is said against keeping a page. `file` is the tdmrep.json of its host."""
+def opt_outs_of(page: Page, meta: MetaDirectives, file: tdmrep.TdmFile, token: str) -> tuple[OptOut, ...]:
+    """Return all directives against keeping a page. `file` is the tdmrep.json of its host."""
     header = header_directives(page.headers.get("x-robots-tag", ""), token)
     words = [OptOut(word, "header") for word in sorted(header)]
     words += [OptOut(word, "meta") for word in sorted(meta.directives)]
@@ -83,7 +83,7 @@ def opt_outs_of(page: Page, meta: MetaWords, file: tdmrep.TdmFile, token: str) -
     return (*words, OptOut(tdmrep.NAME, place)) if place else tuple(words)
 
 
-def _place_of_reservation(page: Page, meta: MetaWords, file: tdmrep.TdmFile) -> str:
+def _place_of_reservation(page: Page, meta: MetaDirectives, file: tdmrep.TdmFile) -> str:
     """Return where mining is reserved, "" if it is not: the last of the protocol's places that says anything counts."""
     header = tdmrep.read_reservation(page.headers.get(tdmrep.NAME, ""))
     for place, value in (("meta", meta.is_reserved), ("header", header)):

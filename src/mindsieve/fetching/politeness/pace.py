@@ -1,4 +1,4 @@
-"""Whether a host is asked at all, and when again: back-off, Retry-After and the budget of each host.
+"""The pace of each host: back-off, Retry-After and budget decide whether and when it gets a request.
 
 The delay between two requests is Scrapy's own (its downloader slots and AutoThrottle), and so are second attempts
 after a lost connection. Hosts that wait do so in the queue (`queue.py`), where they take no other's place.
@@ -20,12 +20,13 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
+from mindsieve.fetching.attempt import attempt_of, target_of
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import Allowance, Budget
 from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.urls import host_of
-from mindsieve.items import Target, TargetKind
+from mindsieve.items import TargetKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
     from scrapy.http import Response
 
-# How often a URL is tried again after its host asked to wait.
+# How often a URL is tried again after its host demanded a wait.
 MAX_RETRIES_LATER = 2
-# Failures of the host; what is wrong with one page, such as its size, is none.
+# Failures of the host; a fault of one page, such as its size, is none.
 _FAILURES = (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
@@ -53,7 +54,7 @@ class PaceMiddleware:
         self.backoff = backoff
         self._crawler = crawler
         self._budget = budget
-        # Only what a host says itself may be longer than the plan waits.
+        # Only a wait that the host itself states may be longer than the plan waits.
         self._unsaid_wait = min(UNSAID_WAIT_SECONDS, crawler.settings.getfloat("MINDSIEVE_MAX_WAIT_SECONDS"))
 
     @classmethod
@@ -70,12 +71,12 @@ class PaceMiddleware:
         return pace
 
     def bytes_received(self, data: bytes, request: Request) -> None:
-        """Book what a host sent, also where the rest of it is cut off."""
+        """Count the bytes that a host sent, also where the rest is cut off."""
         self._budget.count_bytes(host_of(request.url), len(data))
 
     def process_request(self, request: Request) -> None:
         """Let the request through or raise `Refused`."""
-        target = _target_of(request)
+        target = target_of(request)
         if target is None:
             return
         host = host_of(request.url)
@@ -86,8 +87,8 @@ class PaceMiddleware:
             self._budget.count_page(host)
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        """Return the response, or the request again where its host asks for some time."""
-        if _target_of(request) is None:
+        """Return the response, or the request again where its host demands a wait."""
+        if target_of(request) is None:
             return response
         asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
         if asked is not None:
@@ -100,7 +101,7 @@ class PaceMiddleware:
         return response
 
     def _again_later(self, request: Request) -> Request | None:
-        """Return the request anew, None if its host is given up or was asked often enough."""
+        """Return the request again, None if its host is given up or the URL was tried often enough."""
         request.meta["dont_retry"] = True  # Scrapy's own second attempt would not count with ours
         if self._crawler.spider is None or self.backoff.refusal_of(host_of(request.url)):
             return None
@@ -110,18 +111,12 @@ class PaceMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note a failure of the host."""
-        if _target_of(request) is not None and isinstance(exception, _FAILURES):
+        if target_of(request) is not None and isinstance(exception, _FAILURES):
             self._fail(request)
 
     def _fail(self, request: Request, asked_seconds: float = 0.0) -> None:
-        lasted = request.meta.get("transfer_seconds", 0.0)
+        lasted = attempt_of(request).transfer_seconds
         self.backoff.fail(host_of(request.url), lasted_seconds=lasted, asked_seconds=asked_seconds)
-
-
-def _target_of(request: Request) -> Target | None:
-    """Return what a request is for, None for a robots.txt, whose trouble has its own rules."""
-    target = request.cb_kwargs.get("target")
-    return target if isinstance(target, Target) else None
 
 
 def _retry_after(response: Response) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class ReadyHosts(DownloaderInterface):
-    """What the queue asks of the downloader: which hosts may be asked now, the least busy first.
+    """The queue's view of the downloader: which hosts may get a request now, the least busy first.
 
     Scrapy's own counts the requests that wait for the host's turn, but not those that wait for its robots.txt: a
     host that is slow to answer for it would be given all of CONCURRENT_REQUESTS.
@@ -39,7 +39,7 @@ class ReadyHosts(DownloaderInterface):
 class PoliteQueue(DownloaderAwarePriorityQueue):
     """Scrapy's queue, which shares out turns between hosts, over the hosts that are ready.
 
-    It gives nothing while none is; the engine asks again when a request ends, and every five seconds.
+    It gives nothing while none is; the engine tries again when a request ends, and every five seconds.
     """
 
     def __init__(self, crawler: Crawler, *arguments: Any, **options: Any) -> None:

@@ -1,4 +1,4 @@
-"""How long a server asks us to stay away: 429 and 503 with Retry-After (RFC 9110, section 10.2.3; RFC 6585)."""
+"""How long a server demands that we wait: 429 and 503 with Retry-After (RFC 9110, section 10.2.3; RFC 6585)."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ UNSAID_WAIT_SECONDS = 60.0
 
 
 def wait_asked_for(status: int, retry_after: str, now: datetime, unsaid: float = UNSAID_WAIT_SECONDS) -> float | None:
-    """Return the seconds to stay away, None if a response with this status and header does not ask for that.
+    """Return the seconds to wait, None if a response with this status and header does not demand a wait.
 
-    A 429 asks for it by itself, for `unsaid` seconds if it does not say how long; a 503 by its header alone: without
+    A 429 demands it by itself, for `unsaid` seconds if it does not say how long; a 503 by its header alone: without
     one, it may be over at the next attempt.
     """
     said = read_retry_after(retry_after, now)
@@ -26,7 +26,7 @@ def wait_asked_for(status: int, retry_after: str, now: datetime, unsaid: float =
 
 
 def read_retry_after(text: str, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for, given in seconds or as a date; None if it is neither.
+    """Return the seconds that a Retry-After header states, given in seconds or as a date; None if it is neither.
 
     >>> read_retry_after("120", datetime(2026, 3, 1, tzinfo=UTC))
     120.0

@@ -1,7 +1,7 @@
 """robots.txt by RFC 9309: fetched once per scheme, host and port, and obeyed by every request.
 
 Scrapy's own middleware (2.14 to 2.19) lets through all but the first request that wait for the same robots.txt,
-reads error pages as rules, and takes an unreachable robots.txt for leave to fetch everything; none of this may
+reads error pages as rules, and takes an unreachable robots.txt for permission to fetch everything; none of this may
 happen in an unattended crawl. Here a 4xx means that there are no rules; 5xx, 429, a timeout or a lost connection
 mean that nothing is allowed in this run (RFC 9309, section 2.3.1).
 """
@@ -12,20 +12,22 @@ import asyncio
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from protego import Protego
 
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.politeness.well_known import fetch_well_known
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
 from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import Reason, RobotsVerdict
+from mindsieve.items import RobotsVerdict
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from typing import Self
 
     from scrapy import Request
@@ -34,15 +36,13 @@ if TYPE_CHECKING:
 
 MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
 MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
-_OUR_REQUEST = "robots_txt"
 # A robots.txt says nothing about the latency of pages.
-_ROBOTS_META = {_OUR_REQUEST: True, "autothrottle_dont_adjust_delay": True}
-_VERDICT = "robots"
+_ROBOTS_META = {"autothrottle_dont_adjust_delay": True}
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a robots.txt says to us.
+    """The rules of a robots.txt for us.
 
     `trouble` is why it could not be read, "" if it could or `is_missing`; `reason` is what the trouble means for pages.
     """
@@ -63,14 +63,14 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """Rules that are there or on their way, and when they were asked for, by the clock."""
+    """Rules that are there or on their way, and when they were requested, by the clock."""
 
-    asked: float
+    requested: float
     rules: asyncio.Future[Rules]
 
 
 class RobotsMiddleware:
-    """Asks robots.txt before each request, and paces requests by its Crawl-delay."""
+    """Checks robots.txt before each request, and paces requests by its Crawl-delay."""
 
     def __init__(self, crawler: Crawler, agent: str, *, obey: bool, clock: Callable[[], float] = monotonic) -> None:
         self._crawler = crawler
@@ -91,10 +91,11 @@ class RobotsMiddleware:
 
     async def process_request(self, request: Request) -> None:
         """Let the request through or raise `Refused`; either way its verdict is noted."""
-        if not self._obey or _OUR_REQUEST in request.meta:
+        attempt = attempt_of(request)
+        if not self._obey or attempt.state.is_robots_txt:
             return
         rules = await self.rules_of(request.url)
-        verdict = request.meta[_VERDICT] = rules.verdict_on(request.url, self._agent)
+        verdict = attempt.robots = rules.verdict_on(request.url, self._agent)
         if verdict is RobotsVerdict.DISALLOWED:
             raise Refused(Reason.ROBOTS)
         if verdict is RobotsVerdict.UNREACHABLE:
@@ -110,27 +111,28 @@ class RobotsMiddleware:
         return tuple(dict.fromkeys(sitemap for sitemap in named if sitemap))
 
     async def rules_of(self, url: str) -> Rules:
-        """Return the rules for a URL, however many ask at once, by one fetch a day."""
+        """Return the rules for a URL, by one fetch a day, however many requests wait for them."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         answer = self._answers.get(origin)
-        if answer is None or self._clock() - answer.asked >= MAX_AGE_SECONDS:
+        if answer is None or self._clock() - answer.requested >= MAX_AGE_SECONDS:
             answer = _Answer(self._clock(), asyncio.ensure_future(self._renew(origin, answer)))
             self._answers[origin] = answer
         # Shielded: a request that is given up must not take the answer from the others.
         return await asyncio.shield(answer.rules)
 
     async def _renew(self, origin: str, old: _Answer | None) -> Rules:
-        """Fetch rules. Old ones hold on while they cannot be read anew (section 2.4)."""
+        """Fetch rules. Old ones stay valid while new ones cannot be read (section 2.4)."""
         rules = await self._fetch_rules(origin)
         return await old.rules if rules.trouble and old is not None else rules
 
     async def _fetch_rules(self, origin: str) -> Rules:
+        url = f"{origin}/robots.txt"
         try:
             async with self._room:
-                response = await fetch_well_known(self._crawler, f"{origin}/robots.txt", _ROBOTS_META)
-        except Exception as error:  # noqa: BLE001 - whatever kept us from asking, nothing is allowed
-            return rules_after(error, f"{origin}/robots.txt")
+                response = await fetch_well_known(self._crawler, url, _ROBOTS_META, is_robots_txt=True)
+        except Exception as error:  # noqa: BLE001 - whatever the failure, nothing is allowed
+            return rules_after(error, url)
         # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
         rules = await asyncio.to_thread(rules_of_response, response)
         delay = self._crawl_delay(rules)
@@ -145,18 +147,12 @@ class RobotsMiddleware:
     def _pace(self, host: str, delay: float) -> None:
         """Give the host's download slot at least this delay, in seconds, without jitter below it."""
         downloader = self._crawler.engine.downloader
-        # Another port of the host may have asked for more.
+        # Another port of the host may demand more.
         delay = max(delay, downloader.per_slot_settings.get(host, {}).get("delay", 0.0))
         downloader.per_slot_settings[host] = {"delay": delay, "jitter": 0.0}
         if host in downloader.slots:
             downloader.slots[host].delay = delay
             downloader.slots[host].jitter = 0.0
-
-
-def verdict_of(meta: Mapping[str, Any]) -> RobotsVerdict:
-    """Return what robots.txt said of a request, by the request's `meta`."""
-    verdict: RobotsVerdict = meta.get(_VERDICT, RobotsVerdict.NOT_ASKED)
-    return verdict
 
 
 def product_token(user_agent: str) -> str:

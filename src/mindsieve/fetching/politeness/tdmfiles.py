@@ -7,9 +7,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from mindsieve.fetching.attempt import target_of
 from mindsieve.fetching.politeness.tdmrep import MAX_FILE_BYTES, WELL_KNOWN_PATH, TdmFile, read_tdm_file
 from mindsieve.fetching.politeness.well_known import fetch_well_known
-from mindsieve.items import Target, TargetKind
+from mindsieve.items import TargetKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -21,7 +22,7 @@ _META = {"dont_retry": True, "download_maxsize": MAX_FILE_BYTES}
 
 
 class TdmFileMiddleware:
-    """Asks for the file of a host before the first of its pages, and keeps the answer for the others."""
+    """Fetches the file of a host before the first of its pages, and keeps it for the others."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -43,13 +44,13 @@ class TdmFileMiddleware:
         return middleware
 
     async def process_request(self, request: Request) -> None:
-        """Let a page wait for the file of its host; sitemaps and feeds are not stored and need not."""
-        target = request.cb_kwargs.get("target")
-        if isinstance(target, Target) and target.kind is TargetKind.PAGE:
+        """Make a page wait for the file of its host; sitemaps and feeds are not stored and need not wait."""
+        target = target_of(request)
+        if target is not None and target.kind is TargetKind.PAGE:
             await self.file_for(request.url)
 
     async def file_for(self, url: str) -> TdmFile:
-        """Return the file of a URL's host, however many ask at once, by one fetch."""
+        """Return the file of a URL's host, by one fetch, however many pages wait for it."""
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._files:

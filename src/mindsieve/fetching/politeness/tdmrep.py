@@ -45,8 +45,8 @@ class TdmFile:
 def read_tdm_file(body: bytes) -> TdmFile:
     """Read a tdmrep.json; one that cannot be read says nothing, and so does a rule that is none.
 
-    Locations are written as in robots.txt, by the protocol's own word, so its parser reads them: a location that is
-    reserved is a rule that forbids.
+    By the protocol, locations are written as in robots.txt, so its parser reads them: a location that is reserved is
+    a rule that forbids.
     """
     try:
         rules = json.loads(body)

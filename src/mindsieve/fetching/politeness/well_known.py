@@ -1,4 +1,4 @@
-"""Files that a host keeps for machines in a place that all know: robots.txt, tdmrep.json."""
+"""Files that a host keeps for machines at a well-known place: robots.txt, tdmrep.json."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -20,13 +21,16 @@ MAX_REDIRECTS = 5  # RFC 9309, section 2.3.1.2; the TDM Reservation Protocol nam
 _PRIORITY = 1_000  # the host's other requests wait for it
 
 
-async def fetch_well_known(crawler: Crawler, url: str, meta: Mapping[str, Any]) -> Response:
+async def fetch_well_known(
+    crawler: Crawler, url: str, meta: Mapping[str, Any], *, is_robots_txt: bool = False
+) -> Response:
     """Fetch such a file past the queue of pages, and follow its redirects, to other hosts too.
 
-    The last response may itself be a redirect. Raises whatever kept the file from coming.
+    The last response may itself be a redirect. Raises the errors of the download.
     """
     for _ in range(MAX_REDIRECTS + 1):
         request = Request(url, NO_CALLBACK, priority=_PRIORITY, meta=dict(meta))
+        attempt_of(request).state.is_robots_txt = is_robots_txt
         response = await crawler.engine.download_async(request)
         following = _redirect_of(response, url)
         if following is None:

@@ -1,6 +1,6 @@
 """Which addresses a crawl may connect to: those of the public internet, and those that the plan allows by name.
 
-The judgement is of an address, never of a name: whoever owns a name decides what it resolves to, and when.
+The guard checks an address, never a name: the owner of a name decides what it resolves to, and when.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING, TypeAlias
 
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -92,7 +92,7 @@ KINDS = (
         "a cloud's metadata service",
         # Amazon, Google, Azure and others; Amazon over IPv6; Alibaba; Oracle; Azure's host, which looks public.
         ("169.254.169.254/32", "fd00:ec2::254/128", "100.100.100.200/32", "192.0.0.192/32", "168.63.129.16/32"),
-        "hands out the credentials of the machine that asks",
+        "hands out the credentials of the machine that sends the request",
         "169.254.169.254",
     ),
     AddressKind("loopback", ("127.0.0.0/8", "::1/128"), "services of this machine, RFC 1122, RFC 4291", "127.0.0.1"),

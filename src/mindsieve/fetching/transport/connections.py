@@ -1,4 +1,4 @@
-"""Connections through the address guard: judged by the peer that answered, and refused in the guard's own words.
+"""Connections through the address guard: checked by the peer that answered, refused with the guard's message.
 
 The resolver has judged the address before; this holds also where something connects past it.
 """

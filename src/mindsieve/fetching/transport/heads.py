@@ -77,7 +77,7 @@ class BoundedProtocol(_LenientHTTP11ClientProtocol):
         raise DownloadTimeoutError(f"no headers within {seconds:g} s")
 
     def _giveUp(self, reason: Failure) -> None:  # noqa: N802 - Twisted's name
-        """Abort: to lose the connection in good order, as Twisted does, waits for a server that goes on sending."""
+        """Abort: an orderly close, as Twisted does it, waits for a server that continues to send."""
         self.transport.abortConnection()  # type: ignore[union-attr]
         self._disconnectParser(reason)  # type: ignore[no-untyped-call]
 

@@ -47,7 +47,7 @@ class GuardedResolver(CachingThreadedResolver):
         try:
             self._guard.check(address)
         except ForbiddenAddress as refusal:
-            # Twisted tells whoever wants to connect no more than that there is no address.
+            # Twisted tells the caller only that there is no address.
             self._refused[name] = address
             raise DNSLookupError(str(refusal)) from refusal
         return address

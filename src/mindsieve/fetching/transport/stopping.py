@@ -1,4 +1,4 @@
-"""A run that is told to stop: what is under way has a grace period, then it is let go, whatever its host does.
+"""A run that is told to stop: requests under way have a grace period, then they are cancelled.
 
 Scrapy waits for every request under way, for its robots.txt and for its host's turn: with a timeout of minutes, a
 Crawl-delay or a server that sends a byte a second, that is longer than systemd or Kubernetes wait before they kill.
@@ -14,7 +14,7 @@ from scrapy.utils.asyncio import call_later
 from twisted.internet.defer import Deferred, fail
 
 from mindsieve.fetching.refusals import Refused
-from mindsieve.items import Reason
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,10 +28,10 @@ log = logging.getLogger(__name__)
 
 
 class StoppableDownloader(Downloader):
-    """Scrapy's downloader, which can let go of requests wherever they wait: robots.txt, delay, connection, body.
+    """Scrapy's downloader, which can cancel requests wherever they wait: robots.txt, delay, connection, body.
 
-    `is_stopping` says that the run was told to stop. A URL that was let go ends as `interrupted`: neither it nor its
-    host has failed.
+    `is_stopping` says that the run was told to stop. A URL whose request was cancelled ends as `interrupted`:
+    neither it nor its host has failed.
     """
 
     is_stopping = False
@@ -59,15 +59,15 @@ class StoppableDownloader(Downloader):
         return result
 
     def begin_stop(self, then: Callable[[], None]) -> None:
-        """Start the grace period, after which `then` is called too. The engine asks for nothing new by itself."""
+        """Start the grace period, after which `then` is called too. The engine makes no new request by itself."""
         if not self.is_stopping:
             self.is_stopping = True
-            call_later(self._grace_seconds, self._let_go, then)
+            call_later(self._grace_seconds, self._cancel, then)
 
-    def _let_go(self, then: Callable[[], None]) -> None:
+    def _cancel(self, then: Callable[[], None]) -> None:
         self._is_grace_over = True
         if self._under_way:
-            log.info("%d requests let go after %g s of grace", len(self._under_way), self._grace_seconds)
+            log.info("%d requests cancelled after %g s of grace", len(self._under_way), self._grace_seconds)
         for download in tuple(self._under_way):
             download.cancel()
         then()

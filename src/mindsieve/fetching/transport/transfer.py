@@ -1,4 +1,4 @@
-"""What happens while a response is on its way: it is bounded, timed, weighed, and cut off where it is no page."""
+"""The transfer of a response: bounded, timed, measured, and stopped where it is no page."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from scrapy import signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
 from scrapy.exceptions import DownloadFailedError, StopDownload
 
+from mindsieve.fetching.attempt import attempt_of, target_of
 from mindsieve.fetching.media_types import may_be_html
 from mindsieve.fetching.transport.heads import HeadTooLarge, factory_for
-from mindsieve.items import Target, TargetKind
+from mindsieve.items import TargetKind
 
 if TYPE_CHECKING:
     from typing import Self
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 class TimedHandler(HTTP11DownloadHandler):
     """Scrapy's HTTP handler with a bound on the heads of responses.
 
-    It leaves the seconds of the whole transfer in `meta["transfer_seconds"]`; Scrapy's own `download_latency` ends
-    with the headers.
+    It notes the seconds of the whole transfer; Scrapy's own `download_latency` ends with the headers.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -37,10 +37,10 @@ class TimedHandler(HTTP11DownloadHandler):
         try:
             return await super().download_request(request)
         except DownloadFailedError as error:
-            # By itself it is no connection that failed, and not asked for again.
+            # By itself, HeadTooLarge is no failed connection, and Scrapy does not retry it.
             raise HeadTooLarge.behind(error) or error from error.__cause__
         finally:
-            request.meta["transfer_seconds"] = monotonic() - started
+            attempt_of(request).transfer_seconds = monotonic() - started
 
 
 class CutOff:
@@ -55,23 +55,28 @@ class CutOff:
 
     def headers_received(self, headers: Headers, request: Request) -> None:
         """Stop the download of a PDF, an image or a video where a page was expected."""
-        target = request.cb_kwargs.get("target")
-        if not isinstance(target, Target) or target.kind is not TargetKind.PAGE:
+        target = target_of(request)
+        if target is None or target.kind is not TargetKind.PAGE:
             return
         if not may_be_html((headers.get("Content-Type") or b"").decode("latin-1")):
             raise StopDownload(fail=False)
 
 
-class Weigh:
-    """Scrapy extension that adds up, in `meta["transferred_bytes"]`, what came of a body, whole or not."""
+class TransferMeter:
+    """Scrapy extension that notes when the headers of a response came, and how much of its body, whole or not."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Listen to every chunk of a body."""
-        weigh = cls()
-        crawler.signals.connect(weigh.bytes_received, signals.bytes_received)
-        return weigh
+        """Listen to the headers and to every chunk of a body."""
+        meter = cls()
+        crawler.signals.connect(meter.headers_received, signals.headers_received)
+        crawler.signals.connect(meter.bytes_received, signals.bytes_received)
+        return meter
+
+    def headers_received(self, request: Request) -> None:
+        """Note how long the headers took: Scrapy's own figure outlives the attempt that it was measured in."""
+        attempt_of(request).first_byte_seconds = request.meta["download_latency"]
 
     def bytes_received(self, data: bytes, request: Request) -> None:
-        """Add a chunk. A second attempt adds to the first: both were sent."""
-        request.meta["transferred_bytes"] = request.meta.get("transferred_bytes", 0) + len(data)
+        """Add a chunk."""
+        attempt_of(request).state.transferred_bytes += len(data)

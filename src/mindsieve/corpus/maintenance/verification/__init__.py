@@ -1,12 +1,11 @@
-"""Verification: what is wrong with a corpus, and what to do about each.
+"""Verification: finds problems in a corpus, and says how to fix each one.
 
-`files.py` looks at each part by itself: footer, page checksums, schema; `relations.py` at what holds between rows:
-uniqueness, foreign keys, counts; `content.py` computes anew what identifies an article; `archive.py` compares the
-tables with the WARC files; `forgotten.py` looks for what is to be gone, and `leftovers.py` into the waiting room. Parts
-that cannot be read are left out of account after they were reported, so that what they held may be reported as missing
-too.
+`files.py` checks each part by itself: footer, page checksums, schema. `relations.py` checks relations between rows:
+uniqueness, foreign keys, counts. `content.py` recomputes the hashes that identify articles; `archive.py` compares the
+tables with the WARC files. `forgotten.py` looks for forgotten pages, and `leftovers.py` checks the staging folder.
+Unreadable parts are reported and then ignored, so their rows may be reported as missing as well.
 
-To add a check, write a file that yields findings and name it in `verify`.
+To add a check, write a file that yields findings and call it in `verify`.
 """
 
 from __future__ import annotations
@@ -35,10 +34,10 @@ __all__ = ["CorpusFault", "verify"]
 
 
 def verify(corpus: Path, archive: Path | None = None) -> Iterator[CorpusFault]:
-    """Yield what is wrong with a corpus and its archive, as it is found; nothing is changed.
+    """Yield the problems of a corpus and its archive as they are found; change nothing.
 
-    Without an archive the tables alone are looked at. Raises CorpusNotFoundError, CorpusOpenError, ArchiveNotFound,
-    CorpusDamagedError for a list of the forgotten that cannot be read, and CorpusBusy where another process changes the
+    Without an archive, only the tables are checked. Raises CorpusNotFoundError, CorpusOpenError, ArchiveNotFound,
+    CorpusDamagedError if the list of forgotten pages cannot be read, and CorpusBusy if another process is changing the
     corpus.
     """
     check_is_corpus(corpus)

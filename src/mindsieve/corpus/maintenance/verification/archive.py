@@ -1,4 +1,4 @@
-"""Compares the tables with the archive: each file is read to its end, every digest computed anew."""
+"""Compares the tables with the archive: reads each file to its end and recomputes every digest."""
 
 from __future__ import annotations
 
@@ -23,21 +23,23 @@ RECORDS = "records"  # the view of the responses of the archive, beside those of
 
 _SCHEMA = pa.schema({name: pa.string() for name in ("record_id", "url", "digest")} | {"is_revisit": pa.bool_()})
 _ROWS_AT_A_TIME = 10_000
-_RESTORE = "restore the file from a backup, or leave it: what else is in it is read, and these pages are fetched again"
-_LOST = "restore the WARC files from a backup; without them these pages cannot be extracted anew"
-_MENDED = "run the next crawl, which closes it"
+_RESTORE = (
+    "restore the file from a backup, or keep it: its other records are readable, and crawls fetch this page again"
+)
+_LOST = "restore the WARC files from a backup; without them these pages cannot be extracted again"
+_CLOSE = "run the next crawl, which closes it"
 
 _RELATIONS = (
     Relation(
-        "archive", "fetches", "rows with a `warc_record_id` that the archive does not have", _LOST,
+        "archive", "fetches", "rows whose `warc_record_id` is missing from the archive", _LOST,
         "SELECT url FROM fetches ANTI JOIN records ON record_id = warc_record_id WHERE warc_record_id <> ''",
     ),
     Relation(
-        "archive", "fetches", "rows with the record of another URL", _LOST,
+        "archive", "fetches", "rows whose record belongs to another URL", _LOST,
         "SELECT f.url FROM fetches AS f JOIN records AS held ON record_id = warc_record_id WHERE f.url <> held.url",
     ),
     Relation(
-        "archive", "records", "responses whose body is that of a record which is not there", _LOST,
+        "archive", "records", "responses whose body is in a missing record", _LOST,
         "SELECT url FROM records AS response WHERE is_revisit AND NOT EXISTS "
         "(FROM records AS held WHERE held.digest = response.digest AND NOT held.is_revisit)",
     ),
@@ -45,13 +47,13 @@ _RELATIONS = (
 
 
 def check_archive(connection: DuckDBPyConnection, archive: Path, corpus: str) -> Iterator[CorpusFault]:
-    """Yield what is wrong with the files of a corpus in an archive, and where tables and archive differ.
+    """Yield the problems of a corpus' WARC files, and the differences between tables and archive.
 
-    `connection` has views of the tables; from now on it has one of the archive too, `records`.
+    `connection` has views of the tables; this function adds one of the archive, `records`.
     """
     connection.from_arrow(_SCHEMA.empty_table()).create(RECORDS)
     for path in left_files(archive, corpus):
-        yield CorpusFault("leftover", str(path), "was left by a run that was killed", _MENDED)
+        yield CorpusFault("leftover", str(path), "left open by a killed run", _CLOSE)
     files = [archive / file.name for file in files_of(archive, corpus)]
     for path in (*files, *left_files(archive, corpus)):
         yield from _check_file(connection, path)

@@ -1,4 +1,4 @@
-"""Computes anew what identifies an article, from what is stored of it."""
+"""Recomputes the hashes that identify an article from its stored rows."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-_CHANGED = "the rows were changed after they were stored: restore their parts from a backup, or crawl the page again"
+_CHANGED = "restore the parts from a backup, or crawl the page again; somebody changed the rows after they were stored"
 _ROWS_AT_A_TIME = 1000
 
-# Of each article version, its headings and blocks in order. UNION makes one row of those that were stored twice. Where
-# rows are missing, which is a finding of its own, there is nothing to compare.
+# The headings and blocks of each article version, in order. UNION merges rows that were stored twice. Articles with
+# missing rows are left out: another check reports them.
 _ARTICLES = """
     WITH texts AS (
         SELECT article_id, crawl_month, position AS section, -1 AS place, coalesce(heading, '') AS text FROM sections
@@ -37,13 +37,13 @@ _ARTICLES = """
 
 
 def check_content(connection: DuckDBPyConnection) -> Iterator[CorpusFault]:
-    """Yield a finding for each article whose `content_sha256` or `article_id` does not follow from what is stored."""
+    """Yield a finding for each article whose `content_sha256` or `article_id` does not match its stored rows."""
     rows = connection.execute(_ARTICLES)
     while some := rows.fetchmany(_ROWS_AT_A_TIME):
         for stored_id, url, sha256, title, texts in some:
             if texts_sha256([title, *texts]) != sha256:
-                what = f"title, headings or blocks of {url} are not those of its `content_sha256`"
+                what = f"title, headings or blocks of {url} do not match its `content_sha256`"
                 yield CorpusFault("content", f"article {stored_id}", what, _CHANGED)
             if article_id(url, sha256) != stored_id:
-                what = f"`article_id` of {url} is not that of its URL and content"
+                what = f"`article_id` of {url} does not match its URL and content"
                 yield CorpusFault("identity", f"article {stored_id}", what, _CHANGED)

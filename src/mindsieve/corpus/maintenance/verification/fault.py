@@ -1,4 +1,4 @@
-"""What a check finds."""
+"""The result of a check."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CorpusFault:
-    """Something that is wrong: the name of the check, the part or table, what it is, and what to do about it."""
+    """A problem: the name of the check, the part or table, a description, and how to fix it."""
 
     check: str
     place: str

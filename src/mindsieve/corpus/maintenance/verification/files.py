@@ -1,4 +1,4 @@
-"""Checks on each file by itself."""
+"""Checks each file by itself."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ RESTORE = "restore it from a backup, or move it away and crawl its pages again"
 
 
 def check_files(corpus: Path) -> Iterator[CorpusFault]:
-    """Yield what is wrong with the files of the tables, each by itself: at most one finding a file."""
+    """Yield the problems of the tables' files, each checked by itself: at most one finding per file."""
     for table in TABLES:
         for path in sorted((corpus / table).rglob("*")):
             if not is_plain_folder(path):
@@ -39,8 +39,8 @@ def _check_place(path: Path, table: Path) -> CorpusFault | None:
     is_part = path.suffix == ".parquet" and path.parent.parent == table and path.parent.name.startswith(f"{MONTH_KEY}=")
     if is_part:
         return None
-    what = f"is no part: readers of the table stumble over it, or count its rows. Parts lie in {MONTH_KEY}=…/*.parquet"
-    return CorpusFault("stray", str(path), what, "move it out of the table")
+    what = f"not a part of the table, which breaks readers or adds rows. Parts are in {MONTH_KEY}=…/*.parquet"
+    return CorpusFault("stray", str(path), what, "move it out of the table's folder")
 
 
 def _check_part(part: Path, table: str) -> CorpusFault | None:
@@ -49,9 +49,9 @@ def _check_part(part: Path, table: str) -> CorpusFault | None:
     except CorpusDamagedError as error:
         return CorpusFault("footer", str(part), _cause(error), RESTORE)
     if version < int(SCHEMA_VERSION):
-        return CorpusFault("version", str(part), f"has schema version {version}", "run `mindsieve migrate`")
+        return CorpusFault("version", str(part), f"old schema version {version}", "run `mindsieve migrate`")
     if version > int(SCHEMA_VERSION):
-        return CorpusFault("version", str(part), f"has schema version {version}", "update mindsieve")
+        return CorpusFault("version", str(part), f"newer schema version {version}", "update mindsieve")
     return _check_schema(part, table) or _check_pages(part)
 
 
@@ -62,9 +62,7 @@ def _check_schema(part: Path, table: str) -> CorpusFault | None:
     wrong = sorted(name for name in found.keys() | expected.keys() if found.get(name) != expected.get(name))
     if not wrong:
         return None
-    return CorpusFault(
-        "schema", str(part), f"columns are missing, too many or of another type: {', '.join(wrong)}", RESTORE
-    )
+    return CorpusFault("schema", str(part), f"missing, unknown or wrongly typed columns: {', '.join(wrong)}", RESTORE)
 
 
 def _check_pages(part: Path) -> CorpusFault | None:

@@ -1,4 +1,4 @@
-"""Looks for what the corpus was told to forget and came back, as by a backup or by hand."""
+"""Looks for forgotten pages that came back, for instance from a backup."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
     from mindsieve.corpus.tombstones import Tombstones
 
-_REMEDY = "run `mindsieve forget`, which removes what is on its list"
+_REMEDY = "run `mindsieve forget`, which removes everything on its list"
 
 
 def check_forgotten(
     connection: DuckDBPyConnection, tombstones: Tombstones, views: Iterable[str]
 ) -> Iterator[CorpusFault]:
-    """Yield a finding for each view that has rows of forgotten URLs. A row of `fetches` may say that they are."""
+    """Yield a finding for each view with rows of forgotten URLs, except the rows of `fetches` that say so."""
     for view in views:
         condition = "WHERE reason <> 'forgotten'" if view == "fetches" else ""
         urls = connection.execute(f"SELECT DISTINCT url FROM {view} {condition}").fetchall()  # noqa: S608 - ours
         if found := sorted(url for (url,) in urls if tombstones.cover(url)):
-            yield CorpusFault("forgotten", view, f"{len(found)} URLs that are forgotten, such as {found[0]}", _REMEDY)
+            yield CorpusFault("forgotten", view, f"forgotten URLs: {len(found)}, such as {found[0]}", _REMEDY)

@@ -1,4 +1,4 @@
-"""Checks on the waiting room, in which there is nothing while no process changes the corpus."""
+"""Checks the staging folder, which is empty while no process is changing the corpus."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_REMEDY = "run `mindsieve compact`, or the next crawl: what is whole is moved into the tables, the rest removed"
+_REMEDY = "run `mindsieve compact` or the next crawl: it moves complete batches into the tables and removes the rest"
 
 
 def check_leftovers(corpus: Path) -> Iterator[CorpusFault]:
-    """Yield a finding for each room that a killed process left."""
-    for room in sorted((corpus / STAGING).glob("*/")):
-        yield CorpusFault("leftover", str(room), "was left by a process that was killed", _REMEDY)
+    """Yield a finding for each folder that a killed process left."""
+    for folder in sorted((corpus / STAGING).glob("*/")):
+        yield CorpusFault("leftover", str(folder), "left by a killed process", _REMEDY)

@@ -1,4 +1,4 @@
-"""Checks on what holds between the rows of the tables: a table of questions, which have answers where it fails."""
+"""Checks the relations between rows of the tables: a list of queries, each of which finds the rows that break one."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
     from duckdb import DuckDBPyConnection
 
-_LOST = "restore the parts that are missing from a backup, or crawl these pages again"
-_DOUBLED = "look for parts that were copied into the table by hand, and move them away"
+_LOST = "restore the missing parts from a backup, or crawl these pages again"
+_DOUBLED = "find the parts that were copied into the table by hand, and move them away"
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What must hold: a query for the rows of a table that break it, by an example each, and what to do about them."""
+    """A relation that must hold: a query for examples that break it, the table, and how to fix them."""
 
     name: str
     table: str
@@ -49,34 +49,34 @@ def _misplaced(table: str) -> str:
 
 RELATIONS = (
     Relation("unique", "articles", "stored twice by one run", _DOUBLED, _repeated("articles", "article_id")),
-    Relation("unique", "fetches", "URLs with two ends in one run", _DOUBLED, _repeated("fetches", "url")),
-    Relation("foreign key", "sections", "articles that are not in `articles`", _LOST, _orphans("sections")),
-    Relation("foreign key", "blocks", "articles that are not in `articles`", _LOST, _orphans("blocks")),
-    Relation("foreign key", "fetches", "articles that are not in `articles`", _LOST, _orphans("fetches")),
+    Relation("unique", "fetches", "URLs with two outcomes in one run", _DOUBLED, _repeated("fetches", "url")),
+    Relation("foreign key", "sections", "article ids that are missing from `articles`", _LOST, _orphans("sections")),
+    Relation("foreign key", "blocks", "article ids that are missing from `articles`", _LOST, _orphans("blocks")),
+    Relation("foreign key", "fetches", "article ids that are missing from `articles`", _LOST, _orphans("fetches")),
     Relation(
-        "count", "sections", "articles with another number of rows than `section_count` says",
+        "count", "sections", "articles whose number of rows differs from `section_count`",
         f"too few: {_LOST}; too many: {_DOUBLED}", _miscounted("sections", "section_count"),
     ),
     Relation(
-        "count", "blocks", "articles with another number of rows than `block_count` says",
+        "count", "blocks", "articles whose number of rows differs from `block_count`",
         f"too few: {_LOST}; too many: {_DOUBLED}", _miscounted("blocks", "block_count"),
     ),
     Relation(
-        "month", "articles", "rows in the folder of another month than that of `fetched_at`",
+        "month", "articles", "rows in a folder whose month differs from `fetched_at`",
         "move their parts to the right folder", _misplaced("articles"),
     ),
     Relation(
-        "month", "fetches", "rows in the folder of another month than that of `fetched_at`",
+        "month", "fetches", "rows in a folder whose month differs from `fetched_at`",
         "move their parts to the right folder", _misplaced("fetches"),
     ),
 )  # fmt: skip
 
 
 def check_relations(connection: DuckDBPyConnection, relations: Iterable[Relation] = RELATIONS) -> Iterator[CorpusFault]:
-    """Yield a finding for each relation that does not hold, with the number of cases and one of them."""
+    """Yield a finding for each broken relation, with the number of cases and an example."""
     for relation in relations:
         query = f"SELECT count(*), min(example) FROM ({relation.query}) AS broken(example)"  # noqa: S608 - ours
         [(count, example)] = connection.execute(query).fetchall()
         if count:
-            what = f"{count} {relation.what}, such as {example}"
+            what = f"{relation.what}: {count}, such as {example}"
             yield CorpusFault(relation.name, relation.table, what, relation.remedy)

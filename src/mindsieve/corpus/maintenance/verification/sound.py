@@ -1,4 +1,4 @@
-"""The tables as duckdb sees them, without the parts that cannot be read."""
+"""The tables in duckdb, without the unreadable parts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def open_sound(corpus: Path, faulty: Collection[str]) -> Iterator[DuckDBPyConnection]:
-    """Open a connection with a view for each table, of all its parts but the faulty ones."""
+    """Open a connection with a view of each table, without its faulty parts."""
     with duckdb.connect(config={"temp_directory": str(new_spill_folder())}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         for table in TABLES:

@@ -1,0 +1,86 @@
+"""What is noted of a request on its way to the network and back: the one place that middlewares share.
+
+Scrapy sends a request again as a copy, with a copy of its `meta`. An `Attempt` belongs to one of these requests alone:
+a copy is another request and starts with an attempt of its own, whatever its `meta` came with. What all attempts at a
+request have in common is in `RequestState`, which each attempt takes over from the one before. Scrapy's own keys
+(`download_latency`, `retry_times` …) stay in `meta` beside it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+from weakref import ReferenceType, ref
+
+from mindsieve.items import RobotsVerdict, Target
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from scrapy import Request
+
+    from mindsieve.archive import ArchiveEntry, Exchange
+
+_KEY = "mindsieve_attempt"
+
+
+@dataclass(slots=True)
+class RequestState:
+    """What all attempts at one request share.
+
+    `transferred_bytes` counts the bodies of all attempts as they were sent: all of it came from the host.
+    `is_unconditional` says that the request must not depend on a change of the archived page, since the archive cannot
+    read it. `is_robots_txt` marks the fetch of a robots.txt, which no robots.txt forbids.
+    """
+
+    transferred_bytes: int = 0
+    is_unconditional: bool = False
+    is_robots_txt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OptOutDecision:
+    """The opt-outs of a page in words, whether they keep it out of the corpus, and why it is kept nevertheless."""
+
+    words: tuple[str, ...] = ()
+    is_reserved: bool = False
+    override: str = ""
+
+
+@dataclass(slots=True)
+class Attempt:
+    """What is known of one attempt at a request: at first nothing.
+
+    `transfer_seconds` and `first_byte_seconds` are how long the response took, whole and up to its headers.
+    `exchange` is what came from the network and is not archived yet; `confirmed` is the archived page that a 304
+    confirmed. `record_id` names the record of the archive that holds the response, "" for none yet. `fetched_at` is
+    when an archived response came, None for one that comes now.
+    """
+
+    request: ReferenceType[Request] = field(repr=False)
+    state: RequestState = field(default_factory=RequestState)
+    robots: RobotsVerdict = RobotsVerdict.NOT_ASKED
+    transfer_seconds: float = 0.0
+    first_byte_seconds: float = 0.0
+    exchange: Exchange | None = None
+    confirmed: ArchiveEntry | None = None
+    record_id: str = ""
+    is_not_modified: bool = False
+    fetched_at: datetime | None = None
+    opt_outs: OptOutDecision = OptOutDecision()
+
+
+def attempt_of(request: Request) -> Attempt:
+    """Return the attempt that a request is; it begins with the first look at it."""
+    attempt: Attempt | None = request.meta.get(_KEY)
+    if attempt is not None and attempt.request() is request:
+        return attempt
+    state = attempt.state if attempt is not None else RequestState()
+    fresh = request.meta[_KEY] = Attempt(ref(request), state)
+    return fresh
+
+
+def target_of(request: Request) -> Target | None:
+    """Return what a request is for, None for a file about a host, such as robots.txt."""
+    target = request.cb_kwargs.get("target")
+    return target if isinstance(target, Target) else None

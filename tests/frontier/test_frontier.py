@@ -1,0 +1,234 @@
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mindsieve.frontier import End, Freshness, Frontier, FrontierBusy, FrontierDamaged, FrontierWriteError, database
+from mindsieve.items import Change, FetchResult, Target, TargetKind
+from mindsieve.reasons import Outcome, Reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+URL = "http://clinic.example/sleep"
+PLAN = "plan"
+ALWAYS_DUE = {"clinic": Freshness(0)}
+
+
+def page(url: str = URL) -> Target:
+    return Target(
+        url, TargetKind.PAGE, "clinic", "http://clinic.example/", 1, "links", datetime(2026, 3, 1, tzinfo=UTC), 2
+    )
+
+
+def visit(reason: Reason, target: Target | None = None, change: Change = Change.NONE) -> FetchResult:
+    """Return an end to which a response came."""
+    return replace((target or page()).ended(reason), status=200, change=change)
+
+
+def run_over(path: Path, *ends: End) -> None:
+    """Run to the end, over pages that end so."""
+    with closing(Frontier(path, PLAN)) as run:
+        for end in ends:
+            run.discover(end.fetch.target)
+        run.settle(ends)
+        run.finish_run()
+
+
+def discover_many(run: Frontier) -> None:
+    for number in range(10_000):
+        run.discover(page(f"{URL}/{number}"))
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "out" / "frontier.sqlite"
+
+
+def test_a_url_is_new_once_per_run(path: Path) -> None:
+    """A URL that a run discovered is known to that run, and new again to the next one."""
+    with closing(Frontier(path, PLAN)) as first:
+        assert (first.discover(page()), first.discover(page())) == (True, False)
+        first.finish_run()
+    with closing(Frontier(path, PLAN)) as second:
+        assert second.discover(page())
+        assert list(second.waiting()) == [page()]
+
+
+def test_a_settled_url_waits_no_more_and_is_counted(path: Path) -> None:
+    """Settling takes a URL off the waiting ones and into the counts."""
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        run.discover(page(URL + "?page=2"))
+        run.settle([End(page().ended(Reason.HTTP_404))])
+        assert [target.url for target in run.waiting()] == [URL + "?page=2"]
+        assert list(run.settled()) == [(page(), Reason.HTTP_404)]
+        assert run.counts() == {(TargetKind.PAGE, Outcome.FAILED, Reason.HTTP_404): 1}
+        assert run.count_found() == 2
+
+
+def test_an_unfinished_run_is_gone_on_with(path: Path) -> None:
+    """The next process has the same run with what it left waiting; only after its end does another begin."""
+    with closing(Frontier(path, PLAN)) as first:
+        first.discover(page())
+    with closing(Frontier(path, "another plan")) as second:
+        assert (second.run.run_id, second.run.plan, second.run.is_resumed) == (first.run.run_id, PLAN, True)
+        assert not second.discover(page())
+        second.finish_run()
+    with closing(Frontier(path, PLAN)) as third:
+        assert third.run.run_id != first.run.run_id
+        assert not third.run.is_resumed
+
+
+def test_stored_content_is_remembered_by_later_runs(path: Path) -> None:
+    """What was stored last for a URL is known, by URL and by content, until a visit finds something else."""
+    run_over(path, End(visit(Reason.ARTICLE, change=Change.NEW), "hash", b"sketch"))
+    with closing(Frontier(path, PLAN)) as second:
+        second.discover(page())
+        assert (second.seen(URL).content, second.holder_of("hash")) == ("hash", URL)
+        assert (second.sketch_of("clinic", URL), second.sketch_of("other", URL)) == (b"sketch", None)
+        second.settle([End(visit(Reason.HTTP_410))])
+        assert (second.seen(URL).content, second.holder_of("hash")) == ("hash", None)
+        assert second.sketch_of("clinic", URL) is None
+        assert second.seen("http://clinic.example/unknown").content is None
+
+
+def test_visits_without_news_are_counted(path: Path) -> None:
+    """Each visit in a row that finds nothing new counts; news begin anew, and a failure to get there is no visit."""
+    ends = [
+        (visit(Reason.ARTICLE, change=Change.NEW), 0),
+        (visit(Reason.NOT_MODIFIED, change=Change.UNCHANGED), 1),
+        (visit(Reason.SAME_CONTENT, change=Change.UNCHANGED), 2),
+        (page().ended(Reason.TIMEOUT), 2),
+        (visit(Reason.ARTICLE, change=Change.CHANGED), 0),
+        (visit(Reason.NOT_ARTICLE), 0),
+        (visit(Reason.NOT_ARTICLE), 1),
+    ]
+    for fetch, unchanged in ends:
+        run_over(path, End(fetch))
+        with closing(Frontier(path, PLAN)) as run:
+            assert run.seen(URL).unchanged == unchanged
+            run.finish_run()
+
+
+def test_an_end_counts_once(path: Path) -> None:
+    """A run that is gone on with hears of its stored rows again, which changes nothing."""
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        for _ in range(3):
+            run.settle([End(visit(Reason.NOT_ARTICLE))])
+        assert run.seen(URL).unchanged == 0
+
+
+def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
+    """Those that were never reached come first; not those that the plan refused or names itself, or that are gone."""
+    pages = {name: page(f"http://clinic.example/{name}") for name in ("old", "new", "missed", "denied", "gone")}
+    start = replace(page("http://clinic.example/"), referrer=None)
+    old = replace(
+        visit(Reason.ARTICLE, pages["old"]), fetched_at=datetime.now(UTC) - timedelta(days=9)
+    )  # found unchanged twice, it is fresh for four
+    ends = [old, visit(Reason.ARTICLE, pages["new"]), pages["missed"].ended(Reason.HOST_BUDGET)]
+    ends += [pages["denied"].ended(Reason.DENIED_BY_PLAN), visit(Reason.ARTICLE, start)]
+    for _ in range(3):
+        run_over(path, *map(End, [*ends, visit(Reason.HTTP_404, pages["gone"])]))
+    for days, due in ((0, ["missed", "old", "new"]), (1, ["missed", "old"])):
+        with closing(Frontier(path, PLAN)) as run:
+            returning = list(run.returning({"clinic": Freshness.of_days(days)}))
+            assert [target.url.rpartition("/")[2] for target in returning] == due
+            assert list(run.returning({"another site": Freshness(0)})) == []
+            run.finish_run()
+
+
+@pytest.mark.parametrize(
+    ("now", "visited", "unchanged", "lastmod", "is_due"),
+    [
+        (100.0, None, 0, None, True),
+        (109.0, 100.0, 0, None, False),
+        (110.0, 100.0, 0, None, True),
+        (119.0, 100.0, 1, None, False),
+        (179.0, 100.0, 99, None, False),
+        (180.0, 100.0, 99, None, True),
+        (101.0, 100.0, 0, 100.5, True),
+        (179.0, 100.0, 0, 99.0, False),
+        (180.0, 100.0, 0, 99.0, True),
+        (99.0, 100.0, 0, None, True),
+    ],
+)
+def test_freshness(now: float, visited: float | None, unchanged: int, lastmod: float | None, is_due: bool) -> None:
+    """Ten seconds, doubled at most three times; a later lastmod or a clock that was set back makes a page due."""
+    assert Freshness(10.0).is_due(now, visited, unchanged, lastmod) is is_due
+
+
+def test_hosts_that_ask_for_time_are_parked(path: Path) -> None:
+    """A later run knows for how much longer; what is over, or further off than any host asks for, is forgotten."""
+    now = datetime.now(UTC).timestamp()
+    with closing(Frontier(path, PLAN)) as run:
+        for host, seconds in {"busy.example": 900.0, "over.example": -1.0, "clock.example": 1e9}.items():
+            run.park(host, now + seconds)
+    with closing(Frontier(path, PLAN)) as again:
+        assert again.parked() == {"busy.example": pytest.approx(900, abs=30)}
+
+
+def test_a_lost_frontier_is_made_anew(path: Path) -> None:
+    """What the tables know of earlier runs is enough to tell what is unchanged and what is due."""
+    earlier = visit(Reason.ARTICLE, change=Change.NEW)
+    with closing(Frontier(path, PLAN)) as run:
+        run.restore(
+            [End(earlier, "hash"), End(replace(earlier, reason=Reason.SAME_CONTENT)), End(page().ended(Reason.DNS))]
+        )
+        seen = run.seen(URL)
+        assert (seen.content, seen.ended) == ("hash", Reason.SAME_CONTENT)
+        assert run.holder_of("hash") == URL
+        assert [target.url for target in run.returning(ALWAYS_DUE)] == [URL]
+        assert run.discover(page())
+
+
+def test_what_was_not_committed_is_lost_as_a_whole(path: Path) -> None:
+    """A process that ends between two commits leaves the state of the first one."""
+    run = Frontier(path, PLAN)
+    run.discover(page())
+    run.commit()
+    run.settle([End(visit(Reason.ARTICLE), "hash")])
+    run.discover(page(URL + "/more"))
+    run.abandon()
+    with closing(Frontier(path, PLAN)) as again:
+        assert [target.url for target in again.waiting()] == [URL]
+
+
+def test_a_second_writer_is_told_so(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two programs cannot write the same frontier at the same time."""
+    monkeypatch.setattr(database, "_LOCK_SECONDS", 0.1)
+    with closing(Frontier(path, PLAN)), pytest.raises(FrontierBusy, match="in use by another program"):
+        Frontier(path, PLAN)
+
+
+def test_a_damaged_file_is_named(path: Path) -> None:
+    """A file that is no frontier, or that another version made, is left as it is, with a word on what to do."""
+    path.parent.mkdir()
+    path.write_bytes(b"not a database, but long enough to be read as one" * 100)
+    with pytest.raises(FrontierDamaged, match=r"Move it .* away and run again"):
+        Frontier(path, PLAN)
+    path.unlink()
+    with closing(sqlite3.connect(path)) as old:
+        old.execute("CREATE TABLE urls (url TEXT)")
+    with pytest.raises(FrontierDamaged, match="another version"):
+        Frontier(path, PLAN)
+
+
+def test_a_full_disk_is_named(path: Path) -> None:
+    """Where the file cannot grow, the error says so, and what was committed stays."""
+    run = Frontier(path, PLAN)
+    run.commit()
+    [(pages,)] = run._database.execute("PRAGMA page_count")
+    run._database.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(FrontierWriteError, match="full"):
+        discover_many(run)
+    run.abandon()
+    with closing(Frontier(path, PLAN)) as again:
+        assert again.run.run_id == run.run.run_id
+        assert list(again.waiting()) == []
