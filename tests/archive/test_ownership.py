@@ -69,7 +69,7 @@ def test_two_corpora_of_one_name_share_a_folder(tmp_path: Path) -> None:
     with Archive(shared, archive_name(shared, one), RUN) as archive:
         assert archive.remove(lambda _: True).responses == 1
     assert has(other, records[other], shared)
-    with pytest.raises(ArchiveNotFound, match="no WARC files of 'corpus'"):
+    with pytest.raises(ArchiveNotFound, match="no WARC files of corpus 'corpus'"):
         archive_name(shared, one)
 
 
@@ -133,7 +133,10 @@ def test_an_id_that_cannot_be_read(tmp_path: Path, content: str) -> None:
 def test_one_writer_at_a_time(tmp_path: Path) -> None:
     """A copy of a corpus has the same id, and must not write to its archive at the same time."""
     crawl(tmp_path / "corpus")
-    with Archive(tmp_path / "archive", "corpus", RUN), pytest.raises(ArchiveBusy, match="held by another process"):
+    with (
+        Archive(tmp_path / "archive", "corpus", RUN),
+        pytest.raises(ArchiveBusy, match="another process writes to the archive"),
+    ):
         Archive(tmp_path / "archive", "corpus", RUN)
     assert crawl(tmp_path / "corpus", number=2)
 
@@ -151,10 +154,10 @@ def _fifo(path: Path) -> None:
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("replace", [_link, _fifo])
-def test_files_that_are_not_plain(tmp_path: Path, replace: object) -> None:
+def test_files_that_are_not_regular(tmp_path: Path, replace: object) -> None:
     """A link among the files may lead anywhere, a FIFO never ends: both are errors that name the file."""
     crawl(tmp_path / "corpus")
     [file] = (tmp_path / "archive").glob("*.warc.gz")
     replace(file)  # type: ignore[operator]
-    with pytest.raises(ArchiveOpenError, match=f"{file.name} is no plain file"):
+    with pytest.raises(ArchiveOpenError, match=f"{file.name} is not a regular file"):
         Archive(tmp_path / "archive", "corpus", RUN)

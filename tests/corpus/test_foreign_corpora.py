@@ -65,7 +65,7 @@ def test_names_in_the_waiting_room(corpus: Path, name: str) -> None:
     ready = corpus / ".staging/killed/1.ready"
     ready.mkdir(parents=True)
     (ready / name).write_bytes(b"planted")
-    with pytest.raises(CorpusOpenError, match="is nothing that a run left here"):
+    with pytest.raises(CorpusOpenError, match="is no part that a run left"):
         CorpusWriter(corpus, "other")
     assert files_outside(corpus) == before
     assert (ready / name).read_bytes() == b"planted"
@@ -75,12 +75,12 @@ def test_folders_in_the_waiting_room(corpus: Path) -> None:
     """Neither is a folder put back outside of the tables, nor a link followed."""
     room = corpus / ".staging/exchange"
     (room / "articles~..~..~x.old").mkdir(parents=True)
-    with pytest.raises(CorpusOpenError, match="is nothing that a run left here"):
+    with pytest.raises(CorpusOpenError, match="is no part that a run left"):
         CorpusWriter(corpus, "other")
     (room / "articles~..~..~x.old").rmdir()
     (corpus.parent / "elsewhere").mkdir()
     (room / f"articles~{MONTH}.old").symlink_to(corpus.parent / "elsewhere")
-    with pytest.raises(CorpusOpenError, match="is nothing that a run left here"):
+    with pytest.raises(CorpusOpenError, match="is no part that a run left"):
         CorpusWriter(corpus, "other")
 
 
@@ -92,7 +92,7 @@ def test_a_month_that_is_a_link(corpus: Path) -> None:
     ready = corpus / ".staging/killed/1.ready"
     ready.mkdir(parents=True)
     (ready / f"articles~{MONTH}~part-x-1.parquet").write_bytes(b"planted")
-    with pytest.raises(CorpusOpenError, match="is nothing that a run left here"):
+    with pytest.raises(CorpusOpenError, match="is no part that a run left"):
         CorpusWriter(corpus, "other")
     shutil.rmtree(ready)
     with pytest.raises(CorpusDamagedError, match="it is a link"):
@@ -120,33 +120,35 @@ def test_links_are_not_written_through(corpus: Path, name: str) -> None:
 
 def _verify(corpus: Path) -> None:
     findings = list(verify(corpus))
-    assert any("a FIFO" in finding.what or "no plain file" in finding.what for finding in findings), findings
+    assert any("a FIFO" in finding.what or "not a regular file" in finding.what for finding in findings), findings
 
 
 def _compact(corpus: Path) -> None:
-    with pytest.raises(CorpusDamagedError, match="no plain file"):
+    with pytest.raises(CorpusDamagedError, match="not a regular file"):
         compact(corpus, lambda _: None, with_newest_run=True)
 
 
 def _forget(corpus: Path) -> None:
-    with pytest.raises(CorpusDamagedError, match="no plain file"):
+    with pytest.raises(CorpusDamagedError, match="not a regular file"):
         remove_rows(corpus, lambda _: True)
 
 
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")], ids=["FIFO", "device"])
 @pytest.mark.parametrize("command", [_verify, _compact, _forget])
-def test_parts_that_are_not_plain(corpus: Path, make: Callable[[Path], None], command: Callable[[Path], None]) -> None:
+def test_parts_that_are_not_regular(
+    corpus: Path, make: Callable[[Path], None], command: Callable[[Path], None]
+) -> None:
     """A FIFO or a device among the parts is an error that names it, and nobody waits for it."""
     make(corpus / "articles" / MONTH / "part-x-00009.parquet")
     command(corpus)
 
 
 @pytest.mark.parametrize("name", [TOMBSTONES_FILE, ".lock"])
-def test_other_files_that_are_not_plain(corpus: Path, name: str) -> None:
+def test_other_files_that_are_not_regular(corpus: Path, name: str) -> None:
     """The list of the forgotten and the lock neither."""
     (corpus / name).unlink(missing_ok=True)
     os.mkfifo(corpus / name)
-    with pytest.raises((CorpusDamagedError, CorpusOpenError), match="no plain file"):
+    with pytest.raises((CorpusDamagedError, CorpusOpenError), match="not a regular file"):
         list(verify(corpus))
     if name == TOMBSTONES_FILE:
         with pytest.raises(CorpusDamagedError):

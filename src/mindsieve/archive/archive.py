@@ -180,9 +180,7 @@ class Archive:
                 self._index.forget(entry.record_id)
             raise ArchiveReadError.at(path, entry.offset, error) from error
         if record.record_id != entry.record_id:
-            raise ArchiveReadError.at(
-                path, entry.offset, f"found {record.record_id} instead of {entry.record_id}"
-            )
+            raise ArchiveReadError.at(path, entry.offset, f"found {record.record_id} instead of {entry.record_id}")
         return exchange
 
     def _path_of(self, entry: ArchiveEntry) -> Path:

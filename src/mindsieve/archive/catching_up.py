@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from mindsieve.archive.files import files_of
 from mindsieve.archive.index import ArchiveEntry, Index, index_path
 from mindsieve.archive.walking import walk
-from mindsieve.plain_files import can_be_written
+from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -31,7 +31,7 @@ class ArchiveOpenError(ArchiveError):
         return cls(f"cannot open the archive in {folder}: {why}. Set `archive` in the plan to another folder.")
 
     @classmethod
-    def not_plain(cls, path: Path) -> Self:
+    def not_regular(cls, path: Path) -> Self:
         """Say which of the files is a link, a FIFO or a device."""
         return cls(f"{path} is not a regular file. Replace the link by the file, or move it away.")
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from mindsieve.archive.errors import ArchiveOpenError, ArchiveWriteError
 from mindsieve.archive.members import end_of_last_record
 from mindsieve.fsync import sync_folder
-from mindsieve.plain_files import is_plain_file
+from mindsieve.regular_files import is_regular_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,8 +64,8 @@ def left_files(folder: Path, corpus: str, suffix: str = OPEN) -> list[Path]:
 
 def _plain(folder: Path, name: str) -> Path:
     """Return the path of a file. Raises ArchiveOpenError for a link, which may lead anywhere, a FIFO or a device."""
-    if not is_plain_file(path := folder / name):
-        raise ArchiveOpenError.not_plain(path)
+    if not is_regular_file(path := folder / name):
+        raise ArchiveOpenError.not_regular(path)
     return path
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from mindsieve.archive.files import serial_of
-from mindsieve.plain_files import can_be_written
+from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

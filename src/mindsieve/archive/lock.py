@@ -10,7 +10,7 @@ import os
 from typing import TYPE_CHECKING
 
 from mindsieve.archive.errors import ArchiveBusy
-from mindsieve.plain_files import open_plain
+from mindsieve.regular_files import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,7 @@ class ArchiveLock:
 
     def __init__(self, folder: Path, name: str) -> None:
         """Take the lock at once. Raises OSError, and ArchiveBusy if another process holds it."""
-        self._descriptor = open_plain(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT)
+        self._descriptor = open_regular(folder / f"{name}.lock", os.O_RDWR | os.O_CREAT)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

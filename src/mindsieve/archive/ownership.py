@@ -1,10 +1,10 @@
-"""Whose archive is whose: a corpus has an id, and its archive carries it, whatever the folders are called later.
+"""Which archive belongs to which corpus: both carry the same id, so that folders can be renamed.
 
     data/corpus/corpus.id        the id of the corpus
     data/archive/corpus.id       the id of the corpus that the files `corpus-*.warc.gz` beside it belong to
 
-An archive is named after the folder of its corpus. Where that name is taken by another corpus, a part of the id follows
-it. Corpora and archives of versions before have no id; they get one when they are next written to.
+An archive is named after the folder of its corpus. If another corpus has that name already, a part of the id follows.
+Corpora and archives of earlier versions have no id; the next command that writes to them adds one.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 from mindsieve.archive.errors import ArchiveNotFound, ArchiveOpenError
 from mindsieve.archive.files import files_of, left_files
-from mindsieve.plain_files import read_plain, replace_file
+from mindsieve.regular_files import read_regular, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,8 +29,8 @@ _SHORT = 8  # digits of an id in the name of an archive
 def archive_of(corpus: Path, given: Path | None) -> Path:
     """Return the folder of the archive: the one that was given, or the one beside the corpus.
 
-    Of a corpus that is reached by a link, that is the folder beside the corpus itself; crawls of versions before wrote
-    beside the link, and where they have, it stays so. Raises ArchiveNotFound for an id that cannot be read.
+    If `corpus` is a link, that is the folder beside the corpus itself. Earlier versions wrote beside the link; an
+    archive that is there stays in use. Raises ArchiveNotFound for an id that cannot be read.
     """
     if given:
         return given
@@ -42,7 +42,7 @@ def archive_name(folder: Path, corpus: Path) -> str:
     """Return how the files of a corpus in the folder of an archive begin. Raises ArchiveNotFound if there are none."""
     name = _find(folder, corpus)
     if name is None:
-        raise ArchiveNotFound.at(folder, corpus.resolve().name, _id_of(corpus), _owner_of(folder, corpus))
+        raise ArchiveNotFound.at(folder, corpus.resolve().name, _id_of(corpus), _other_owner(folder, corpus))
     return name
 
 
@@ -83,7 +83,7 @@ def _free_name(folder: Path, corpus: Path, identity: str) -> str:
 
 
 def _names_of(corpus: Path) -> tuple[str, str]:
-    """Return the names that an archive without an id may have: versions before took the one of a link to the corpus."""
+    """Return the names that an archive without an id may have. Earlier versions took that of a link to the corpus."""
     return corpus.resolve().name, corpus.name
 
 
@@ -92,8 +92,10 @@ def _owners(folder: Path) -> dict[str, str]:
     return {path.name.removesuffix(_SUFFIX): _read_id(path) for path in sorted(folder.glob(f"*{_SUFFIX}"))}
 
 
-def _owner_of(folder: Path, corpus: Path) -> str:
-    return _owners(folder).get(corpus.resolve().name, "")
+def _other_owner(folder: Path, corpus: Path) -> str:
+    """Return the id of the other corpus that owns the archive of this name, "" for none."""
+    owner = _owners(folder).get(corpus.resolve().name, "")
+    return owner if owner != _id_of(corpus) else ""
 
 
 def _id_of(corpus: Path) -> str:
@@ -104,7 +106,7 @@ def _id_of(corpus: Path) -> str:
 
 def _read_id(path: Path) -> str:
     try:
-        return str(UUID(read_plain(path).decode().strip()))
+        return str(UUID(read_regular(path).decode().strip()))
     except (OSError, ValueError) as error:
         raise ArchiveNotFound.without_id(path, error) from error
 

@@ -30,9 +30,9 @@ _HTTP = ("http://", "https://")
 class Walked:
     """A record that holds a response or refers to one, and where it lies. The body of a revisit is empty.
 
-    `digest` is of its payload; a revisit may lack one, and say by `refers_to` which record it means, or by
-    `refers_to_target` and `refers_to_date` (a WARC-Date) which capture. Of a record that is too large, the body is
-    only begun, and it is not `is_whole`.
+    `digest` is that of its payload. A revisit may lack it, and name its record in `refers_to`, or its capture in
+    `refers_to_target` and `refers_to_date` (a WARC-Date). `is_whole` is false for a record that is too large: its body
+    is then incomplete.
     """
 
     record_id: str
@@ -71,14 +71,14 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
 
 
 def walk_foreign(path: Path, max_block: int) -> Iterator[Walked | PassedOver]:
-    """Yield the pages in a file that another tool made, a WARC or WACZ file, and what else is there.
+    """Yield the pages of a WARC or WACZ file from another tool, and an entry for everything else in it.
 
-    A record over `max_block` bytes is passed over. Warnings name the file and the byte of what is damaged, never what
-    stands there. Raises OSError where the file itself cannot be read.
+    A record over `max_block` bytes is not whole. Warnings name the file and the position of damage, never its content.
+    Raises OSError if the file itself cannot be read.
     """
     for name, file in open_warcs(path):
         if isinstance(file, NotWarc):
-            log.warning("%s is passed over: %s", name, file)
+            log.warning("%s is skipped: %s", name, file)
             yield PassedOver(f"a file that is {file.format_}")
             continue
         for found in read_records(file, max_block=max_block):
@@ -107,7 +107,7 @@ def _walked_or_passed_over(record: Record, name: str) -> Walked | PassedOver:
     try:
         return walked(record)
     except ValueError as error:
-        log.warning("%s: the record at byte %d is passed over: %s", name, record.offset, error)
+        log.warning("%s: the record at byte %d is skipped: %s", name, record.offset, error)
         return PassedOver(f"a record that cannot be read: {str(error).partition(':')[0]}")
 
 

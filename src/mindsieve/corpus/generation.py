@@ -4,13 +4,13 @@
     data/.corpus.generation/     the new one; after the exchange the old one, which is then removed
     data/.corpus.old/            the old one for some microseconds, where the exchange takes two renames
 
-That is a single step for all tables, or two where the kernel or the file system lacks RENAME_EXCHANGE. A corpus that
-cannot be renamed, as it is a mount point, or as nothing may be made beside it, has the new generation inside:
+That is a single step for all tables, or two if the kernel or the file system lacks RENAME_EXCHANGE. If the corpus is a
+mount point, or if its parent folder is read-only, it cannot be renamed. The new generation then grows inside it:
 
     data/corpus/.generation/                the new tables, and then the old ones
-    data/corpus/.generation/exchange.json   which of them are new, by inode: from here on, the exchange will be finished
+    data/corpus/.generation/exchange.json   the inodes of the new ones: once it exists, the exchange will be finished
 
-Its tables are exchanged one after the other; a reader meanwhile may see tables of both generations.
+Its tables are exchanged one after the other; meanwhile a reader may see tables of both generations.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from mindsieve.corpus.folder_exchange import exchange_folders
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.staging import OLD
 from mindsieve.fsync import sync_folder
-from mindsieve.plain_files import can_be_written, is_plain_folder, read_plain, replace_file
+from mindsieve.regular_files import can_be_written, is_real_folder, read_regular, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,13 +70,13 @@ def is_being_exchanged(generation: Path) -> bool:
 def _begin_inside(generation: Path) -> None:
     for table in TABLES:  # a table without rows takes the place of one that had some
         (generation / table).mkdir(exist_ok=True)
-    entries = (entry for entry in generation.iterdir() if not entry.name.startswith("."))  # but for the waiting room
+    entries = (entry for entry in generation.iterdir() if not entry.name.startswith("."))  # not the staging folder
     inodes = {entry.name: entry.stat().st_ino for entry in entries}
     replace_file(generation / _JOURNAL, json.dumps(inodes).encode())
 
 
 def _finish_inside(generation: Path, corpus: Path) -> None:
-    for name, inode in json.loads(read_plain(generation / _JOURNAL)).items():
+    for name, inode in json.loads(read_regular(generation / _JOURNAL)).items():
         new, live = generation / name, corpus / name
         if live.exists() and live.stat().st_ino == inode:
             continue
@@ -89,7 +89,7 @@ def _finish_inside(generation: Path, corpus: Path) -> None:
         sync_folder(corpus)
     shutil.rmtree(generation)
     for table in TABLES:
-        if is_plain_folder(corpus / table) and not any((corpus / table).iterdir()):
+        if is_real_folder(corpus / table) and not any((corpus / table).iterdir()):
             (corpus / table).rmdir()
     sync_folder(corpus)
 
@@ -109,7 +109,7 @@ def finish_killed_exchange(corpus: Path) -> None:
 
 
 def _finish_killed_inside(generation: Path, corpus: Path) -> None:
-    if not (is_plain_folder(generation) and is_being_exchanged(generation)):
+    if not (is_real_folder(generation) and is_being_exchanged(generation)):
         return
     with CorpusLock(corpus, _ACTIVITY):
         try:
@@ -120,7 +120,7 @@ def _finish_killed_inside(generation: Path, corpus: Path) -> None:
 
 def _put_back(corpus: Path) -> None:
     aside = _beside(corpus).with_suffix(OLD)
-    if not is_plain_folder(aside):
+    if not is_real_folder(aside):
         return
     if not corpus.exists():
         with CorpusLock(aside, _ACTIVITY):
@@ -140,7 +140,7 @@ def remove_left_generation(corpus: Path) -> None:
     """Remove what a killed process left of a generation. The caller holds the lock. Raises OSError."""
     corpus = corpus.resolve()
     for folder in (corpus / INSIDE, _beside(corpus)):
-        if is_plain_folder(folder):
+        if is_real_folder(folder):
             shutil.rmtree(folder)
 
 

@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from mindsieve.corpus.columns import FETCHES, TABLES
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError, CorpusOutdatedError
 from mindsieve.corpus.schema import SCHEMA_VERSION
-from mindsieve.plain_files import is_plain_file
+from mindsieve.regular_files import is_regular_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,8 +103,8 @@ def open_part(part: Path) -> pq.ParquetFile:
 
     Raises CorpusDamagedError, also for a link, a FIFO or a device.
     """
-    if not is_plain_file(part):
-        raise CorpusDamagedError.at(part, ValueError("it is no plain file"))
+    if not is_regular_file(part):
+        raise CorpusDamagedError.at(part, ValueError("it is not a regular file"))
     try:
         return pq.ParquetFile(part, page_checksum_verification=True)
     except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer is not text

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Self
 
 from mindsieve.corpus.errors import CorpusBusy, CorpusOpenError
-from mindsieve.plain_files import open_plain
+from mindsieve.regular_files import open_regular
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,8 +34,8 @@ class CorpusLock:
     `activity` names the purpose in a word: "crawl", "compact". Worker processes must not inherit the lock by a bare
     fork: it is held until the last copy of its file descriptor is closed.
 
-    `is_reader` is for a process that only reads. If it may not write to the folder, it takes a shared lock on an existing
-    lock file, and no lock if there is no such file.
+    `is_reader` is for a process that only reads. If it may not write to the folder, it takes a shared lock on an
+    existing lock file, and no lock if there is no such file.
     """
 
     def __init__(self, folder: Path, activity: str, *, is_reader: bool = False) -> None:
@@ -91,7 +91,7 @@ class CorpusLock:
 
 def _open(folder: Path, flags: int) -> int:
     try:
-        return open_plain(folder / LOCK_FILE, flags)
+        return open_regular(folder / LOCK_FILE, flags)
     except OSError as error:
         error.filename = str(folder)  # the caller can change the folder, not the file
         raise

@@ -27,7 +27,7 @@ from mindsieve.corpus.durable import make_folder, write_parquet
 from mindsieve.corpus.errors import CorpusOpenError
 from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.fsync import sync_folder
-from mindsieve.plain_files import is_plain_file, is_plain_folder, open_plain
+from mindsieve.regular_files import is_real_folder, is_regular_file, open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +61,7 @@ class Staging:
 
     def _open(self) -> IO[bytes]:
         make_folder(self.folder.parent)
-        if not is_plain_folder(self.folder.parent):
+        if not is_real_folder(self.folder.parent):
             raise CorpusOpenError(self._corpus, f"{self.folder.parent} is a link: remove it.")
         with _locked(self.folder.parent / _LOCK):
             _finish_dead_runs(self._corpus)
@@ -119,11 +119,11 @@ def _publish(ready: Path, corpus: Path) -> None:
 
 
 def _finish_dead_runs(corpus: Path) -> None:
-    for folder in sorted(filter(is_plain_folder, (corpus / STAGING).iterdir())):
+    for folder in sorted(filter(is_real_folder, (corpus / STAGING).iterdir())):
         if (lock := _try_lock(folder)) is None:
             continue
         with lock:
-            for ready in sorted(filter(is_plain_folder, folder.glob(f"*{_READY}"))):
+            for ready in sorted(filter(is_real_folder, folder.glob(f"*{_READY}"))):
                 _publish(ready, corpus)
             for old in folder.glob(f"*{OLD}"):
                 _put_back(old, corpus)
@@ -139,13 +139,13 @@ def _put_back(old: Path, corpus: Path) -> None:
 
 
 def _place_of(staged: Path, name: str, corpus: Path) -> Path:
-    """Return the place in the corpus of a part, or of the folder of a month, by its name in the waiting room.
+    """Return the place in the corpus of a part, or of the folder of a month, by its name in the staging folder.
 
     Raises CorpusOpenError for a file that no run creates, and for a place outside the corpus: in a corpus from others,
-    the waiting room may hold anything.
+    the staging folder may hold anything.
     """
     place = Path(*name.split(SLASH))
-    is_kind = is_plain_file if place.suffix == _PART else is_plain_folder
+    is_kind = is_regular_file if place.suffix == _PART else is_real_folder
     is_place = bool(_PLACE.fullmatch(name)) and is_kind(staged)
     if not is_place or any((corpus / parent).is_symlink() for parent in (place, *place.parents)[:-1]):
         raise CorpusOpenError(corpus, f"{staged} is no part that a run left, or it leads out of {corpus}. Remove it.")
@@ -176,4 +176,4 @@ def _try_lock(folder: Path) -> IO[bytes] | None:
 
 
 def _open_lock(path: Path) -> IO[bytes]:
-    return os.fdopen(open_plain(path, os.O_RDWR | os.O_CREAT), "r+b")
+    return os.fdopen(open_regular(path, os.O_RDWR | os.O_CREAT), "r+b")

@@ -11,7 +11,7 @@ from mindsieve.descriptors.card import dataset_card
 from mindsieve.descriptors.croissant import croissant
 from mindsieve.descriptors.datapackage import data_package
 from mindsieve.descriptors.resources import Resource
-from mindsieve.plain_files import replace_file
+from mindsieve.regular_files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -15,7 +15,7 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.plain_files import can_be_written
+from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -84,7 +84,7 @@ _COUNT_LOST = "SELECT count(*) FROM whole WHERE payload_id IS NULL"
 class Captures:
     """The chosen captures of some files, in the order in which their bodies lie there.
 
-    `passed_over` counts all other records, and whatever else is in the files, by why they are passed over.
+    `passed_over` counts everything else in the files, by the reason why it is skipped.
     """
 
     def __init__(self, files: tuple[Path, ...], wanted: Wanted, run_id: str, max_bytes: int) -> None:

@@ -14,7 +14,6 @@ from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
 from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
-from mindsieve.plain_files import can_be_written
 from mindsieve.plan import EngineName, Limits
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
@@ -24,6 +23,7 @@ from mindsieve.reextraction.history import History
 from mindsieve.reextraction.recorder import Books
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
+from mindsieve.regular_files import can_be_written
 from mindsieve.workers import WorkerPool
 
 if TYPE_CHECKING:

@@ -33,7 +33,7 @@ _LENGTH = re.compile(r"\d{1,18}")
 
 @dataclass(frozen=True, slots=True)
 class Damage:
-    """Bytes that were passed over, up to the next record: where they begin, and what is wrong with them."""
+    """Bytes without a readable record: their offset, and what is wrong with them."""
 
     offset: int
     what: str
@@ -46,8 +46,8 @@ class _BadRecord(Exception):
 def read_records(file: BinaryIO, start: int = 0, max_block: int = MAX_BLOCK_BYTES) -> Iterator[Record | Damage]:
     """Yield the records of a file from an offset on, and what is damaged between them, in their order.
 
-    Of a block over `max_block` bytes only the first ones are kept. Takes about twice that in memory. Raises OSError
-    where the file itself cannot be read.
+    A block over `max_block` bytes is cut to its first ones. Reading takes about twice `max_block` of memory. Raises
+    OSError if the file itself cannot be read.
     """
     yield from _RecordReader(Stream(file, start), max_block).read()
 

@@ -18,7 +18,7 @@ from mindsieve.export.manifest import manifest_of
 from mindsieve.export.wacz.cdxj import BLOCK_INDEX, INDEX, CaptureIndex, block_index_header, block_line, blocks_of
 from mindsieve.export.wacz.package import Package
 from mindsieve.export.wacz.pages import page_line, page_list_header
-from mindsieve.plain_files import can_be_written
+from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
     from pathlib import Path
