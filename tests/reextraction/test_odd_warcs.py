@@ -8,6 +8,7 @@ import io
 import logging
 import tracemalloc
 import zipfile
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pyarrow.parquet as pq
@@ -409,3 +410,31 @@ def test_records_of_any_size_take_bounded_memory(
     tracemalloc.stop()
     assert found[-1] == ("https://odd.example/behind", True)
     assert peak < 8 * kept
+
+
+def mutate(file: bytes, chance: Random) -> bytes:
+    """Return a file with some bytes changed, removed, added or repeated."""
+    data = bytearray(file)
+    for _ in range(chance.randint(1, 6)):
+        at = chance.randrange(len(data))
+        match chance.randrange(4):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1 if len(data) > 1000:
+                del data[at : at + chance.randint(1, 400)]
+            case 2:
+                data[at:at] = chance.randbytes(chance.randint(1, 50))
+            case _:
+                data[at:at] = data[chance.randrange(len(data)) :][: chance.randint(1, 3000)]
+    return bytes(data)
+
+
+@pytest.mark.parametrize("pack", [*PACKINGS, lambda *_: wacz(zipfile.ZIP_DEFLATED, "archive/a.warc.gz")])
+def test_mutated_files(tmp_path: Path, pack: Callable[..., bytes]) -> None:
+    """Whatever is damaged, reading ends, without an error, in pages and in reasons; some pages are found."""
+    chance, found = Random(17), 0
+    file = pack(*(record(f"/{number}", title=str(number)) for number in range(5)))
+    for _ in range(100):
+        (tmp_path / "mutated").write_bytes(mutate(file, chance))
+        found += sum(isinstance(each, Walked) for each in walk_foreign(tmp_path / "mutated", MIB))
+    assert found > 5

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from struct import error as struct_error
 from typing import TYPE_CHECKING, cast
 from zipfile import BadZipFile, ZipFile
 
@@ -21,7 +22,7 @@ _PEEK_BYTES = 2048
 _WARC_NAME = re.compile(r"\.w?arc(?:\.(?:gz|zst))?$", re.IGNORECASE)
 _ZIP_NAME = re.compile(r"\.(?:wacz|zip)$", re.IGNORECASE)
 _MAX_DEPTH = 3  # zip files in zip files: a download of several crawls is a WACZ of WACZs
-_ZIP_ERRORS = (BadZipFile, NotImplementedError, ValueError, EOFError, zlib.error)
+_ZIP_ERRORS = (BadZipFile, NotImplementedError, ValueError, OverflowError, EOFError, struct_error, zlib.error)
 # What else archives are kept in, by what it begins with: the name, and what to do.
 _OTHERS = (
     (b"filedesc:", "an ARC file", "convert it with `warcio recompress IN OUT.warc.gz`"),
@@ -95,6 +96,8 @@ def _is_wanted(name: str, depth: int) -> bool:
 
 def _open_member(name: str, package: ZipFile, info: ZipInfo, depth: int) -> Iterator[tuple[str, BinaryIO | NotWarc]]:
     try:
+        if info.header_offset < 0:
+            raise BadZipFile("it begins before the file")
         member = cast("BinaryIO", package.open(info))
     except (*_ZIP_ERRORS, RuntimeError) as error:  # RuntimeError: it is encrypted
         yield name, NotWarc("a damaged or encrypted member of a zip file", f"{error}; pack it again")
