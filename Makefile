@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test test-fast check lint chaos format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
+.PHONY: help crawl test test-fast check lint chaos same-tables format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -32,6 +32,9 @@ lint: $(VENV)/dev ## style, format, types and import laws
 
 chaos: $(VENV)/dev ## kill crawls at random moments and check the results; OPTIONS=--help lists more
 	$(BIN)/python -m tests.crawl.chaos $(OPTIONS)
+
+same-tables: $(VENV)/dev ## crawl repeatedly with 1, 2 and 4 workers, compare the tables; OPTIONS="--runs 20 --busy 2"
+	$(BIN)/python -m tests.crawl.same_tables $(OPTIONS)
 
 format: $(VENV)/dev ## format the code and fix what ruff can fix
 	$(BIN)/ruff check --fix .

@@ -13,27 +13,27 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from mindsieve.selection import Holdings
+    from mindsieve.selection import KnownContent
     from mindsieve.workers import WorkerPool
 
 
 class ExtractionPipeline:
     """Extracts visited pages; a page that cannot be extracted ends as a failed FetchResult, and the crawl continues."""
 
-    def __init__(self, workers: WorkerPool, holdings: Holdings) -> None:
+    def __init__(self, workers: WorkerPool, known: KnownContent) -> None:
         self._workers = workers
-        self._holdings = holdings
+        self._known = known
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build from the session of the crawl."""
         session = Session.of(crawler)
-        return cls(session.workers, session.ledger.holdings)
+        return cls(session.workers, session.recorder.known)
 
     async def process_item(self, item: Visit | FetchResult) -> ExtractedPage | FetchResult:
         """Extract a visit; pass on a fetch."""
         if not isinstance(item, Visit):
             return item
-        if item.is_not_modified and (end := end_as_before(item, self._holdings)):
+        if item.is_not_modified and (end := end_as_before(item, self._known)):
             return end
         return await take_apart(item, self._workers)

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
-    from mindsieve.selection import Holdings
+    from mindsieve.selection import KnownContent
 
 
 class SelectionPipeline:
     """Leaves out what is no article, what an earlier run stored, and what the corpus has under another URL."""
 
-    def __init__(self, holdings: Holdings) -> None:
-        self._holdings = holdings
+    def __init__(self, known: KnownContent) -> None:
+        self._known = known
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build from the session of the crawl."""
-        return cls(Session.of(crawler).ledger.holdings)
+        return cls(Session.of(crawler).recorder.known)
 
     async def process_item(self, item: ExtractedPage | FetchResult) -> ExtractedPage | FetchResult:
         """Keep an extraction or end it; pass on a fetch."""
-        return choose(item, self._holdings) if isinstance(item, ExtractedPage) else item
+        return choose(item, self._known) if isinstance(item, ExtractedPage) else item

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class StoragePipeline:
-    """Enters everything in the ledger. A run that cannot write ends at once: fetching on would lose pages."""
+    """Records everything. A run that cannot write ends at once: fetching on would lose pages."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -35,6 +35,6 @@ class StoragePipeline:
 
     async def _store(self, item: ExtractedPage | FetchResult) -> None:
         if isinstance(item, ExtractedPage):
-            await self._session.ledger.store(item)
+            await self._session.recorder.record_article(item)
         else:
-            await self._session.ledger.settle(item)
+            await self._session.recorder.record(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mindsieve.fetching.urls import is_same_path
 from mindsieve.items import Target, TargetKind
@@ -12,11 +12,10 @@ from spiders.listing import ListingSpider
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from scrapy import Request
     from scrapy.http import Response
 
     from mindsieve.fetching.discovery.links import PageLinks
-    from spiders.base import Output
+    from mindsieve.items import Answer
 
 
 class FeedSpider(ListingSpider):
@@ -24,29 +23,28 @@ class FeedSpider(ListingSpider):
 
     name = "feed"
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Yield requests for feeds and start pages."""
+    def named_targets(self) -> Iterator[Target]:
+        """Yield feeds and start pages."""
         for site in self.sites_with(Discovery.FEED):
             for url in site.feeds:
-                yield self.start_request(site, url, TargetKind.FEED, Discovery.FEED)
-            yield self.start_request(site, site.url, TargetKind.PAGE, Discovery.FEED)
+                yield self.start_target(site, url, TargetKind.FEED, Discovery.FEED)
+            yield self.start_target(site, site.url, TargetKind.PAGE, Discovery.FEED)
 
     def reads_links_of(self, target: Target) -> bool:
         """Whether the page may announce feeds, or its links are followed anyway."""
         return self._may_announce_feeds(target) or super().reads_links_of(target)
 
-    def requests_for(self, links: PageLinks, target: Target) -> Iterator[Request]:
-        """Yield requests for the feeds that a start page announces, beside its links."""
-        yield from super().requests_for(links, target)
+    def targets_of(self, links: PageLinks, target: Target) -> Iterator[Target]:
+        """Yield the feeds that a start page announces, beside its links."""
+        yield from super().targets_of(links, target)
         if self._may_announce_feeds(target):
             for url in links.feeds:
-                yield self.request(Target(url, TargetKind.FEED, target.site, target.url, 0, Discovery.FEED))
+                yield Target(url, TargetKind.FEED, target.site, target.url, 0, Discovery.FEED)
 
     def _may_announce_feeds(self, target: Target) -> bool:
         site = self.site_of(target)
         return Discovery.FEED in site.discover and is_same_path(target.url, site.url)
 
-    async def parse_feed(self, response: Response, target: Target) -> AsyncIterator[Output]:
-        """Yield requests for what a feed lists."""
-        async for output in self.parse_listing(response, target, self.workers.read_feed):
-            yield output
+    async def parse_feed(self, response: Response, target: Target) -> AsyncIterator[Answer]:
+        """Yield what a feed lists."""
+        yield await self.read_listing(response, target, self.workers.read_feed)

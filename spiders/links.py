@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mindsieve.items import TargetKind
 from mindsieve.plan import Discovery
 from spiders.base import ArticleSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Iterator
+
+    from mindsieve.items import Target
 
 
 class LinkSpider(ArticleSpider):
@@ -17,7 +19,7 @@ class LinkSpider(ArticleSpider):
 
     name = "links"
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Yield requests for start pages."""
+    def named_targets(self) -> Iterator[Target]:
+        """Yield start pages."""
         for site in self.sites_with(Discovery.LINKS):
-            yield self.start_request(site, site.url, TargetKind.PAGE, Discovery.LINKS)
+            yield self.start_target(site, site.url, TargetKind.PAGE, Discovery.LINKS)

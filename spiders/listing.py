@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.fetching.responses import visit_of
-from mindsieve.fetching.schemes import forbidden_scheme
-from mindsieve.items import Target, TargetKind
+from mindsieve.items import Answer, Target, TargetKind
 from mindsieve.reasons import Reason
 from mindsieve.workers import TaskInterrupted, WorkerError
 from spiders.base import ArticleSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
 
     from scrapy.http import Response
 
     from mindsieve.fetching.discovery.listing import Listing
-    from spiders.base import Output
 
 _BAD = {TargetKind.SITEMAP: Reason.BAD_SITEMAP, TargetKind.FEED: Reason.BAD_FEED}
 
@@ -26,26 +24,21 @@ _BAD = {TargetKind.SITEMAP: Reason.BAD_SITEMAP, TargetKind.FEED: Reason.BAD_FEED
 class ListingSpider(ArticleSpider):
     """Base of the spiders that read listings."""
 
-    async def parse_listing(
+    async def read_listing(
         self, response: Response, target: Target, read: Callable[[bytes, str], Awaitable[Listing]]
-    ) -> AsyncIterator[Output]:
-        """Yield requests for what a document lists, then how it ended."""
+    ) -> Answer:
+        """Return what came of a document, with what it lists."""
         visit = visit_of(response, target)
-        if endings := self.endings_of(response, visit):
-            for output in endings:
-                yield output
-            return
+        if answer := self.ending_of(response, visit):
+            return answer
         try:
             listing = await read(visit.page.body, target.url)
         except TaskInterrupted:
-            yield visit.ended(Reason.INTERRUPTED)
-            return
+            return Answer(visit.ended(Reason.INTERRUPTED))
         except (BadListing, WorkerError) as error:
-            yield visit.ended(_BAD[target.kind], str(error))
-            return
-        for listed in _targets(listing, target):
-            yield listed if forbidden_scheme(listed.url) else self.request(listed)
-        yield visit.ended(Reason.DISCOVERY, f"{len(listing.pages)} pages, {len(listing.sitemaps)} sitemaps")
+            return Answer(visit.ended(_BAD[target.kind], str(error)))
+        counts = f"{len(listing.pages)} pages, {len(listing.sitemaps)} sitemaps"
+        return Answer(visit.ended(Reason.DISCOVERY, counts), tuple(_targets(listing, target)))
 
 
 def _targets(listing: Listing, source: Target) -> list[Target]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spiders.feed import FeedSpider
 from spiders.links import LinkSpider
@@ -10,7 +10,9 @@ from spiders.sitemap import SitemapSpider
 from spiders.urls import UrlSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Iterator
+
+    from mindsieve.items import Target
 
 
 class PlanSpider(UrlSpider, SitemapSpider, FeedSpider, LinkSpider):
@@ -18,8 +20,7 @@ class PlanSpider(UrlSpider, SitemapSpider, FeedSpider, LinkSpider):
 
     name = "plan"
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Yield what each kind of spider starts with. Sitemaps come last: they wait for robots.txt."""
+    def named_targets(self) -> Iterator[Target]:
+        """Yield what each kind of spider starts with."""
         for spider in (UrlSpider, FeedSpider, LinkSpider, SitemapSpider):
-            async for request in spider.start(self):
-                yield request
+            yield from spider.named_targets(self)

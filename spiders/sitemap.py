@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
+from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from mindsieve.fetching.politeness.robots import RobotsMiddleware
@@ -17,11 +17,10 @@ from spiders.listing import ListingSpider
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from scrapy import Request
     from scrapy.http import Response
 
+    from mindsieve.items import Answer
     from mindsieve.plan import Site
-    from spiders.base import Output
 
 # Tried in turn until one is a sitemap: the name in the protocol's examples, that of WordPress' most used plug-in,
 # that of WordPress itself.
@@ -33,34 +32,34 @@ class SitemapSpider(ListingSpider):
 
     name = "sitemap"
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Yield requests for the sitemaps of each site, as soon as its robots.txt is read."""
-        for requests in asyncio.as_completed(map(self._sitemaps_of, self.sites_with(Discovery.SITEMAP))):
-            for request in await requests:
-                yield request
+    def named_targets(self) -> Iterator[Target]:
+        """Yield the sitemaps that the plan names."""
+        for site in self.sites_with(Discovery.SITEMAP):
+            for url in site.sitemaps:
+                yield self._sitemap(site, url)
 
-    async def _sitemaps_of(self, site: Site) -> list[Request]:
+    async def announced_targets(self, site: Site) -> list[Target]:
+        """Return the sitemaps that robots.txt names, else the first of the usual addresses."""
         robots = self.crawler.get_downloader_middleware(RobotsMiddleware)
+        if Discovery.SITEMAP not in site.discover:
+            return []
         named = await robots.sitemaps_of(site.url) if robots else ()
         robots_txt = urljoin(site.url, "/robots.txt")
-        requests = [self._sitemap(site, url) for url in site.sitemaps]
-        requests += [self._sitemap(site, url, referrer=robots_txt) for url in named]
-        return requests if named else [*requests, self._sitemap(site, urljoin(site.url, USUAL_PATHS[0]))]
+        announced = [self._sitemap(site, url, referrer=robots_txt) for url in named]
+        return announced or [self._sitemap(site, urljoin(site.url, USUAL_PATHS[0]))]
 
-    def _sitemap(self, site: Site, url: str, referrer: str | None = None) -> Request:
-        return self.start_request(site, url, TargetKind.SITEMAP, Discovery.SITEMAP, referrer=referrer)
+    def _sitemap(self, site: Site, url: str, referrer: str | None = None) -> Target:
+        return self.start_target(site, url, TargetKind.SITEMAP, Discovery.SITEMAP, referrer=referrer)
 
-    async def parse_sitemap(self, response: Response, target: Target) -> AsyncIterator[Output]:
-        """Yield requests for what a sitemap lists, or for the next usual address if it is none."""
-        async for output in self.parse_listing(response, target, self.workers.read_sitemap):
-            if isinstance(output, FetchResult) and output.outcome is Outcome.FAILED:
-                # Before the end: what is found in a response must be known when its URL is settled.
-                for request in self._next_guess(target):
-                    yield request
-            yield output
+    async def parse_sitemap(self, response: Response, target: Target) -> AsyncIterator[Answer]:
+        """Yield what a sitemap lists, or the next usual address if it is none."""
+        answer = await self.read_listing(response, target, self.workers.read_sitemap)
+        if isinstance(answer.end, FetchResult) and answer.end.outcome is Outcome.FAILED:
+            answer = replace(answer, found=tuple(self._next_guess(target)))
+        yield answer
 
-    def _next_guess(self, target: Target) -> Iterator[Request]:
-        """Yield a request for the usual address after the one that was tried, or that redirected here."""
+    def _next_guess(self, target: Target) -> Iterator[Target]:
+        """Yield the usual address after the one that was tried, or that redirected here."""
         site = self.site_of(target)
         tried = target.referrer if target.found_by == "redirect" else target.url
         is_named = target.found_by != "redirect" and target.referrer is not None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mindsieve.items import TargetKind
 from mindsieve.plan import Discovery
 from spiders.base import ArticleSpider
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import Iterator
+
+    from mindsieve.items import Target
 
 
 class UrlSpider(ArticleSpider):
@@ -17,8 +19,8 @@ class UrlSpider(ArticleSpider):
 
     name = "urls"
 
-    async def start(self) -> AsyncIterator[Any]:
-        """Yield requests for listed pages."""
+    def named_targets(self) -> Iterator[Target]:
+        """Yield listed pages."""
         for site in self.sites_with(Discovery.URLS):
             for url in site.listed_urls():
-                yield self.start_request(site, url, TargetKind.PAGE, Discovery.URLS)
+                yield self.start_target(site, url, TargetKind.PAGE, Discovery.URLS)

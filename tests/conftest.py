@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
     from pathlib import Path
 
-# Hypothesis would fail an example by the clock, also where it is another program that takes the processor.
+# By default Hypothesis fails an example by the clock, also where another program takes the processor.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
 
@@ -29,7 +29,7 @@ FETCHED_AT = datetime(2026, 11, 20, 12, 30, tzinfo=UTC)
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
-    """Hold a test that is marked `processor_seconds(limit)` to its limit."""
+    """Check the limit of a test that is marked `processor_seconds(limit)`."""
     marker = item.get_closest_marker("processor_seconds")
     with at_most(*marker.args) if marker else nullcontext():
         yield

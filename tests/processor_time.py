@@ -1,4 +1,4 @@
-"""Limits of processor time: what this process computes itself, whatever else the machine is busy with."""
+"""Limits of processor time, which counts what this process computes and not what else the machine does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def at_most(seconds: float) -> Iterator[None]:
-    """Fail if what runs inside takes this process longer."""
+    """Fail if the code inside takes more processor time of this process."""
     started = process_time()
     yield
     spent = process_time() - started

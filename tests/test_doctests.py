@@ -1,4 +1,4 @@
-"""The examples in the docstrings of all packages, found by their prompt: a new module is never forgotten."""
+"""The examples in the docstrings of all packages; a new module is found by its prompts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PACKAGES = {"extract": "src", "mindsieve": "src", "training": "src"} | dict.from
     ("spiders", "pipelines", "benchmarks", "tests"), "."
 )
 PROMPT = re.compile(r"^ *>>> ", re.MULTILINE)
-# What examples call by a short name.
+# Names that examples use without importing them.
 NAMES = {"np": np, "json": json}
 
 
@@ -38,7 +38,7 @@ def test_examples(module: str) -> None:
     except ModuleNotFoundError as error:
         if str(error.name).partition(".")[0] in PACKAGES:
             raise
-        pytest.skip(f"{error.name} is not installed")  # what only benchmarks and training need
+        pytest.skip(f"{error.name} is not installed")  # only training needs it
     result = doctest.testmod(imported, extraglobs=NAMES)
     assert result.attempted
     assert not result.failed

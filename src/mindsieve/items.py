@@ -52,6 +52,9 @@ class Target:
     `site` is the name of the plan's site. `depth` counts the links from a start URL (0). `found_by` is "sitemap",
     "feed", "links", "urls" or "redirect". `lastmod` is the date that a sitemap or feed gives. `redirects` counts the
     redirects in a row that led to it.
+
+    `number` is the place of the URL in the order in which its site is discovered, from 1; 0: not discovered yet.
+    `site_number` is the place of its site in the plan, from 1.
     """
 
     url: str
@@ -62,6 +65,13 @@ class Target:
     found_by: str = "urls"
     lastmod: datetime | None = None
     redirects: int = 0
+    site_number: int = 0
+    number: int = 0
+
+    @property
+    def rank(self) -> tuple[int, int]:
+        """Its place among the URLs of a run: the sites in the order of the plan, in each the order of discovery."""
+        return self.site_number, self.number
 
     def ended(self, reason: Reason, detail: str = "") -> FetchResult:
         """Return how the URL ended when no response to it came."""
@@ -147,3 +157,11 @@ class FetchResult:
     opt_out_override: str = ""
     change: Change = Change.NONE
     record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a request: a page or how its URL ended, and what that leads to, in the order of the document."""
+
+    end: Visit | FetchResult
+    found: tuple[Target, ...] = ()

@@ -45,6 +45,7 @@ SPIDER_MIDDLEWARES = {
     "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
 }
 ITEM_PIPELINES = {
+    "pipelines.discovery.DiscoveryPipeline": 10,
     "pipelines.optouts.OptOutPipeline": 50,
     "pipelines.extraction.ExtractionPipeline": 100,
     "pipelines.selection.SelectionPipeline": 200,
@@ -93,6 +94,8 @@ DNS_TIMEOUT = 10  # seconds; 60 by default
 RETRY_TIMES = 1
 # Without 429: it forbids to try again at once.
 RETRY_HTTP_CODES = [500, 502, 503, 504, 408]
+# Before all else that waits for the host: what later URLs lead to waits for it (`mindsieve.crawl.discovery`).
+RETRY_PRIORITY_ADJUST = 10_000
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the row in `fetches` says it
 # A response stays in memory until all of its items are stored; beyond this many bytes of them nothing new is
 # requested, so that slow extraction slows down fetching instead of filling the memory.

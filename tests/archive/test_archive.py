@@ -123,7 +123,7 @@ def test_an_index_that_is_behind_in_the_midst_of_a_file(open_archive: OpenArchiv
 
 
 def test_files_rotate_by_size(open_archive: OpenArchive, tmp_path: Path) -> None:
-    """A file that has grown to the limit is closed, the next is numbered on, also by a run that is gone on with."""
+    """A file that has grown to the limit is closed, the next is numbered on, also by a resumed run."""
     with open_archive(max_bytes=2000) as archive:
         entries = [archive.append(page(number, size=1500)) for number in range(3)]
         assert [archive.read(entry).body for entry in entries] == [page(n, size=1500).body for n in range(3)]

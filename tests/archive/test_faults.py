@@ -61,7 +61,7 @@ def test_what_was_appended_survives_kill_9(open_archive: OpenArchive, tmp_path: 
 
 
 def test_a_full_disk_costs_no_whole_record(open_archive: OpenArchive, tmp_path: Path) -> None:
-    """An append that finds no room is an error that says so, leaves nothing, and the archive goes on with room."""
+    """A failed append on a full disk says so and leaves nothing; the archive works again once there is room."""
     with start("limited_archive", tmp_path, _INDEX_LIMIT) as writer:
         message, appended = writer.communicate()[0].splitlines()
     assert _FILE in message

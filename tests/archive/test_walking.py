@@ -101,7 +101,7 @@ def test_offsets_are_of_the_members(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("at", [0, 1, 12, 60, 200], ids=lambda at: f"byte {at} of a record")
 def test_damage_costs_one_record(tmp_path: Path, caplog: pytest.LogCaptureFixture, at: int) -> None:
-    """A damaged record is passed over with a warning that names the file, those behind it are read.
+    """A damaged record is skipped with a warning that names the file, those behind it are read.
 
     The bodies are gzip members themselves, which are not mistaken for records.
     """

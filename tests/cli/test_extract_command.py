@@ -28,7 +28,7 @@ def page(tmp_path: Path) -> Path:
 
 
 def test_readable_view(page: Path) -> None:
-    """Without options a person reads title, headings, list items, and what was set apart by which rule."""
+    """Without options a person reads title, headings, list items, and the removed blocks with their rules."""
     result = CliRunner().invoke(main, ["extract", str(page)])
     assert result.exit_code == 0
     for line in ("Sleep", "## Light", "• Dim the lamps.", "captions.figcaption"):

@@ -8,9 +8,13 @@ import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import pytest
 
 from mindsieve.cli.exit_codes import ExitCode
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.waiting import HANG_SECONDS
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 HOSTS = ("clinic.example", "magazine.example", "charity.example")
@@ -39,7 +43,7 @@ def write_plan(folder: Path, web: Web) -> None:
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the program on a machine whose name server knows no host: only what the plan maps is found."""
     command: list[str | Path] = [sys.executable, ROOT / "tests/cli/crawl_without_names.py", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=90, check=False)  # noqa: S603
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANG_SECONDS, check=False)  # noqa: S603
 
 
 def reasons(folder: Path) -> list[str]:

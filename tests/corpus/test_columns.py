@@ -90,7 +90,7 @@ def test_article_rows(make_extraction: MakeExtraction) -> None:
 
 
 def test_blocks_know_their_section(make_extraction: MakeExtraction) -> None:
-    """Every block of the article has the position of its section; what was set apart has -1."""
+    """Every block of the article has the position of its section; removed blocks have -1."""
     rows = article_rows("run-1", make_extraction())["blocks"]
     assert [(row["position"], row["label"], row["section_position"]) for row in rows] == [
         (0, "body", 0),

@@ -31,7 +31,7 @@ def test_a_second_holder_is_told_who_the_first_is(tmp_path: Path) -> None:
 
 
 def test_the_lock_can_be_taken_again(tmp_path: Path) -> None:
-    """A lock that was let go names nobody and is free, after an error as well."""
+    """A released lock names nobody and is free, after an error as well."""
     with pytest.raises(ZeroDivisionError), CorpusLock(tmp_path, "crawl"):
         raise ZeroDivisionError
     assert (tmp_path / ".lock").read_text() == ""

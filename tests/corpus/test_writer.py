@@ -67,7 +67,7 @@ def test_parts_have_the_schema_of_their_table(
 
 
 def test_nothing_but_tables_and_dot_files(tmp_path: Path, make_fetch: MakeFetch) -> None:
-    """A corpus that was closed holds tables, and of the waiting room only its lock."""
+    """A closed corpus has tables, and only the lock in its staging folder."""
     with CorpusWriter(tmp_path / "new" / "corpus", "run-1") as writer:
         writer.add_fetch(make_fetch())
         writer.write(writer.take())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import random
 import re
 import sys
 import time
@@ -15,6 +16,7 @@ from mindsieve.workers import MAX_MEMORY_BYTES, tasks
 if TYPE_CHECKING:
     from extract.article import Article
     from extract.page import Page
+    from mindsieve.fetching.discovery.links import PageLinks
     from mindsieve.plan import EngineName
 
 
@@ -89,3 +91,23 @@ def extract_slowly(page: Page, engine: EngineName) -> Article:
 
 
 SLOW_TASKS = tasks.Tasks(extract=extract_slowly)
+
+
+def _dawdle(page: Page) -> None:
+    """Sleep for a time that the page and the seed of this crawl decide."""
+    time.sleep(random.Random(f"{os.environ['MINDSIEVE_TEST_SEED']} {page.url}").uniform(0, 0.2))
+
+
+def extract_dawdling(page: Page, engine: EngineName) -> Article:
+    """Extract a page after some time."""
+    _dawdle(page)
+    return tasks.extract(page, engine)
+
+
+def find_links_dawdling(page: Page) -> PageLinks:
+    """Find the links of a page after some time."""
+    _dawdle(page)
+    return tasks.find_links(page)
+
+
+DAWDLING_TASKS = tasks.Tasks(extract=extract_dawdling, find_links=find_links_dawdling)

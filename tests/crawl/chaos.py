@@ -97,10 +97,10 @@ def torment(pages: int, kills: int, moments: random.Random, folder: Path) -> Dam
         limits = {"concurrent_requests": IN_FLIGHT, "concurrent_per_host": IN_FLIGHT}
         plan = {"output": folder / "corpus", "sites": [{"url": web.url(HOST)}], "limits": limits, "network": {}}
         done_kills = 0
-        while done_kills < kills and not _is_finished(folder / "corpus"):
+        while done_kills < kills and not is_finished(folder / "corpus"):
             requests = moments.randint(1, max(1, 2 * pages // kills))
-            done_kills += _kill(start_crawl(plan), web, requests, moments.uniform(0, MAX_SECONDS))
-        if not _is_finished(folder / "corpus"):
+            done_kills += kill(start_crawl(plan), web, requests, moments.uniform(0, MAX_SECONDS))
+        if not is_finished(folder / "corpus"):
             finish_crawl(start_crawl(plan), folder / "corpus")
         wanted = {web.url(HOST, f"/{number}") for number in range(pages)}
         repeated = sum(web.asked.count(key) - 1 for key in set(web.asked))
@@ -109,7 +109,7 @@ def torment(pages: int, kills: int, moments: random.Random, folder: Path) -> Dam
     )
 
 
-def _is_finished(corpus: Path) -> bool:
+def is_finished(corpus: Path) -> bool:
     """Tell whether the run came to its end, though its process may have been killed after it."""
     if not (corpus / "frontier.sqlite").exists():
         return False
@@ -117,7 +117,7 @@ def _is_finished(corpus: Path) -> bool:
         return bool(frontier.execute("SELECT 1 FROM runs WHERE finished IS NOT NULL").fetchone())
 
 
-def _kill(process: subprocess.Popen[str], web: Web, requests: int, seconds: float) -> bool:
+def kill(process: subprocess.Popen[str], web: Web, requests: int, seconds: float) -> bool:
     """Kill a process so long after so many further requests; return False if it came to its end before."""
     wanted, deadline = len(web.asked) + requests, time.monotonic() + _START_SECONDS
     while len(web.asked) < wanted and process.poll() is None and time.monotonic() < deadline:

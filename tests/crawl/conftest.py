@@ -57,11 +57,15 @@ class Crawl:
 
 
 def start_crawl(
-    plan: dict[str, Any], settings: dict[str, Any] | None = None, max_file_bytes: int = 0
+    plan: dict[str, Any],
+    settings: dict[str, Any] | None = None,
+    max_file_bytes: int = 0,
+    kill_before: tuple[str, int] | None = None,
 ) -> subprocess.Popen[str]:
     """Start a crawl; without delays, and with times that nothing but a hang takes, unless the plan says otherwise.
 
-    `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file.
+    `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file. `kill_before`
+    has it killed before the so manyth call of a function, `module:name`.
     """
     network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan["network"]}
     plan = {**plan, "output": str(plan["output"]), "network": network}
@@ -76,9 +80,13 @@ def start_crawl(
         text=True,
     )
     assert process.stdin
-    process.stdin.write(
-        json.dumps({"plan": plan, "settings": SETTINGS | (settings or {}), "max_file_bytes": max_file_bytes})
-    )
+    order = {
+        "plan": plan,
+        "settings": SETTINGS | (settings or {}),
+        "max_file_bytes": max_file_bytes,
+        "kill_before": kill_before,
+    }
+    process.stdin.write(json.dumps(order))
     process.stdin.close()
     process.stdin = None
     return process

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 class Reply:
     """What to answer. `seconds` is how long to think first; `is_broken` closes the connection without a word.
 
-    One that `is_mute` never comes: the connection is held.
+    If it `is_mute`, the server holds the connection and never answers.
 
     A reply with an ETag is a 304 to who names it, one with Last-Modified to who names that.
     """
@@ -106,16 +106,16 @@ class Web:
         return [path for path in self.paths(host) if path not in ("/robots.txt", WELL_KNOWN_PATH)]
 
     def hold_after(self, number: int) -> None:
-        """Answer that many requests, and no other one before `release`: a crawl cannot end meanwhile."""
+        """Answer so many requests and hold all others until `release`, so that a crawl cannot end meanwhile."""
         self._hold_after = number
 
     def release(self) -> None:
-        """Answer what was held, and all that comes."""
+        """Answer the requests that were held, and all later ones."""
         self._hold_after = math.inf
         self._released.set()
 
-    def wait_for_leave(self, reply: Reply) -> None:
-        """Wait as long as a reply and this web have it."""
+    def wait_before(self, reply: Reply) -> None:
+        """Wait as long as the reply takes, or until `release` where requests are held."""
         time.sleep(reply.seconds)
         if reply.is_mute:
             self._closed.wait()
@@ -135,7 +135,7 @@ def _handler_for(web: Web) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             web.headers.append(dict(self.headers))
             reply = web.answer(self.headers["Host"].partition(":")[0], self.path)
-            web.wait_for_leave(reply)
+            web.wait_before(reply)
             if reply.is_broken or reply.is_mute:
                 self.close_connection = True
                 return

@@ -1,6 +1,6 @@
-"""URLs that never answer are given up soon, so that a crawl may wait for all others as long as they take.
+"""Short timeouts for URLs that never answer, so that a crawl can wait for all others as long as they take.
 
-A short timeout for all would also take those that a busy machine makes slow.
+A short timeout for all URLs would also hit those that a busy machine makes slow.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Impatience:
 
 
 def giving_up(*urls: str, seconds: float = SECONDS) -> dict[str, Any]:
-    """Return the settings of a crawl that waits for these URLs so long."""
+    """Return the settings of a crawl that waits for these URLs only so many seconds."""
     middleware = f"{Impatience.__module__}.{Impatience.__qualname__}"
     return {
         "DOWNLOADER_MIDDLEWARES": {**settings.DOWNLOADER_MIDDLEWARES, middleware: _BEFORE_SCRAPYS_TIMEOUT},

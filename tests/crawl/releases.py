@@ -1,4 +1,4 @@
-"""When a crawl releases its requests: the moments by which it keeps its delays itself, not those of their arrival."""
+"""When a crawl releases its requests: the moments by which the downloader keeps its delays, not those of arrival."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SETTING = "RELEASES_FILE"
 
 
 class RecordingHandler(GuardedHandler):
-    """Download handler that notes the host, the URL and the moment, by the downloader's clock, of each request."""
+    """Download handler that notes host, URL and moment (by the downloader's clock) of each request."""
 
     async def download_request(self, request: Request) -> Response:
         """Note the request and download it."""
@@ -39,7 +39,7 @@ def recording(file: Path) -> dict[str, Any]:
 
 
 def gaps_between_pages(file: Path, host: str) -> list[float]:
-    """Return the seconds between the releases of the pages of a host, without those of its robots.txt and the like."""
+    """Return the seconds between the releases of a host's pages, without robots.txt and the like."""
     releases = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     files = ("/robots.txt", "/.well-known/tdmrep.json")
     moments = [moment for slot, url, moment in releases if slot == host and not url.endswith(files)]

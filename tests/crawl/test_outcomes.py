@@ -141,7 +141,7 @@ def test_only_server_errors_and_lost_connections_are_retried(web: Web, done: Cra
     assert [asked.count(path) for path in ("/down", "/mute", "/missing", "/large", "/article")] == [2, 2, 1, 1, 1]
 
 
-# More than any honest page takes a worker on a busy machine; two pages take all of it.
+# More than any honest page takes on a busy machine; two of the pages below use all of it.
 EXTRACTION_SECONDS = 10.0
 DEEDS = {
     "hang": "extraction_timeout",
@@ -193,7 +193,7 @@ def test_a_second_run_stores_only_what_changed(tmp_path: Path) -> None:
 
 
 class CountingWeb(Web):
-    """Counts, at each request for a page, how many pages were asked for and are not extracted yet."""
+    """Counts, at each request, how many pages were requested and are not extracted yet."""
 
     def __init__(self, pages: dict[tuple[str, str], Reply], done_file: Path) -> None:
         super().__init__(pages)
@@ -223,7 +223,7 @@ def test_slow_extraction_slows_down_fetching(tmp_path: Path, monkeypatch: pytest
             {"MINDSIEVE_TASKS": "tests.crawl.bad_tasks.SLOW_TASKS", "SCRAPER_SLOT_MAX_ACTIVE_SIZE": 1_000_000},
         )
     assert set(done.ends("big.example").values()) == {"article"}
-    assert max(web.under_way) <= 5  # three pages are more than the limit; two were asked for before the third came
+    assert max(web.under_way) <= 5  # three pages pass the limit, and two more may be under way by then
 
 
 def test_the_plan_names_the_engine(tmp_path: Path) -> None:

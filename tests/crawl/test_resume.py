@@ -36,7 +36,7 @@ def plan_of(web: Web, tmp_path: Path, **limits: Any) -> dict[str, Any]:
 
 
 def kill_after(requests: int, plan: dict[str, Any], web: Web) -> None:
-    """Kill a crawl while requests beyond so many are under way."""
+    """Kill a crawl once it has made more than so many requests; the server holds those."""
     web.hold_after(requests)
     process = start_crawl(plan)
     wait_until(lambda: len(web.asked) > requests)

@@ -59,7 +59,7 @@ def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], objec
 
 
 def test_begun_anew(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An export whose corpus is compacted meanwhile begins anew, and has every row once."""
+    """An export whose corpus is compacted meanwhile starts again, and has every row once."""
     compacted: list[object] = []
     call_at_first_batch(monkeypatch, lambda: compact(corpus, compacted.append, with_newest_run=True))
     result = run(corpus)

@@ -179,7 +179,7 @@ def archive(corpus: Path, tmp_path: Path) -> Path:
 def test_what_the_archive_lacks(
     export: Export, tmp_path: Path, archive: Path, missing: tuple[str, ...], output: str
 ) -> None:
-    """Articles whose pages are not in the archive are counted; an index that is not there is made anew."""
+    """Articles whose pages are not in the archive are counted; a missing index is rebuilt."""
     for serial in missing:
         next(archive.glob(f"*-{serial}.warc.gz")).unlink()
     result = export("wacz", tmp_path / "a.wacz", KEEP, "--archive", str(archive))
@@ -200,7 +200,7 @@ def test_no_page(export: Export, tmp_path: Path, archive: Path, left: int, messa
 
 
 def test_forgotten_meanwhile(export: Export, tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An export whose archive is rewritten meanwhile begins anew: what was just forgotten is not in it."""
+    """An export whose archive is rewritten meanwhile starts again: forgotten pages are not in it."""
     shutil.copytree(corpus.parent, tmp_path / "data")
     copy, copier = tmp_path / "data" / "corpus", writing._Copier.copy
     tombstones = [Tombstone(f"{SITE}/odd", datetime(2026, 11, 26, tzinfo=UTC))]
@@ -217,7 +217,7 @@ def test_forgotten_meanwhile(export: Export, tmp_path: Path, corpus: Path, monke
 
 
 def test_while_a_crawl_runs(export: Export, tmp_path: Path, corpus: Path, archive: Path) -> None:
-    """A crawl that runs is not waited for, unless the index of the archive has to be made anew."""
+    """A crawl that runs is not waited for, unless the index of the archive has to be rebuilt."""
     with CorpusLock(corpus, "crawl"):
         assert export("wacz", tmp_path / "a.wacz", KEEP).output == "articles           3\nunarchived         0\n"
         result = export("wacz", tmp_path / "b.wacz", KEEP, "--archive", str(archive))

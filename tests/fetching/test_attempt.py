@@ -56,7 +56,7 @@ def used_request() -> Request:
     attempt.confirmed = object()  # type: ignore[assignment]
     attempt.record_id, attempt.is_not_modified, attempt.fetched_at = "urn:uuid:1", True, FETCHED_AT
     attempt.opt_outs = OptOutDecision(("noai in header",), is_reserved=True, override="agreed")
-    attempt.state.transferred_bytes, attempt.state.is_unconditional = 700, True
+    attempt.transferred_bytes, attempt.state.is_unconditional = 700, True
     return request
 
 
@@ -82,12 +82,12 @@ def test_an_attempt_is_one() -> None:
 
 
 def test_a_retry_that_fails_has_no_times_of_the_first_attempt() -> None:
-    """The row of a lost connection has the bytes of all attempts, but neither times nor record of an earlier one."""
+    """The row of a lost connection has neither times, bytes nor record of an earlier attempt."""
     failure = Failure(ConnectionLost())  # type: ignore[no-untyped-call]
     failure.request = retried(used_request())  # type: ignore[attr-defined]  # as Scrapy sets it
     fetch = failed_fetch(failure)
     assert (fetch.reason, fetch.record_id, fetch.robots) == (Reason.CONNECTION, "", RobotsVerdict.NOT_ASKED)
-    assert (fetch.duration_ms, fetch.first_byte_ms, fetch.transferred_bytes) == (0, 0, 700)
+    assert (fetch.duration_ms, fetch.first_byte_ms, fetch.transferred_bytes) == (0, 0, 0)
 
 
 def test_a_visit_has_what_was_noted() -> None:

@@ -34,7 +34,7 @@ NEVER = 10_000
 
 
 def main(folder: Path, workspace: Path, target: str) -> None:
-    """Kill and look, until the command comes to its end."""
+    """Kill and check, until the command finishes."""
     stones = [Tombstone(target, NOW)]
     whole = _in_child(lambda: _forget(folder, workspace / "whole", stones, NEVER))
     for number in range(1, NEVER):

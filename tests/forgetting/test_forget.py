@@ -1,4 +1,4 @@
-"""What is to be forgotten goes from tables, archive and frontier, and later crawls pass it over."""
+"""What is to be forgotten goes from tables, archive and frontier, and later crawls skip it."""
 
 from __future__ import annotations
 
@@ -168,7 +168,7 @@ def test_wrong_requests(folder: Path, arguments: list[str], code: ExitCode, mess
 
 
 def test_while_a_crawl_runs(folder: Path) -> None:
-    """A corpus that another process changes is left alone: come back later."""
+    """A corpus that another process is changing stays unchanged: try again later."""
     with CorpusLock(folder / "corpus", "crawl"):
         assert run(folder, "spam.example", "--yes").exit_code == ExitCode.BUSY
 

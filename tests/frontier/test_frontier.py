@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.frontier import End, Freshness, Frontier, FrontierBusy, FrontierDamaged, FrontierWriteError, database
+from mindsieve.frontier import (
+    End,
+    Freshness,
+    Frontier,
+    FrontierBusy,
+    FrontierDamaged,
+    FrontierWriteError,
+    database,
+    runs,
+)
 from mindsieve.items import Change, FetchResult, Target, TargetKind
 from mindsieve.reasons import Outcome, Reason
 
@@ -67,7 +76,8 @@ def test_a_settled_url_waits_no_more_and_is_counted(path: Path) -> None:
         run.discover(page(URL + "?page=2"))
         run.settle([End(page().ended(Reason.HTTP_404))])
         assert [target.url for target in run.waiting()] == [URL + "?page=2"]
-        assert list(run.settled()) == [(page(), Reason.HTTP_404)]
+        ends = {target.url: reason for target, reason, _ in run.discovered()}
+        assert ends == {URL: Reason.HTTP_404, URL + "?page=2": None}
         assert run.counts() == {(TargetKind.PAGE, Outcome.FAILED, Reason.HTTP_404): 1}
         assert run.count_found() == 2
 
@@ -99,7 +109,7 @@ def test_stored_content_is_remembered_by_later_runs(path: Path) -> None:
 
 
 def test_visits_without_news_are_counted(path: Path) -> None:
-    """Each visit in a row that finds nothing new counts; news begin anew, and a failure to get there is no visit."""
+    """Consecutive visits that find nothing new are counted; a change resets the count, and a failure is no visit."""
     ends = [
         (visit(Reason.ARTICLE, change=Change.NEW), 0),
         (visit(Reason.NOT_MODIFIED, change=Change.UNCHANGED), 1),
@@ -117,7 +127,7 @@ def test_visits_without_news_are_counted(path: Path) -> None:
 
 
 def test_an_end_counts_once(path: Path) -> None:
-    """A run that is gone on with hears of its stored rows again, which changes nothing."""
+    """A resumed run reads its stored rows again, which changes nothing."""
     with closing(Frontier(path, PLAN)) as run:
         run.discover(page())
         for _ in range(3):
@@ -127,7 +137,11 @@ def test_an_end_counts_once(path: Path) -> None:
 
 def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
     """Those that were never reached come first; not those that the plan refused or names itself, or that are gone."""
-    pages = {name: page(f"http://clinic.example/{name}") for name in ("old", "new", "missed", "denied", "gone")}
+    names = ("old", "new", "missed", "denied", "gone")
+    pages = {
+        name: replace(page(f"http://clinic.example/{name}"), number=number)
+        for number, name in enumerate(names, start=1)
+    }
     start = replace(page("http://clinic.example/"), referrer=None)
     old = replace(
         visit(Reason.ARTICLE, pages["old"]), fetched_at=datetime.now(UTC) - timedelta(days=9)
@@ -142,6 +156,23 @@ def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
             assert [target.url.rpartition("/")[2] for target in returning] == due
             assert list(run.returning({"another site": Freshness(0)})) == []
             run.finish_run()
+
+
+def test_pages_return_in_the_order_of_discovery(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that an earlier run visited come before those of a later one; when in a run that was does not count."""
+    ids = iter(("run-1", "run-2", "run-3"))  # real ones sort by the second in which they begin
+    monkeypatch.setattr(runs, "new_run_id", lambda _: next(ids))
+    now = datetime.now(UTC)
+    targets = [replace(page(f"{URL}/{number}"), number=number) for number in range(1, 5)]
+    visits = [
+        End(replace(visit(Reason.ARTICLE, target), fetched_at=now - timedelta(seconds=target.number)))
+        for target in targets
+    ]
+    run_over(path, *visits)
+    run_over(path, visits[0])
+    with closing(Frontier(path, PLAN)) as run:
+        numbers = [target.number for target in run.returning(ALWAYS_DUE)]
+    assert numbers == [2, 3, 4, 1]
 
 
 @pytest.mark.parametrize(
@@ -211,11 +242,12 @@ def test_a_damaged_file_is_named(path: Path) -> None:
     """A file that is no frontier, or that another version made, is left as it is, with a word on what to do."""
     path.parent.mkdir()
     path.write_bytes(b"not a database, but long enough to be read as one" * 100)
-    with pytest.raises(FrontierDamaged, match=r"Move it .* away and run again"):
+    with pytest.raises(FrontierDamaged, match=r"Move it .* away, then run again"):
         Frontier(path, PLAN)
     path.unlink()
     with closing(sqlite3.connect(path)) as old:
         old.execute("CREATE TABLE urls (url TEXT)")
+        old.execute("PRAGMA user_version = 1")
     with pytest.raises(FrontierDamaged, match="another version"):
         Frontier(path, PLAN)
 
@@ -232,3 +264,40 @@ def test_a_full_disk_is_named(path: Path) -> None:
     with closing(Frontier(path, PLAN)) as again:
         assert again.run.run_id == run.run.run_id
         assert list(again.waiting()) == []
+
+
+def test_a_file_of_the_layout_before_is_brought_up_to_date(path: Path) -> None:
+    """What it knows stays, and a run that was stopped is resumed."""
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        run.discover(page(URL + "/waiting"))
+        run.settle([End(visit(Reason.ARTICLE, change=Change.NEW), "hash", b"sketch")])
+        run_id = run.run.run_id
+    with closing(sqlite3.connect(path)) as old:
+        for column in ("site_number", "number", "is_answered", "is_released", "visited_by"):
+            old.execute(f"ALTER TABLE urls DROP COLUMN {column}")
+        for table in ("findings", "candidates", "reopened"):
+            old.execute(f"DROP TABLE {table}")
+        old.execute("PRAGMA user_version = 2")
+        old.commit()
+    with closing(Frontier(path, PLAN)) as again:
+        assert (again.run.run_id, again.seen(URL).content) == (run_id, "hash")
+        assert [(target.url, is_released) for target, _, is_released in again.discovered()] == [
+            (URL, True),
+            (URL + "/waiting", False),
+        ]
+
+
+def test_findings_wait_for_the_turn_of_their_source(path: Path) -> None:
+    """What a URL leads to is known once, comes out in its order, and survives a kill together with its source."""
+    found = [page(f"{URL}/{name}") for name in ("second", "first")]
+    with closing(Frontier(path, PLAN)) as run:
+        run.discover(page())
+        assert not run.findings.is_complete(URL)
+        assert run.findings.put(URL, found, [page("http://elsewhere.example/")])
+    with closing(Frontier(path, PLAN)) as again:
+        assert again.findings.is_complete(URL)
+        assert not again.findings.put(URL, [], [])
+        assert again.findings.release(URL) == found
+        assert again.findings.release(URL) == []
+        assert [target.url for target in again.left_findings()] == ["http://elsewhere.example/"]

@@ -148,7 +148,7 @@ def test_deflated_pages(tmp_path: Path) -> None:
 
 
 def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
-    """Errors, images and redirects are passed over and counted; a page that is cut off has a row that says so."""
+    """Errors, images and redirects are skipped and counted; a page that is cut off has a row that says so."""
     maker = Maker()
     maker.add("/lost", b"no", "404 Not Found")
     maker.add("/image", b"GIF89a", **{"Content-Type": "image/gif"})
@@ -161,7 +161,7 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
 
 
 def test_revisits_have_the_body_of_their_record(tmp_path: Path) -> None:
-    """A revisit stands for a page in another file; one whose page is not there is passed over."""
+    """A revisit stands for a page in another file; one whose page is missing is skipped."""
     body = html("Twice")
     first, second = Maker(), Maker()
     first.add("/one", body)
@@ -221,7 +221,7 @@ def test_nothing_to_read(tmp_path: Path) -> None:
 def test_a_corpus_is_not_written_over(tmp_path: Path) -> None:
     """Where there is a corpus already, nothing is changed."""
     extract(tmp_path, heritrix())
-    with pytest.raises(CorpusExists, match="holds a corpus already"):
+    with pytest.raises(CorpusExists, match="already contains a corpus"):
         extract(tmp_path, browsertrix())
     assert titles(tmp_path) == {"Of Heritrix"}
 
@@ -234,4 +234,4 @@ def test_command(tmp_path: Path) -> None:
     output = str(tmp_path / "corpus")
     done = CliRunner().invoke(main, ["reextract", str(tmp_path / "cc.warc.gz"), "--output", output])
     assert done.exit_code == 0, done.stderr
-    assert "read anew" in done.stdout
+    assert "extracted again" in done.stdout

@@ -153,7 +153,7 @@ def test_filters_make_a_corpus_of_their_own(folder: Path) -> None:
 
 
 def test_an_engine_on_the_command_line(folder: Path) -> None:
-    """The pages are taken apart with the engine that is asked for."""
+    """The pages are extracted with the requested engine."""
     to_part = ["--output", str(folder / "part"), "--url", "/4$", "--engine", "trafilatura"]
     result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), *to_part])
     assert result.exit_code == 0
@@ -165,7 +165,7 @@ def test_filters_do_not_replace_the_corpus(folder: Path) -> None:
     """A part of the pages may not take the place of all: the command line says so."""
     result = CliRunner().invoke(main, ["reextract", "--corpus", str(folder / "corpus"), "--site", HOST])
     assert result.exit_code == 64
-    assert "give --output" in result.stderr
+    assert "name its folder with --output" in result.stderr
 
 
 def test_an_unfinished_run_is_gone_on_with_first(tmp_path: Path) -> None:
@@ -176,7 +176,7 @@ def test_an_unfinished_run_is_gone_on_with_first(tmp_path: Path) -> None:
         wait_until(lambda: len(web.asked) > 6)
         process.terminate()
         process.communicate(timeout=HANG_SECONDS)
-    with pytest.raises(UnfinishedRun, match="has not ended"):
+    with pytest.raises(UnfinishedRun, match="is unfinished"):
         reextract_corpus(tmp_path / "corpus", tmp_path / "archive", options=ONE_WORKER)
 
 

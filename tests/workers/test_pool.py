@@ -44,7 +44,7 @@ def test_a_page_comes_back_as_an_article(pool: WorkerPool) -> None:
 
 
 def test_the_engine_of_the_plan_decides() -> None:
-    """A pool takes pages apart with the engine that it was given."""
+    """A pool extracts pages with the given engine."""
     pool = WorkerPool(1, TASK_SECONDS, engine=EngineName.TRAFILATURA)
     try:
         extracted = asyncio.run(pool.extract(page(article("Sleep and worry"))))

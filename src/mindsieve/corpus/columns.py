@@ -229,6 +229,11 @@ FETCHES: Table[FetchRecord] = Table(
                "crawl", FetchField("change", Change)),
         Column("warc_record_id", TEXT, "URI", "Archive record of the response; empty if there is none.",
                "archive", FetchField("record_id")),
+        Column("site_number", COUNT, "", "Place of the site in the crawl plan, from 1; 0 if unknown.",
+               "crawl plan", FetchField("target.site_number")),
+        Column("discovery_number", COUNT, "",
+               "Place of the URL in the order in which its site was discovered, from 1; 0 if unknown.",
+               "crawl", FetchField("target.number")),
     ),
 )
 

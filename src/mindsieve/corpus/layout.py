@@ -64,6 +64,11 @@ def parts_in(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.parquet"))
 
 
+def table_of(part: Path) -> str:
+    """Return the name of the table that a part belongs to."""
+    return part.parent.parent.name
+
+
 def run_of(part: Path) -> str | None:
     """Return the id of the run that wrote a part; None for one that compaction wrote.
 

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from mindsieve.corpus.columns import ARTICLES, FETCHES
+from extract.article import Label
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
 from mindsieve.corpus.errors import CorpusDamagedError
-from mindsieve.corpus.layout import count_rows, open_current_part
+from mindsieve.corpus.layout import count_rows, open_current_part, table_of
 from mindsieve.corpus.records import FetchField
 from mindsieve.items import FetchResult, Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 _OF_TARGET = "target."
 _FIELDS = {column.name: column.get for column in FETCHES.columns if isinstance(column.get, FetchField)}
 _PATHS_OF_TARGET = tuple(field.path for field in _FIELDS.values() if field.path.startswith(_OF_TARGET))
+OF_THE_ARTICLE = (Label.BODY, Label.HEADING)
 
 
 def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[FetchResult, str | None]]:
@@ -38,6 +41,27 @@ def count_stored(corpus: Path, run_id: str) -> int:
     return sum(map(count_rows, _parts(corpus, FETCHES.name, run_id)))
 
 
+def count_sections(parts: Iterable[Path]) -> int:
+    """Return how many sections some parts of the tables have. Raises CorpusDamagedError."""
+    return sum(count_rows(part) for part in parts if table_of(part) == SECTIONS.name)
+
+
+def count_removed(parts: Iterable[Path]) -> Counter[Label]:
+    """Count the blocks that are not the article, by label, in some parts of the tables. Raises CorpusDamagedError."""
+    labels: Counter[str] = Counter()
+    for part in parts:
+        if table_of(part) == BLOCKS.name:
+            labels.update(_count_values(part, "label"))
+    return Counter({Label(label): number for label, number in labels.items() if label not in OF_THE_ARTICLE})
+
+
+def _count_values(part: Path, column: str) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for batch in _batches(part, (column,)):
+        counts.update({row["values"]: row["counts"] for row in batch[column].value_counts().to_pylist()})
+    return counts
+
+
 def _contents(corpus: Path, run_id: str | None) -> dict[str, str]:
     """Return the hash of the content of each stored article, by id."""
     columns = ("article_id", "content_sha256")
@@ -48,12 +72,16 @@ def _rows(
     corpus: Path, table: str, run_id: str | None, columns: Sequence[str] | None = None
 ) -> Iterator[dict[str, Any]]:
     for part in _parts(corpus, table, run_id):
-        try:
-            with open_current_part(part) as file:
-                for batch in file.iter_batches(columns=columns):
-                    yield from batch.to_pylist()
-        except (pa.ArrowException, OSError) as error:
-            raise CorpusDamagedError.at(part, error) from error
+        for batch in _batches(part, columns):
+            yield from batch.to_pylist()
+
+
+def _batches(part: Path, columns: Sequence[str] | None = None) -> Iterator[pa.RecordBatch]:
+    try:
+        with open_current_part(part) as file:
+            yield from file.iter_batches(columns=columns)
+    except (pa.ArrowException, OSError) as error:
+        raise CorpusDamagedError.at(part, error) from error
 
 
 def _parts(corpus: Path, table: str, run_id: str | None) -> list[Path]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from extract.page import Page
 
+_DISCOVERY = "pipelines.discovery.DiscoveryPipeline"  # follows redirects
+
 
 class FetchError(Exception):
     """A page could not be fetched. The message names the URL and why."""
@@ -42,7 +44,7 @@ def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dic
     """
     wanted = list(dict.fromkeys(urls))
     with TemporaryDirectory(prefix="mindsieve-") as scratch:
-        settings = {"ITEM_PIPELINES": {"mindsieve.crawl.fetch_pages.Collector": 100}}
+        settings = {"ITEM_PIPELINES": {_DISCOVERY: 10, "mindsieve.crawl.fetch_pages.Collector": 100}}
         crawler = crawl_with("urls", _plan_for(wanted, Path(scratch) / "corpus").allowing(allow_addresses), settings)
     collector = crawler.get_item_pipeline(Collector)
     ends = collector.ends if collector else {}

@@ -1,14 +1,13 @@
-"""The books of a run: what was found and how each URL ended, in the frontier and in the tables, kept in step.
+"""What a crawl finds and how each URL ended, in the frontier and in the tables, kept in step.
 
-The order is what makes a crash harmless: first the responses are durable in the archive, and what they led to in the
-frontier; then the rows of a batch in Parquet; then the frontier settles their URLs and commits.
+Beside the protocol of `mindsieve.recording`: the responses are durable in the archive, and what they led to in the
+frontier, before the rows of a batch are written; and rows are written in a thread, so that fetching goes on.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
 from time import monotonic, time
 from typing import TYPE_CHECKING
 
@@ -16,14 +15,14 @@ from mindsieve.crawl.summary import CrawlCounts
 from mindsieve.frontier import Freshness
 from mindsieve.items import TargetKind
 from mindsieve.reasons import Outcome, Reason
-from mindsieve.selection import Holdings
+from mindsieve.recording import RunRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from mindsieve.archive import Archive
-    from mindsieve.corpus.writer import CorpusWriter
+    from mindsieve.corpus.writer import Batch, CorpusWriter, Flush
     from mindsieve.frontier import Frontier
     from mindsieve.items import ExtractedPage, FetchResult, Target
     from mindsieve.plan import Plan
@@ -34,37 +33,30 @@ logger = logging.getLogger(__name__)
 COMMIT_SECONDS = 2.0
 
 
-class Ledger:
-    """Takes what a run finds and how it ends. All methods belong to the event loop's thread.
-
-    An error of the archive, the writer or the frontier (disk full, folder not writable) is raised to the caller and
-    leaves the batch's URLs waiting in the frontier.
-    """
+class CrawlRecorder(RunRecorder):
+    """The recorder of a crawl. All methods belong to the event loop's thread."""
 
     def __init__(self, plan: Plan, frontier: Frontier, writer: CorpusWriter, archive: Archive) -> None:
+        super().__init__(writer, frontier, frontier.settle)
         self._sites = {site.name: site for site in plan.sites}
         self.tally = CrawlCounts(found=frontier.count_found())
         self.parts: list[Path] = []
-        self._frontier = frontier
-        self._writer = writer
+        self.frontier = frontier
         self._archive = archive
         self._writing = asyncio.Lock()
         self._committed = monotonic()
-        self.holdings = Holdings(frontier)
 
     def discover(self, target: Target) -> bool:
         """Enter a URL; False if this run knows it already."""
-        is_new = self._frontier.discover(target)
+        is_new = self.frontier.discover(target)
         self.tally.found += is_new
-        if monotonic() - self._committed > COMMIT_SECONDS:
-            self._commit()
         return is_new
 
     def is_fresh(self, target: Target) -> bool:
         """Tell whether a page is not due yet. What the plan names, and listings, always are."""
         if target.referrer is None or target.kind is not TargetKind.PAGE:
             return False
-        seen = self._frontier.seen(target.url)
+        seen = self.frontier.seen(target.url)
         lastmod = target.lastmod.timestamp() if target.lastmod else None
         freshness = Freshness.of_days(self._sites[target.site].fresh_days)
         return not freshness.is_due(time(), seen.visited, seen.unchanged, lastmod)
@@ -72,62 +64,66 @@ class Ledger:
     def returning(self) -> Iterator[Target]:
         """Yield the pages of earlier runs that are due again, of those that the plan has found in the same way."""
         freshness = {name: Freshness.of_days(site.fresh_days) for name, site in self._sites.items()}
-        targets = self._frontier.returning(freshness)
+        targets = self.frontier.returning(freshness)
         return (target for target in targets if target.found_by in self._sites[target.site].discover)
 
-    def waiting(self) -> Iterator[Target]:
-        """Yield the URLs that an earlier process of this run left."""
-        return self._frontier.waiting()
+    async def record_article(self, page: ExtractedPage) -> None:
+        """Record an article, and with it how its URL ended."""
+        await self._count(self.add_article(page, page.visit.ended(Reason.ARTICLE)))
 
-    def settled(self) -> Iterator[tuple[Target, Reason]]:
-        """Yield the URLs of this run that have ended, each with its reason."""
-        return self._frontier.settled()
+    async def record(self, fetch: FetchResult) -> None:
+        """Record how a URL ended. Waits while the tables are written, so that rows never pile up."""
+        await self._count(self.add_fetch(fetch))
 
-    async def store(self, extraction: ExtractedPage) -> None:
-        """Enter an article that is held, and with it how its URL ended."""
-        article_id = self._writer.add_article(extraction)
-        self.tally.count_article(extraction.article)
-        await self.settle(extraction.visit.ended(Reason.ARTICLE, article_id=article_id))
-
-    async def settle(self, fetch: FetchResult) -> None:
-        """Enter how a URL ended. Waits while the tables are written, so that rows never pile up."""
-        fetch = replace(fetch, change=self.holdings.change_by(fetch))
-        self._writer.add_fetch(fetch)
-        self.tally.count_fetch(fetch)
-        if fetch.outcome is Outcome.FAILED:
-            logger.info("%s %s %s", fetch.reason, fetch.target.url, fetch.detail)
-        if self._writer.is_full:
-            await self._rotate()
+    async def _count(self, row: FetchResult) -> None:
+        self.tally.count_fetch(row)
+        if row.outcome is Outcome.FAILED:
+            logger.info("%s %s %s", row.reason, row.target.url, row.detail)
+        if self.writer.is_full:
+            async with self._writing:
+                if self.writer.is_full:  # and not just emptied by another page that waited here
+                    await self._write()
 
     async def end_waiting(self, reason: Reason) -> None:
         """Give the URLs that still wait, once all else is written, a row of their own with this reason."""
-        for target in self._frontier.waiting():
-            await self.settle(target.ended(reason))
-        await self.write()
+        for target in self.frontier.waiting():
+            await self.record(target.ended(reason))
+        await self.write_all()
 
-    async def write(self) -> None:
-        """Make durable what was entered so far."""
+    async def write_all(self) -> None:
+        """Make durable what was recorded so far."""
         async with self._writing:
             await self._write()
 
-    async def _rotate(self) -> None:
-        async with self._writing:
-            if self._writer.is_full:  # and not just emptied by another page that waited here
-                await self._write()
-
     async def _write(self) -> None:
-        """Write the rows so far, in a thread; then let the frontier settle their URLs."""
-        if self._writer.is_empty:
-            return
-        batch = self._writer.take()
-        self._archive.sync()
-        self._commit()
-        flush = await asyncio.to_thread(self._writer.write, batch)
-        self.parts.extend(flush.parts)
-        self._frontier.settle(map(self.holdings.end_of, flush.fetches))
-        self._commit()
-        self.holdings.let_go(flush.fetches)
+        if batch := self.take():
+            self.confirm(await asyncio.to_thread(self.store, batch))
 
-    def _commit(self) -> None:
-        self._frontier.commit()
+    def take(self) -> Batch | None:
+        """Take what was added so far, None for nothing; what it rests on is durable then."""
+        self._archive.sync()
+        return super().take()
+
+    def confirm(self, flush: Flush) -> None:
+        """Settle the URLs whose rows are durable."""
+        self.parts.extend(flush.parts)
+        super().confirm(flush)
+
+    def current_parts(self) -> Iterator[Path]:
+        """Yield the parts that were written, by the names that they have now that rows were removed from some."""
+        for part in self.parts:
+            yield from sorted(part.parent.glob(f"{part.stem}*.parquet"))
+
+    def commit(self) -> None:
+        """Make durable what the frontier was told."""
+        super().commit()
         self._committed = monotonic()
+
+    def commit_if_due(self) -> None:
+        """Make durable what was found, where the last time is a while ago."""
+        if monotonic() - self._committed > COMMIT_SECONDS:
+            self.commit()
+
+    def recount(self, before: FetchResult, after: FetchResult) -> None:
+        """Count a row that took the place of another."""
+        self.tally.count_again(before, after)

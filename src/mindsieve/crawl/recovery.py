@@ -1,7 +1,8 @@
 """What a run finds of the ones before it: their rows in the tables, which the frontier may not know of yet.
 
-A process that was killed between the tables and the frontier has stored rows that the frontier does not count; a
-frontier that was lost is made anew from the tables; and a run that another plan left is brought to an end.
+A process that was killed between the tables and the frontier has stored rows that the frontier does not count, or has
+left rows of URLs that wait again; a frontier that was lost is rebuilt from the tables; and a run that another plan
+left is finished.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from mindsieve.corpus import CorpusWriter, stored_fetches
 from mindsieve.frontier import End, Frontier
 from mindsieve.reasons import Reason
+from mindsieve.recording import RunRecorder, remove_reopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 FRONTIER_FILE = "frontier.sqlite"
 
 
-def open_books(plan: Plan) -> tuple[Frontier, CorpusWriter]:
+def open_run(plan: Plan) -> tuple[Frontier, CorpusWriter]:
     """Open the frontier and the tables of a plan's corpus, in step with each other, for the run that is to go on.
 
     The caller holds the lock of the corpus. Raises FrontierError and CorpusError.
@@ -35,9 +37,15 @@ def open_books(plan: Plan) -> tuple[Frontier, CorpusWriter]:
     if frontier.is_new:
         frontier.restore(sorted(_stored_ends(plan.output), key=lambda end: end.fetch.fetched_at))
     if frontier.run.is_resumed:
-        frontier.settle(_stored_ends(plan.output, frontier.run.run_id))
+        _settle_stored(frontier, plan.output)
     frontier.commit()
     return frontier, writer
+
+
+def _settle_stored(frontier: Frontier, corpus: Path) -> None:
+    """Settle the URLs whose rows an earlier process of the run stored."""
+    remove_reopened(frontier, corpus, frontier.run.run_id)
+    frontier.settle(_stored_ends(corpus, frontier.run.run_id))
 
 
 def _stored_ends(corpus: Path, run_id: str | None = None) -> Iterator[End]:
@@ -47,14 +55,13 @@ def _stored_ends(corpus: Path, run_id: str | None = None) -> Iterator[End]:
 def _end_run_of_other_plan(frontier: Frontier, corpus: Path) -> None:
     """Give what the run left a row of its own, so that its counts add up."""
     with closing(CorpusWriter(corpus, frontier.run.run_id)) as writer:
-        frontier.settle(_stored_ends(corpus, frontier.run.run_id))
+        _settle_stored(frontier, corpus)
+        recorder = RunRecorder(writer, frontier, frontier.settle)
+        for target in frontier.left_findings():
+            frontier.discover(target)
         for target in frontier.waiting():
-            writer.add_fetch(target.ended(Reason.INTERRUPTED))
+            recorder.add_fetch(target.ended(Reason.INTERRUPTED))
             if writer.is_full:
-                _write(writer, frontier)
-        _write(writer, frontier)
+                recorder.write()
+        recorder.write()
     frontier.finish_run()
-
-
-def _write(writer: CorpusWriter, frontier: Frontier) -> None:
-    frontier.settle(map(End, writer.write(writer.take()).fetches))

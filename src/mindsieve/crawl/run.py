@@ -85,7 +85,7 @@ def _all_settings(over: Mapping[str, Any]) -> Settings:
 
 def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
     def report() -> None:
-        tally = Session.of(crawler).ledger.tally
+        tally = Session.of(crawler).recorder.tally
         on_progress(tally.found, tally.outcomes.total(), tally.outcomes)
 
     ticks = create_looping_call(report)

@@ -1,4 +1,4 @@
-"""What the parts of one crawl share: the plan, the run, its books, its archive and its workers."""
+"""What the parts of one crawl share: the plan, the run, its recorder, its archive and its workers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,19 @@ from scrapy.utils.misc import load_object
 from mindsieve.archive import Archive, ArchiveError, archive_of, claim_archive, has_files
 from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, new_folder
 from mindsieve.corpus.generation import finish_killed_exchange
+from mindsieve.corpus.stored import count_removed, count_sections
 from mindsieve.corpus.tombstones import read_tombstones
-from mindsieve.crawl.recorder import Ledger
-from mindsieve.crawl.recovery import open_books
+from mindsieve.crawl.discovery import Discovery
+from mindsieve.crawl.recorder import CrawlRecorder
+from mindsieve.crawl.recovery import open_run
 from mindsieve.crawl.summary import RunSummary
+from mindsieve.fetching.discovery.admission import Admission
+from mindsieve.fetching.discovery.lanes import lanes_of
 from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
 from mindsieve.frontier import FrontierError
 from mindsieve.reasons import Reason
+from mindsieve.recording import Corrections, Revisits
 from mindsieve.workers import WorkerPool
 
 if TYPE_CHECKING:
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from mindsieve.fetching.politeness.backoff import Backoff
+    from mindsieve.items import Target
     from mindsieve.plan import Plan
     from mindsieve.workers import Tasks
 
@@ -57,10 +63,12 @@ class Session:
         finish_killed_exchange(plan.output)
         self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
         self.tombstones = read_tombstones(plan.output)
-        self._frontier, self._writer = open_books(plan)
+        self._frontier, self._writer = open_run(plan)
         self.run = self._frontier.run
         self.archive = _open_archive(plan, self.run.run_id)
-        self.ledger = Ledger(plan, self._frontier, self._writer, self.archive)
+        self.recorder = CrawlRecorder(plan, self._frontier, self._writer, self.archive)
+        admission = Admission(plan, self.recorder.is_fresh, self.tombstones.cover)
+        self.discovery = Discovery(plan, lanes_of(plan), self.recorder, admission, self._request)
         self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
 
     @classmethod
@@ -123,15 +131,27 @@ class Session:
             self._lock.close()
 
     async def _end(self, reason: str) -> None:
-        """End the run, or leave it to be gone on with: a run that was stopped has URLs that still wait."""
-        await self.ledger.write()
-        if reason == "finished":
-            await self.ledger.end_waiting(Reason.NOT_FETCHED)
+        """Finish the run, or leave it for the next one to resume: a stopped run has remaining URLs."""
+        await self.recorder.write_all()
+        if reason == "finished" and not await self._settle_all():
+            reason = "shutdown"
         for host, seconds in self._backoff.asked_to_wait().items():
             self._frontier.park(host, time() + seconds)
         if reason == "finished":
             self._frontier.finish_run()
         self.summary = self._summarise(reason)
+
+    async def _settle_all(self) -> bool:
+        """Settle what is left when all is fetched; False where the workers were interrupted."""
+        await self.discovery.enter_rest()
+        await self.recorder.write_all()
+        await self.recorder.end_waiting(Reason.NOT_FETCHED)
+        max_bytes = self.plan.limits.max_body_mib * 1024 * 1024
+        return await Corrections(self.recorder, Revisits(self.archive, max_bytes), self.workers).make()
+
+    def _request(self, target: Target) -> None:
+        spider, engine = self._crawler.spider, self._crawler.engine
+        engine.crawl(spider.request(target))  # type: ignore[union-attr]  # our spiders have it
 
     def _close_stores(self) -> None:
         try:
@@ -142,7 +162,7 @@ class Session:
             self.error = self.error or error
 
     def _summarise(self, reason: str) -> RunSummary:
-        tally = self.ledger.tally
+        parts = tuple(self.recorder.current_parts())
         return RunSummary(
             run_id=self.run.run_id,
             output=self.plan.output,
@@ -153,10 +173,10 @@ class Session:
             found=self._frontier.count_found(),
             counts=self._frontier.counts(),
             rows=count_stored(self.plan.output, self.run.run_id),
-            changes=tally.changes,
-            sections=tally.sections,
-            removed=tally.removed,
-            parts=tuple(self.ledger.parts),
+            changes=self.recorder.tally.changes,
+            sections=count_sections(parts),
+            removed=count_removed(parts),
+            parts=parts,
         )
 
 

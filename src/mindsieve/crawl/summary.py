@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-    from extract.article import Article, Label
+    from extract.article import Label
     from mindsieve.frontier import CountKey
     from mindsieve.items import Change, FetchResult, TargetKind
     from mindsieve.reasons import Outcome, Reason
@@ -26,18 +26,17 @@ class CrawlCounts:
     found: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
     changes: Counter[Change] = field(default_factory=Counter)
-    sections: int = 0
-    removed: Counter[Label] = field(default_factory=Counter)
 
     def count_fetch(self, fetch: FetchResult) -> None:
         """Count a URL that ended."""
         self.outcomes[fetch.outcome] += 1
         self.changes[fetch.change] += 1
 
-    def count_article(self, article: Article) -> None:
-        """Count what a stored article consists of."""
-        self.sections += len(article.sections)
-        self.removed.update(block.label for block in article.removed)
+    def count_again(self, before: FetchResult, after: FetchResult) -> None:
+        """Count a URL that ended otherwise in the end."""
+        self.outcomes[before.outcome] -= 1
+        self.changes[before.change] -= 1
+        self.count_fetch(after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class RunSummary:
 
     `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
     have a row in `fetches`. `started`, `changes`, `sections`, `removed` (blocks by label) and `parts` (Parquet files,
-    oldest first) are of this process, which may have gone on with a run of an earlier one (`is_resumed`). `closed` is
+    oldest first) are of this process, which may have resumed a run of an earlier one (`is_resumed`). `closed` is
     Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
     """
 
@@ -93,5 +92,5 @@ class RunSummary:
 
     @property
     def is_finished(self) -> bool:
-        """Whether nothing is left to do; otherwise the next run of the plan goes on with it."""
+        """Whether nothing is left to do; otherwise the next run of the plan resumes it."""
         return self.closed == "finished"

@@ -28,12 +28,10 @@ _KEY = "mindsieve_attempt"
 class RequestState:
     """What all attempts at one request share.
 
-    `transferred_bytes` counts the bodies of all attempts as they were sent: all of it came from the host.
     `is_unconditional` says that the request must not depend on a change of the archived page, since the archive cannot
     read it. `is_robots_txt` marks the fetch of a robots.txt, which no robots.txt forbids.
     """
 
-    transferred_bytes: int = 0
     is_unconditional: bool = False
     is_robots_txt: bool = False
 
@@ -51,7 +49,8 @@ class OptOutDecision:
 class Attempt:
     """What is known of one attempt at a request: at first nothing.
 
-    `transfer_seconds` and `first_byte_seconds` are how long the response took, whole and up to its headers.
+    `transfer_seconds` and `first_byte_seconds` are how long the response took, whole and up to its headers,
+    `transferred_bytes` is the size of its body as it was sent.
     `exchange` is what came from the network and is not archived yet; `confirmed` is the archived page that a 304
     confirmed. `record_id` names the record of the archive that holds the response, "" for none yet. `fetched_at` is
     when an archived response came, None for one that comes now.
@@ -62,6 +61,7 @@ class Attempt:
     robots: RobotsVerdict = RobotsVerdict.NOT_ASKED
     transfer_seconds: float = 0.0
     first_byte_seconds: float = 0.0
+    transferred_bytes: int = 0
     exchange: Exchange | None = None
     confirmed: ArchiveEntry | None = None
     record_id: str = ""

@@ -57,7 +57,7 @@ def response_of(exchange: Exchange, request: Request) -> Response:
     attempt.fetched_at = exchange.fetched_at
     attempt.transfer_seconds = exchange.fetch_ms / 1000
     attempt.first_byte_seconds = exchange.first_byte_ms / 1000
-    attempt.state.transferred_bytes = len(exchange.body)
+    attempt.transferred_bytes = len(exchange.body)
     kind = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
     return kind(request.url, status=exchange.status, headers=headers, body=exchange.body)
 

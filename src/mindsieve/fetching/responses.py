@@ -79,7 +79,7 @@ def _measures(attempt: Attempt) -> dict[str, Any]:
     return {
         "duration_ms": int(1000 * attempt.transfer_seconds),
         "first_byte_ms": int(1000 * attempt.first_byte_seconds),
-        "transferred_bytes": attempt.state.transferred_bytes,
+        "transferred_bytes": attempt.transferred_bytes,
         "robots": attempt.robots,
     }
 

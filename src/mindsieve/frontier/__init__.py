@@ -6,8 +6,11 @@ two commits are one transaction: a page's outcome and the links that it led to a
 
 `database.py` opens the file and names what can be wrong with it, `runs.py` knows the runs, `freshness.py` says when a
 page is due again, `memory.py` has what is known of URLs whichever run visits them, `frontier.py` the URLs of one run.
+`findings.py` keeps what answers lead to until the turn of their URLs comes, `candidates.py` the articles of the run
+among which it is decided at its end.
 """
 
+from mindsieve.frontier.candidates import Candidate
 from mindsieve.frontier.database import (
     FrontierBusy,
     FrontierDamaged,
@@ -17,10 +20,12 @@ from mindsieve.frontier.database import (
 )
 from mindsieve.frontier.freshness import Freshness
 from mindsieve.frontier.frontier import CountKey, Frontier
-from mindsieve.frontier.memory import End, Memory, Seen
+from mindsieve.frontier.memory import Memory, Seen
+from mindsieve.frontier.rows import End
 from mindsieve.frontier.runs import Run
 
 __all__ = [
+    "Candidate",
     "CountKey",
     "End",
     "Freshness",

@@ -1,6 +1,6 @@
 """When a page is due again: the plan's `fresh_days`, longer for pages that do not change.
 
-Doubling the interval of a page that was found unchanged, and beginning anew with one that changed, is the adaptive
+Doubling the interval of a page that was found unchanged, and resetting it for one that changed, is the adaptive
 schedule of Nutch (AdaptiveFetchSchedule) and of Heritrix's adaptive revisiting, in its simplest form.
 """
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
 from time import time
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
+from mindsieve.frontier.findings import Findings
 from mindsieve.frontier.freshness import DAY_SECONDS
-from mindsieve.frontier.memory import TARGET_COLUMNS, Memory
-from mindsieve.items import Target, TargetKind
+from mindsieve.frontier.memory import Memory
+from mindsieve.frontier.rows import TARGET_COLUMNS, row_of, target_of
+from mindsieve.items import TargetKind
 from mindsieve.reasons import NOT_RETURNING, Outcome, Reason, sql_list
 
 if TYPE_CHECKING:
@@ -18,8 +19,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.frontier.freshness import Freshness
-    from mindsieve.frontier.memory import End
+    from mindsieve.frontier.rows import End
     from mindsieve.frontier.runs import Run
+    from mindsieve.items import Target
 
 # What the rows of a run are counted by.
 CountKey = tuple[TargetKind, Outcome, Reason]
@@ -33,10 +35,11 @@ _CHUNK = 1_000
 
 _DISCOVER = f"""
 INSERT INTO urls ({TARGET_COLUMNS}, run_id)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT (url) DO UPDATE SET
     run_id = excluded.run_id, kind = excluded.kind, site = excluded.site, referrer = excluded.referrer,
     depth = excluded.depth, found_by = excluded.found_by, lastmod = excluded.lastmod, redirects = excluded.redirects,
+    site_number = excluded.site_number, number = excluded.number, is_answered = 0, is_released = 0,
     outcome = NULL, reason = NULL
 WHERE urls.run_id <> excluded.run_id
 """  # noqa: S608 - a constant
@@ -44,23 +47,32 @@ WHERE urls.run_id <> excluded.run_id
 _SETTLE = """
 UPDATE urls SET
     outcome = :outcome, reason = :reason,
-    content = coalesce(:content, content), sketch = coalesce(:sketch, sketch),
+    content = coalesce(:content, content),
+    -- Where a process was killed just after it had stored the rows, only the candidate has the sketch.
+    sketch = coalesce(:sketch, (SELECT sketch FROM candidates WHERE url = :url AND content = :content), sketch),
     unchanged = CASE WHEN :visited IS NULL THEN unchanged WHEN :change IN ('new', 'changed') THEN 0
                      WHEN :change = 'unchanged' OR :reason = ended THEN unchanged + 1 ELSE 0 END,
     ended = CASE WHEN :visited IS NULL THEN ended ELSE :reason END,
-    visited = coalesce(:visited, visited),
+    visited = coalesce(:visited, visited), visited_by = CASE WHEN :visited IS NULL THEN visited_by ELSE :run_id END,
     attempts = CASE WHEN :outcome = 'failed' THEN attempts + 1 ELSE 0 END
 WHERE url = :url AND run_id = :run_id AND outcome IS NULL
 """
 
 _WAITING = f"SELECT {TARGET_COLUMNS} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
-_SETTLED = f"SELECT {TARGET_COLUMNS}, reason FROM urls WHERE run_id = ? AND outcome IS NOT NULL"  # noqa: S608
+_OF_THE_RUN = (
+    f"SELECT {TARGET_COLUMNS}, reason, is_released FROM urls WHERE run_id = ? ORDER BY number, site_number, url"  # noqa: S608
+)
+_FOUND_COLUMNS = ", ".join(f"findings.{column}" for column in TARGET_COLUMNS.split(", "))
+_LEFT = f"""
+SELECT {_FOUND_COLUMNS} FROM findings JOIN urls AS sources ON sources.url = findings.source WHERE sources.run_id = ?
+ORDER BY sources.site_number, sources.number, findings.position
+"""  # noqa: S608
 # What the plan, or the URL itself, forbids is found and judged again where something leads to it.
 _RETURNING = f"""
 SELECT {TARGET_COLUMNS}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
   AND reason NOT IN {sql_list(NOT_RETURNING)}
-ORDER BY visited IS NOT NULL, visited
+ORDER BY visited IS NOT NULL, visited_by, site_number, number, url
 """  # noqa: S608
 
 _COUNTS = """
@@ -79,14 +91,23 @@ class Frontier(Memory):
     def __init__(self, path: Path, plan: str) -> None:
         """Open the file, with the unfinished run over it or else a new one of this plan."""
         super().__init__(path)
+        self.findings = Findings(self._database)
         self.is_new = not runs.has_runs(self._database)
         self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
 
     def discover(self, target: Target) -> bool:
         """Enter a URL that waits; False, and no change, if this run knows it already."""
-        lastmod = target.lastmod.isoformat() if target.lastmod else None
-        row = (target.kind, target.site, target.referrer, target.depth, target.found_by, lastmod, target.redirects)
-        return self._database.execute(_DISCOVER, (target.url, *row, self.run.run_id)).rowcount == 1
+        return self._database.execute(_DISCOVER, (*row_of(target), self.run.run_id)).rowcount == 1
+
+    def knows(self, url: str) -> bool:
+        """Tell whether this run has discovered a URL."""
+        row = self._database.execute("SELECT 1 FROM urls WHERE url = ? AND run_id = ?", (url, self.run.run_id))
+        return row.fetchone() is not None
+
+    def last_numbers(self) -> dict[str, int]:
+        """Return the number of the URL that was discovered last, by site."""
+        query = "SELECT site, max(number) FROM urls WHERE run_id = ? GROUP BY site"
+        return dict(self._database.execute(query, (self.run.run_id,)).fetchall())
 
     def settle(self, ends: Iterable[End]) -> None:
         """Enter how waiting URLs ended; the others are left as they are. Their rows must be durable by now."""
@@ -101,26 +122,35 @@ class Frontier(Memory):
             "reason": fetch.reason,
             "change": fetch.change,
             "visited": fetch.fetched_at.timestamp() if fetch.status else None,
-            "content": end.content,
-            "sketch": end.sketch,
+            "content": end.stored_content,
+            "sketch": end.stored_sketch,
         }
 
     def waiting(self) -> Iterator[Target]:
         """Yield the URLs of this run that are not settled now. Others may be found and settled meanwhile."""
-        return (_target(row) for row in self._snapshot("waiting", _WAITING))
+        return (target_of(row) for row in self._snapshot("waiting", _WAITING))
 
-    def settled(self) -> Iterator[tuple[Target, Reason]]:
-        """Yield the URLs of this run that are settled now, with their reasons."""
-        return ((_target(row[:-1]), Reason(row[-1])) for row in self._snapshot("settled", _SETTLED))
+    def discovered(self) -> Iterator[tuple[Target, Reason | None, bool]]:
+        """Yield the URLs of this run as they are now, in the order in which they were discovered.
+
+        With each comes its reason, None while it waits, and whether what it leads to is entered.
+        """
+        for *row, reason, is_released in self._snapshot("discovered", _OF_THE_RUN):
+            yield target_of(row), Reason(reason) if reason else None, bool(is_released)
+
+    def left_findings(self) -> Iterator[Target]:
+        """Yield what was found and not entered: in a run that is at its end, the URLs outside of their sites."""
+        return (target_of(row) for row in self._snapshot("left", _LEFT))
 
     def returning(self, freshness: Mapping[str, Freshness]) -> Iterator[Target]:
-        """Yield the pages of earlier runs that are due again, those first that were never reached.
+        """Yield the pages of earlier runs that are due again, those first that were never reached or not for long.
 
-        `freshness` is that of each site of the plan; other sites are left alone.
+        Those that one run visited come in the order in which they were discovered. `freshness` is that of each site of
+        the plan; other sites are not touched.
         """
         now = time()
         for *row, visited, unchanged in self._snapshot("returning", _RETURNING):
-            target = _target(row)
+            target = target_of(row)
             site = freshness.get(target.site)
             if site is not None and site.is_due(now, visited, unchanged):
                 yield target
@@ -149,11 +179,11 @@ class Frontier(Memory):
         return int(number)
 
     def park(self, host: str, until: float) -> None:
-        """Note until when a host asks to be left alone, in seconds since 1970."""
+        """Record until when a host asks us to wait, in seconds since 1970."""
         self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, until))
 
     def parked(self) -> dict[str, float]:
-        """Return the hosts that still ask to be left alone, and for how many seconds more."""
+        """Return the hosts that still ask us to wait, with the remaining seconds."""
         now = time()
         span = (now, now + _MAX_PARKED_SECONDS)
         rows = self._database.execute("SELECT host, parked FROM hosts WHERE parked BETWEEN ? AND ?", span)
@@ -162,13 +192,9 @@ class Frontier(Memory):
     def finish_run(self) -> None:
         """Note that this run has nothing left to do."""
         runs.finish_run(self._database, self.run.run_id)
+        self.candidates.clear()
+        self.findings.clear()
 
     def begin_run(self, plan: str) -> None:
         """Go on as a new run."""
         self.run = runs.begin_run(self._database, plan)
-
-
-def _target(row: Any) -> Target:
-    url, kind, site, referrer, depth, found_by, lastmod, redirects = row
-    moment = datetime.fromisoformat(lastmod) if lastmod else None
-    return Target(url, TargetKind(kind), site, referrer, depth, found_by, moment, redirects)

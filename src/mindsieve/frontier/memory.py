@@ -6,45 +6,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
+from mindsieve.frontier.candidates import HOLDS, Candidates
 from mindsieve.frontier.database import Database
-from mindsieve.reasons import IN_CORPUS, Reason, sql_list
+from mindsieve.frontier.rows import TARGET_COLUMNS, End
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from mindsieve.frontier.runs import Run
-    from mindsieve.items import FetchResult
 
-TARGET_COLUMNS = "url, kind, site, referrer, depth, found_by, lastmod, redirects"
 
 _RESTORE = f"""
 INSERT INTO urls ({TARGET_COLUMNS}, run_id, outcome, reason, content, sketch, visited, ended)
-VALUES (:url, :kind, :site, :referrer, :depth, :found_by, NULL, 0, '', :outcome, :reason, :content, :sketch, :visited,
-        :ended)
+VALUES (:url, :kind, :site, :referrer, :depth, :found_by, NULL, 0, :site_number, :number, '', :outcome, :reason,
+        :content, :sketch, :visited, :ended)
 ON CONFLICT (url) DO UPDATE SET
-    site = excluded.site, outcome = excluded.outcome, reason = excluded.reason,
+    site = excluded.site, site_number = excluded.site_number, number = excluded.number,
+    outcome = excluded.outcome, reason = excluded.reason,
     content = coalesce(excluded.content, content), sketch = coalesce(excluded.sketch, sketch),
     visited = coalesce(excluded.visited, visited), ended = coalesce(excluded.ended, ended)
 """  # noqa: S608 - a constant
 
 _FORGET_CONTENTS = "UPDATE urls SET content = NULL, sketch = NULL, ended = NULL"
 
-# A URL whose last visit found something else has lost its claim on what it once held.
-_HOLDS = f"ended IN {sql_list(IN_CORPUS)}"
-_HOLDER = f"SELECT url FROM urls WHERE content = ? AND {_HOLDS} ORDER BY url LIMIT 1"  # noqa: S608
-_SKETCH = f"SELECT sketch FROM urls WHERE url = ? AND site = ? AND {_HOLDS}"  # noqa: S608
+_HOLDER = f"SELECT url FROM urls WHERE content = ? AND {HOLDS} ORDER BY url LIMIT 1"  # noqa: S608
+_SKETCH = f"SELECT sketch FROM urls WHERE url = ? AND site = ? AND {HOLDS}"  # noqa: S608
 
 _SEEN = "SELECT visited, ended, unchanged, content FROM urls WHERE url = ?"
-
-
-@dataclass(frozen=True, slots=True)
-class End:
-    """How a URL ended, with the hash and the sketch of its content where it was stored."""
-
-    fetch: FetchResult
-    content: str | None = None
-    sketch: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +63,11 @@ class Memory:
     def __init__(self, path: Path) -> None:
         """Open the file, and make it if it is not there."""
         self._database = Database(path)
+        self.candidates = Candidates(self._database)
 
     @property
     def unfinished_run(self) -> Run | None:
-        """The run that came to no end, None if all did."""
+        """The unfinished run, None if all are finished."""
         return runs.unfinished_run(self._database)
 
     def restore(self, ends: Iterable[End]) -> None:
@@ -91,7 +82,10 @@ class Memory:
         """Remove all that is known of some URLs, for good; return how many there were. Commits."""
         self._database.execute("PRAGMA secure_delete = ON")  # overwrites what is removed
         urls = [(url,) for (url,) in self._database.execute("SELECT url FROM urls") if is_gone(url)]
-        self._database.executemany("DELETE FROM urls WHERE url = ?", urls)
+        for table, column in (("urls", "url"), ("candidates", "url"), ("findings", "source")):
+            self._database.executemany(f"DELETE FROM {table} WHERE {column} = ?", urls)  # noqa: S608 - constants
+        found = [(url,) for (url,) in self._database.execute("SELECT DISTINCT url FROM findings") if is_gone(url)]
+        self._database.executemany("DELETE FROM findings WHERE url = ?", found)
         self._database.commit()
         return len(urls)
 
@@ -118,7 +112,7 @@ class Memory:
         self._database.commit()
 
     def close(self) -> None:
-        """Make all changes durable and let go of the file."""
+        """Make all changes durable and close the file."""
         self._database.close()
 
     def abandon(self) -> None:
@@ -128,12 +122,12 @@ class Memory:
 
 def _restored(end: End) -> dict[str, Any]:
     fetch, target = end.fetch, end.fetch.target
-    names = ("url", "kind", "site", "referrer", "depth", "found_by")
+    names = ("url", "kind", "site", "referrer", "depth", "found_by", "site_number", "number")
     return {name: getattr(target, name) for name in names} | {
         "outcome": fetch.outcome,
         "reason": fetch.reason,
-        "content": end.content,
-        "sketch": end.sketch,
+        "content": end.stored_content,
+        "sketch": end.stored_sketch,
         "visited": fetch.fetched_at.timestamp() if fetch.status else None,
         "ended": fetch.reason if fetch.status else None,
     }

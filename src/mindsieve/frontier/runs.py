@@ -1,4 +1,4 @@
-"""The runs over a corpus. One that is killed or stopped stays unfinished, and the next one goes on with it."""
+"""The runs over a corpus. One that is killed or stopped stays unfinished, and the next one resumes it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def has_runs(database: Database) -> bool:
 
 
 def unfinished_run(database: Database) -> Run | None:
-    """Return the run that came to no end, None if all did."""
+    """Return the unfinished run, None if all are finished."""
     row = database.execute(_UNFINISHED).fetchone()
     return Run(row[0], row[1], datetime.fromisoformat(row[2]), is_resumed=True) if row else None
 

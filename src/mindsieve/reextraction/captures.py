@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
+from itertools import count
 from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
     from mindsieve.archive import Exchange, HeaderLines
     from mindsieve.archive.walking import Walked
+    from mindsieve.recording import Revisits
     from mindsieve.reextraction.wanted import Wanted
 
 FOUND_BY = "archive"
@@ -82,8 +84,9 @@ _COUNT_LOST = "SELECT count(*) FROM whole WHERE payload_id IS NULL"
 
 
 class Captures:
-    """The chosen captures of some files, in the order in which their bodies lie there.
+    """The chosen captures of some files, in the order in which their bodies lie there, which is their rank.
 
+    There are no `revisits`: where one page lies in the files is not known.
     `passed_over` counts everything else in the files, by the reason why it is skipped.
     """
 
@@ -96,6 +99,8 @@ class Captures:
         for found in self._walk():
             self._note(found)
         self._choose()
+        self.revisits: Revisits | None = None
+        self._numbers = count(1)
 
     def _walk(self) -> Iterator[Walked | PassedOver]:
         for path in self._files:
@@ -170,14 +175,15 @@ class Captures:
                 yield self._item(walked.exchange, *row)
 
     def _item(self, held: Exchange, url: str, fetched_at: float, record_id: str, headers: bytes) -> Anew | Carried:
+        target = replace(_target(url), number=next(self._numbers))
         moment = datetime.fromtimestamp(fetched_at, UTC)
         exchange = replace(with_fresh_headers(held, _unpack(headers)), fetched_at=moment)
         try:
             page = archived_page(exchange, url, self._max_bytes)
         except IgnoreRequest as error:
-            return Carried(self._run_id, _target(url).ended(*reason_of(error)))
+            return Carried(self._run_id, target.ended(*reason_of(error)))
         visit = Visit(
-            _target(url),
+            target,
             page,
             duration_ms=exchange.fetch_ms,
             first_byte_ms=exchange.first_byte_ms,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,17 +12,18 @@ from extract.errors import UnreadablePage
 from mindsieve.fetching.politeness.tdmrep import TdmFile
 from mindsieve.items import ExtractedPage, FetchResult
 from mindsieve.reasons import Outcome, Reason
-from mindsieve.reextraction.ahead import in_order
+from mindsieve.recording import Corrections, row_after
 from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
-from mindsieve.reextraction.summary import ReextractionCounts, RowSource
+from mindsieve.reextraction.summary import RowSource
 from mindsieve.selection import choose, end_as_before, is_reservation, read_opt_outs, reason_of, take_apart
 from mindsieve.workers import WorkerError
+from mindsieve.workers.ahead import in_order
 
 if TYPE_CHECKING:
     from mindsieve.items import Target, Visit
     from mindsieve.reextraction.captures import Captures
     from mindsieve.reextraction.history import History
-    from mindsieve.reextraction.recorder import Books
+    from mindsieve.reextraction.recorder import GenerationRecorder, NewCorrections
     from mindsieve.reextraction.wanted import Wanted
     from mindsieve.workers import WorkerPool
 
@@ -33,13 +35,18 @@ _TOKEN = "mindsieve"  # noqa: S105 - the product token by which pages address us
 
 
 class Reextraction:
-    """Takes items to the books of a new generation, and counts them. `ahead`: how many pages are under way at once."""
+    """Takes items to the tables of a new generation, and counts them. `ahead`: how many pages are under way at once."""
 
     def __init__(
-        self, books: Books, wanted: Wanted, workers: WorkerPool, ahead: int, on_progress: OnProgress | None
+        self,
+        recorder: GenerationRecorder,
+        wanted: Wanted,
+        workers: WorkerPool,
+        ahead: int,
+        on_progress: OnProgress | None,
     ) -> None:
-        self.tally = ReextractionCounts()
-        self._books = books
+        self.tally = recorder.tally
+        self._recorder = recorder
         self._wanted = wanted
         self._ahead = ahead
         self._workers = workers
@@ -48,13 +55,14 @@ class Reextraction:
 
     async def run(self, items: History | Captures) -> None:
         """Deal with all items. Raises CorpusError and FrontierError."""
+        corrections = partial(Corrections, revisits=items.revisits, workers=self._workers)
         try:
             async for item, result in in_order(items, self._read, self._ahead):
-                await self._decide(item, result)
+                await self._decide(item, result, corrections)
                 self._report(len(items))
-            self._books.flush()
+            await self._recorder.finish(corrections)
         finally:
-            self._books.close()
+            self._recorder.close()
             self._workers.close()
 
     async def _read(self, item: Item | Cut) -> ExtractedPage | FetchResult | None:
@@ -77,39 +85,42 @@ class Reextraction:
             return None
         return replace(visit, opt_outs=tuple(map(str, opt_outs))).ended(Reason.OPTED_OUT, ", ".join(map(str, opt_outs)))
 
-    async def _decide(self, item: Item | Cut, result: ExtractedPage | FetchResult | None) -> None:
+    async def _decide(
+        self, item: Item | Cut, result: ExtractedPage | FetchResult | None, corrections: NewCorrections
+    ) -> None:
+        if isinstance(item, Cut):
+            self._recorder.write()
+            return
+        await self._recorder.begin(item.run_id, corrections)
         match item:
-            case Cut():
-                self._books.flush()
             case Anew(visit=visit) if self._wanted.has_target(visit.target):
                 await self._decide_anew(item, result or await self._settle_doubt(visit))
             case Carried(before=before) if self._is_wanted(before.target):
-                self.tally.count_as_before(RowSource.CARRIED, self._books.settle(item.run_id, before))
+                self.tally.count_as_before(RowSource.CARRIED, self._recorder.settle(before))
             case Kept(before=before) if self._is_wanted(before.target):
-                self.tally.count_as_before(RowSource.KEPT, self._books.keep(item.run_id, before, item.rows))
+                self.tally.count_as_before(RowSource.KEPT, self._recorder.keep(before, item.rows))
             case _:
                 self.tally.count_left_out()
 
     async def _settle_doubt(self, visit: Visit) -> ExtractedPage | FetchResult:
         """Return what comes of a page that its server said is as before: what came of it then, if that is known."""
-        return end_as_before(visit, self._books.holdings) or await take_apart(visit, self._workers)
+        return end_as_before(visit, self._recorder.known) or await take_apart(visit, self._workers)
 
     async def _decide_anew(self, item: Anew, result: ExtractedPage | FetchResult) -> None:
         is_of_topic = not isinstance(result, ExtractedPage) or self._wanted.has_article(result.article)
         if not is_of_topic or (isinstance(result, FetchResult) and not self._is_wanted(item.visit.target)):
             self.tally.count_left_out()
             return
-        chosen = choose(result, self._books.holdings) if isinstance(result, ExtractedPage) else result
+        chosen = choose(result, self._recorder.known) if isinstance(result, ExtractedPage) else result
         if isinstance(chosen, ExtractedPage):
-            row = _row_after(item, chosen.visit.ended(Reason.ARTICLE))
-            after = self._books.store(item.run_id, chosen, row)
+            after = self._recorder.store(chosen, _row(item, chosen.visit.ended(Reason.ARTICLE)))
         else:
-            after = self._books.settle(item.run_id, _row_after(item, chosen))
+            after = self._recorder.settle(_row(item, chosen))
         self.tally.count_anew(item.before, after)
 
     def _is_wanted(self, target: Target) -> bool:
         """Tell whether a visit without an article is asked for: by topic, only those to articles that are."""
-        is_of_topic = self._wanted.topic is None or self._books.holdings.seen(target.url).content is not None
+        is_of_topic = self._wanted.topic is None or self._recorder.known.seen(target.url).content is not None
         return is_of_topic and self._wanted.has_target(target)
 
     def _report(self, found: int) -> None:
@@ -119,8 +130,5 @@ class Reextraction:
             self._reported = now
 
 
-def _row_after(item: Anew, end: FetchResult) -> FetchResult:
-    """Return the row of a visit: what it measured then, with the end that it has now."""
-    if item.before is None:
-        return end
-    return replace(item.before, outcome=end.outcome, reason=end.reason, detail=end.detail, article_id=end.article_id)
+def _row(item: Anew, end: FetchResult) -> FetchResult:
+    return row_after(item.before, end) if item.before else end

@@ -1,15 +1,15 @@
-"""What can keep a re-extraction from its end. Whatever it is, the tables stay as they were.
+"""The errors that stop a re-extraction. After each of them, the tables are unchanged.
 
 CorpusError
 ├── CorpusBusy
-│   └── UnfinishedRun       a run of the corpus has not ended
+│   └── UnfinishedRun       a run of the corpus is unfinished
 ├── CorpusOpenError
-│   └── CorpusExists        the output folder holds tables already
+│   └── CorpusExists        the output folder already has tables
 ├── CorpusWriteError
-│   └── GenerationError     the new generation cannot be put in the place of the old
+│   └── GenerationError     the new generation cannot replace the old one
 └── CorpusDamagedError
     ├── WarcUnreadable      a file cannot be read as WARC
-    └── NoPages             the files hold no page that was asked for
+    └── NoPages             the files have no page that matches the filters
 """
 
 from __future__ import annotations
@@ -25,21 +25,23 @@ if TYPE_CHECKING:
 
 
 class UnfinishedRun(CorpusBusy):
-    """A run of the corpus was stopped before its end; what it has fetched is not all in the tables."""
+    """A run of the corpus was stopped early, so the tables lack some of the pages that it fetched."""
 
     @classmethod
     def of(cls, corpus: Path, run: Run) -> Self:
-        """Say which run, and how to end it."""
-        return cls(corpus, f"run {run.run_id} in {corpus} has not ended: run its plan again, which goes on with it.")
+        """Say which run, and how to finish it."""
+        return cls(
+            corpus, f"run {run.run_id} in {corpus} is unfinished: finish it first with `mindsieve crawl` and its plan."
+        )
 
 
 class CorpusExists(CorpusOpenError):
-    """The output folder holds tables already."""
+    """The output folder already has tables."""
 
     @classmethod
     def at(cls, folder: Path) -> Self:
         """Say where, and what to do."""
-        return cls(folder, f"{folder} holds a corpus already: choose another --output, or remove it.")
+        return cls(folder, f"{folder} already contains a corpus: choose another --output, or remove it.")
 
 
 class GenerationError(CorpusWriteError):
@@ -63,14 +65,16 @@ class WarcUnreadable(CorpusDamagedError):
     @classmethod
     def at(cls, part: Path, error: Exception) -> Self:
         """Say which file, and why."""
-        return cls(part, f"{part} cannot be read as a WARC file: {getattr(error, 'strerror', None) or error}.")
+        return cls(
+            part, f"cannot read {part} as a WARC file: {getattr(error, 'strerror', None) or error}. Leave it out."
+        )
 
 
 class NoPages(CorpusDamagedError):
-    """The files hold no page that was asked for, so that there is no corpus to make."""
+    """No page in the files matches the filters, so there is no corpus to make."""
 
     @classmethod
     def in_files(cls, files: tuple[Path, ...], passed_over: str) -> Self:
-        """Say what was there instead."""
+        """Say which records were skipped instead."""
         names = ", ".join(map(str, files))
-        return cls(files[0], f"no HTML page that was asked for in {names}. Passed over: {passed_over or 'nothing'}.")
+        return cls(files[0], f"no HTML page in {names} matches the filters. Skipped: {passed_over or 'nothing'}.")

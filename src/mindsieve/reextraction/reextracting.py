@@ -20,7 +20,7 @@ from mindsieve.reextraction.deciding import Reextraction
 from mindsieve.reextraction.errors import CorpusExists, UnfinishedRun
 from mindsieve.reextraction.generation import Generation
 from mindsieve.reextraction.history import History
-from mindsieve.reextraction.recorder import Books
+from mindsieve.reextraction.recorder import GenerationRecorder
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
 from mindsieve.regular_files import can_be_written
@@ -122,7 +122,7 @@ def _write_generation(
         tally = _fill(generation, memory_of or place, items, options)
         generation.take_the_place()
     seconds = time.monotonic() - started
-    return ReextractionSummary(place, seconds, found, tally.sources, tally.contents, tally.reasons)
+    return ReextractionSummary(place, seconds, found, +tally.sources, +tally.contents, +tally.reasons)
 
 
 def _check_is_finished(memory: Memory, corpus: Path) -> None:
@@ -137,7 +137,7 @@ def _fill(
     try:
         _check_is_finished(memory, memory_of)
         reextraction = Reextraction(
-            Books(generation.folder, memory),
+            GenerationRecorder(generation.folder, memory),
             options.wanted,
             WorkerPool(options.workers, _LIMITS.extraction_seconds, engine=options.engine),
             _AHEAD * options.workers,

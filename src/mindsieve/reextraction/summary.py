@@ -1,4 +1,4 @@
-"""What came of a re-extraction: counts that a person reads and that add up."""
+"""The result of a re-extraction: counts for people, which add up."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class RowSource(StrEnum):
-    """What became of a visit of the past."""
+    """The treatment of an earlier visit."""
 
     meaning: str
 
@@ -25,20 +25,20 @@ class RowSource(StrEnum):
         member.meaning = meaning
         return member
 
-    READ_ANEW = "read anew", "taken apart by the extractor of today"
-    CARRIED = "carried over", "no page to be read: a sitemap, a redirect, a failure …"
-    KEPT = "kept", "the archive does not have the page: its rows are as they were"
-    LEFT_OUT = "left out", "not asked for"
+    READ_ANEW = "extracted again", "by the current extractor"
+    CARRIED = "carried over", "not a page to extract: a sitemap, a redirect, a failure …"
+    KEPT = "kept", "the page is missing from the archive: its rows are unchanged"
+    LEFT_OUT = "left out", "does not match the filters"
 
 
 class Content(StrEnum):
-    """What a page that was read anew holds against what was read of it then."""
+    """The content of a page that was extracted again, compared with its earlier content."""
 
     SAME = "same article"
-    CHANGED = "another text"
+    CHANGED = "different text"
     GAINED = "now an article"
-    LOST = "no article any more"
-    NONE = "no article, as before"
+    LOST = "no longer an article"
+    NONE = "still not an article"
 
 
 @dataclass(slots=True)
@@ -48,10 +48,11 @@ class ReextractionCounts:
     sources: Counter[RowSource] = field(default_factory=Counter)
     contents: Counter[Content] = field(default_factory=Counter)
     reasons: Counter[Reason] = field(default_factory=Counter)
+    _articles_then: dict[str, str | None] = field(default_factory=dict)  # by URL, of the run that is recorded
 
     @property
     def done(self) -> int:
-        """How many visits have been dealt with."""
+        """The number of visits so far."""
         return self.sources.total()
 
     @property
@@ -63,19 +64,33 @@ class ReextractionCounts:
         return outcomes
 
     def count_anew(self, before: FetchResult | None, after: FetchResult) -> None:
-        """Count a page that was read anew."""
+        """Count a page that was extracted again."""
         self.sources[RowSource.READ_ANEW] += 1
         self.reasons[after.reason] += 1
         if before is not None:
             self.contents[_compare(before.article_id, after.article_id)] += 1
+            self._articles_then[before.target.url] = before.article_id
+
+    def count_again(self, before: FetchResult, after: FetchResult) -> None:
+        """Count a page that ended otherwise when all pages of its run were known."""
+        self.reasons[before.reason] -= 1
+        self.reasons[after.reason] += 1
+        if before.target.url in self._articles_then:
+            then = self._articles_then[before.target.url]
+            self.contents[_compare(then, before.article_id)] -= 1
+            self.contents[_compare(then, after.article_id)] += 1
+
+    def finish_run(self) -> None:
+        """Forget what only the pages of one run are compared with."""
+        self._articles_then.clear()
 
     def count_as_before(self, source: RowSource, fetch: FetchResult) -> None:
-        """Count a visit that ended as it did then."""
+        """Count a visit with the same outcome as before."""
         self.sources[source] += 1
         self.reasons[fetch.reason] += 1
 
     def count_left_out(self) -> None:
-        """Count a visit that was not asked for."""
+        """Count a visit that does not match the filters."""
         self.sources[RowSource.LEFT_OUT] += 1
 
 
@@ -89,11 +104,11 @@ def _compare(before: str | None, after: str | None) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class ReextractionSummary:
-    """A re-extraction that has ended.
+    """A finished re-extraction.
 
-    `found` visits were in the corpus, or pages in the files; `sources` says what became of each, `reasons` how those
-    that have a row in `fetches` ended, `contents` what the pages read anew hold against what was read of them then
-    (empty for the files of others). `passed_over` counts the records of files of others that are no page to be read.
+    `found` is the number of visits in the corpus, or of pages in the files. `sources` counts their treatment, `reasons`
+    the reasons of those with a row in `fetches`, and `contents` compares the pages that were extracted again with their
+    earlier content (empty for WARC files from other tools). `passed_over` counts the skipped records of such files.
     """
 
     output: Path
@@ -106,10 +121,10 @@ class ReextractionSummary:
 
     @property
     def rows(self) -> int:
-        """How many rows `fetches` has."""
+        """The number of rows of `fetches`."""
         return self.reasons.total()
 
     @property
     def adds_up(self) -> bool:
-        """Whether every visit was dealt with, and each has its row or was left out."""
+        """Whether every visit was treated, and either has its row or was left out."""
         return self.found == self.sources.total() == self.rows + self.sources[RowSource.LEFT_OUT]

@@ -24,8 +24,8 @@ class ExpectedArticle:
 
     `authors` and `reviewed_by` are names without credentials. `persona` names the invented author. `sections`
     are levels and headings in order, starting with the lead. `in_text` are sentences of the body, `not_in_text`
-    passages of the page outside the body. `duplicate_of` is the URL of a page with the same article: the crawl skips
-    one of the two as a duplicate.
+    passages of the page outside the body. `duplicate_of` is the URL of a page with the same article: the crawl stores
+    the one whose site comes first in the plan, and skips the other as a duplicate.
     """
 
     title: str

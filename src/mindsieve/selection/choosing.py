@@ -1,4 +1,8 @@
-"""Which extractions are stored: articles that the corpus does not hold yet. The order of the pages counts."""
+"""Which extracted pages are stored: articles that the corpus does not hold yet, as far as its pages are known.
+
+Of equal pages that are new to the corpus, the first to come is stored. Whether it stays so is decided when all pages of
+the run are known (`equal_pages.py`).
+"""
 
 from __future__ import annotations
 
@@ -6,33 +10,56 @@ from typing import TYPE_CHECKING
 
 from extract.article import PageType
 from mindsieve.corpus import article_id, content_sha256
+from mindsieve.corpus.likeness import sketch_of
 from mindsieve.reasons import BY_CONTENT, IN_CORPUS, Reason
-from mindsieve.selection.canonical import original_of
+from mindsieve.selection.canonical import are_alike, named_original
 
 if TYPE_CHECKING:
     from mindsieve.items import ExtractedPage, FetchResult, Visit
-    from mindsieve.selection.known_content import Holdings
+    from mindsieve.selection.known_content import KnownContent
 
 
-def choose(item: ExtractedPage, holdings: Holdings) -> ExtractedPage | FetchResult:
-    """Return an extraction that is to be stored, which is held from now on, or how its URL ends otherwise."""
+def choose(item: ExtractedPage, known: KnownContent) -> ExtractedPage | FetchResult:
+    """Return an article that is to be stored, which is known from now on, or how its URL ends otherwise."""
     if item.article.page_type is not PageType.ARTICLE:
         return item.visit.ended(Reason.NOT_ARTICLE)
-    url, content = item.visit.target.url, content_sha256(item.article)
-    if holdings.seen(url).content == content:
-        return item.visit.ended(Reason.SAME_CONTENT, article_id=article_id(url, content))
-    if original := original_of(item, holdings.sketch_of):
-        return item.visit.ended(Reason.DUPLICATE, f"its canonical link names {original}")
-    holder = holdings.holder_of(content)
-    if holder is not None and holder != url:
-        return item.visit.ended(Reason.DUPLICATE, f"same content as {holder}")
-    holdings.hold(item, content)
-    return item
+    target, content = item.visit.target, content_sha256(item.article)
+    if known.seen(target.url).content == content:
+        return item.visit.ended(Reason.SAME_CONTENT, article_id=article_id(target.url, content))
+    why = _why_duplicate(item, content, known)
+    note_article(known, item, is_stored=not why)
+    return item.visit.ended(Reason.DUPLICATE, why) if why else item
 
 
-def end_as_before(visit: Visit, holdings: Holdings) -> FetchResult | None:
+def note_article(known: KnownContent, item: ExtractedPage, *, is_stored: bool = True) -> None:
+    """Note that a page holds an article, and whether it is stored."""
+    article, target = item.article, item.visit.target
+    known.note(target, content_sha256(article), sketch_of(article), named_original(item), is_stored=is_stored)
+
+
+def _why_duplicate(item: ExtractedPage, content: str, known: KnownContent) -> str:
+    """Return why an article is a duplicate, by the pages that are known so far; "" if it is none."""
+    target, named = item.visit.target, named_original(item)
+    original = known.sketch_of(target.site, named) if named else None
+    if named and original and are_alike(original, sketch_of(item.article)):
+        return by_canonical_link(named)
+    holder = known.holder_of(content)
+    return by_content(holder) if holder and holder != target.url else ""
+
+
+def by_canonical_link(original: str) -> str:
+    """Say that a page names its original."""
+    return f"its canonical link names {original}"
+
+
+def by_content(holder: str) -> str:
+    """Say that a page has the content of another."""
+    return f"same content as {holder}"
+
+
+def end_as_before(visit: Visit, known: KnownContent) -> FetchResult | None:
     """Return the end of a page whose server says that it is as before (304), None if that cannot be told."""
-    seen = holdings.seen(visit.target.url)
+    seen = known.seen(visit.target.url)
     if seen.content and seen.ended in IN_CORPUS:
         return visit.ended(Reason.NOT_MODIFIED, article_id=article_id(visit.target.url, seen.content))
     return visit.ended(seen.ended, "not modified (304)") if seen.ended in BY_CONTENT else None

@@ -24,7 +24,7 @@ async def take_apart(visit: Visit, workers: WorkerPool) -> ExtractedPage | Fetch
 
 
 def reason_of(error: WorkerError) -> Reason:
-    """Return the reason of a page whose work came to no end."""
+    """Return the reason of a page whose task did not finish."""
     match error:
         case TaskTimeout():
             return Reason.EXTRACTION_TIMEOUT

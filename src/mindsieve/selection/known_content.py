@@ -1,38 +1,40 @@
-"""What the corpus holds: what the frontier knows to be stored, and what was chosen and is not settled yet."""
+"""What the corpus holds: what the frontier knows to be stored, and what was found and is not settled yet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus.likeness import Sketch, pack_sketch, sketch_of, unpack_sketch
+from mindsieve.corpus.likeness import Sketch, pack_sketch, unpack_sketch
 from mindsieve.frontier import End
 from mindsieve.items import Change
-from mindsieve.reasons import GONE, Outcome
+from mindsieve.reasons import GONE, Outcome, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mindsieve.frontier import Memory, Seen
-    from mindsieve.items import ExtractedPage, FetchResult, Target
+    from mindsieve.items import FetchResult, Target
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
-    """An article that was chosen to be stored and is not settled yet."""
+class _Found:
+    """An article that was found on a page which is not settled yet."""
 
     content: str
     site: str
     sketch: Sketch
+    names: str | None
+    is_stored: bool
 
 
-class Holdings:
+class KnownContent:
     """The articles of a corpus, by URL and by content. Every method raises FrontierError as the memory does."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
-        self._held: dict[str, _Held] = {}  # by URL
-        self._holders: dict[str, str] = {}  # their URLs, by content
+        self._found: dict[str, _Found] = {}  # by URL
+        self._holders: dict[str, str] = {}  # URLs of those that are stored, by content
 
     def seen(self, url: str) -> Seen:
         """Return what is known of a URL by its visits so far."""
@@ -44,20 +46,20 @@ class Holdings:
 
     def sketch_of(self, site: str, url: str) -> Sketch | None:
         """Return the sketch of the article that is stored, or about to be, under a URL of a site."""
-        held = self._held.get(url)
-        if held is not None:
-            return held.sketch if held.site == site else None
+        found = self._found.get(url)
+        if found is not None and found.is_stored:
+            return found.sketch if found.site == site else None
         packed = self._memory.sketch_of(site, url)
         return unpack_sketch(packed) if packed else None
 
-    def hold(self, extraction: ExtractedPage, content: str) -> None:
-        """Note at once that an article will be stored, so that no other with its content is."""
-        self.hold_as(extraction.visit.target, content, sketch_of(extraction.article))
+    def note(self, target: Target, content: str, sketch: Sketch, names: str | None, *, is_stored: bool) -> None:
+        """Note at once which article was found on a page, and whether it will be stored: then no other like it is.
 
-    def hold_as(self, target: Target, content: str, sketch: Sketch) -> None:
-        """Note what will be stored under a URL, by the hash and the sketch of its content."""
-        self._held[target.url] = _Held(content, target.site, sketch)
-        self._holders[content] = target.url
+        `content` is the hash of the article, `names` the other URL that the canonical link of the page names.
+        """
+        self._found[target.url] = _Found(content, target.site, sketch, names, is_stored)
+        if is_stored:
+            self._holders[content] = target.url
 
     def change_by(self, fetch: FetchResult) -> Change:
         """Return what a visit says of its page against what was held of it."""
@@ -72,11 +74,14 @@ class Holdings:
 
     def end_of(self, fetch: FetchResult) -> End:
         """Return what the frontier is to know of how a URL ended."""
-        held = self._held.get(fetch.target.url) if fetch.outcome is Outcome.STORED else None
-        return End(fetch, held.content, pack_sketch(held.sketch)) if held else End(fetch)
+        found = self._found.get(fetch.target.url)
+        if found is None or fetch.reason not in (Reason.ARTICLE, Reason.DUPLICATE):
+            return End(fetch)
+        return End(fetch, found.content, pack_sketch(found.sketch), found.names)
 
-    def let_go(self, fetches: Iterable[FetchResult]) -> None:
+    def forget(self, fetches: Iterable[FetchResult]) -> None:
         """Forget what the frontier knows by now."""
         for fetch in fetches:
-            if held := self._held.pop(fetch.target.url, None):
-                self._holders.pop(held.content, None)
+            found = self._found.pop(fetch.target.url, None)
+            if found is not None and self._holders.get(found.content) == fetch.target.url:
+                del self._holders[found.content]

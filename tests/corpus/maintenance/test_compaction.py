@@ -83,7 +83,7 @@ def test_order(corpus: Path) -> None:
 
 
 def test_newest_run_is_left_alone(corpus: Path, add_run: Callable[[str], None]) -> None:
-    """A run that may be gone on with still knows what it stored; the next compaction takes its parts."""
+    """A run that may be resumed still knows what it stored; the next compaction takes its parts."""
     compact(corpus, lambda _: None)
     assert names(corpus, "fetches") == ["compacted", "part-run-3-00001.parquet"]
     assert len(list(stored_fetches(corpus, RUNS[-1]))) == 3
@@ -108,7 +108,7 @@ def test_linked_parts(corpus: Path) -> None:
 
 
 def test_fallback(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the kernel has no exchange, two renames do; a kill between them is mended by the next to write."""
+    """Where the kernel has no exchange, two renames do; the next writer repairs a kill between them."""
 
     def refuse(_: Path, other: Path) -> None:
         raise OSError(22, "Invalid argument", str(other))
@@ -161,7 +161,7 @@ def test_refusals(corpus: Path, change: Callable[[Path], None], error: type[Exce
 
 
 def test_full_disk(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without room on the disk the tables stay as they are, and the waiting room is empty."""
+    """Without room on the disk the tables stay unchanged, and the staging folder is empty."""
 
     def refuse(_: Path) -> None:
         raise OSError(28, "No space left on device")

@@ -67,13 +67,13 @@ def crawl_of(web: RawWeb, paths: Iterable[str], output: Path, **limits: float) -
 
 @pytest.fixture(scope="module")
 def done(web: RawWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
-    """A crawl that has long for headers."""
+    """A crawl that waits long for headers."""
     return crawl_of(web, [*FLOODS, *DRIPPING_BODIES, "/patient"], tmp_path_factory.mktemp("headers"))
 
 
 @pytest.fixture(scope="module")
 def hasty(web: RawWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
-    """A crawl that gives up on headers that are not there in time."""
+    """A crawl that gives up on late headers."""
     return crawl_of(web, DRIPPING_HEADS, tmp_path_factory.mktemp("heads"), first_byte_seconds=HEAD_SECONDS)
 
 
@@ -94,14 +94,14 @@ class TestSlowLoris:
 
     @pytest.mark.parametrize("path", DRIPPING_HEADS)
     def test_its_headers_are_given_up(self, web: RawWeb, hasty: Crawl, path: str) -> None:
-        """Headers have the time to the first byte, however they are sent."""
+        """Headers must arrive within the time to the first byte, however they are sent."""
         row = hasty.row(web.url(path))
         assert (row["reason"], "no headers within 1 s" in row["detail"]) == ("timeout", True)
         assert row["duration_ms"] >= 1_000 * HEAD_SECONDS
 
     @pytest.mark.parametrize("path", DRIPPING_BODIES)
     def test_its_body_is_given_up(self, web: RawWeb, done: Crawl, path: str) -> None:
-        """A body has what is left of the whole time, however it is sent."""
+        """A body must arrive within the whole time, however it is sent."""
         row = done.row(web.url(path))
         assert (row["reason"], "no headers within" in row["detail"]) == ("timeout", False)
         assert row["duration_ms"] >= 1_000 * BODY_SECONDS

@@ -1,7 +1,7 @@
 """Slow hosts beside a fast one, in one crawl with fewer places than any of them has pages.
 
-slow.example    answers no page before some of the fast host's are asked for
-mute.example    answers not for its robots.txt before that
+slow.example    holds its pages until the crawl has requested some of the fast host
+mute.example    holds its robots.txt until then
 fast.example    answers at once
 """
 
@@ -29,7 +29,7 @@ SECONDS_PER_HOST = 0.5
 
 
 class SlowWeb(Web):
-    """Holds the slow answers until enough of the fast pages are asked for. `has_starved` where they never are."""
+    """Holds the slow answers until the crawl has requested enough fast pages; `has_starved` tells that it never did."""
 
     has_starved = False
 
@@ -56,7 +56,7 @@ def web() -> Iterator[SlowWeb]:
 
 
 def test_slow_hosts_starve_no_other(web: SlowWeb, tmp_path: Path) -> None:
-    """While hosts do not answer, or only their robots.txt is slow, the fast one is asked for page after page."""
+    """While a host, or only its robots.txt, does not answer, the crawl requests page after page of the fast host."""
 
     def site(host: str) -> dict[str, object]:
         return {"url": web.url(host), "discover": ["urls"], "urls": [web.url(host, path) for path in PAGES]}
@@ -68,8 +68,8 @@ def test_slow_hosts_starve_no_other(web: SlowWeb, tmp_path: Path) -> None:
     assert len(done.fetches) == 3 * len(PAGES)
 
 
-def test_a_host_is_left_when_its_time_is_over(tmp_path: Path) -> None:
-    """What a host does not answer in the seconds that the plan gives it is recorded, and not asked for."""
+def test_a_host_is_dropped_when_its_time_is_over(tmp_path: Path) -> None:
+    """Pages that are left when the plan's seconds for a host are over are recorded and not requested."""
     pages = {
         ("slow.example", path): Reply(article(f"Slow {path}"), seconds=2 * SECONDS_PER_HOST * (path == "/0"))
         for path in PAGES

@@ -71,10 +71,10 @@ def ended(web: RawWeb, tmp_path_factory: pytest.TempPathFactory) -> tuple[Crawl,
 
 
 def test_the_run_ends(ended: tuple[Crawl, float]) -> None:
-    """A run that is told to stop gives its hosts the grace period, and then ends, though each would hold it up."""
+    """A run that is told to stop waits for the grace period and then ends, though each host would hold it up."""
     crawl, seconds = ended
     assert crawl.summary["closed"] == "shutdown"
-    assert seconds > GRACE_SECONDS  # that it ends at all is the point: no host would let it within NEVER
+    assert seconds > GRACE_SECONDS  # no host would let it end within NEVER
 
 
 def test_no_url_has_failed(ended: tuple[Crawl, float]) -> None:

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import CorpusWriteError
 from mindsieve.corpus.folder_exchange import FolderExchange
-from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, parts_in
+from mindsieve.corpus.layout import check_is_corpus, month_folders, next_revision, parts_in, run_of
 from mindsieve.corpus.maintenance.parts import row_groups, write_groups
 from mindsieve.corpus.maintenance.reading import check_version, read_part
 from mindsieve.corpus.staging import PUBLISHING_ORDER
@@ -40,8 +40,10 @@ def count_rows_of(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
     return counts
 
 
-def remove_rows(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
+def remove_rows(corpus: Path, is_gone: Callable[[str], bool], run_id: str | None = None) -> Counter[str]:
     """Remove the rows of some URLs from all tables, and count them by table. The caller holds the lock.
+
+    With `run_id`, only those that this run stored; others stay, and so does what compaction merged.
 
     Raises CorpusNotFoundError, CorpusOpenError, CorpusDamagedError for an unreadable part, CorpusOutdatedError and
     CorpusNewerError for a part with another schema version, and CorpusWriteError if the disk is full.
@@ -51,12 +53,15 @@ def remove_rows(corpus: Path, is_gone: Callable[[str], bool]) -> Counter[str]:
     with FolderExchange(corpus) as exchange:
         for table in reversed(PUBLISHING_ORDER):
             for folder in month_folders(corpus, table):
-                counts[table] += _remove_from_month(exchange, corpus, folder, is_gone)
+                counts[table] += _remove_from_month(exchange, corpus, folder, is_gone, run_id)
     return counts
 
 
-def _remove_from_month(exchange: FolderExchange, corpus: Path, folder: Path, is_gone: Callable[[str], bool]) -> int:
-    gone = {part: rows for part in parts_in(folder) if (rows := _gone_rows(part, is_gone))}
+def _remove_from_month(
+    exchange: FolderExchange, corpus: Path, folder: Path, is_gone: Callable[[str], bool], run_id: str | None
+) -> int:
+    parts = (part for part in parts_in(folder) if run_id in (None, run_of(part)))
+    gone = {part: rows for part in parts if (rows := _gone_rows(part, is_gone))}
     if gone:
         try:
             _rewrite(exchange, folder.relative_to(corpus), folder, gone)

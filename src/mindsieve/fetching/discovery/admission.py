@@ -10,7 +10,7 @@ from mindsieve.fetching.schemes import forbidden_scheme
 from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
 from mindsieve.items import TargetKind
 from mindsieve.plan import Discovery
-from mindsieve.reasons import REFUSED, Reason
+from mindsieve.reasons import NOT_RETURNING, REFUSED, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # Where traps are laid. Listings are made by hand or by the site's own software, and bounded by their size.
 _ENDLESS = frozenset({Discovery.LINKS.value, "redirect"})
+# Those that are seen before a URL counts as one that a trap may be made of.
+_BEFORE_ANY_COUNT = NOT_RETURNING - {Reason.TRAP}
 # Sitemap indexes may not list indexes by the protocol, but do on large sites.
 MAX_SITEMAP_DEPTH = 3
 
@@ -39,9 +41,14 @@ class Admission:
         self._listings: Counter[str] = Counter()
 
     def recall(self, target: Target, reason: Reason) -> None:
-        """Count a URL that an earlier process of the run decided on, by how it ended."""
-        if reason not in REFUSED and target.site in self._gates:
-            self._trap_of(target)
+        """Count a URL that an earlier process of the run decided on, by how it ended.
+
+        Call it in the order in which the URLs were decided on then: it restores the state of that moment.
+        """
+        if reason in _BEFORE_ANY_COUNT or target.site not in self._gates:
+            return
+        self._trap_of(target)
+        if reason not in REFUSED:
             self._refusal_by_count(target)
 
     def refusal_of(self, target: Target) -> tuple[Reason, str] | None:

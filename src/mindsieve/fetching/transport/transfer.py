@@ -79,4 +79,4 @@ class TransferMeter:
 
     def bytes_received(self, data: bytes, request: Request) -> None:
         """Add a chunk."""
-        attempt_of(request).state.transferred_bytes += len(data)
+        attempt_of(request).transferred_bytes += len(data)

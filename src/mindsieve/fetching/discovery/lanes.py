@@ -1,0 +1,76 @@
+"""Lanes: the sites of a plan, each for itself, or together where what one finds bears on another.
+
+In a lane URLs are discovered in one order (`mindsieve.crawl.discovery`), and a URL that is slow to answer keeps what
+others of its lane lead to waiting. So a lane is one site, but for sites that share hosts, of which the first to find a
+URL has it, and for all sites of a plan that limits the pages of the whole run.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mindsieve.fetching.urls import Likelihood, host_of, likelihood_of_article
+from mindsieve.items import TargetKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mindsieve.items import Target
+    from mindsieve.plan import Plan, Site
+
+_LISTING_PRIORITY = 1_000  # sitemaps and feeds first: they say what there is to fetch
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Sites whose URLs are discovered in one order."""
+
+    sites: tuple[Site, ...]
+
+
+def lanes_of(plan: Plan) -> list[Lane]:
+    """Return the lanes of a plan, in the order of their first sites."""
+    if plan.limits.max_pages is not None:
+        return [Lane(plan.sites)]
+    leaders = _leaders(plan.sites)
+    members: dict[int, list[Site]] = {}
+    for site, leader in zip(plan.sites, leaders, strict=True):
+        members.setdefault(leader, []).append(site)
+    return [Lane(tuple(sites)) for sites in members.values()]
+
+
+def _leaders(sites: Sequence[Site]) -> list[int]:
+    """Return for each site the first of those that it shares hosts with, directly or by way of others."""
+    leaders = list(range(len(sites)))
+    for one, other in _overlaps([_patterns_of(site) for site in sites]):
+        first, second = sorted((leaders[one], leaders[other]))
+        leaders = [first if leader == second else leader for leader in leaders]
+    return leaders
+
+
+def _overlaps(patterns: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the sites, by number, whose patterns may match one host."""
+    first: dict[str, int] = {}
+    for number, names in enumerate(patterns):
+        yield from ((first[name], number) for name in names if name in first)
+        first.update({name: number for name in names if name not in first})
+    for wildcard in (name for name in first if name.startswith("*")):
+        yield from ((first[wildcard], first[name]) for name in first if name.endswith(wildcard[1:]))
+
+
+def _patterns_of(site: Site) -> set[str]:
+    bare = site.host.removeprefix("www.")
+    return {bare, f"www.{bare}", *site.hosts}
+
+
+def is_outside(target: Target, site: Site) -> bool:
+    """Tell whether a URL that was found lies outside of the hosts of its site. What the plan names never does."""
+    return target.referrer is not None and not site.has_host(host_of(target.url))
+
+
+def priority_of(target: Target) -> int:
+    """Order what waits: listings, then pages nearer to the start, among these the likely articles."""
+    if target.kind is not TargetKind.PAGE:
+        return _LISTING_PRIORITY
+    return likelihood_of_article(target.url) - len(Likelihood) * target.depth

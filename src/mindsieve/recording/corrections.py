@@ -1,0 +1,145 @@
+"""At the end of a run: the pages that ended otherwise than the rule of equal pages says get the end that it says.
+
+Their URLs wait again in the frontier, which is durable before their rows are removed from the tables; then they are
+recorded again, in the order of the rule, with the pages that are to be stored from the archive. A process that is
+killed on the way leaves URLs that wait, some of them with rows still: the next process removes these and visits them
+again, and finds what is wrong then at its own end.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mindsieve.corpus import stored_fetches
+from mindsieve.corpus.likeness import unpack_sketch
+from mindsieve.corpus.maintenance.removal import remove_rows
+from mindsieve.items import ExtractedPage, FetchResult
+from mindsieve.reasons import Reason
+from mindsieve.recording.revisits import PageLost
+from mindsieve.selection import note_article, take_apart, wrong_ends
+from mindsieve.workers.ahead import in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from mindsieve.frontier import Candidate, Memory
+    from mindsieve.items import Visit
+    from mindsieve.recording.recorder import RunRecorder
+    from mindsieve.recording.revisits import Revisits
+    from mindsieve.workers import WorkerPool
+
+log = logging.getLogger(__name__)
+
+_AHEAD = 8  # pages under way at once
+# One pass corrects all, but where a page cannot be extracted a second time; then the next of its content is stored.
+_MAX_PASSES = 5
+
+# The candidates that ended otherwise than by the rule, by URL, each with the right detail ("": an article).
+Wrong = dict[str, tuple["Candidate", str]]
+
+
+class Corrections:
+    """Corrects the ends of one run. Every method raises as the recorder does, and ArchiveError.
+
+    `revisits` are the pages of the run; None where there is no archive, so that no page can be read again.
+    """
+
+    def __init__(self, recorder: RunRecorder, revisits: Revisits | None, workers: WorkerPool) -> None:
+        self._recorder = recorder
+        self._memory = recorder.memory
+        self._corpus, self._run_id = recorder.writer.folder, recorder.writer.run_id
+        self._revisits = revisits
+        self._workers = workers
+
+    async def make(self) -> bool:
+        """Correct what is wrong, with all rows of the run written. False where the workers were interrupted."""
+        for _ in range(_MAX_PASSES):
+            wrong = wrong_ends(self._memory)
+            before = self._rows_of(wrong) if wrong else {}
+            wrong = self._without_lost_pages(wrong, before)
+            if not wrong:
+                break
+            if not await self._correct(wrong, before):
+                return False
+        return True
+
+    def _rows_of(self, wrong: Wrong) -> dict[str, FetchResult]:
+        rows = stored_fetches(self._corpus, self._run_id)
+        return {fetch.target.url: fetch for fetch, _ in rows if fetch.target.url in wrong}
+
+    def _without_lost_pages(self, wrong: Wrong, before: Mapping[str, FetchResult]) -> Wrong:
+        """Leave contents as they are of which no page can be read again that is to be stored."""
+        lost = {page.content for url, (page, detail) in wrong.items() if not detail and not self._has(before[url])}
+        return {url: (page, detail) for url, (page, detail) in wrong.items() if page.content not in lost}
+
+    def _has(self, fetch: FetchResult) -> bool:
+        try:
+            self._visit(fetch)
+        except PageLost as error:
+            log.warning("%s stays a duplicate: %s", fetch.target.url, error)
+            return False
+        return True
+
+    def _visit(self, fetch: FetchResult) -> Visit:
+        if self._revisits is None:
+            raise PageLost("its archive is that of others")
+        return self._revisits.visit(fetch)
+
+    async def _correct(self, wrong: Wrong, before: Mapping[str, FetchResult]) -> bool:
+        log.info("%d equal pages end otherwise, now that all are known", len(wrong))
+        self._memory.candidates.reopen(wrong)
+        self._recorder.commit()
+        remove_reopened(self._memory, self._corpus, self._run_id)
+        is_whole = await self._store([before[url] for url, (_, detail) in wrong.items() if not detail])
+        for url, (page, detail) in wrong.items():
+            if detail:
+                self._end_duplicate(before[url], page, detail)
+        self._recorder.write()
+        return is_whole
+
+    async def _store(self, fetches: Iterable[FetchResult]) -> bool:
+        """Extract pages again and store them; False where the workers were interrupted."""
+        is_whole = True
+        async for before, result in in_order(fetches, self._extract, _AHEAD):
+            if isinstance(result, FetchResult) and result.reason is Reason.INTERRUPTED:
+                is_whole = False
+            else:
+                self._recorder.recount(before, self._record(before, result))
+                self._write_if_full()
+        return is_whole
+
+    async def _extract(self, fetch: FetchResult) -> ExtractedPage | FetchResult:
+        return await take_apart(self._visit(fetch), self._workers)
+
+    def _record(self, before: FetchResult, result: ExtractedPage | FetchResult) -> FetchResult:
+        if isinstance(result, FetchResult):
+            return self._recorder.add_fetch(row_after(before, result))
+        note_article(self._recorder.known, result)
+        return self._recorder.add_article(result, row_after(before, result.visit.ended(Reason.ARTICLE)))
+
+    def _end_duplicate(self, before: FetchResult, page: Candidate, detail: str) -> None:
+        sketch = unpack_sketch(page.sketch)
+        self._recorder.known.note(before.target, page.content, sketch, page.names, is_stored=False)
+        ended = row_after(before, before.target.ended(Reason.DUPLICATE, detail))
+        self._recorder.recount(before, self._recorder.add_fetch(ended))
+        self._write_if_full()
+
+    def _write_if_full(self) -> None:
+        if self._recorder.writer.is_full:
+            self._recorder.write()
+
+
+def remove_reopened(memory: Memory, corpus: Path, run_id: str) -> None:
+    """Remove the rows of the URLs of a run that wait again. Raises CorpusError and FrontierError."""
+    if urls := memory.candidates.reopened():
+        remove_rows(corpus, urls.__contains__, run_id)
+        memory.candidates.note_rows_removed()
+        memory.commit()
+
+
+def row_after(before: FetchResult, end: FetchResult) -> FetchResult:
+    """Return the row of a visit: what it measured then, with the end that it has now."""
+    return replace(before, outcome=end.outcome, reason=end.reason, detail=end.detail, article_id=end.article_id)

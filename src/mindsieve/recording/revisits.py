@@ -1,0 +1,56 @@
+"""A visit of the past, with its page from the archive."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from http import HTTPStatus
+from typing import TYPE_CHECKING
+
+from scrapy.exceptions import IgnoreRequest
+
+from mindsieve.archive import ArchiveReadError
+from mindsieve.fetching.exchanges import archived_page
+from mindsieve.items import Visit
+
+if TYPE_CHECKING:
+    from mindsieve.archive import Archive, Exchange
+    from mindsieve.items import FetchResult
+
+
+class PageLost(LookupError):
+    """The archive does not have the page of a visit. The message says why."""
+
+
+class Revisits:
+    """The visits that an archive has the pages of. Pages that were larger than `max_bytes` then are read too."""
+
+    def __init__(self, archive: Archive, max_bytes: int) -> None:
+        self._archive, self._max_bytes = archive, max_bytes
+
+    def visit(self, fetch: FetchResult) -> Visit:
+        """Return the visit that a row tells of. Raises PageLost."""
+        try:
+            exchange, is_not_modified = self._exchange(fetch.record_id)
+            page = archived_page(exchange, fetch.target.url, max(self._max_bytes, fetch.body_bytes))
+        except (ArchiveReadError, IgnoreRequest) as error:
+            raise PageLost(str(error)) from error
+        return Visit(
+            fetch.target,
+            replace(page, fetched_at=fetch.fetched_at),
+            opt_outs=fetch.opt_outs,
+            opt_out_override=fetch.opt_out_override,
+            record_id=fetch.record_id,
+            is_not_modified=is_not_modified,
+        )
+
+    def _exchange(self, record_id: str) -> tuple[Exchange, bool]:
+        """Return what a visit had of its page, and whether its server said that it is as before.
+
+        Raises ArchiveReadError and PageLost.
+        """
+        entry = self._archive.record(record_id)
+        is_not_modified = entry is not None and entry.status == HTTPStatus.NOT_MODIFIED
+        page = self._archive.page_confirmed_by(entry) if entry and is_not_modified else entry
+        if page is None:
+            raise PageLost(f"the archive does not have its record {record_id}")
+        return self._archive.read(page), is_not_modified

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from mindsieve.fetching.discovery.lanes import is_outside, lanes_of
+from mindsieve.items import Target, TargetKind
+from mindsieve.plan import Plan
+
+
+def plan_of(sites: dict[str, tuple[str, ...]], **limits: Any) -> Plan:
+    tables = [{"url": f"http://{host}/", "name": host, "hosts": hosts} for host, hosts in sites.items()]
+    return Plan.model_validate({"sites": tables, "limits": limits})
+
+
+@pytest.mark.parametrize(
+    ("sites", "expected"),
+    [
+        ({"a.example": (), "b.example": ()}, ["a.example", "b.example"]),
+        ({"a.example": (), "b.example": (), "www.a.example": ()}, ["a.example www.a.example", "b.example"]),
+        ({"a.example": ("c.example",), "b.example": (), "c.example": ()}, ["a.example c.example", "b.example"]),
+        ({"a.example": (), "b.example": ("*.example",)}, ["a.example b.example"]),
+        ({"x.example": ("*.a.example",), "y.example": ("*.b.a.example",)}, ["x.example y.example"]),
+        # By way of a third one.
+        ({"a.example": ("h.example",), "b.example": ("g.example",), "c.example": ("g.example", "h.example")},
+         ["a.example b.example c.example"]),
+    ],
+)  # fmt: skip
+def test_sites_that_share_hosts_are_in_one_lane(sites: dict[str, tuple[str, ...]], expected: list[str]) -> None:
+    """Each site has a lane of its own, but for those that the same host may belong to."""
+    lanes = lanes_of(plan_of(sites))
+    assert [" ".join(site.name for site in lane.sites) for lane in lanes] == expected
+
+
+def test_a_limit_of_the_run_makes_one_lane() -> None:
+    """Where all sites share a number of pages, who finds its pages first depends on all of them."""
+    [lane] = lanes_of(plan_of({"a.example": (), "b.example": ()}, max_pages=10))
+    assert len(lane.sites) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "referrer", "expected"),
+    [
+        ("http://a.example/x", "http://a.example/", False),
+        ("http://b.example/x", "http://a.example/", True),
+        ("ftp://a.example/x", "http://a.example/", False),
+        ("http://b.example/x", None, False),
+    ],
+)
+def test_what_the_plan_names_is_inside(url: str, referrer: str | None, expected: bool) -> None:
+    """URLs of other hosts are outside of a site, unless the plan names them."""
+    [site] = plan_of({"a.example": ()}).sites
+    assert is_outside(Target(url, TargetKind.PAGE, "a.example", referrer), site) is expected
