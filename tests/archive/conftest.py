@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -39,7 +39,7 @@ def page(number: int, *, size: int = 300, status: int = 200, **fields: object) -
 def open_archive(tmp_path: Path) -> Callable[..., Archive]:
     """A function that opens an archive in a folder of the test's own."""
 
-    def open_it(corpus: str = "clinic", run_id: str = RUN, **options: int) -> Archive:
+    def open_it(corpus: str = "clinic", run_id: str = RUN, **options: Any) -> Archive:
         return Archive(tmp_path, corpus, run_id, **options)
 
     return open_it

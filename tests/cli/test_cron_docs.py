@@ -67,6 +67,15 @@ def test_commands_are_commands(arguments: list[str]) -> None:
     assert context.params["quiet"] is True
 
 
+def test_cron_job_writes_to_its_volumes() -> None:
+    """Tables and archive lie on one volume that can be written to: everything else in the container is read-only."""
+    [container] = cron_job()["jobTemplate"]["spec"]["template"]["spec"]["containers"]
+    output = Path(container["args"][container["args"].index("--output") + 1])
+    written = {Path(mount["mountPath"]) for mount in container["volumeMounts"] if not mount.get("readOnly")}
+    assert container["securityContext"]["readOnlyRootFilesystem"]
+    assert output.parent in written
+
+
 @pytest.mark.parametrize("line", crontab_lines())
 def test_crontab(line: str) -> None:
     """Each line has a time that comes, and a command without %, which cron would take for a new line."""

@@ -8,8 +8,10 @@ removes URLs from closed files; nothing else changes a closed file (`rewriting.p
 """
 
 from mindsieve.archive.archive import Archive
+from mindsieve.archive.catching_up import is_behind
 from mindsieve.archive.checking import Fault, check_file
 from mindsieve.archive.errors import (
+    ArchiveBusy,
     ArchiveError,
     ArchiveNotFound,
     ArchiveOpenError,
@@ -18,13 +20,16 @@ from mindsieve.archive.errors import (
     ArchiveWriteError,
 )
 from mindsieve.archive.exchange import Exchange, HeaderLines
-from mindsieve.archive.files import archive_of, check_is_archive, files_of, left_files
+from mindsieve.archive.files import files_of, left_files
 from mindsieve.archive.index import ArchiveEntry
-from mindsieve.archive.reading import ArchiveReader, Capture, is_behind
+from mindsieve.archive.ownership import ID_FILE, archive_name, archive_of, claim_archive, has_files
+from mindsieve.archive.reading import ArchiveReader, Capture
 from mindsieve.archive.removal import Removed
 
 __all__ = [
+    "ID_FILE",
     "Archive",
+    "ArchiveBusy",
     "ArchiveEntry",
     "ArchiveError",
     "ArchiveNotFound",
@@ -38,10 +43,12 @@ __all__ = [
     "Fault",
     "HeaderLines",
     "Removed",
+    "archive_name",
     "archive_of",
     "check_file",
-    "check_is_archive",
+    "claim_archive",
     "files_of",
+    "has_files",
     "is_behind",
     "left_files",
 ]

@@ -6,34 +6,30 @@ import logging
 import sqlite3
 import zlib
 from dataclasses import replace
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Self
 from uuid import uuid4
 
-from fastwarc.warc import WarcRecord
-
-from mindsieve.archive.errors import ArchiveOpenError, ArchiveReadError, ArchiveRemovalError, ArchiveWriteError
+from mindsieve.archive.catching_up import catch_up, entry_of, open_index_to_read
+from mindsieve.archive.errors import (
+    ArchiveError,
+    ArchiveOpenError,
+    ArchiveReadError,
+    ArchiveRemovalError,
+    ArchiveWriteError,
+)
 from mindsieve.archive.files import MAX_FILE_BYTES, OPEN, WarcFile, close_left_files, files_of
 from mindsieve.archive.index import ArchiveEntry, Index, index_path
+from mindsieve.archive.lock import ArchiveLock
 from mindsieve.archive.members import read_member
-from mindsieve.archive.records import (
-    IDENTICAL,
-    NOT_MODIFIED,
-    pack_exchange,
-    pack_warcinfo,
-    payload_digest,
-    read_exchange,
-    record_id_of,
-)
+from mindsieve.archive.records import pack_exchange, pack_warcinfo, payload_digest, read_exchange
 from mindsieve.archive.removal import Removal
-from mindsieve.archive.walking import Walked, walk
+from mindsieve.archive.walking import Walked
+from mindsieve.archive.warc import IDENTICAL, NOT_MODIFIED, read_record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from mindsieve.archive.exchange import Exchange
-    from mindsieve.archive.files import FileName
     from mindsieve.archive.removal import IsGone, Removed
 
 log = logging.getLogger(__name__)
@@ -45,45 +41,46 @@ class Archive:
     A record survives kill -9 once `append` has returned, and a power cut once `sync` has returned.
     """
 
-    def __init__(self, folder: Path, corpus: str, run_id: str, *, max_bytes: int = MAX_FILE_BYTES) -> None:
+    def __init__(
+        self, folder: Path, corpus: str, run_id: str, *, max_bytes: int = MAX_FILE_BYTES, is_reader: bool = False
+    ) -> None:
         """Open the archive of a corpus: repair the files of killed runs, and bring the index up to date.
 
         The first `append` creates a file; each `append` that finds `max_bytes` in the current file begins another one.
-        Raises ArchiveOpenError.
+        With `is_reader` nothing is repaired or written. Raises ArchiveOpenError, and ArchiveBusy if another process
+        writes to the archive.
         """
         self._folder, self._corpus, self._run_id, self._max_bytes = folder, corpus, run_id, max_bytes
         self._file: WarcFile | None = None
         self._written: set[str] = set()
+        self._lock: ArchiveLock | None = None
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            close_left_files(folder, corpus)
-            self._index = Index(index_path(folder, corpus))
-            self._catch_up()
+            self._index = open_index_to_read(folder, corpus) if is_reader else self._open_to_write()
         except (OSError, sqlite3.Error) as error:
+            self._release()
             raise ArchiveOpenError.at(folder, error) from error
+        except ArchiveError:
+            self._release()
+            raise
         self._next_serial = self._last_serial() + 1
+
+    def _open_to_write(self) -> Index:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        self._lock = ArchiveLock(self._folder, self._corpus)
+        close_left_files(self._folder, self._corpus)
+        index = Index(index_path(self._folder, self._corpus))
+        catch_up(index, self._folder, self._corpus)
+        return index
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _catch_up(self) -> None:
-        """Index new records, and drop the entries of files that no longer exist."""
-        indexed = self._index.indexed()
-        files = {file.name: file for file in files_of(self._folder, self._corpus)}
-        sizes = {name: (self._folder / name).stat().st_size for name in files}
-        for name in [name for name, end in indexed.items() if end > sizes.get(name, -1)]:
-            self._index.forget_file(name)
-            del indexed[name]
-        for name, file in files.items():
-            if (seen := indexed.get(name, 0)) < sizes[name]:
-                self._index.add(self._entries_of(file, seen), name, sizes[name])
-
-    def _entries_of(self, file: FileName, start: int) -> Iterator[ArchiveEntry]:
-        for walked in walk(self._folder / file.name, start):
-            yield _entry_of(walked, file.run_id, file.name)
 
     def _last_serial(self) -> int:
         return max((file.serial for file in files_of(self._folder, self._corpus)), default=0)
@@ -106,7 +103,7 @@ class Archive:
         file = self._file_to_write()
         offset = file.append(pack_exchange(exchange, record_id, digest, profile, of))
         walked = Walked(record_id, offset, of is not None, profile == NOT_MODIFIED, digest, exchange)
-        entry = _entry_of(walked, self._run_id, file.name)
+        entry = entry_of(walked, self._run_id, file.name)
         self._enter(entry, file)
         return entry
 
@@ -176,15 +173,14 @@ class Archive:
     def _read(self, entry: ArchiveEntry) -> Exchange:
         path = self._path_of(entry)
         try:
-            record = WarcRecord.from_bytes(read_member(path, entry.offset))
+            record = read_record(read_member(path, entry.offset))
             exchange = read_exchange(record)
-        except (OSError, ValueError, KeyError, zlib.error) as error:
-            self._index.forget(entry.record_id)
+        except (OSError, ValueError, zlib.error) as error:
+            if self._lock is not None:
+                self._index.forget(entry.record_id)
             raise ArchiveReadError.at(path, entry.offset, error) from error
-        if record_id_of(record) != entry.record_id:
-            raise ArchiveReadError.at(
-                path, entry.offset, f"found record {record_id_of(record)} instead of {entry.record_id}"
-            )
+        if record.record_id != entry.record_id:
+            raise ArchiveReadError.at(path, entry.offset, f"found {record.record_id} instead of {entry.record_id}")
         return exchange
 
     def _path_of(self, entry: ArchiveEntry) -> Path:
@@ -203,6 +199,9 @@ class Archive:
         except (OSError, sqlite3.Error) as error:
             raise ArchiveRemovalError.at(self._folder, error) from error
 
+    def _catch_up(self) -> None:
+        catch_up(self._index, self._folder, self._corpus)
+
     def sync(self) -> None:
         """Flush all appended records to disk. Raises ArchiveWriteError."""
         if self._file is not None:
@@ -210,27 +209,13 @@ class Archive:
 
     def close(self) -> None:
         """Give the file its final name and close the archive. Raises ArchiveWriteError."""
-        self._close_file()
-        self._index.close()
+        try:
+            self._close_file()
+        finally:
+            self._index.close()
+            self._release()
 
     def _close_file(self) -> None:
         if self._file is not None:
             file, self._file = self._file, None
             file.close()
-
-
-def _entry_of(walked: Walked, run_id: str, file: str) -> ArchiveEntry:
-    exchange = walked.exchange
-    return ArchiveEntry(
-        record_id=walked.record_id,
-        url=exchange.url,
-        run_id=run_id,
-        fetched_at=exchange.fetched_at,
-        status=HTTPStatus.NOT_MODIFIED if walked.is_not_modified else exchange.status,
-        is_revisit=walked.is_revisit,
-        digest=walked.digest,
-        etag=exchange.header(b"etag").decode("latin-1"),
-        last_modified=exchange.header(b"last-modified").decode("latin-1"),
-        file=file,
-        offset=walked.offset,
-    )

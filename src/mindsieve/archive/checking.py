@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mindsieve.archive.records import payload_digest
-from mindsieve.archive.walking import WANTED, Walked, read_whole, records, walked
+from mindsieve.archive.walking import RESPONSE, REVISIT, Walked, walked
+from mindsieve.archive.warc import Damage, read_records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from fastwarc.warc import WarcRecord
+    from mindsieve.archive.warc import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,22 @@ def check_file(path: Path) -> Iterator[Walked | Fault]:
 
     Raises OSError if the file itself cannot be read.
     """
-    damages: list[Fault] = []
-    for record in records(path, on_damage=lambda offset, what: damages.append(Fault(offset, what))):
-        yield from damages
-        damages.clear()
-        yield from _checked(record)
-    yield from damages
+    with path.open("rb") as file:
+        for found in read_records(file):
+            if isinstance(found, Damage):
+                yield Fault(found.offset, found.what)
+            else:
+                yield from _checked(found)
 
 
-def _checked(record: WarcRecord) -> Iterator[Walked | Fault]:
-    try:
-        read_whole(record)
-        if not record.verify_block_digest():
-            yield Fault(record.stream_pos, "the record does not match its digest")
-        elif record.is_http and record.record_type in WANTED:
+def _checked(record: Record) -> Iterator[Walked | Fault]:
+    if not record.has_block_of_its_digest:
+        yield Fault(record.offset, "the record does not match its digest")
+    elif record.is_http and record.kind in (RESPONSE, REVISIT):
+        try:
             yield _checked_payload(walked(record))
-    except (OSError, ValueError, KeyError) as error:
-        yield Fault(record.stream_pos, str(error))
+        except ValueError as error:
+            yield Fault(record.offset, str(error))
 
 
 def _checked_payload(response: Walked) -> Walked | Fault:

@@ -2,7 +2,8 @@
 
 ArchiveError
 ├── ArchiveOpenError    the folder cannot be written to
-├── ArchiveNotFound     the folder has no files of the corpus
+├── ArchiveNotFound     the folder has no files of the corpus, or its id cannot be read
+├── ArchiveBusy         another process writes to the archive: try again later
 ├── ArchiveWriteError   a record was not archived; the archive is unchanged
 ├── ArchiveRemovalError some records were not removed
 └── ArchiveReadError    a record is missing or unreadable
@@ -29,14 +30,41 @@ class ArchiveOpenError(ArchiveError):
         why = getattr(error, "strerror", None) or error
         return cls(f"cannot open the archive in {folder}: {why}. Set `archive` in the plan to another folder.")
 
+    @classmethod
+    def not_regular(cls, path: Path) -> Self:
+        """Say which of the files is a link, a FIFO or a device."""
+        return cls(f"{path} is not a regular file. Replace the link by the file, or move it away.")
+
 
 class ArchiveNotFound(ArchiveError):
     """There are no WARC files of the corpus in the folder."""
 
     @classmethod
-    def at(cls, folder: Path, corpus: str) -> Self:
-        """Say which folder was searched, and for which corpus."""
-        return cls(f"no WARC files of corpus {corpus!r} found in {folder}. Name its archive folder with --archive.")
+    def at(cls, folder: Path, name: str, identity: str = "", owner: str = "") -> Self:
+        """Say which folder was searched, for which name and id, and which corpus owns the files of that name."""
+        known_as = f"{name!r} (id {identity})" if identity else f"{name!r}"
+        if owner:
+            why = f"Those that begin with {name!r} belong to the corpus with the id {owner}"
+        else:
+            why = "The corpus may have been moved without its archive"
+        return cls(
+            f"no WARC files of corpus {known_as} found in {folder}. {why}. Name its archive folder with --archive."
+        )
+
+    @classmethod
+    def without_id(cls, path: Path, error: Exception) -> Self:
+        """Say which id cannot be read."""
+        why = getattr(error, "strerror", None) or error
+        return cls(f"cannot read the id in {path}: {why}. Restore the file: corpus and archive carry the same id.")
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process writes to the archive: it works on a copy of the corpus."""
+
+    @classmethod
+    def at(cls, folder: Path, name: str) -> Self:
+        """Say which archive."""
+        return cls(f"another process writes to the archive {name!r} in {folder}. Wait until it ends.")
 
 
 class ArchiveWriteError(ArchiveError):

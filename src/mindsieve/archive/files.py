@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from mindsieve.archive.errors import ArchiveNotFound, ArchiveWriteError
+from mindsieve.archive.errors import ArchiveOpenError, ArchiveWriteError
 from mindsieve.archive.members import end_of_last_record
 from mindsieve.fsync import sync_folder
+from mindsieve.regular_files import is_regular_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,11 +39,6 @@ class FileName:
     serial: int
 
 
-def archive_of(corpus: Path, given: Path | None) -> Path:
-    """Return the given folder, or the default archive folder of a crawl."""
-    return given or corpus.resolve().parent / "archive"
-
-
 def serial_of(name: str) -> int:
     """Return the number of a file of an archive.
 
@@ -56,14 +52,21 @@ def files_of(folder: Path, corpus: str) -> list[FileName]:
     """Return the closed files of a corpus in the order of their creation, by serial number and not by clock."""
     pattern = re.compile(re.escape(corpus) + _NAME)
     matches = filter(None, (pattern.fullmatch(path.name) for path in folder.glob("*.warc.gz")))
-    files = (FileName(match[0], match["run_id"], int(match["serial"])) for match in matches)
+    files = (FileName(_plain(folder, match[0]).name, match["run_id"], int(match["serial"])) for match in matches)
     return sorted(files, key=attrgetter("serial", "name"))
 
 
 def left_files(folder: Path, corpus: str, suffix: str = OPEN) -> list[Path]:
     """Return the files that killed runs of a corpus left open (or half rewritten, by `suffix`)."""
     pattern = re.compile(re.escape(corpus) + _NAME + re.escape(suffix))
-    return [path for path in sorted(folder.glob(f"*{suffix}")) if pattern.fullmatch(path.name)]
+    return [_plain(folder, path.name) for path in sorted(folder.glob(f"*{suffix}")) if pattern.fullmatch(path.name)]
+
+
+def _plain(folder: Path, name: str) -> Path:
+    """Return the path of a file. Raises ArchiveOpenError for a link, which may lead anywhere, a FIFO or a device."""
+    if not is_regular_file(path := folder / name):
+        raise ArchiveOpenError.not_regular(path)
+    return path
 
 
 def close_left_files(folder: Path, corpus: str) -> None:
@@ -76,12 +79,6 @@ def close_left_files(folder: Path, corpus: str) -> None:
             _close(path)
         else:
             path.unlink()
-
-
-def check_is_archive(folder: Path, corpus: str) -> None:
-    """Raise ArchiveNotFound if a folder has no file of a corpus."""
-    if not (files_of(folder, corpus) or left_files(folder, corpus)):
-        raise ArchiveNotFound.at(folder, corpus)
 
 
 def _cut_back(path: Path, end: int) -> None:

@@ -10,13 +10,14 @@ import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
 
 from mindsieve.archive.files import serial_of
+from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 LAYOUT = 3  # an index with another layout is rebuilt
 
@@ -78,6 +79,11 @@ class Index:
         With `read_only`, another process may be writing to it; a broken or missing file then raises sqlite3.Error.
         """
         self._database = _connect_to_read(path) if read_only else _connect_or_recreate(path)
+
+    @classmethod
+    def temporary(cls) -> Self:
+        """Return an empty one in a file that SQLite removes by itself."""
+        return cls(Path())
 
     def add(self, entries: Iterable[ArchiveEntry], file: str, indexed: int) -> None:
         """Add the records of a file, which is then indexed up to byte `indexed`."""
@@ -157,7 +163,7 @@ def _connect_or_recreate(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(path, isolation_level=None)
+    database = sqlite3.connect(path if path.name else "", isolation_level=None)
     with _closed_on_error(database):
         database.execute("PRAGMA journal_mode = WAL")
         database.execute("PRAGMA synchronous = OFF")
@@ -168,7 +174,12 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    database = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+    # Where nothing can be written, SQLite cannot make the files by which it shares a log with a writer; where there is
+    # no log, it needs none.
+    log = path.with_name(f"{path.name}-wal")
+    is_quiet = not can_be_written(path.parent) and not (log.exists() and log.stat().st_size)
+    options = "mode=ro&immutable=1" if is_quiet else "mode=ro"
+    database = sqlite3.connect(f"{path.resolve().as_uri()}?{options}", uri=True, isolation_level=None)
     with _closed_on_error(database):
         _check(database)
     return database

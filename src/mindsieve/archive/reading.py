@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import sqlite3
 import zlib
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from fastwarc.warc import WarcRecord
-
+from mindsieve.archive.catching_up import open_index_to_read
 from mindsieve.archive.errors import ArchiveReadError
 from mindsieve.archive.files import OPEN, files_of
-from mindsieve.archive.index import Index, index_path
+from mindsieve.archive.index import index_path
 from mindsieve.archive.members import copy_member
-from mindsieve.archive.records import read_exchange, record_id_of
+from mindsieve.archive.records import read_exchange
+from mindsieve.archive.warc import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from mindsieve.archive.index import ArchiveEntry
+    from mindsieve.archive.warc import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +38,6 @@ class Capture:
     request: bytes
 
 
-def is_behind(folder: Path, corpus: str) -> bool:
-    """Tell whether the index lacks records of the files, for instance because it was deleted. `Archive` updates it."""
-    try:
-        index = Index(index_path(folder, corpus), read_only=True)
-    except sqlite3.Error:
-        return True
-    indexed = index.indexed()
-    index.close()
-    return any((folder / file.name).stat().st_size > indexed.get(file.name, 0) for file in files_of(folder, corpus))
-
-
 class ArchiveReader:
     """The archive of a corpus, read without its lock. Belongs to one thread."""
 
@@ -58,8 +47,8 @@ class ArchiveReader:
         self._files = {file.name: _identity(folder / file.name) for file in files_of(folder, corpus)}
         path = index_path(folder, corpus)
         try:
-            self._index = Index(path, read_only=True)
-        except sqlite3.Error as error:
+            self._index = open_index_to_read(folder, corpus)
+        except (sqlite3.Error, OSError) as error:
             raise ArchiveReadError.without_index(path, error) from error
 
     def __enter__(self) -> Self:
@@ -94,9 +83,9 @@ class ArchiveReader:
                 request = _request_of(entry, file, entry.offset + len(response))
             record = _record(response, entry.record_id)
             media_type = read_exchange(record).header(b"content-type").decode("latin-1").partition(";")[0].strip()
-        except (OSError, ValueError, KeyError, zlib.error) as error:
+        except (OSError, ValueError, zlib.error) as error:
             raise ArchiveReadError.at(self._folder / entry.file, entry.offset, error) from error
-        return Capture(entry, media_type, response, request), _referred_by(record)
+        return Capture(entry, media_type, response, request), record.uri("warc-refers-to")
 
     def _open(self, name: str) -> BinaryIO:
         """Open a file. A run may be writing or just closing it, so try both names."""
@@ -121,20 +110,11 @@ def _request_of(entry: ArchiveEntry, file: BinaryIO, offset: int) -> bytes:
         member = copy_member(file, offset)
     except (ValueError, zlib.error):
         return b""
-    concurrent_to = _read(member).headers.get("WARC-Concurrent-To") or ""
-    return member if concurrent_to.strip("<>") == entry.record_id else b""
+    return member if read_record(member).uri("warc-concurrent-to") == entry.record_id else b""
 
 
-def _read(member: bytes) -> WarcRecord:
-    return WarcRecord.from_bytes(gzip.decompress(member))
-
-
-def _record(member: bytes, record_id: str) -> WarcRecord:
-    record = _read(member)
-    if record_id_of(record) != record_id:
-        raise ValueError(f"found record {record_id_of(record)} instead of {record_id}")
+def _record(member: bytes, record_id: str) -> Record:
+    record = read_record(member)
+    if record.record_id != record_id:
+        raise ValueError(f"found record {record.record_id} instead of {record_id}")
     return record
-
-
-def _referred_by(record: WarcRecord) -> str:
-    return (record.headers.get("WARC-Refers-To") or "").strip("<>")

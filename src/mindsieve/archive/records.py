@@ -5,9 +5,10 @@ https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/
 
 from __future__ import annotations
 
-import base64
 import hashlib
+from dataclasses import replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from http.client import responses
 from importlib.metadata import version
 from io import BytesIO
@@ -18,26 +19,28 @@ from fastwarc.stream_io import GzipWriter
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from mindsieve.archive.exchange import Exchange
+from mindsieve.archive.warc.http import HttpResponse, parse_response
+from mindsieve.archive.warc.record import sha1_base32
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from mindsieve.archive.index import ArchiveEntry
+    from mindsieve.archive.warc import Record
 
 GZIP_LEVEL = 1  # most pages arrive compressed; higher levels cost time and save little
 
 _FORMAT = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
-_PROFILES = "http://netpreserve.org/warc/1.1/revisit/"
-IDENTICAL, NOT_MODIFIED = f"{_PROFILES}identical-payload-digest", f"{_PROFILES}server-not-modified"
 # Our own fields: the format allows additional ones.
 _FETCH_MS, _FIRST_BYTE_MS = "Fetch-Time-Ms", "First-Byte-Ms"
+_MAX_DIGITS = 10
 # These headers describe the connection; the stored body has its true length.
 _OF_THE_TRANSFER = frozenset({b"transfer-encoding", b"content-length", b"connection", b"keep-alive"})
 
 
 def payload_digest(body: bytes) -> str:
     """Return the digest of a payload in the notation of WARC tools."""
-    return f"sha1:{base64.b32encode(_sha1(body)).decode()}"
+    return f"sha1:{sha1_base32(body)}"
 
 
 def pack_exchange(
@@ -153,40 +156,37 @@ def _sha1(data: bytes) -> bytes:
     return hashlib.sha1(data, usedforsecurity=False).digest()  # what WARC tools verify
 
 
-def record_id_of(record: WarcRecord) -> str:
-    """Return the id of a record, without the brackets."""
-    return str(record.record_id).strip("<>")
+def read_exchange(record: Record) -> Exchange:
+    """Return the exchange of a response, revisit or payload record; the body of a revisit is empty.
 
-
-def target_of(record: WarcRecord) -> str | None:
-    """Return the target URL of a record; None for a record that describes the file."""
-    target = record.headers.get("WARC-Target-URI")
-    return target.strip("<>") if target else None
-
-
-def read_exchange(record: WarcRecord) -> Exchange:
-    """Return the exchange of a response or revisit record; the body of a revisit is empty.
-
-    The request headers are in a separate record and are left out. Raises OSError, KeyError or ValueError for a record
-    that is not an HTTP response.
+    The request headers are in a separate record and are left out. A revisit may lack its HTTP head: its status is then
+    0. Raises ValueError for a record that is not an HTTP response, or has no date.
     """
-    record.parse_http(auto_decode="transfer")
-    if record.http_headers is None or record.http_headers.status_code is None:
-        raise ValueError("not an HTTP response")
+    response = _response_in(record)
     return Exchange(
-        url=record.headers["WARC-Target-URI"].strip("<>"),
-        fetched_at=_date_of(record),
-        status=record.http_headers.status_code,
+        url=record.target,
+        fetched_at=record.date,
+        status=response.status,
         request_headers=(),
-        response_headers=tuple(record.http_headers.items_bytes()),
-        body=record.reader.read(),
-        ip_address=record.headers.get("WARC-IP-Address") or "",
-        truncated=record.headers.get("WARC-Truncated") or "",
-        fetch_ms=int(record.headers.get(_FETCH_MS) or 0),
-        first_byte_ms=int(record.headers.get(_FIRST_BYTE_MS) or 0),
+        response_headers=response.headers,
+        body=response.body,
+        ip_address=record.fields.get("warc-ip-address", ""),
+        truncated=record.fields.get("warc-truncated", "") or response.truncated,
+        fetch_ms=_milliseconds(record, _FETCH_MS),
+        first_byte_ms=_milliseconds(record, _FIRST_BYTE_MS),
     )
 
 
-def _date_of(record: WarcRecord) -> datetime:
-    moment: datetime = record.record_date
-    return moment.astimezone(UTC)
+def _response_in(record: Record) -> HttpResponse:
+    if record.kind == "revisit":
+        head = parse_response(record.block) if record.block.strip() else HttpResponse(0, (), b"")
+        return replace(head, body=b"", truncated="")
+    if record.kind == "response":
+        return parse_response(record.block)
+    content_type = record.fields.get("content-type", "").encode("latin-1", "replace")
+    return HttpResponse(HTTPStatus.OK, ((b"Content-Type", content_type),), record.block)
+
+
+def _milliseconds(record: Record, name: str) -> int:
+    value = record.fields.get(name.lower(), "")
+    return int(value) if value.isdecimal() and len(value) < _MAX_DIGITS else 0

@@ -15,18 +15,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mindsieve.archive.errors import ArchiveReadError
 from mindsieve.archive.files import serial_of
-from mindsieve.archive.records import IDENTICAL, pack_response, read_exchange, record_id_of, target_of
+from mindsieve.archive.records import pack_response, read_exchange
 from mindsieve.archive.rewriting import rewrite
+from mindsieve.archive.warc import IDENTICAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from fastwarc.warc import WarcRecord
-
     from mindsieve.archive.exchange import Exchange
     from mindsieve.archive.index import ArchiveEntry, Index
     from mindsieve.archive.rewriting import Edit
+    from mindsieve.archive.warc import Record
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ class Removal:
             {each.revisit.file for each in bequests.values()}, lambda record: self._handed_on(record, bequests)
         )
         files = {entry.file for entry in gone}
-        self._rewrite(files, lambda record: b"" if is_gone(target_of(record) or "") else None)
+        self._rewrite(files, lambda record: b"" if is_gone(record.target) else None)
         return Removed(len(gone), len(files))
 
     def _bequests(self, gone: Iterable[ArchiveEntry], is_gone: IsGone) -> Iterator[_Bequest]:
@@ -79,8 +79,8 @@ class Removal:
                 heir = (holders or revisits)[0]
                 yield from (_Bequest(revisit, heir) for revisit in revisits)
 
-    def _handed_on(self, record: WarcRecord, bequests: dict[str, _Bequest]) -> bytes | None:
-        bequest = bequests.get(record_id_of(record))
+    def _handed_on(self, record: Record, bequests: dict[str, _Bequest]) -> bytes | None:
+        bequest = bequests.get(record.record_id)
         if bequest is None:
             return None
         revisit = bequest.revisit

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from mindsieve.archive.files import REWRITING
 from mindsieve.archive.members import copy_member
-from mindsieve.archive.records import target_of
-from mindsieve.archive.walking import records
+from mindsieve.archive.warc import Damage, read_records
 from mindsieve.fsync import sync_folder
 
 if TYPE_CHECKING:
@@ -19,12 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
-    from fastwarc.warc import WarcRecord
+    from mindsieve.archive.warc import Record
 
 log = logging.getLogger(__name__)
 
 # Returns the replacement of a record: None to keep it, b"" to remove it.
-Edit: TypeAlias = Callable[["WarcRecord"], bytes | None]
+Edit: TypeAlias = Callable[["Record"], bytes | None]
 
 
 def rewrite(path: Path, edit: Edit, before_exchange: Callable[[], None]) -> None:
@@ -59,10 +58,13 @@ def _write(file: BinaryIO, members: Iterator[tuple[bool, bytes]]) -> bool:
 
 def _edited(path: Path, edit: Edit) -> Iterator[tuple[bool, bytes]]:
     """Yield for each record whether it has a URL, and the gzip member that replaces it."""
-    with path.open("rb") as file:
-        for record in records(path):
-            edited = edit(record)
-            yield target_of(record) is not None, _copy(file, record.stream_pos) if edited is None else edited
+    with path.open("rb") as file, path.open("rb") as members:
+        for found in read_records(file):
+            if isinstance(found, Damage):
+                log.warning("%s: byte %d is left out: %s", path, found.offset, found.what)
+                continue
+            edited = edit(found)
+            yield bool(found.target), _copy(members, found.offset) if edited is None else edited
 
 
 def _copy(file: BinaryIO, offset: int) -> bytes:

@@ -1,37 +1,39 @@
-"""Reads a WARC file from end to end: our own and those of other tools, however compressed."""
+"""Reads WARC files from end to end: our own and those of other tools, however packed."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from fastwarc.warc import ArchiveIterator, WarcRecordType
-
-from mindsieve.archive.members import next_record
-from mindsieve.archive.records import NOT_MODIFIED, payload_digest, read_exchange, record_id_of
+from mindsieve.archive.records import payload_digest, read_exchange
+from mindsieve.archive.warc import Damage, NotWarc, Record, open_warcs, read_records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
-    from typing import BinaryIO
-
-    from fastwarc.warc import WarcRecord
 
     from mindsieve.archive.exchange import Exchange
 
 log = logging.getLogger(__name__)
 
-WANTED = (WarcRecordType.response, WarcRecordType.revisit)
-
-OnDamage: TypeAlias = Callable[[int, str], None]  # takes an offset in the file and a description of the damage
+RESPONSE, REVISIT = "response", "revisit"
+# Records whose block is the page itself, without a head of HTTP: by warcit, and by crawlers that store what a browser
+# made of a page. Those of other kinds are mostly about a page: fetch times, a list of its links.
+_PAYLOADS, _ABOUT_PAGES = "resource", frozenset({"metadata", "conversion"})
+_HTML = frozenset({"text/html", "application/xhtml+xml"})
+_KINDS = frozenset({"warcinfo", "request", "continuation", _PAYLOADS}) | _ABOUT_PAGES
+_HTTP = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
 class Walked:
-    """A response or revisit record and its offset. The body of a revisit is empty; `digest` is that of its payload."""
+    """A record that holds a response or refers to one, and where it lies. The body of a revisit is empty.
+
+    `digest` is that of its payload. A revisit may lack it, and name its record in `refers_to`, or its capture in
+    `refers_to_target` and `refers_to_date` (a WARC-Date). `is_whole` is false for a record that is too large: its body
+    is then incomplete.
+    """
 
     record_id: str
     offset: int
@@ -39,6 +41,17 @@ class Walked:
     is_not_modified: bool
     digest: str
     exchange: Exchange
+    refers_to: str = ""
+    refers_to_target: str = ""
+    refers_to_date: str = ""
+    is_whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A record, or bytes of a file, that hold no response that can be read. `kind` is one of a few, to be counted."""
+
+    kind: str
 
 
 def walk(path: Path, start: int = 0) -> Iterator[Walked]:
@@ -47,66 +60,70 @@ def walk(path: Path, start: int = 0) -> Iterator[Walked]:
     Unreadable records, and damaged bytes between records, are skipped with a warning that names their position. Raises
     OSError if the file itself cannot be read.
     """
-    for record in records(path, start):
-        if record.is_http and record.record_type in WANTED:
-            yield from _walked_or_warned(record, path, record.stream_pos)
-
-
-def records(path: Path, start: int = 0, on_damage: OnDamage | None = None) -> Iterator[WarcRecord]:
-    """Yield the records of a WARC file; read each one before asking for the next.
-
-    Damaged bytes are skipped and reported to `on_damage` with their position; by default that logs a warning. Raises
-    OSError if the file itself cannot be read.
-    """
-    report = on_damage or partial(_warn, path)
-    position: int | None = start
     with path.open("rb") as file:
-        while position is not None:
-            last = position - 1  # no record yet
-            try:
-                for record in _records(file, position):
-                    last = record.stream_pos
-                    yield record
-            except OSError as error:
-                report(max(last, position), f"damaged at or after this byte: {error}")
-            else:
-                if last < position:  # a truncated end, which fastwarc does not report
-                    report(position, "no complete record")
-            position = next_record(file, max(last, position) + 1)
+        for found in read_records(file, start):
+            if isinstance(found, Damage):
+                _warn(str(path), found.offset, found.what)
+            elif found.kind in (RESPONSE, REVISIT) and found.is_http:
+                walked_ = _walked_or_passed_over(found, str(path))
+                if isinstance(walked_, Walked):
+                    yield walked_
 
 
-def _warn(path: Path, offset: int, what: str) -> None:
-    log.warning("%s: byte %d: %s", path, offset, what)
+def walk_foreign(path: Path, max_block: int) -> Iterator[Walked | PassedOver]:
+    """Yield the pages of a WARC or WACZ file from another tool, and an entry for everything else in it.
 
-
-def _records(file: BinaryIO, position: int) -> Iterable[WarcRecord]:
-    file.seek(position)
-    return ArchiveIterator(file, parse_http=False)
-
-
-def _walked_or_warned(record: WarcRecord, path: Path, offset: int) -> Iterator[Walked]:
-    try:
-        yield walked(record)
-    except (OSError, ValueError, KeyError) as error:
-        log.warning("%s: skipping the record at byte %d: %s", path, offset, error)
-
-
-def walked(record: WarcRecord) -> Walked:
-    """Return the content of a response or revisit record. Raises OSError, KeyError or ValueError if it has none."""
-    read_whole(record)
-    exchange = read_exchange(record)
-    is_revisit = record.record_type == WarcRecordType.revisit
-    digest = record.headers.get("WARC-Payload-Digest") or payload_digest(exchange.body)
-    is_not_modified = is_revisit and record.headers.get("WARC-Profile", "") == NOT_MODIFIED
-    return Walked(record_id_of(record), record.stream_pos, is_revisit, is_not_modified, digest, exchange)
-
-
-def read_whole(record: WarcRecord) -> None:
-    """Read the whole block of a record: fastwarc returns a truncated block without an error.
-
-    Raises OSError, and ValueError if the block is truncated.
+    A record over `max_block` bytes is not whole. Warnings name the file and the position of damage, never its content.
+    Raises OSError if the file itself cannot be read.
     """
-    length, block = record.content_length, record.reader.read()
-    if len(block) < length:
-        raise ValueError(f"the record is truncated after {len(block):,} of {length:,} bytes")
-    record.set_bytes_content(block)
+    for name, file in open_warcs(path):
+        if isinstance(file, NotWarc):
+            log.warning("%s is skipped: %s", name, file)
+            yield PassedOver(f"a file that is {file.format_}")
+            continue
+        for found in read_records(file, max_block=max_block):
+            if isinstance(found, Damage):
+                _warn(name, found.offset, found.what)
+                yield PassedOver("damaged bytes")
+            else:
+                yield _foreign_or_passed_over(found, name)
+
+
+def _warn(name: str, offset: int, what: str) -> None:
+    log.warning("%s: byte %d: %s", name, offset, what)
+
+
+def _foreign_or_passed_over(record: Record, name: str) -> Walked | PassedOver:
+    is_response, is_of_http = record.kind in (RESPONSE, REVISIT), record.target.lower().startswith(_HTTP)
+    if is_response and not is_of_http:
+        return PassedOver(f"a {record.kind} that is not of HTTP")
+    is_page = record.kind == _PAYLOADS or (record.kind in _ABOUT_PAGES and record.media_type in _HTML)
+    if is_of_http and (is_response or is_page):
+        return _walked_or_passed_over(record, name)
+    return PassedOver(f"a {record.kind} record" if record.kind in _KINDS else "a record of another kind")
+
+
+def _walked_or_passed_over(record: Record, name: str) -> Walked | PassedOver:
+    try:
+        return walked(record)
+    except ValueError as error:
+        log.warning("%s: the record at byte %d is skipped: %s", name, record.offset, error)
+        return PassedOver(f"a record that cannot be read: {str(error).partition(':')[0]}")
+
+
+def walked(record: Record) -> Walked:
+    """Return what a record that holds a page, or refers to one, says. Raises ValueError where it cannot be read."""
+    exchange = read_exchange(record)
+    is_revisit = record.kind == REVISIT
+    return Walked(
+        record.record_id,
+        record.offset,
+        is_revisit,
+        record.is_not_modified,
+        record.digest or ("" if is_revisit else payload_digest(exchange.body)),
+        exchange,
+        record.uri("warc-refers-to"),
+        record.uri("warc-refers-to-target-uri"),
+        record.uri("warc-refers-to-date"),
+        record.is_whole,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mindsieve.archive import ArchiveError, ArchiveNotFound, ArchiveReadError
+from mindsieve.archive import ArchiveBusy, ArchiveError, ArchiveNotFound, ArchiveReadError
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.corpus import (
     CorpusBusy,
@@ -33,6 +33,7 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (ForgettingError, ExitCode.USAGE),
     (PlanError, ExitCode.BAD_PLAN),
     (CorpusBusy, ExitCode.BUSY),
+    (ArchiveBusy, ExitCode.BUSY),
     (FrontierBusy, ExitCode.BUSY),
     (CorpusChangedError, ExitCode.BUSY),
     (CorpusNotFoundError, ExitCode.NO_INPUT),

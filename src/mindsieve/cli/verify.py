@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mindsieve.archive import ArchiveNotFound, archive_of, check_is_archive
+from mindsieve.archive import ArchiveNotFound, archive_name, archive_of
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.exit_codes import ExitCode
@@ -39,9 +39,9 @@ def verify_command(folder: Path, archive: Path | None) -> None:
 
 def _default_archive(corpus: Path) -> Path | None:
     """Return the archive beside a corpus. A shared copy comes without one: the command says so, it is no damage."""
-    archive = archive_of(corpus, None)
     try:
-        check_is_archive(archive, corpus.resolve().name)
+        archive = archive_of(corpus, None)
+        archive_name(archive, corpus)
     except ArchiveNotFound as error:
         say(f"the archive is not checked: {error}")
         return None

@@ -25,6 +25,7 @@ from mindsieve.corpus.errors import (
     UnknownNameError,
 )
 from mindsieve.corpus.identity import article_id, content_sha256
+from mindsieve.corpus.layout import has_rows
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.reading import Answer, Corpus, Loader, load
 from mindsieve.corpus.rows import article_rows, fetch_row
@@ -61,6 +62,7 @@ __all__ = [
     "content_sha256",
     "count_stored",
     "fetch_row",
+    "has_rows",
     "load",
     "new_folder",
     "stored_fetches",

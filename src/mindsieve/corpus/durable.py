@@ -34,18 +34,6 @@ def make_folder(folder: Path) -> None:
     sync_folder(folder.parent)
 
 
-def replace_file(path: Path, content: bytes) -> Path:
-    """Write a small file, durably; a reader sees the whole old file or the whole new one. Return its path."""
-    temporary = path.with_name(f".{path.name}.writing")
-    with temporary.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.rename(path)
-    sync_folder(path.parent)
-    return path
-
-
 def write_parquet(table: pa.Table, path: Path) -> None:
     """Write a new Parquet file, durably. Raises OSError."""
     with parquet_writer(path, table.schema) as writer:

@@ -19,6 +19,7 @@ import ctypes
 import errno
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -92,10 +93,27 @@ def exchange_folders(new: Path, live: Path) -> None:
     except OSError as error:
         if error.errno not in _NOT_SUPPORTED:
             raise
-        old = new.with_suffix(OLD)
-        live.rename(old)
+        _rename_twice(new, live)
+
+
+def _rename_twice(new: Path, live: Path) -> None:
+    """Swap two folders step by step; where the second step fails, the first one is undone."""
+    old = new.with_suffix(OLD)
+    live.rename(old)
+    try:
         new.rename(live)
+    except OSError as error:
+        _roll_back(old, live, error)
+        raise
+    with suppress(OSError):  # the exchange is done; what is left of the old folder is removed by the next process
         old.rename(new)
+
+
+def _roll_back(old: Path, live: Path, error: OSError) -> None:
+    try:
+        old.rename(live)
+    except OSError as worse:
+        raise OSError(worse.errno, f"{error.strerror}; what was in {live} is in {old} now: rename it back") from error
 
 
 def _rename_exchange(one: Path, other: Path) -> None:

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.columns import FETCHES, TABLES
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusNotFoundError, CorpusOutdatedError
 from mindsieve.corpus.schema import SCHEMA_VERSION
+from mindsieve.regular_files import is_regular_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,9 +35,18 @@ def check_is_corpus(corpus: Path) -> None:
         raise CorpusNotFoundError.at(corpus)
 
 
+def has_rows(corpus: Path) -> bool:
+    """Tell whether a corpus has stored anything yet."""
+    return any((corpus / FETCHES.name).glob(f"{MONTH_KEY}=*/*.parquet"))
+
+
 def month_folders(corpus: Path, table: str) -> list[Path]:
-    """Return the folders of a table, oldest month first."""
-    return sorted((corpus / table).glob(f"{MONTH_KEY}=*/"))
+    """Return the folders of a table, oldest month first. Raises CorpusDamagedError for a link in their place."""
+    folders = sorted((corpus / table).glob(f"{MONTH_KEY}=*/"))
+    for folder in (corpus / table, *folders):
+        if folder.is_symlink():
+            raise CorpusDamagedError.at(folder, ValueError("it is a link, which may lead out of the corpus"))
+    return folders
 
 
 def month_of(folder: Path) -> str:
@@ -94,7 +104,12 @@ def next_revision(part: Path) -> str:
 
 
 def open_part(part: Path) -> pq.ParquetFile:
-    """Open a part so that reading verifies its page checksums. Raises CorpusDamagedError."""
+    """Open a part so that reading verifies its page checksums.
+
+    Raises CorpusDamagedError, also for a link, a FIFO or a device.
+    """
+    if not is_regular_file(part):
+        raise CorpusDamagedError.at(part, ValueError("it is not a regular file"))
     try:
         return pq.ParquetFile(part, page_checksum_verification=True)
     except (pa.ArrowException, OSError, ValueError) as error:  # ValueError: a name in the footer is not text

@@ -15,18 +15,22 @@ then fetches. So every article that a reader sees has all its sections, and ever
 from __future__ import annotations
 
 import fcntl
+import os
+import re
 import shutil
 from contextlib import contextmanager
+from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
 from mindsieve.corpus.durable import make_folder, write_parquet
 from mindsieve.corpus.errors import CorpusOpenError
+from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.fsync import sync_folder
+from mindsieve.regular_files import is_real_folder, is_regular_file, open_regular
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from pathlib import Path
 
     import pyarrow as pa
 
@@ -36,8 +40,11 @@ PUBLISHING_ORDER = (BLOCKS.name, SECTIONS.name, ARTICLES.name, FETCHES.name)
 _WRITING, _READY, _LOCK = ".writing", ".ready", "lock"
 # An old folder of the tables during an exchange that takes two renames (`folder_exchange.py`).
 OLD = ".old"
+_PART = ".parquet"
 # Replaces "/" in the name of a staged part. The name is the part's place in the corpus.
 SLASH = "~"
+_TABLES = "|".join(PUBLISHING_ORDER)
+_PLACE = re.compile(rf"(?:{_TABLES}){SLASH}{MONTH_KEY}=\d{{1,4}}-\d\d(?:{SLASH}[A-Za-z0-9][A-Za-z0-9_.-]*\{_PART})?")
 
 
 class Staging:
@@ -54,6 +61,8 @@ class Staging:
 
     def _open(self) -> IO[bytes]:
         make_folder(self.folder.parent)
+        if not is_real_folder(self.folder.parent):
+            raise CorpusOpenError(self._corpus, f"{self.folder.parent} is a link: remove it.")
         with _locked(self.folder.parent / _LOCK):
             _finish_dead_runs(self._corpus)
             make_folder(self.folder)
@@ -99,9 +108,10 @@ class Staging:
 
 def _publish(ready: Path, corpus: Path) -> None:
     """Move the parts of a complete batch into the tables, table by table."""
+    places = {staged: _place_of(staged, staged.name, corpus) for staged in sorted(ready.iterdir())}
     for table in PUBLISHING_ORDER:
-        for staged in sorted(ready.glob(f"{table}{SLASH}*")):
-            place = corpus / staged.name.replace(SLASH, "/")
+        for staged in [staged for staged, place in places.items() if place.parts[0] == table]:
+            place = corpus / places[staged]
             make_folder(place.parent)
             staged.rename(place)
             sync_folder(place.parent)
@@ -109,23 +119,37 @@ def _publish(ready: Path, corpus: Path) -> None:
 
 
 def _finish_dead_runs(corpus: Path) -> None:
-    for folder in sorted((corpus / STAGING).iterdir()):
-        if not folder.is_dir() or (lock := _try_lock(folder)) is None:
+    for folder in sorted(filter(is_real_folder, (corpus / STAGING).iterdir())):
+        if (lock := _try_lock(folder)) is None:
             continue
-        for ready in sorted(folder.glob(f"*{_READY}")):
-            _publish(ready, corpus)
-        for old in folder.glob(f"*{OLD}"):
-            _put_back(old, corpus)
-        _remove(folder)
-        lock.close()
+        with lock:
+            for ready in sorted(filter(is_real_folder, folder.glob(f"*{_READY}"))):
+                _publish(ready, corpus)
+            for old in folder.glob(f"*{OLD}"):
+                _put_back(old, corpus)
+            _remove(folder)
 
 
 def _put_back(old: Path, corpus: Path) -> None:
     """Put an old folder of the tables back, unless its replacement is already in place."""
-    place = corpus / old.stem.replace(SLASH, "/")
+    place = corpus / _place_of(old, old.stem, corpus)
     if not place.exists():
         old.rename(place)
         sync_folder(place.parent)
+
+
+def _place_of(staged: Path, name: str, corpus: Path) -> Path:
+    """Return the place in the corpus of a part, or of the folder of a month, by its name in the staging folder.
+
+    Raises CorpusOpenError for a file that no run creates, and for a place outside the corpus: in a corpus from others,
+    the staging folder may hold anything.
+    """
+    place = Path(*name.split(SLASH))
+    is_kind = is_regular_file if place.suffix == _PART else is_real_folder
+    is_place = bool(_PLACE.fullmatch(name)) and is_kind(staged)
+    if not is_place or any((corpus / parent).is_symlink() for parent in (place, *place.parents)[:-1]):
+        raise CorpusOpenError(corpus, f"{staged} is no part that a run left, or it leads out of {corpus}. Remove it.")
+    return place
 
 
 def _remove(folder: Path) -> None:
@@ -135,17 +159,21 @@ def _remove(folder: Path) -> None:
 
 @contextmanager
 def _locked(path: Path) -> Iterator[None]:
-    with path.open("wb") as file:
+    with _open_lock(path) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
 
 def _try_lock(folder: Path) -> IO[bytes] | None:
     """Lock a run's folder; None if the run is alive."""
-    file = (folder / _LOCK).open("wb")
+    file = _open_lock(folder / _LOCK)
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         file.close()
         return None
     return file
+
+
+def _open_lock(path: Path) -> IO[bytes]:
+    return os.fdopen(open_regular(path, os.O_RDWR | os.O_CREAT), "r+b")

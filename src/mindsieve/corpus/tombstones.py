@@ -16,8 +16,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from mindsieve.corpus.durable import replace_file
 from mindsieve.corpus.errors import CorpusDamagedError, CorpusWriteError
+from mindsieve.regular_files import read_regular, replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -91,7 +91,7 @@ def read_tombstones(corpus: Path) -> Tombstones:
     """Read the tombstones of a corpus; none if it has no list. Raises CorpusDamagedError."""
     path = corpus / TOMBSTONES_FILE
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = read_regular(path).decode().splitlines()
         return Tombstones(_parsed(number, line) for number, line in enumerate(lines, start=1) if line.strip())
     except FileNotFoundError:
         return Tombstones()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from time import time
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 from scrapy import signals
 from scrapy.utils.misc import load_object
 
-from mindsieve.archive import Archive, ArchiveError
-from mindsieve.corpus import CorpusError, CorpusLock, count_stored, new_folder
+from mindsieve.archive import Archive, ArchiveError, archive_of, claim_archive, has_files
+from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, new_folder
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.stored import count_removed, count_sections
 from mindsieve.corpus.tombstones import read_tombstones
 from mindsieve.crawl.discovery import Discovery
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from mindsieve.plan import Plan
     from mindsieve.workers import Tasks
 
+log = logging.getLogger(__name__)
+
 # What a run cannot go on without: what it fetches would be lost.
 _STORES = (CorpusError, FrontierError, ArchiveError)
 
@@ -56,11 +60,12 @@ class Session:
         self.opened = datetime.now(UTC)
         self._crawler = crawler
         self._lock = ExitStack()
+        finish_killed_exchange(plan.output)
         self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
         self.tombstones = read_tombstones(plan.output)
         self._frontier, self._writer = open_run(plan)
         self.run = self._frontier.run
-        self.archive = Archive(plan.archive_folder, plan.output.name, self.run.run_id)
+        self.archive = _open_archive(plan, self.run.run_id)
         self.recorder = CrawlRecorder(plan, self._frontier, self._writer, self.archive)
         admission = Admission(plan, self.recorder.is_fresh, self.tombstones.cover)
         self.discovery = Discovery(plan, lanes_of(plan), self.recorder, admission, self._request)
@@ -173,3 +178,17 @@ class Session:
             removed=count_removed(parts),
             parts=parts,
         )
+
+
+def _open_archive(plan: Plan, run_id: str) -> Archive:
+    """Open the archive of a corpus, and say so if a corpus that has pages has none."""
+    folder = archive_of(plan.output, plan.archive)
+    name = claim_archive(folder, plan.output)
+    if has_rows(plan.output) and not has_files(folder, name):
+        log.warning(
+            "%s has no archive in %s: all pages are fetched again. If it was moved without its archive, stop this run, "
+            "and put the archive there or name its folder by the plan's `archive`.",
+            plan.output,
+            folder,
+        )
+    return Archive(folder, name, run_id)

@@ -7,11 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus import TABLES, CorpusNotFoundError, CorpusWriteError
-from mindsieve.corpus.durable import replace_file
 from mindsieve.descriptors.card import dataset_card
 from mindsieve.descriptors.croissant import croissant
 from mindsieve.descriptors.datapackage import data_package
 from mindsieve.descriptors.resources import Resource
+from mindsieve.regular_files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from mindsieve.corpus import Corpus, CorpusLock, CorpusWriteError
 from mindsieve.corpus.columns import DUPLICATES
 from mindsieve.corpus.durable import make_folder, write_parquet
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.records import DuplicateRecord
 from mindsieve.corpus.staging import STAGING
 from mindsieve.duplicates.clusters import Clusters
@@ -48,6 +49,7 @@ def find_duplicates(folder: Path) -> pa.Table:
     A reader sees the whole old table or the whole new one. It takes 5 KB of memory per article. Raises
     CorpusNotFoundError, CorpusBusy, QueryError, and CorpusWriteError if the folder cannot be written to.
     """
+    finish_killed_exchange(folder)
     with CorpusLock(folder, "duplicates"):
         return write_duplicates(folder)
 

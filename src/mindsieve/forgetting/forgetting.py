@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mindsieve.archive import Archive, Removed, check_is_archive
+from mindsieve.archive import Archive, Removed, archive_name, claim_archive
 from mindsieve.corpus import CorpusLock, CorpusWriter
+from mindsieve.corpus.generation import finish_killed_exchange, remove_left_generation
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.corpus.tombstones import Tombstones, read_tombstones, write_tombstones
@@ -18,7 +19,6 @@ from mindsieve.crawl.recovery import FRONTIER_FILE
 from mindsieve.duplicates import has_any, write_duplicates
 from mindsieve.forgetting.targets import NotForgotten
 from mindsieve.frontier import Memory
-from mindsieve.reextraction.generation import finish_killed_exchange, remove_left_generation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
@@ -49,7 +49,7 @@ def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) 
     check_is_corpus(corpus)
     with CorpusLock(corpus, ACTIVITY):
         if archive:
-            check_is_archive(archive, corpus.resolve().name)
+            archive_name(archive, corpus)  # before anything is removed
         all_ = read_tombstones(corpus).extended_by(tombstones)
         write_tombstones(corpus, all_)
         remove_left_generation(corpus)  # a killed re-extraction may have written these pages
@@ -62,7 +62,7 @@ def forget(corpus: Path, archive: Path | None, tombstones: Iterable[Tombstone]) 
 
 
 def _remove_from_archive(corpus: Path, archive: Path, is_gone: Callable[[str], bool]) -> Removed:
-    with Archive(archive, corpus.resolve().name, ACTIVITY) as warcs:
+    with Archive(archive, claim_archive(archive, corpus), ACTIVITY) as warcs:
         return warcs.remove(is_gone)
 
 

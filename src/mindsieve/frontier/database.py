@@ -15,6 +15,8 @@ import sqlite3
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
+from mindsieve.regular_files import can_be_written
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
@@ -208,10 +210,18 @@ class Database:
 def copy_database(source: Path, copy: Path) -> None:
     """Copy a file, with what was committed to it and is still in its log. Raises FrontierError."""
     try:
-        with closing(sqlite3.connect(source)) as from_, closing(sqlite3.connect(copy)) as to:
+        with closing(_connect_to_read(source)) as from_, closing(sqlite3.connect(copy)) as to:
             from_.backup(to)
     except sqlite3.DatabaseError as error:
         raise _error_for(source, error) from error
+
+
+def _connect_to_read(source: Path) -> sqlite3.Connection:
+    """Open a file, also where nothing can be written: if there is no log, SQLite needs no files beside it."""
+    log = source.with_name(f"{source.name}-wal")
+    if can_be_written(source.parent) or (log.exists() and log.stat().st_size):
+        return sqlite3.connect(source)
+    return sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
 def _error_for(path: Path, error: sqlite3.DatabaseError) -> FrontierError:

@@ -101,11 +101,6 @@ class Plan(PlanTable):
     )
 
     @property
-    def archive_folder(self) -> Path:
-        """The folder of the archive."""
-        return self.archive or self.output.parent / "archive"
-
-    @property
     def identity(self) -> str:
         """A hash of the plan's sites, by name and start URL. Runs with the same identity belong to one plan.
 

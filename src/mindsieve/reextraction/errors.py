@@ -48,11 +48,15 @@ class GenerationError(CorpusWriteError):
     """The new generation of the tables is whole, but cannot take the place of the old one."""
 
     @classmethod
-    def at(cls, corpus: Path, error: OSError) -> Self:
-        """Say why."""
-        return cls(
-            corpus, f"cannot put the new tables in the place of {corpus}: {error}. The old ones are as they were."
-        )
+    def at(cls, corpus: Path, error: OSError, *, is_half_done: bool) -> Self:
+        """Say why, and which tables are there now."""
+        if is_half_done:
+            state = "Some are in place; the next command that changes the corpus does the rest"
+        elif corpus.exists():
+            state = "The old ones are as they were"
+        else:
+            state = "The old ones lie beside it"
+        return cls(corpus, f"cannot put the new tables in the place of {corpus}: {error}. {state}.")
 
 
 class WarcUnreadable(CorpusDamagedError):

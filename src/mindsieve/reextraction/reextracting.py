@@ -9,19 +9,21 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from mindsieve.archive import Archive, check_is_archive
+from mindsieve.archive import Archive, archive_name, claim_archive
 from mindsieve.corpus import TABLES, CorpusLock, CorpusWriter, new_folder
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.frontier.runs import new_run_id
 from mindsieve.plan import EngineName, Limits
 from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
 from mindsieve.reextraction.errors import CorpusExists, UnfinishedRun
-from mindsieve.reextraction.generation import Generation, finish_killed_exchange
+from mindsieve.reextraction.generation import Generation
 from mindsieve.reextraction.history import History
 from mindsieve.reextraction.recorder import GenerationRecorder
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
+from mindsieve.regular_files import can_be_written
 from mindsieve.workers import WorkerPool
 
 if TYPE_CHECKING:
@@ -58,16 +60,25 @@ def reextract_corpus(
 
     Blocks. Raises CorpusError, FrontierError and ArchiveError; the tables are then as they were.
     """
-    finish_killed_exchange(corpus)
+    is_reader = output is not None and not can_be_written(corpus)
+    if not is_reader:
+        finish_killed_exchange(corpus)
     _check_sources(corpus, archive)
-    with CorpusLock(corpus, ACTIVITY):
-        CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
-        with Archive(archive, corpus.resolve().name, ACTIVITY) as warcs:
+    with CorpusLock(corpus, ACTIVITY, is_reader=is_reader):
+        if not is_reader:
+            CorpusWriter(corpus, ACTIVITY).close()  # moves into the tables what killed runs left ready
+        with _open_archive(archive, corpus, is_reader=is_reader) as warcs:
             history = History(corpus, warcs, _MAX_BYTES)
             if output is None:
                 return _write_generation(corpus, history, options)
             with _new_corpus(output):
                 return _write_generation(output, history, options, memory_of=corpus)
+
+
+def _open_archive(folder: Path, corpus: Path, *, is_reader: bool) -> Archive:
+    if is_reader or not can_be_written(folder):
+        return Archive(folder, archive_name(folder, corpus), ACTIVITY, is_reader=True)
+    return Archive(folder, claim_archive(folder, corpus), ACTIVITY)
 
 
 def reextract_files(
@@ -86,7 +97,7 @@ def reextract_files(
 def _check_sources(corpus: Path, archive: Path) -> None:
     """Look before anything is made: opening an archive would make an empty one."""
     check_is_corpus(corpus)
-    check_is_archive(archive, corpus.resolve().name)
+    archive_name(archive, corpus)
 
 
 @contextmanager

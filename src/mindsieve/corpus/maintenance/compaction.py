@@ -22,6 +22,7 @@ from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.conforming import conform
 from mindsieve.corpus.errors import CorpusWriteError
 from mindsieve.corpus.folder_exchange import FolderExchange
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, run_of
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.maintenance.parts import MIB, PART_BYTES, write_parts
@@ -75,6 +76,7 @@ def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = 
     CorpusDamagedError for an unreadable part, CorpusOutdatedError and CorpusNewerError for a part with another schema
     version, and CorpusWriteError if the disk is full. In all these cases, and after kill -9, no month is half done.
     """
+    finish_killed_exchange(corpus)
     check_is_corpus(corpus)
     count = 0
     with CorpusLock(corpus, "compact"), FolderExchange(corpus) as exchange:

@@ -18,6 +18,7 @@ from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.conforming import conform
 from mindsieve.corpus.errors import CorpusNewerError, CorpusWriteError
 from mindsieve.corpus.folder_exchange import FolderExchange
+from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.layout import check_is_corpus, month_folders, month_of, parts_in, version_of
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.maintenance.parts import row_groups, write_groups
@@ -50,6 +51,7 @@ def migrate(corpus: Path, on_migrated: OnMigrated) -> int:
     Raises CorpusNotFoundError, CorpusBusy if another process is changing the corpus, CorpusOpenError,
     CorpusDamagedError for an unreadable part, CorpusNewerError, and CorpusWriteError if the disk is full.
     """
+    finish_killed_exchange(corpus)
     check_is_corpus(corpus)
     count = 0
     with CorpusLock(corpus, "migrate"), FolderExchange(corpus) as exchange:

@@ -5,10 +5,7 @@ See duckdb's page "Securing DuckDB". `statements.py` makes sure that queries do 
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -16,21 +13,21 @@ import duckdb
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.errors import CorpusChangedError, CorpusError, CorpusOutdatedError, QueryError
 from mindsieve.corpus.layout import check_is_corpus
+from mindsieve.corpus.reading.spilling import new_spill_folder
 from mindsieve.corpus.reading.sql import escaped, listed
 from mindsieve.corpus.reading.views import HISTORY, create_views
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from duckdb import DuckDBPyConnection
 
 _NO_TABLE = re.compile(r"Table with name .* does not exist")
 _PART_LACKS_COLUMN = re.compile(r'Failed to read file "(.*?)": schema mismatch')
 _PART_IS_GONE = re.compile(r"Cannot open file .*No such file or directory|No files found that match the pattern")
-# duckdb spills to this folder if memory is short; its default is a folder in the current directory.
-SPILL_FOLDER = Path(tempfile.gettempdir()) / f"mindsieve-duckdb-{os.getuid()}"
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
-    "temp_directory": str(SPILL_FOLDER),
 }
 
 
@@ -42,7 +39,7 @@ def connect(folder: Path) -> DuckDBPyConnection:
     """
     check_is_corpus(folder)
     corpus = folder.resolve()
-    connection = duckdb.connect(config=_SETTINGS)
+    connection = duckdb.connect(config=_SETTINGS | {"temp_directory": str(new_spill_folder())})
     try:
         connection.execute("SET TimeZone = 'UTC'")
         create_views(connection, corpus)

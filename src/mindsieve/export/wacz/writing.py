@@ -8,7 +8,7 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
 
 from mindsieve import __version__
-from mindsieve.archive import Archive, ArchiveReader, ArchiveReadError, check_is_archive, is_behind
+from mindsieve.archive import Archive, ArchiveReader, ArchiveReadError, archive_name, is_behind
 from mindsieve.archive.records import pack_warcinfo
 from mindsieve.corpus import CorpusChangedError, CorpusLock
 from mindsieve.corpus.columns import ARTICLES
@@ -18,6 +18,7 @@ from mindsieve.export.manifest import manifest_of
 from mindsieve.export.wacz.cdxj import BLOCK_INDEX, INDEX, CaptureIndex, block_index_header, block_line, blocks_of
 from mindsieve.export.wacz.package import Package
 from mindsieve.export.wacz.pages import page_line, page_list_header
+from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,9 +64,8 @@ def write_wacz(request: ExportRequest, source: ExportSource, destination: Destin
 
 def _open_archive(folder: Path, corpus: Path) -> ArchiveReader:
     """Open the archive, and update its index first if it is behind. The index of a running crawl never is."""
-    name = corpus.resolve().name
-    check_is_archive(folder, name)
-    if is_behind(folder, name):
+    name = archive_name(folder, corpus)
+    if can_be_written(folder) and is_behind(folder, name):
         with CorpusLock(corpus, _ACTIVITY), Archive(folder, name, _ACTIVITY):
             pass
     return ArchiveReader(folder, name)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.archive import check_is_archive
+from mindsieve.archive import archive_name
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.lock import CorpusLock
@@ -41,10 +41,8 @@ def verify(corpus: Path, archive: Path | None = None) -> Iterator[CorpusFault]:
     corpus.
     """
     check_is_corpus(corpus)
-    name = corpus.resolve().name
-    if archive:
-        check_is_archive(archive, name)
-    with CorpusLock(corpus, "verify"):
+    name = archive_name(archive, corpus) if archive else ""
+    with CorpusLock(corpus, "verify", is_reader=True):
         yield from check_leftovers(corpus)
         findings = list(check_files(corpus))
         yield from findings

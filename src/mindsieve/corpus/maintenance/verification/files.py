@@ -10,6 +10,7 @@ from mindsieve.corpus.layout import MONTH_KEY, open_part, version_of
 from mindsieve.corpus.maintenance.reading import read_through
 from mindsieve.corpus.maintenance.verification.fault import CorpusFault
 from mindsieve.corpus.schema import SCHEMA_VERSION
+from mindsieve.regular_files import is_real_folder, is_regular_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +23,16 @@ def check_files(corpus: Path) -> Iterator[CorpusFault]:
     """Yield the problems of the tables' files, each checked by itself: at most one finding per file."""
     for table in TABLES:
         for path in sorted((corpus / table).rglob("*")):
-            if path.is_file():
-                finding = _check_place(path, corpus / table) or _check_part(path, table)
+            if not is_real_folder(path):
+                finding = _check_kind(path) or _check_place(path, corpus / table) or _check_part(path, table)
                 if finding:
                     yield finding
+
+
+def _check_kind(path: Path) -> CorpusFault | None:
+    if is_regular_file(path):
+        return None
+    return CorpusFault("stray", str(path), "is a link, a FIFO or a device, and no part", "move it out of the table")
 
 
 def _check_place(path: Path, table: Path) -> CorpusFault | None:

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.layout import MONTH_KEY, month_folders, parts_in
-from mindsieve.corpus.reading.connection import SPILL_FOLDER
+from mindsieve.corpus.reading.spilling import new_spill_folder
 from mindsieve.corpus.reading.sql import listed, no_rows
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @contextmanager
 def open_sound(corpus: Path, faulty: Collection[str]) -> Iterator[DuckDBPyConnection]:
     """Open a connection with a view of each table, without its faulty parts."""
-    with duckdb.connect(config={"temp_directory": str(SPILL_FOLDER)}) as connection:
+    with duckdb.connect(config={"temp_directory": str(new_spill_folder())}) as connection:
         connection.execute("SET TimeZone = 'UTC'")
         for table in TABLES:
             parts = [str(part) for folder in month_folders(corpus, table) for part in parts_in(folder)]
