@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 KILLS = 12
 
 
-@pytest.mark.timeout(4 * HANG_SECONDS)  # a dozen crawls
+@pytest.mark.timeout(4 * HANG_SECONDS)
 def test_a_dozen_kills(tmp_path: Path) -> None:
     """A crawl that is killed a dozen times at random moments ends whole. `make chaos` goes on with that."""
     seed = random.randrange(1 << 32)
