@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What a run cannot go on without: what it fetches would be lost.
+# Without these a run cannot continue: the pages that it fetches would be lost.
 _STORES = (CorpusError, FrontierError, ArchiveError)
 
 
@@ -90,7 +90,7 @@ class Session:
         return session
 
     def begin(self) -> None:
-        """Leave alone the hosts that asked an earlier run for it."""
+        """Wait for the hosts that asked an earlier run to wait."""
         for host, seconds in self._frontier.parked().items():
             self._backoff.fail(host, asked_seconds=seconds)
 

@@ -116,7 +116,7 @@ class Memory:
         self._database.close()
 
     def abandon(self) -> None:
-        """Let go of the file without the changes since the last commit."""
+        """Close the file without the changes since the last commit."""
         self._database.abandon()
 
 
