@@ -26,12 +26,12 @@ DAWDLING = {"MINDSIEVE_TASKS": "tests.crawl.bad_tasks.DAWDLING_TASKS"}
 KILLS = 5
 # Each moment of a correction, by the function that would be called next.
 MOMENTS = [
-    ("mindsieve.frontier.candidates:Candidates.reopen", 1),
+    ("mindsieve.frontier.candidates:CandidateStore.reopen", 1),
     ("mindsieve.recording.corrections:remove_reopened", 1),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 1),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 2),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 4),
-    ("mindsieve.frontier.candidates:Candidates.note_rows_removed", 1),
+    ("mindsieve.frontier.candidates:CandidateStore.note_rows_removed", 1),
     ("mindsieve.crawl.recorder:CrawlRecorder.recount", 1),
     ("mindsieve.recording.recorder:RunRecorder.write", 1),
     ("mindsieve.corpus.writer:CorpusWriter.write", 2),

@@ -17,7 +17,7 @@ from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, ne
 from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.stored import count_removed, count_sections
 from mindsieve.corpus.tombstones import read_tombstones
-from mindsieve.crawl.discovery import Discovery
+from mindsieve.crawl.discovery import Discoverer
 from mindsieve.crawl.recorder import CrawlRecorder
 from mindsieve.crawl.recovery import open_run
 from mindsieve.crawl.summary import RunSummary
@@ -68,7 +68,7 @@ class Session:
         self.archive = _open_archive(plan, self.run.run_id)
         self.recorder = CrawlRecorder(plan, self._frontier, self._writer, self.archive)
         admission = Admission(plan, self.recorder.is_fresh, self.tombstones.cover)
-        self.discovery = Discovery(plan, lanes_of(plan), self.recorder, admission, self._request)
+        self.discovery = Discoverer(plan, lanes_of(plan), self.recorder, admission, self._request)
         self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
 
     @classmethod
