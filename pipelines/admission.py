@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class AdmissionMiddleware:
-    """Spider middleware that has a spider's first URLs discovered: every URL of a crawl enters it by `Discovery`.
+    """Spider middleware that has a spider's first URLs discovered: every URL of a crawl enters it by `Discoverer`.
 
     First come the URLs that the frontier holds and those that the plan names; then, lane by lane, what the sites
     announce in robots.txt. All others are found in answers (`pipelines.discovery`).

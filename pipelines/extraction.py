@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
 from mindsieve.items import ExtractedPage, FetchResult, Visit
-from mindsieve.selection import end_as_before, take_apart
+from mindsieve.selection import end_as_before, extract_visit
 
 if TYPE_CHECKING:
     from typing import Self
@@ -36,4 +36,4 @@ class ExtractionPipeline:
             return item
         if item.is_not_modified and (end := end_as_before(item, self._known)):
             return end
-        return await take_apart(item, self._workers)
+        return await extract_visit(item, self._workers)

@@ -130,7 +130,7 @@ NEITHER = {
     "USER_AGENT",
     "ITEM_PIPELINES",
     "MINDSIEVE_TASKS",
-    "DOWNLOADER",  # lets go of what a stopped run has under way
+    "DOWNLOADER",  # cancels the requests in flight of a stopped run
     "MINDSIEVE_GRACE_SECONDS",
     "DUPEFILTER_CLASS",  # the frontier stands in its place
     "SCHEDULER_MEMORY_QUEUE",

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # Far longer than any step of a test takes, also while other programs keep all processors busy.
-HANG_SECONDS = 200.0
+HANG_SECONDS = 300.0
 _POLL_SECONDS = 0.02
 
 

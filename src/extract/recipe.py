@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extract.article import Article, Label
 from extract.blocks.headings import TITLE, title_headings
 from extract.blocks.segmenter import segment_page
-from extract.content.candidates import Candidates, Decision
+from extract.content.candidates import CandidateBlocks, Decision
 from extract.content.engines import classify_blocks
 from extract.gc_pause import paused_gc
 from extract.metadata import is_byline, read_metadata
@@ -62,7 +62,7 @@ class SeparatedPage:
     text: PageText
     findings: list[Finding]
     metadata: Metadata
-    candidates: Candidates
+    candidates: CandidateBlocks
 
 
 def separate_boilerplate(root: HtmlElement, url: str) -> SeparatedPage:
@@ -73,7 +73,7 @@ def separate_boilerplate(root: HtmlElement, url: str) -> SeparatedPage:
     detach_blocks(page.blocks, (finding for finding in findings if _misleads_metadata(finding, page)))
     metadata = read_metadata(root, head, page)
     free = detach_blocks(page.blocks, findings)
-    return SeparatedPage(head, page, findings, metadata, Candidates(root, free, page.spans, metadata.title))
+    return SeparatedPage(head, page, findings, metadata, CandidateBlocks(root, free, page.spans, metadata.title))
 
 
 def _misleads_metadata(finding: Finding, page: PageText) -> bool:
@@ -106,13 +106,13 @@ def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     )
 
 
-def _with_certain_text(decision: Decision, candidates: Candidates) -> Decision:
+def _with_certain_text(decision: Decision, candidates: CandidateBlocks) -> Decision:
     """Keep what needs no engine: headings that are the title, and text that the page's JSON-LD gives as the article."""
     titles = dict.fromkeys(title_headings(candidates.blocks, candidates.title), TITLE)
     return replace(decision, kept_by={**decision.kept_by, **titles, **find_json_ld_blocks(candidates.blocks)})
 
 
-def _with_bold_headings(decision: Decision, candidates: Candidates) -> Decision:
+def _with_bold_headings(decision: Decision, candidates: CandidateBlocks) -> Decision:
     promoted = promote_bold_lines(candidates.blocks, decision.kept_by, candidates.title)
     return replace(decision, kept_by={**decision.kept_by, **dict.fromkeys(promoted, BOLD_LINE)})
 

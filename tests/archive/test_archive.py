@@ -70,7 +70,7 @@ def test_a_304_leads_to_the_page_that_it_confirms(open_archive: OpenArchive, tmp
 
 
 @pytest.mark.parametrize("fault", ["absent", "emptied", "not a database", "torn"])
-def test_an_index_is_made_anew(open_archive: OpenArchive, tmp_path: Path, fault: str) -> None:
+def test_an_index_is_rebuilt(open_archive: OpenArchive, tmp_path: Path, fault: str) -> None:
     """Whatever became of the index, the archive says what it said before."""
     with open_archive() as archive:
         entries = [archive.append(page(number)) for number in range(5)]
@@ -212,7 +212,7 @@ def test_two_corpora_share_a_folder(open_archive: OpenArchive, tmp_path: Path) -
     other.close()
 
 
-def test_a_broken_record_is_told_and_archived_anew(open_archive: OpenArchive, tmp_path: Path) -> None:
+def test_a_broken_record_is_told_and_archived_again(open_archive: OpenArchive, tmp_path: Path) -> None:
     """A damaged record is an error that names file and byte, costs no other record, and is whole once fetched again."""
     with open_archive() as archive:
         entries = [archive.append(page(number)) for number in range(3)]

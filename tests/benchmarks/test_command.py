@@ -131,8 +131,8 @@ def test_the_plot_is_of_articles(results_file: Path, tmp_path: Path) -> None:
     [
         (["--systems", "trafilatur"], "nearest name is 'trafilatura'"),
         (["--save", "results.xlsx"], "should end in .parquet or .csv"),
-        (["--docs", "--workers", "2"], "honest times"),
-        (["--docs", "--half", "A"], "honest times"),
+        (["--docs", "--workers", "2"], "undisturbed times"),
+        (["--docs", "--half", "A"], "undisturbed times"),
         (["--worst", "3", "--of", "jusText", "--systems", "mindsieve"], "not among the --systems"),
         (["--wurst", "3"], "--wurst"),
         (["--workers", "0"], "should be 1 or more"),

@@ -1,4 +1,4 @@
-"""Every system whose package is installed takes a page apart."""
+"""Every system whose package is installed extracts a page."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def test_tables() -> None:
         "fetches": (
             "run_id url kind site found_by referrer depth outcome reason detail robots status fetched_at duration_ms "
             "first_byte_ms transferred_bytes body_bytes content_type redirect_url article_id opt_outs opt_out_override "
-            "change warc_record_id"
+            "change warc_record_id site_number discovery_number"
         ),
     }
 

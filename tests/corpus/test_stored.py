@@ -91,6 +91,8 @@ TARGETS = st.builds(
     found_by=TEXT,
     lastmod=st.none(),
     redirects=st.just(0),
+    site_number=INT32,
+    number=INT32,
 )
 FETCH_RESULTS = st.builds(
     FetchResult,

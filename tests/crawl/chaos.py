@@ -1,4 +1,4 @@
-"""Kill crawls at random moments, go on with each to its end, and check that nothing is lost, doubled or torn.
+"""Kill crawls at random moments, resume each until it finishes, and check that nothing is lost, doubled or torn.
 
 `make chaos`, or `python -m tests.crawl.chaos --kills 200 --pages 500 --seed 1`. The suite runs a dozen.
 """
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HOST = "clinic.example"
 IN_FLIGHT = 8
 KILLS_OF_A_CRAWL = 12
-# How long after the request that was drawn a process is killed at the latest: while it takes pages apart and stores.
+# How long after the request that was drawn a process is killed at the latest: while it extracts and stores pages.
 MAX_SECONDS = 0.3
 # As slow as real servers, so that a crawl lasts for some kills.
 SERVER_SECONDS = 0.1
@@ -70,7 +70,7 @@ def compressed(page: str) -> Reply:
 
 @dataclass(frozen=True)
 class Damage:
-    """What a crawl that was killed and gone on with came to."""
+    """The result of a crawl that was killed and resumed."""
 
     kills: int
     lost: int
@@ -92,7 +92,7 @@ class Damage:
 
 
 def torment(pages: int, kills: int, moments: random.Random, folder: Path) -> Damage:
-    """Crawl a site of so many pages, kill the crawl so often, let it come to its end, and return the damage."""
+    """Crawl a site of so many pages, kill the crawl so often, let it finish, and return the damage."""
     with Web(site_of(pages, SERVER_SECONDS)) as web:
         limits = {"concurrent_requests": IN_FLIGHT, "concurrent_per_host": IN_FLIGHT}
         plan = {"output": folder / "corpus", "sites": [{"url": web.url(HOST)}], "limits": limits, "network": {}}
@@ -110,7 +110,7 @@ def torment(pages: int, kills: int, moments: random.Random, folder: Path) -> Dam
 
 
 def is_finished(corpus: Path) -> bool:
-    """Tell whether the run came to its end, though its process may have been killed after it."""
+    """Tell whether the run finished, though its process may have been killed after it."""
     if not (corpus / "frontier.sqlite").exists():
         return False
     with closing(sqlite3.connect(corpus / "frontier.sqlite")) as frontier:
@@ -118,7 +118,7 @@ def is_finished(corpus: Path) -> bool:
 
 
 def kill(process: subprocess.Popen[str], web: Web, requests: int, seconds: float) -> bool:
-    """Kill a process so long after so many further requests; return False if it came to its end before."""
+    """Kill a process so long after so many further requests; return False if it finished before."""
     wanted, deadline = len(web.asked) + requests, time.monotonic() + _START_SECONDS
     while len(web.asked) < wanted and process.poll() is None and time.monotonic() < deadline:
         time.sleep(0.002)

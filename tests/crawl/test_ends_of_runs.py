@@ -37,7 +37,7 @@ def plan_of(web: Web, output: Path, **limits: Any) -> dict[str, Any]:
 
 
 def test_a_signal_ends_a_run_in_order(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
-    """The pages so far are stored, all tables are readable, and the run waits to be gone on with."""
+    """The pages so far are stored, all tables are readable, and the run waits to be resumed."""
     with Web(pages) as web:
         process = start_crawl(plan_of(web, tmp_path, delay_seconds=0.2))
         wait_until(lambda: len(web.asked) > 5)

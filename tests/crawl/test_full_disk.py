@@ -34,7 +34,7 @@ def fail(plan: dict[str, Any], max_file_bytes: int) -> str:
 
 
 def check_goes_on(plan: dict[str, Any], web: Web) -> None:
-    """Check that what the full disk left is whole, and that the run comes to its end."""
+    """Check that the files left by the full disk are whole, and that the run finishes."""
     for warc in (plan["output"].parent / "archive").glob("*.warc.gz"):
         assert end_of_last_record(warc) == warc.stat().st_size
     done = crawl(plan)

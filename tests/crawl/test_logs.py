@@ -40,7 +40,7 @@ def logged(lines: io.StringIO) -> dict[str, Any]:
     [
         (("%s %s %s", Reason.HTTP_404, URL, "HTTP 404"), {"url": URL, "reason": "http_404"}),
         (("no links from %s: %s", URL, ValueError("x")), {"url": URL}),
-        (("%d requests let go", 3), {}),
+        (("%d requests cancelled", 3), {}),
         (("%(a)s", {"a": URL}), {}),
         (("no arguments, 100 %",), {}),
         (("an escape \x1b[2J and\na line",), {}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from mindsieve.reextraction import ReextractionOptions, reextract_corpus
+from tests.waiting import HANG_SECONDS
 
 from .chaos import is_finished, kill
 from .comparing import Rows, comparable_rows, difference
@@ -19,16 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+pytestmark = pytest.mark.slow
+
 DAWDLING = {"MINDSIEVE_TASKS": "tests.crawl.bad_tasks.DAWDLING_TASKS"}
 KILLS = 5
 # Each moment of a correction, by the function that would be called next.
 MOMENTS = [
-    ("mindsieve.frontier.candidates:Candidates.reopen", 1),
+    ("mindsieve.frontier.candidates:CandidateStore.reopen", 1),
     ("mindsieve.recording.corrections:remove_reopened", 1),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 1),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 2),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 4),
-    ("mindsieve.frontier.candidates:Candidates.note_rows_removed", 1),
+    ("mindsieve.frontier.candidates:CandidateStore.note_rows_removed", 1),
     ("mindsieve.crawl.recorder:CrawlRecorder.recount", 1),
     ("mindsieve.recording.recorder:RunRecorder.write", 1),
     ("mindsieve.corpus.writer:CorpusWriter.write", 2),
@@ -46,7 +49,7 @@ def web() -> Iterator[Web]:
 def expected(web: Web, tmp_path_factory: pytest.TempPathFactory) -> Rows:
     """The tables of a crawl with one worker."""
     output = tmp_path_factory.mktemp("order") / "corpus"
-    crawl(with_workers(order_plan(web, output), 1), seconds=240)
+    crawl(with_workers(order_plan(web, output), 1))
     return comparable_rows(output)
 
 
@@ -69,11 +72,11 @@ def test_workers_do_not_matter(  # noqa: PLR0913, PLR0917 - pytest gives what is
 ) -> None:
     """Workers that take their time, each page another time, come to the same tables."""
     monkeypatch.setenv("MINDSIEVE_TEST_SEED", str(seed))
-    crawl(with_workers(order_plan(web, tmp_path / "corpus"), workers), DAWDLING, seconds=240)
+    crawl(with_workers(order_plan(web, tmp_path / "corpus"), workers), DAWDLING)
     assert difference(expected, comparable_rows(tmp_path / "corpus")) == ""
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(4 * HANG_SECONDS)  # some six crawls
 def test_kills_do_not_matter(web: Web, expected: Rows, tmp_path: Path) -> None:
     """A crawl that is killed at random moments and resumed comes to the same tables."""
     seed = random.randrange(1 << 32)
@@ -84,7 +87,7 @@ def test_kills_do_not_matter(web: Web, expected: Rows, tmp_path: Path) -> None:
         if not is_finished(tmp_path / "corpus"):
             kills += kill(start_crawl(plan), web, moments.randint(1, 25), moments.uniform(0, 1))
     if not is_finished(tmp_path / "corpus"):
-        finish_crawl(start_crawl(plan), tmp_path / "corpus", 240)
+        finish_crawl(start_crawl(plan), tmp_path / "corpus")
     assert kills > 0
     assert difference(expected, comparable_rows(tmp_path / "corpus")) == "", f"seed {seed}"
 
@@ -136,19 +139,33 @@ def test_the_first_of_equal_pages_is_stored_though_it_comes_last(tmp_path: Path)
     assert max(web.asked.count(key) for key in web.asked) == 1  # what was corrected came from the archive
 
 
-@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment[0].rpartition(':')[2]}-{moment[1]}")
-def test_kills_while_ends_are_corrected(tmp_path: Path, moment: tuple[str, int]) -> None:
-    """Wherever it is killed, the next process comes to the same tables, without a request."""
+@pytest.fixture(scope="module")
+def copies() -> Iterator[Web]:
     with copies_web() as web:
-        crawl(copies_plan(web, tmp_path / "one" / "corpus"))
-        expected, plan = comparable_rows(tmp_path / "one" / "corpus"), copies_plan(web, tmp_path / "two" / "corpus")
-        killed = start_crawl(plan, kill_before=moment)
-        killed.communicate(timeout=60)
-        assert killed.returncode == -9
-        before = len(web.asked)
-        finish_crawl(start_crawl(plan), tmp_path / "two" / "corpus")
-        assert len(web.asked) == before
-    assert difference(expected, comparable_rows(tmp_path / "two" / "corpus")) == ""
+        yield web
+
+
+@pytest.fixture(scope="module")
+def expected_of_copies(copies: Web, tmp_path_factory: pytest.TempPathFactory) -> Rows:
+    """The tables of a crawl of the copies that nothing killed."""
+    output = tmp_path_factory.mktemp("copies") / "corpus"
+    crawl(copies_plan(copies, output))
+    return comparable_rows(output)
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: f"{moment[0].rpartition(':')[2]}-{moment[1]}")
+def test_kills_while_ends_are_corrected(
+    copies: Web, expected_of_copies: Rows, tmp_path: Path, moment: tuple[str, int]
+) -> None:
+    """Wherever it is killed, the next process comes to the same tables, without a request."""
+    plan = copies_plan(copies, tmp_path / "corpus")
+    killed = start_crawl(plan, kill_before=moment)
+    killed.communicate(timeout=HANG_SECONDS)
+    assert killed.returncode == -9
+    before = len(copies.asked)
+    finish_crawl(start_crawl(plan), tmp_path / "corpus")
+    assert len(copies.asked) == before
+    assert difference(expected_of_copies, comparable_rows(tmp_path / "corpus")) == ""
 
 
 def test_a_later_run_changes_nothing(tmp_path: Path) -> None:

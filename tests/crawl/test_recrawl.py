@@ -105,7 +105,7 @@ class TestRunsOverOneSite:
         ids = {row["url"]: row["article_id"] for row in runs["first"][0].fetches if row["article_id"]}
         assert {row["url"]: row["article_id"] for row in done.fetches if row["article_id"]} == ids
 
-    def test_only_changed_pages_are_stored_anew(self, runs: dict[str, tuple[Crawl, int, int]]) -> None:
+    def test_only_changed_pages_are_stored_again(self, runs: dict[str, tuple[Crawl, int, int]]) -> None:
         """Each page that changed has one version more; what is gone is marked and keeps its history."""
         done, _, articles = runs["changed"]
         assert changes(done) == {"changed": len(CHANGED), "gone": 2, "unchanged": PAGES - len(CHANGED) - 2, "none": 1}
@@ -146,8 +146,8 @@ def test_pages_that_nothing_leads_to_are_asked_for_again(tmp_path: Path) -> None
     assert (again.ends(HOST)["/1"], again.row(web.url(HOST, "/2"))["change"]) == ("not_modified", "gone")
 
 
-def test_a_host_that_asks_for_time_is_gone_on_with_later(tmp_path: Path) -> None:
-    """What is left of a host that asks for longer than the plan waits is left alone next time, and had after that."""
+def test_a_host_that_asks_for_time_is_resumed_later(tmp_path: Path) -> None:
+    """The rest of a host whose Retry-After exceeds the plan's wait is skipped in the next run, fetched later."""
     busy = Reply("busy", 429, headers={"Retry-After": "600"})
     with Web(site_of(3) | {(HOST, "/1"): busy}) as web:
         plan = plan_of(web, tmp_path, discover=["urls"], urls=[web.url(HOST, f"/{number}") for number in range(3)])

@@ -1,4 +1,4 @@
-"""Runs that are killed and gone on with: nothing is lost, nothing is stored twice, next to nothing is fetched twice."""
+"""Runs that are killed and resumed: nothing is lost, nothing is stored twice, next to nothing is fetched twice."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def kill_after(requests: int, plan: dict[str, Any], web: Web) -> None:
     web.release()
 
 
-def test_a_killed_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+def test_a_killed_run_is_resumed(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
     """The next process has its id, takes from the archive what is there, and fetches the rest."""
     with Web(pages) as web:
         kill_after(20, plan_of(web, tmp_path), web)
@@ -59,7 +59,7 @@ def test_a_killed_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, str
     assert not list((tmp_path / "archive").glob("*.open"))
 
 
-def test_a_stopped_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+def test_a_stopped_run_is_resumed(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
     """After SIGTERM nothing is fetched twice at all, and limits count what the first process had."""
     with Web(pages) as web:
         first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.3, max_pages=30))
@@ -75,7 +75,7 @@ def test_a_stopped_run_is_gone_on_with(tmp_path: Path, pages: dict[tuple[str, st
 
 
 def test_what_another_plan_left_is_brought_to_an_end(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
-    """A run of other sites over the same tables does not go on with it; its waiting URLs get rows that say so."""
+    """A run of other sites over the same tables does not resume it; its waiting URLs get rows that say so."""
     with Web(pages) as web:
         first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.3))
         wait_until(lambda: len(web.asked) > 5)
@@ -90,7 +90,7 @@ def test_what_another_plan_left_is_brought_to_an_end(tmp_path: Path, pages: dict
     assert runs[True, "http_404"] == 1
 
 
-def test_a_lost_frontier_is_made_anew(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+def test_a_lost_frontier_is_rebuilt(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
     """Without its file the next run asks for everything, and stores nothing twice."""
     with Web(pages) as web:
         crawl(plan_of(web, tmp_path))

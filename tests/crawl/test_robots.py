@@ -1,6 +1,6 @@
 """robots.txt by RFC 9309: one crawl of hosts that each answer otherwise for it.
 
-Of each host in ANSWERS the plan lists 20 pages at once, /0 to /19; robots.txt decides what becomes of them.
+The plan lists 20 pages at once, /0 to /19, for each host in ANSWERS; robots.txt decides which are fetched.
     guarded.example   /open redirects to /private/page; robots.txt forbids /private and names /private.xml
     paced.example     four pages and a Crawl-delay of half a second
 """

@@ -58,7 +58,7 @@ def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], objec
     monkeypatch.setattr(ExportSource, "_clean", meanwhile)
 
 
-def test_begun_anew(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_starts_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An export whose corpus is compacted meanwhile starts again, and has every row once."""
     compacted: list[object] = []
     call_at_first_batch(monkeypatch, lambda: compact(corpus, compacted.append, with_newest_run=True))

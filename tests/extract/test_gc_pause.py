@@ -13,14 +13,14 @@ from extract.content.candidates import Decision
 from tests.extract.pages import URL, page_with
 
 if TYPE_CHECKING:
-    from extract.content.candidates import Candidates
+    from extract.content.candidates import CandidateBlocks
 
 
 def test_the_collector_is_off_within_a_page() -> None:
     """While a page is extracted, nothing is collected."""
     seen = []
 
-    def look(_: Candidates) -> Decision:
+    def look(_: CandidateBlocks) -> Decision:
         seen.append(gc.isenabled())
         return Decision(kept_by={}, removed_by={}, confidence=1.0)
 

@@ -82,7 +82,7 @@ def test_a_settled_url_waits_no_more_and_is_counted(path: Path) -> None:
         assert run.count_found() == 2
 
 
-def test_an_unfinished_run_is_gone_on_with(path: Path) -> None:
+def test_an_unfinished_run_is_resumed(path: Path) -> None:
     """The next process has the same run with what it left waiting; only after its end does another begin."""
     with closing(Frontier(path, PLAN)) as first:
         first.discover(page())
@@ -205,7 +205,7 @@ def test_hosts_that_ask_for_time_are_parked(path: Path) -> None:
         assert again.parked() == {"busy.example": pytest.approx(900, abs=30)}
 
 
-def test_a_lost_frontier_is_made_anew(path: Path) -> None:
+def test_a_lost_frontier_is_rebuilt(path: Path) -> None:
     """What the tables know of earlier runs is enough to tell what is unchanged and what is due."""
     earlier = visit(Reason.ARTICLE, change=Change.NEW)
     with closing(Frontier(path, PLAN)) as run:

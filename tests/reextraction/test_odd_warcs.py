@@ -334,7 +334,7 @@ ARC = b"filedesc://x.arc 0.0.0.0 20260102030405 text/plain 77\n1 0 Tool\nURL IP-
     ids=["arc", "arc.gz", "zst", "zst with a dictionary", "zip", "torn zip"],
 )
 def test_other_formats_are_named(tmp_path: Path, file: bytes, name: str, caplog: pytest.LogCaptureFixture) -> None:
-    """Beside WARC files they are skipped, with what to do in a warning; alone they are an error that names them."""
+    """Beside WARC files they are skipped, and a warning says what to do; alone they are an error that names them."""
     with pytest.raises(NoPages, match=f"1 a file that is {name}"):
         extract(tmp_path, file)
     (tmp_path / "sound.warc").write_bytes(record(title="Sound"))
@@ -354,7 +354,7 @@ def test_files_that_are_no_archive(tmp_path: Path, file: bytes) -> None:
     (tmp_path / "odd.warc.gz").write_bytes(file)
     result = CliRunner().invoke(main, ["reextract", str(tmp_path / "odd.warc.gz"), "-o", str(tmp_path / "corpus")])
     assert result.exit_code == ExitCode.BAD_DATA, result.output
-    assert "no HTML page in" in result.stderr
+    assert "no HTML page that was asked for" in result.stderr
 
 
 def test_no_log_line_holds_a_page(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -437,4 +437,4 @@ def test_mutated_files(tmp_path: Path, pack: Callable[..., bytes]) -> None:
     for _ in range(100):
         (tmp_path / "mutated").write_bytes(mutate(file, chance))
         found += sum(isinstance(each, Walked) for each in walk_foreign(tmp_path / "mutated", MIB))
-    assert found or pack not in PACKINGS  # most changes damage a zip file as a whole
+    assert found

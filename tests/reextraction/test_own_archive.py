@@ -121,7 +121,7 @@ def test_missing_pages_are_kept(folder: Path, archive_is_there: bool) -> None:
         file.write_bytes(b"")
     summary = reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
     assert summary.sources[RowSource.KEPT] > 0
-    assert (summary.sources[RowSource.READ_ANEW] > 0) is archive_is_there
+    assert (summary.sources[RowSource.EXTRACTED_AGAIN] > 0) is archive_is_there
     after = read(folder / "corpus")
     assert by_key(after) == by_key(before)
 
@@ -168,7 +168,7 @@ def test_filters_do_not_replace_the_corpus(folder: Path) -> None:
     assert "name its folder with --output" in result.stderr
 
 
-def test_an_unfinished_run_is_gone_on_with_first(tmp_path: Path) -> None:
+def test_an_unfinished_run_is_resumed_first(tmp_path: Path) -> None:
     """While a run has not ended, what it fetched is not all in the tables."""
     with Web(site()) as web:
         plan = {"output": tmp_path / "corpus", "sites": [{"url": web.url(HOST)}], "network": {}}

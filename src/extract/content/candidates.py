@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidates:
+class CandidateBlocks:
     """The text blocks that no rule labels, in document order, and the page around them.
 
     `root` is the page's tree without the text of all other blocks. `spans` gives the blocks inside each element of the
@@ -45,4 +45,4 @@ class Decision:
 
 
 # An engine is a plain function: see `engines.py`. It may write marks into the tree.
-Engine: TypeAlias = "Callable[[Candidates], Decision]"
+Engine: TypeAlias = "Callable[[CandidateBlocks], Decision]"

@@ -10,12 +10,12 @@ from extract.content.classifier import classify_blocks
 from extract.content.trafilatura_votes import ALONE, find_voted_blocks
 
 if TYPE_CHECKING:
-    from extract.content.candidates import Candidates, Engine
+    from extract.content.candidates import CandidateBlocks, Engine
 
 __all__ = ["ENGINES", "classify_blocks", "trust_trafilatura"]
 
 
-def trust_trafilatura(candidates: Candidates) -> Decision:
+def trust_trafilatura(candidates: CandidateBlocks) -> Decision:
     """Keep the blocks that trafilatura keeps of the whole page, and the page's own headings over them."""
     voted = find_voted_blocks(candidates.root, candidates.blocks, in_full=True)
     kept = {block.index for block in candidates.blocks if block.index in voted and not block.level}

@@ -16,13 +16,13 @@ from extract.blocks.prose import prose_chars
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from extract.content.candidates import Candidates
+    from extract.content.candidates import CandidateBlocks
 
 # Of the page's prose; at 0.7 one page in 36 loses a fifth of its article, at 0.9 the element is mostly the whole page.
 _MIN_SHARE = 0.8
 
 
-def find_main_element(candidates: Candidates) -> HtmlElement:
+def find_main_element(candidates: CandidateBlocks) -> HtmlElement:
     """Return the smallest element that holds the bulk of the page's prose; the whole page if there is none."""
     _, end_of_page = candidates.spans[candidates.root.find("body")]
     prose = {block.index: prose_chars(block) for block in candidates.blocks}

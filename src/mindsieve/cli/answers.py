@@ -19,9 +19,9 @@ from rich.text import Text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mindsieve.corpus import Answer
+    from mindsieve.corpus import QueryResult
 
-Show: TypeAlias = "Callable[[Answer, int], None]"
+Show: TypeAlias = "Callable[[QueryResult, int], None]"
 
 DEFAULT_LIMIT = 40  # rows: about a screen
 
@@ -29,7 +29,7 @@ DEFAULT_LIMIT = 40  # rows: about a screen
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
 
 
-def show_answer(answer: Answer, style: str | None = None, limit: int = DEFAULT_LIMIT) -> None:
+def show_answer(answer: QueryResult, style: str | None = None, limit: int = DEFAULT_LIMIT) -> None:
     """Print an answer in one of STYLES; the default is a table on a terminal, else CSV.
 
     A table shows the first `limit` rows; the other styles print all rows.
@@ -37,7 +37,7 @@ def show_answer(answer: Answer, style: str | None = None, limit: int = DEFAULT_L
     _SHOW[style or ("table" if sys.stdout.isatty() else "csv")](answer, limit)
 
 
-def _show_table(answer: Answer, limit: int) -> None:
+def _show_table(answer: QueryResult, limit: int) -> None:
     table = Table(*map(escape, answer.columns))
     for row in islice(answer.rows, limit):
         table.add_row(*(Text(_visible(_plain(value)), overflow="ellipsis", no_wrap=True) for value in row))
@@ -51,13 +51,13 @@ def _visible(text: str) -> str:
     return _CONTROL.sub(" ", text)
 
 
-def _show_csv(answer: Answer, _: int) -> None:
+def _show_csv(answer: QueryResult, _: int) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(answer.columns)
     writer.writerows(map(_plain, row) for row in answer.rows)
 
 
-def _show_json(answer: Answer, _: int) -> None:
+def _show_json(answer: QueryResult, _: int) -> None:
     for row in answer.rows:
         click.echo(_to_json(dict(zip(answer.columns, row, strict=True))))
 

@@ -27,7 +27,7 @@ from mindsieve.corpus.errors import (
 from mindsieve.corpus.identity import article_id, content_sha256
 from mindsieve.corpus.layout import has_rows
 from mindsieve.corpus.lock import CorpusLock
-from mindsieve.corpus.reading import Answer, Corpus, Loader, load
+from mindsieve.corpus.reading import Corpus, Loader, QueryResult, load
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
 from mindsieve.corpus.stored import count_stored, stored_fetches
@@ -37,7 +37,6 @@ __all__ = [
     "DERIVED_TABLES",
     "SCHEMA_VERSION",
     "TABLES",
-    "Answer",
     "Batch",
     "Column",
     "Corpus",
@@ -55,6 +54,7 @@ __all__ = [
     "Flush",
     "Loader",
     "QueryError",
+    "QueryResult",
     "Table",
     "UnknownNameError",
     "article_id",

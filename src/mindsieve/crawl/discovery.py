@@ -54,7 +54,7 @@ class _Order:
         return self._heap[0][-1] if self._heap else None
 
 
-class Discovery:
+class Discoverer:
     """Enters URLs, admits them and has them requested, in the order of discovery.
 
     `request` takes a URL that is to be fetched. Every method but `is_stuck` raises as the recorder does.

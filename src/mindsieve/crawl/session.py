@@ -17,7 +17,7 @@ from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, ne
 from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.stored import count_removed, count_sections
 from mindsieve.corpus.tombstones import read_tombstones
-from mindsieve.crawl.discovery import Discovery
+from mindsieve.crawl.discovery import Discoverer
 from mindsieve.crawl.recorder import CrawlRecorder
 from mindsieve.crawl.recovery import open_run
 from mindsieve.crawl.summary import RunSummary
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-# What a run cannot go on without: what it fetches would be lost.
+# Without these a run cannot continue: the pages that it fetches would be lost.
 _STORES = (CorpusError, FrontierError, ArchiveError)
 
 
@@ -68,7 +68,7 @@ class Session:
         self.archive = _open_archive(plan, self.run.run_id)
         self.recorder = CrawlRecorder(plan, self._frontier, self._writer, self.archive)
         admission = Admission(plan, self.recorder.is_fresh, self.tombstones.cover)
-        self.discovery = Discovery(plan, lanes_of(plan), self.recorder, admission, self._request)
+        self.discovery = Discoverer(plan, lanes_of(plan), self.recorder, admission, self._request)
         self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
 
     @classmethod
@@ -90,7 +90,7 @@ class Session:
         return session
 
     def begin(self) -> None:
-        """Leave alone the hosts that asked an earlier run for it."""
+        """Wait for the hosts that asked an earlier run to wait."""
         for host, seconds in self._frontier.parked().items():
             self._backoff.fail(host, asked_seconds=seconds)
 

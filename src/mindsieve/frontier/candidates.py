@@ -56,7 +56,7 @@ class Candidate:
     detail: str
 
 
-class Candidates:
+class CandidateStore:
     """The candidates of the run. Changes are kept by the commit of the memory. Every method raises FrontierError."""
 
     def __init__(self, database: Database) -> None:

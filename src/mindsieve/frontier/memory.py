@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier import runs
-from mindsieve.frontier.candidates import HOLDS, Candidates
+from mindsieve.frontier.candidates import HOLDS, CandidateStore
 from mindsieve.frontier.database import Database
 from mindsieve.frontier.rows import TARGET_COLUMNS, End
 from mindsieve.reasons import Reason
@@ -63,7 +63,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         """Open the file, and make it if it is not there."""
         self._database = Database(path)
-        self.candidates = Candidates(self._database)
+        self.candidates = CandidateStore(self._database)
 
     @property
     def unfinished_run(self) -> Run | None:
@@ -116,7 +116,7 @@ class Memory:
         self._database.close()
 
     def abandon(self) -> None:
-        """Let go of the file without the changes since the last commit."""
+        """Close the file without the changes since the last commit."""
         self._database.abandon()
 
 

@@ -18,7 +18,7 @@ from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.items import ExtractedPage, FetchResult
 from mindsieve.reasons import Reason
 from mindsieve.recording.revisits import PageLost
-from mindsieve.selection import note_article, take_apart, wrong_ends
+from mindsieve.selection import extract_visit, note_article, wrong_ends
 from mindsieve.workers.ahead import in_order
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Corrections:
         return is_whole
 
     async def _extract(self, fetch: FetchResult) -> ExtractedPage | FetchResult:
-        return await take_apart(self._visit(fetch), self._workers)
+        return await extract_visit(self._visit(fetch), self._workers)
 
     def _record(self, before: FetchResult, result: ExtractedPage | FetchResult) -> FetchResult:
         if isinstance(result, FetchResult):

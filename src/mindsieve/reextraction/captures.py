@@ -26,7 +26,7 @@ from mindsieve.fetching.urls import canonical_url, host_of
 from mindsieve.items import Target, TargetKind, Visit
 from mindsieve.reasons import Reason
 from mindsieve.reextraction.errors import NoPages, WarcUnreadable
-from mindsieve.reextraction.items import Anew, Carried
+from mindsieve.reextraction.items import Carried, ToExtract
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -163,7 +163,7 @@ class Captures:
     def __len__(self) -> int:
         return int(self._chosen_count)
 
-    def __iter__(self) -> Iterator[Anew | Carried]:
+    def __iter__(self) -> Iterator[ToExtract | Carried]:
         """Yield the pages, once. Raises WarcUnreadable."""
         of_payload = "SELECT url, fetched_at, record_id, headers FROM chosen WHERE payload_id = ? ORDER BY url"
         for walked in self._walk():
@@ -174,7 +174,7 @@ class Captures:
             for row in rows:
                 yield self._item(walked.exchange, *row)
 
-    def _item(self, held: Exchange, url: str, fetched_at: float, record_id: str, headers: bytes) -> Anew | Carried:
+    def _item(self, held: Exchange, url: str, fetched_at: float, record_id: str, headers: bytes) -> ToExtract | Carried:
         target = replace(_target(url), number=next(self._numbers))
         moment = datetime.fromtimestamp(fetched_at, UTC)
         exchange = replace(with_fresh_headers(held, _unpack(headers)), fetched_at=moment)
@@ -191,7 +191,7 @@ class Captures:
             record_id=record_id,
         )
         trouble = _truncation_of(exchange) or trouble_with(visit)
-        return Carried(self._run_id, visit.ended(*trouble)) if trouble else Anew(self._run_id, visit)
+        return Carried(self._run_id, visit.ended(*trouble)) if trouble else ToExtract(self._run_id, visit)
 
 
 def _comparable(digest: str) -> str:

@@ -1,4 +1,4 @@
-"""One pass over the visits of the past: several pages are taken apart at once, but decided on in their order."""
+"""Past visits, one after the other: several pages are extracted at once, and decided on in their order."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mindsieve.fetching.politeness.tdmrep import TdmFile
 from mindsieve.items import ExtractedPage, FetchResult
 from mindsieve.reasons import Outcome, Reason
 from mindsieve.recording import Corrections, row_after
-from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
+from mindsieve.reextraction.items import Carried, Cut, Item, Kept, ToExtract
 from mindsieve.reextraction.summary import RowSource
-from mindsieve.selection import choose, end_as_before, is_reservation, read_opt_outs, reason_of, take_apart
+from mindsieve.selection import choose, end_as_before, extract_visit, is_reservation, read_opt_outs, reason_of
 from mindsieve.workers import WorkerError
 from mindsieve.workers.ahead import in_order
 
@@ -66,12 +66,16 @@ class Reextraction:
             self._workers.close()
 
     async def _read(self, item: Item | Cut) -> ExtractedPage | FetchResult | None:
-        """Take a page apart; None where there is nothing to read, or where its server said that it is as before."""
-        if not isinstance(item, Anew) or item.visit.is_not_modified or not self._wanted.has_target(item.visit.target):
+        """Extract a page; None where there is nothing to read, or where its server said that it did not change."""
+        if (
+            not isinstance(item, ToExtract)
+            or item.visit.is_not_modified
+            or not self._wanted.has_target(item.visit.target)
+        ):
             return None
         if item.before is None and (end := await self._end_by_opt_out(item.visit)):
             return end
-        return await take_apart(item.visit, self._workers)
+        return await extract_visit(item.visit, self._workers)
 
     async def _end_by_opt_out(self, visit: Visit) -> FetchResult | None:
         """Return the end of a page of another's archive that its owner reserves. Its tdmrep.json is not there."""
@@ -93,8 +97,8 @@ class Reextraction:
             return
         await self._recorder.begin(item.run_id, corrections)
         match item:
-            case Anew(visit=visit) if self._wanted.has_target(visit.target):
-                await self._decide_anew(item, result or await self._settle_doubt(visit))
+            case ToExtract(visit=visit) if self._wanted.has_target(visit.target):
+                await self._decide_extracted(item, result or await self._settle_doubt(visit))
             case Carried(before=before) if self._is_wanted(before.target):
                 self.tally.count_as_before(RowSource.CARRIED, self._recorder.settle(before))
             case Kept(before=before) if self._is_wanted(before.target):
@@ -104,9 +108,9 @@ class Reextraction:
 
     async def _settle_doubt(self, visit: Visit) -> ExtractedPage | FetchResult:
         """Return what comes of a page that its server said is as before: what came of it then, if that is known."""
-        return end_as_before(visit, self._recorder.known) or await take_apart(visit, self._workers)
+        return end_as_before(visit, self._recorder.known) or await extract_visit(visit, self._workers)
 
-    async def _decide_anew(self, item: Anew, result: ExtractedPage | FetchResult) -> None:
+    async def _decide_extracted(self, item: ToExtract, result: ExtractedPage | FetchResult) -> None:
         is_of_topic = not isinstance(result, ExtractedPage) or self._wanted.has_article(result.article)
         if not is_of_topic or (isinstance(result, FetchResult) and not self._is_wanted(item.visit.target)):
             self.tally.count_left_out()
@@ -116,7 +120,7 @@ class Reextraction:
             after = self._recorder.store(chosen, _row(item, chosen.visit.ended(Reason.ARTICLE)))
         else:
             after = self._recorder.settle(_row(item, chosen))
-        self.tally.count_anew(item.before, after)
+        self.tally.count_extracted(item.before, after)
 
     def _is_wanted(self, target: Target) -> bool:
         """Tell whether a visit without an article is asked for: by topic, only those to articles that are."""
@@ -130,5 +134,5 @@ class Reextraction:
             self._reported = now
 
 
-def _row(item: Anew, end: FetchResult) -> FetchResult:
+def _row(item: ToExtract, end: FetchResult) -> FetchResult:
     return row_after(item.before, end) if item.before else end

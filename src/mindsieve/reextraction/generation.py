@@ -71,7 +71,7 @@ class Generation:
             raise GenerationError.at(self._corpus, error, is_half_done=is_being_exchanged(self.folder)) from error
 
     def _bring_along(self) -> None:
-        """Link what is neither a table nor part of the memory or of the waiting room, which are made anew."""
+        """Link what is neither a table nor part of the frontier or of the staging folder, which are rebuilt."""
         for entry in self._corpus.iterdir():
             if entry.name in (*TABLES, STAGING, TOMBSTONES_FILE) or entry.name.startswith(FRONTIER_FILE):
                 continue

@@ -15,7 +15,7 @@ from mindsieve.items import TargetKind
 from mindsieve.reasons import READ
 from mindsieve.recording import PageLost, Revisits
 from mindsieve.reextraction.batches import batches_of
-from mindsieve.reextraction.items import Anew, Carried, Cut, Item, Kept
+from mindsieve.reextraction.items import Carried, Cut, Item, Kept, ToExtract
 from mindsieve.reextraction.stored_articles import rows_of_article
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class History:
         if not _has_a_page(fetch):
             return Carried(run_id, fetch)
         try:
-            return Anew(run_id, self.revisits.visit(fetch), fetch)
+            return ToExtract(run_id, self.revisits.visit(fetch), fetch)
         except PageLost as error:
             log.info("kept as it is: %s: %s", fetch.target.url, error)
             return Kept(run_id, fetch, rows_of_article(part, fetch))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Anew:
-    """A page to be read anew. `before` is how its visit ended then, None for a page of another's archive."""
+class ToExtract:
+    """A page to be extracted again. `before` is how its visit ended then, None for a page of another's archive."""
 
     run_id: str
     visit: Visit
@@ -43,4 +43,4 @@ class Cut:
     """Here a batch of the crawl ended, and with it what the next pages were compared with grew by that batch."""
 
 
-Item: TypeAlias = Anew | Carried | Kept
+Item: TypeAlias = ToExtract | Carried | Kept

@@ -1,4 +1,4 @@
-"""The two ways to extract anew: a corpus from its own archive, in its own place, and a corpus from files of others."""
+"""The two ways to extract again: a corpus from its own archive, in its own place, and a corpus from files of others."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _DEFAULT = ReextractionOptions()
 def reextract_corpus(
     corpus: Path, archive: Path, output: Path | None = None, options: ReextractionOptions = _DEFAULT
 ) -> ReextractionSummary:
-    """Read the archive of a corpus anew and exchange its tables for what comes out; or make a corpus in `output`.
+    """Extract the archive of a corpus again and exchange its tables for the result; or make a corpus in `output`.
 
     Blocks. Raises CorpusError, FrontierError and ArchiveError; the tables are then as they were.
     """

@@ -1,4 +1,4 @@
-"""The rows of an article as they are stored, for the pages that cannot be read anew."""
+"""The rows of an article as they are stored, for the pages that cannot be extracted again."""
 
 from __future__ import annotations
 

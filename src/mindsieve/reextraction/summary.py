@@ -25,7 +25,7 @@ class RowSource(StrEnum):
         member.meaning = meaning
         return member
 
-    READ_ANEW = "extracted again", "by the current extractor"
+    EXTRACTED_AGAIN = "extracted again", "by the current extractor"
     CARRIED = "carried over", "not a page to extract: a sitemap, a redirect, a failure …"
     KEPT = "kept", "the page is missing from the archive: its rows are unchanged"
     LEFT_OUT = "left out", "does not match the filters"
@@ -63,9 +63,9 @@ class ReextractionCounts:
             outcomes[reason.outcome] += number
         return outcomes
 
-    def count_anew(self, before: FetchResult | None, after: FetchResult) -> None:
+    def count_extracted(self, before: FetchResult | None, after: FetchResult) -> None:
         """Count a page that was extracted again."""
-        self.sources[RowSource.READ_ANEW] += 1
+        self.sources[RowSource.EXTRACTED_AGAIN] += 1
         self.reasons[after.reason] += 1
         if before is not None:
             self.contents[_compare(before.article_id, after.article_id)] += 1

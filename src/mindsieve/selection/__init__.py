@@ -8,7 +8,7 @@ question of both.
 
 from mindsieve.selection.choosing import choose, end_as_before, note_article
 from mindsieve.selection.equal_pages import wrong_ends
-from mindsieve.selection.extracting import reason_of, take_apart
+from mindsieve.selection.extracting import extract_visit, reason_of
 from mindsieve.selection.known_content import KnownContent
 from mindsieve.selection.optouts import is_reservation, read_opt_outs
 
@@ -16,10 +16,10 @@ __all__ = [
     "KnownContent",
     "choose",
     "end_as_before",
+    "extract_visit",
     "is_reservation",
     "note_article",
     "read_opt_outs",
     "reason_of",
-    "take_apart",
     "wrong_ends",
 ]

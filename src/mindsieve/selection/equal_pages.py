@@ -5,8 +5,8 @@ While a run goes, the first to come is stored (`choosing.py`), which depends on 
 1. A page whose canonical link names another page of its site that has an article, mostly the same, is a duplicate of
    it. Where pages name each other in a circle, the first of them stands for itself; what names a page that is such a
    duplicate stands for itself too, for the text in between is not stored.
-2. Of the others with one content, the one that an earlier run stored is the article; else the first by rank: the sites
-   in the order of the plan, the URLs of a site in the order of discovery.
+2. Among the others with one content, the one that an earlier run stored is the article; else the first by rank: the
+   sites in the order of the plan, the URLs of a site in the order of discovery.
 """
 
 from __future__ import annotations

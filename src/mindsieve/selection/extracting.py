@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mindsieve.workers import WorkerPool
 
 
-async def take_apart(visit: Visit, workers: WorkerPool) -> ExtractedPage | FetchResult:
+async def extract_visit(visit: Visit, workers: WorkerPool) -> ExtractedPage | FetchResult:
     """Extract a visited page; one that cannot be ends as failed."""
     try:
         return ExtractedPage(visit, await workers.extract(visit.page))

@@ -112,7 +112,7 @@ class TestReservedPages:
 
 
 class TestOverride:
-    """A plan that passes over reservations without saying why."""
+    """A plan that overrides reservations without saying why."""
 
     def test_the_justification_is_recorded(self, web: Web, tmp_path: Path) -> None:
         """With a sentence of justification reserved pages are stored, and the sentence with them; noindex may count."""

@@ -102,7 +102,7 @@ def listed(web: Web, host: str, paths: list[str]) -> dict[str, Any]:
 
 
 class TestRetryAfter:
-    """A host asks to be left alone for a while: asked on, it would block us."""
+    """A host asks us to wait: further requests would make it block us."""
 
     def test_seconds_are_obeyed(self, web: MoodyWeb, done: Crawl) -> None:
         """A host that asks for a second has it before the next request, and the page is stored."""

@@ -41,7 +41,7 @@ class TestForeignSchemes:
         assert "secret" not in str(done.fetches)
 
     def test_sitemaps_and_feeds(self, tmp_path: Path) -> None:
-        """What a sitemap or a feed lists has a row; a link of a page is passed over, as mailto: links are."""
+        """What a sitemap or a feed lists has a row; a link of a page is skipped, as mailto: links are."""
         start = article("Start", anchors("file:///by-link"), '<link rel="canonical" href="file:///canonical">')
         pages = {
             ("listed.example", "/start"): Reply(start),

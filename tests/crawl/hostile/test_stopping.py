@@ -4,7 +4,7 @@ drip.example    sends a page for ever, a byte now and then
 hang.example    takes the connection and never answers
 late.example    never answers for its robots.txt
 slow.example    wants a long time between two requests, of which the first one is for its robots.txt
-loop.example    has a page that takes for ever to be taken apart
+loop.example    has a page whose extraction takes forever
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def test_the_run_ends(ended: tuple[Crawl, float]) -> None:
 
 
 def test_no_url_has_failed(ended: tuple[Crawl, float]) -> None:
-    """What was let go is neither a failure of the page nor of its host or robots.txt: it waits for the next run."""
+    """A cancelled request is no failure of the page, its host or robots.txt: it waits for the next run."""
     crawl, _ = ended
     assert crawl.fetches == []
     assert crawl.summary["waiting"] == len(_HOSTS)

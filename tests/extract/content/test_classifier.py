@@ -35,10 +35,10 @@ from tests.extract.pages import EVENING, HELP, LIGHT, SECTIONS, TIPS, URL, outli
 
 if TYPE_CHECKING:
     from extract.article import Rule
-    from extract.content.candidates import Candidates
+    from extract.content.candidates import CandidateBlocks
 
 
-def _candidates(html: str) -> Candidates:
+def _candidates(html: str) -> CandidateBlocks:
     return separate_boilerplate(parse_html(html, URL), URL).candidates
 
 

@@ -133,5 +133,5 @@ def _faker(locale: str, seed: int) -> Faker:
 
 @cache
 def _shared_faker(locale: str) -> Faker:
-    """Making one takes 20 ms; seeding it anew for every draw makes it as good as new."""
+    """Making one takes 20 ms; seeding it again for every draw has the same effect."""
     return Faker(locale)

@@ -22,11 +22,11 @@ from extract.content.classifier.vote_features import BlockVotes, read_vote_featu
 from extract.content.trafilatura_votes import find_voted_blocks
 
 if TYPE_CHECKING:
-    from extract.content.candidates import Candidates
+    from extract.content.candidates import CandidateBlocks
     from extract.content.classifier.models import Models
 
 
-def classify_blocks(candidates: Candidates, models: Models | None = None) -> Decision:
+def classify_blocks(candidates: CandidateBlocks, models: Models | None = None) -> Decision:
     """Keep the blocks that are likely to be the article. `models` are the package's own unless others are given."""
     if not candidates.blocks:
         return Decision(kept_by={}, removed_by={}, confidence=1.0)

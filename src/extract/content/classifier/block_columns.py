@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from extract.blocks.model import TextBlock
-    from extract.content.candidates import Candidates
+    from extract.content.candidates import CandidateBlocks
 
     Column = NDArray[Any]  # of float32, or what sums over it give
     Groups = NDArray[np.intp]
@@ -31,7 +31,7 @@ class BlockColumns:
     There has to be at least one candidate. The tree around the candidates is read, not changed.
     """
 
-    def __init__(self, candidates: Candidates) -> None:
+    def __init__(self, candidates: CandidateBlocks) -> None:
         self._candidates = candidates
         self.blocks = blocks = candidates.blocks
         self.title_key = text_key(candidates.title or "")

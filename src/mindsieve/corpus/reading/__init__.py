@@ -8,8 +8,8 @@ compaction interrupts a reading, it is repeated (`attempts.py`), unless it has a
 """
 
 from mindsieve.corpus.reading.attempts import read_again
-from mindsieve.corpus.reading.corpus import Answer, Corpus
+from mindsieve.corpus.reading.corpus import Corpus, QueryResult
 from mindsieve.corpus.reading.loading import Loader, load, stream
 from mindsieve.corpus.reading.selection import LoadOptions, select
 
-__all__ = ["Answer", "Corpus", "LoadOptions", "Loader", "load", "read_again", "select", "stream"]
+__all__ = ["Corpus", "LoadOptions", "Loader", "QueryResult", "load", "read_again", "select", "stream"]

@@ -20,7 +20,7 @@ ROWS_AT_A_TIME = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class QueryResult:
     """The result of a query: the names of its columns, and its rows, which are read on demand."""
 
     columns: tuple[str, ...]
@@ -49,7 +49,7 @@ class Corpus:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> Answer:
+    def query(self, sql: str, parameters: Mapping[str, object] | None = None) -> QueryResult:
         """Run one read-only statement; `$name` in it is replaced by the parameter `name`.
 
         Raises, also while the rows are read, QueryError if it fails, CorpusOutdatedError if parts lack its columns, and
@@ -60,7 +60,7 @@ class Corpus:
             result = self._connection.execute(sql, dict(parameters or {}))
         except duckdb.Error as error:
             raise explain(error) from error
-        return Answer(tuple(column[0] for column in result.description or ()), _rows(result))
+        return QueryResult(tuple(column[0] for column in result.description or ()), _rows(result))
 
     def close(self) -> None:
         """Close the corpus."""
