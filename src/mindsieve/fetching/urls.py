@@ -84,6 +84,15 @@ def host_of(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
+def robots_txt_of(url: str) -> str:
+    """Return where the robots.txt for a URL lies, canonical.
+
+    >>> robots_txt_of("https://Clinic.example/blog/")
+    'https://clinic.example/robots.txt'
+    """
+    return canonical_url("/robots.txt", url) or ""
+
+
 def is_same_path(url: str, other: str) -> bool:
     """Tell whether two URLs are the same but for scheme and host, which sites redirect between.
 
