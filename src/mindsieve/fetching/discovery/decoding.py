@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import webencodings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 _DECLARATION = re.compile(rb"<\?xml\b[^>]{0,200}?\bencoding\s*=\s*[\"']\s*([\w.:-]{1,40})", re.IGNORECASE)
 _SNIFFED_BYTES = 1_024
@@ -34,9 +34,11 @@ def decode(chunks: Iterator[bytes]) -> Iterator[str]:
     wide = next((name for start, name in (*_MARKS, *_WIDE_STARTS) if first.startswith(start)), "")
     declared = _declared_encoding(first)
     if wide in _WIDE or (declared in _SEVERAL_BYTES and not _is_utf8(first)):
-        texts: Iterator[str] = webencodings.iter_decode(chunks, wide or declared, "replace")[0]
+        texts = _decode(chunks, webencodings.IncrementalDecoder(wide or declared, "replace").decode)
     else:
-        texts = _decode_mixed(chunks, "windows-1252" if declared in _SEVERAL_BYTES else declared)
+        stray = "windows-1252" if declared in _SEVERAL_BYTES else declared
+        mixed = _decode(chunks, codecs.getincrementaldecoder("utf-8")("surrogateescape").decode)
+        texts = (_STRAY.sub(lambda run: _decode_stray(run[0], stray), text) for text in mixed)
     return (text.replace("\ufeff", "") for text in texts)
 
 
@@ -54,12 +56,10 @@ def _is_utf8(first: bytes) -> bool:
     return True
 
 
-def _decode_mixed(chunks: Iterator[bytes], stray: str) -> Iterator[str]:
-    """Decode UTF-8 among which there are bytes of another encoding, each of a character."""
-    decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
-    for chunk in chain(chunks, [b""]):
-        text = decoder.decode(chunk, final=not chunk)
-        yield _STRAY.sub(lambda run: _decode_stray(run[0], stray), text)
+def _decode(chunks: Iterator[bytes], decode_chunk: Callable[[bytes, bool], str]) -> Iterator[str]:
+    for chunk in chunks:
+        yield decode_chunk(chunk, False)
+    yield decode_chunk(b"", True)
 
 
 def _decode_stray(run: str, encoding: str) -> str:

@@ -60,7 +60,8 @@ def _unzip_once(chunks: Iterator[bytes]) -> Iterator[bytes]:
                 members += 1
             if members == MAX_MEMBERS:
                 raise CutShort(f"over {MAX_MEMBERS:,} gzipped members: the rest is left out")
-            yield _decompress(member, chunk)
+            if plain := _decompress(member, chunk):
+                yield plain
             chunk = member.unused_data or member.unconsumed_tail  # noqa: PLW2901
 
 

@@ -27,9 +27,8 @@ def usual_sitemaps(site: Site) -> tuple[str, ...]:
 def usual_sitemap_after(result: FetchResult, site: Site) -> str | None:
     """Return the usual address to try after a URL that ended like this, None if none.
 
-    That is the one after the usual address that was tried, else the first. It depends on this result alone, so that
-    neither the order in which sitemaps end nor a kill makes a difference. A nested sitemap is missed by its index alone,
-    one of the plan by the plan.
+    That is the one after the usual address that was tried, else the first. It depends on this result alone: neither the
+    order in which sitemaps end nor a kill makes a difference. None stands in for a nested sitemap or one of the plan.
     """
     target = result.target
     if target.kind is not TargetKind.SITEMAP or target.depth or not _is_missing(result, site):
