@@ -168,7 +168,7 @@ class Site(PlanTable):
 
 
 def _matches(patterns: tuple[re.Pattern[str], ...], url: str) -> bool:
-    """Whether a pattern is found in a URL, as it is requested or as it reads: `/schlafstörung/` is one way to write it."""
+    """Whether a pattern is found in a URL, as it is requested or as it reads: `/schlafstörung/` is meant so."""
     if any(pattern.search(url) for pattern in patterns):
         return True
     is_escaped = "%" in url or "xn--" in url

@@ -17,7 +17,7 @@ from xml.sax.xmlreader import AttributesImpl
 import feedparser  # type: ignore[import-untyped]
 
 from mindsieve.fetching.discovery.listing import CutShort, Entries
-from mindsieve.fetching.discovery.markup import parse
+from mindsieve.fetching.discovery.markup import local_name, parse
 from mindsieve.fetching.discovery.moments import read_moment
 from mindsieve.fetching.urls import MAX_URL_CHARS
 
@@ -78,16 +78,14 @@ def _page_of(entry: Any) -> str:
 
 def _last_change(entry: Any) -> datetime | None:
     """Return the moment of the update, else of the publication; None where no calendar has it."""
-    for key in ("updated", "published"):
-        parsed = entry.get(f"{key}_parsed")
-        try:
-            if parsed:
-                return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
-        except (ValueError, OverflowError):
-            return None
-        if moment := read_moment(entry.get(key)):
-            return moment
-    return None
+    key = next((key for key in ("updated", "published") if key in entry), None)  # `get` warns of its own fallback
+    if key is None:
+        return None
+    parsed = entry.get(f"{key}_parsed")
+    try:
+        return datetime.fromtimestamp(calendar.timegm(parsed), UTC) if parsed else read_moment(entry[key])
+    except (ValueError, OverflowError):
+        return None
 
 
 class _Reduction:
@@ -104,8 +102,9 @@ class _Reduction:
         self._pieces: list[str] = []
         self._root = ""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Begin an element."""
+        name = local_name(tag)
         self._depth += 1
         if not self._root:
             self._begin_feed(name, attributes)

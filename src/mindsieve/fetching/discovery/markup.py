@@ -38,10 +38,10 @@ _SHELLS = 8
 
 
 class Target(Protocol):
-    """Takes the elements of a document as they come. Names are without prefix, in lower case."""
+    """Takes the elements of a document as they come."""
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Begin an element. Attributes keep their names, `{namespace}name` where they have one."""
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin an element. Names are `{namespace}name`, and `name` where the prefix is not bound."""
 
     def end(self) -> None:
         """End the element that began last."""
@@ -97,7 +97,7 @@ class _Events:
             raise CutShort(f"over {MAX_ELEMENTS:,} elements: the rest is left out")
         if self._depth > MAX_DEPTH:
             raise CutShort(f"over {MAX_DEPTH:,} elements within each other: the rest is left out")
-        self._target.start(local_name(tag), attributes)
+        self._target.start(tag, attributes)
 
     def end(self, _: str) -> None:
         if self._depth == 0:

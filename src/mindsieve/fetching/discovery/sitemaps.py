@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mindsieve.fetching.discovery.listing import BadListing, CutShort, Entries
-from mindsieve.fetching.discovery.markup import parse
+from mindsieve.fetching.discovery.markup import local_name, parse
 from mindsieve.fetching.discovery.moments import read_moment
 from mindsieve.fetching.schemes import forbidden_scheme, named_url
 from mindsieve.fetching.urls import MAX_URL_CHARS
@@ -43,6 +43,7 @@ class _Entry:
     """A `url` or `sitemap` element while it is read. `depth` is that of the element."""
 
     kind: str
+    namespace: str
     depth: int
     texts: dict[str, list[str]] = field(default_factory=dict)
     has_markup: bool = False  # in its address, which then is none
@@ -66,22 +67,23 @@ class _Sitemap:
         self._entry: _Entry | None = None
         self._field = ""  # what text is of
 
-    def start(self, name: str, _: dict[str, str]) -> None:
+    def start(self, tag: str, _: dict[str, str]) -> None:
         """Begin an element."""
         self._depth += 1
-        depth = self._depth
+        name, namespace = local_name(tag), tag.rpartition("}")[0]
         self._is_index |= name == "sitemapindex"
         # An entry within an entry is the next one after one that was not ended.
-        if name in ("url", "sitemap") and (self._entry is None or depth == self._entry.depth + 1):
+        if name in ("url", "sitemap") and (self._entry is None or self._depth == self._entry.depth + 1):
             self._add_entry()
-            self._entry = _Entry(name, depth)
+            self._entry = _Entry(name, namespace, self._depth)
         elif self._entry is not None:
-            self._begin_part(self._entry, name, depth)
+            self._begin_part(self._entry, name, namespace)
 
-    def _begin_part(self, entry: _Entry, name: str, depth: int) -> None:
+    def _begin_part(self, entry: _Entry, name: str, namespace: str) -> None:
         """Note whose text follows: of the entry's own parts, not of the images and videos within it."""
         entry.has_markup |= self._field == "loc"
-        is_own = depth == entry.depth + 1 and name in ("loc", "lastmod") and name not in entry.texts
+        is_within = self._depth == entry.depth + 1 and namespace == entry.namespace
+        is_own = is_within and name in ("loc", "lastmod") and name not in entry.texts
         self._field = name if is_own or name == "publication_date" else ""
 
     def end(self) -> None:
