@@ -1,6 +1,7 @@
 """One crawl of a web whose listings lie elsewhere, are gone, lead round corners or are larger than any page.
 
-cdn.example       robots.txt names a sitemap index on files.example; what this lists of other hosts is not fetched
+cdn.example       robots.txt names a sitemap index on files.example; what this lists of other hosts is not fetched,
+                  and a sitemap of slugs.example, which that site reads for itself
 dead.example      robots.txt names a lost sitemap and one that leads to the front page; /sitemap_index.xml is there
 served.example    the start page announces a feed of feeds.example, whose links redirect by way of proxy.example
 slugs.example     a sitemap lists pages that are named like files, and a file
@@ -56,7 +57,9 @@ def pages_of(port: int) -> dict[tuple[str, str], Reply]:
     listed = sitemap("/own").replace("</urlset>", f"<url><loc>{elsewhere('cdn.example', '/a')}</loc></url></urlset>")
     feed = f'<link rel="alternate" type="application/rss+xml" href="{elsewhere("feeds.example", "/served")}">'
     return {
-        ("cdn.example", "/robots.txt"): robots(elsewhere("files.example", "/maps/all.xml")),
+        ("cdn.example", "/robots.txt"): robots(
+            elsewhere("files.example", "/maps/all.xml"), elsewhere("slugs.example", "/sitemap.xml")
+        ),
         ("cdn.example", "/a"): Reply(article("Listed on a CDN")),
         ("files.example", "/maps/all.xml"): Reply(index, content_type=XML),
         ("files.example", "/1.xml"): Reply(listed, content_type=XML),
@@ -180,5 +183,6 @@ def test_nothing_else_is_asked_of_other_hosts(web: Web, done: Crawl) -> None:
     """Of hosts that are no site's, listings and relays alone are requested, and none of their pages is stored."""
     assert not web.pages_asked("other.example")
     assert web.pages_asked("files.example") == ["/maps/all.xml", "/1.xml"]
+    assert done.row(web.url("slugs.example", "/sitemap.xml"))["site"] == "slugs"
     own = done.row(web.url("feeds.example", "/own"))
     assert (own["kind"], own["detail"]) == ("relay", "feeds.example does not redirect to a page of the site")

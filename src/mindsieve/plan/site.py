@@ -65,7 +65,7 @@ class Site(PlanTable):
     )
     feeds: tuple[WebAddress, ...] = Field(
         default=(),
-        description="RSS or Atom feeds to read in addition to those that the start page names.",
+        description="RSS, Atom or JSON feeds to read in addition to those that the start page names.",
         examples=['feeds = ["https://example.org/feed/"]'],
     )
     urls: tuple[WebAddress, ...] = Field(

@@ -10,6 +10,7 @@ from mindsieve.plan import Limits, Site
 from mindsieve.reasons import Reason
 
 SITE = Site(url="http://clinic.example/blog/")
+NEIGHBOUR = Site(url="http://neighbour.example/")
 ROBOTS = "http://clinic.example/robots.txt"
 PAGE, SITEMAP, FEED, RELAY = TargetKind.PAGE, TargetKind.SITEMAP, TargetKind.FEED, TargetKind.RELAY
 
@@ -21,7 +22,9 @@ PAGE, SITEMAP, FEED, RELAY = TargetKind.PAGE, TargetKind.SITEMAP, TargetKind.FEE
         ("http://cdn.example/2.xml", SITEMAP, "http://cdn.example/map.xml", "sitemap", None),
         ("http://cdn.example/map.xml", SITEMAP, "http://clinic.example/map.xml", "redirect", None),
         ("http://cdn.example/map.xml", SITEMAP, "http://clinic.example/map.xml", "sitemap", Reason.DENIED_BY_PLAN),
-        ("http://cdn.example/map.xml", SITEMAP, "http://cdn.example/robots.txt?", "sitemap", None),
+        ("http://neighbour.example/map.xml", SITEMAP, ROBOTS, "sitemap", Reason.DENIED_BY_PLAN),
+        ("http://neighbour.example/feed", FEED, SITE.url, "feed", Reason.DENIED_BY_PLAN),
+        ("http://neighbour.example/feed", FEED, None, "feed", None),
         ("http://other.example/2.xml", SITEMAP, "http://cdn.example/map.xml", "sitemap", Reason.DENIED_BY_PLAN),
         ("http://cdn.example/page", PAGE, "http://cdn.example/map.xml", "sitemap", Reason.DENIED_BY_PLAN),
         ("http://www.clinic.example/page", PAGE, "http://cdn.example/map.xml", "sitemap", None),
@@ -37,8 +40,11 @@ PAGE, SITEMAP, FEED, RELAY = TargetKind.PAGE, TargetKind.SITEMAP, TargetKind.FEE
     ],
 )  # fmt: skip
 def test_what_is_read_for_a_site(
-    url: str, kind: TargetKind, referrer: str, found_by: str, reason: Reason | None
+    url: str, kind: TargetKind, referrer: str | None, found_by: str, reason: Reason | None
 ) -> None:
-    """A listing of another host is read where the site itself leads to it; pages are the site's own alone."""
+    """A listing of another host is read where the site itself leads to it; pages are the site's own alone.
+
+    What lies on a host of another site of the plan is for that one, but where the plan says otherwise.
+    """
     target = Target(url, kind, "clinic.example", referrer, found_by=found_by)
-    assert Gate(SITE, Limits()).refusal_of(target) is reason
+    assert Gate(SITE, Limits(), (SITE, NEIGHBOUR)).refusal_of(target) is reason
