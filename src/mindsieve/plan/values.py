@@ -1,7 +1,7 @@
 """Checks the values of a plan for which TOML has no type: web addresses, hosts, patterns, contacts.
 
-Each check takes the text as written, raises ValueError with what to write instead, and returns the value. Hosts and URLs
-are returned in ASCII: requests hold nothing else.
+Each check takes the text as written, raises ValueError with what to write instead, and returns the value. Hosts and
+URLs are returned in ASCII: requests hold nothing else.
 """
 
 from __future__ import annotations
