@@ -12,7 +12,7 @@ from mindsieve.fetching.politeness.robots import product_token
 from mindsieve.fetching.politeness.tdmfiles import TdmFileMiddleware
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import page_of
-from mindsieve.items import FetchResult, Target, TargetKind, Visit
+from mindsieve.items import LISTINGS, FetchResult, Target, Visit
 from mindsieve.reasons import Reason
 from mindsieve.selection import is_reservation, read_opt_outs, reason_of
 from mindsieve.workers import WorkerError
@@ -48,7 +48,7 @@ class OptOutMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Read a page's opt-outs. Raises `Refused` where it cannot be read: it may be reserved."""
         target = target_of(request)
-        if target is None or target.kind is not TargetKind.PAGE or response.status != HTTPStatus.OK:
+        if target is None or target.kind in LISTINGS or response.status != HTTPStatus.OK:
             return response
         try:
             opt_outs = await self._opt_outs_of(page_of(response, target.url))

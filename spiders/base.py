@@ -19,9 +19,10 @@ from extract.errors import UnreadablePage
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.discovery.lanes import lanes_of, priority_of
 from mindsieve.fetching.discovery.links import PageLinks
+from mindsieve.fetching.discovery.unzipping import MAX_LISTING_BYTES
 from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
-from mindsieve.fetching.urls import canonical_url, host_of
-from mindsieve.items import Answer, Target, TargetKind
+from mindsieve.fetching.urls import canonical_url, host_of, is_same_path
+from mindsieve.items import LISTINGS, Answer, Target, TargetKind
 from mindsieve.plan import Discovery, Plan, load_plan, require_contact
 from mindsieve.reasons import Reason
 from mindsieve.settings import plan_settings
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MAX_REDIRECTS = 5  # in a row; browsers give up after 20
+# The protocol's own limit stands in the place of that for pages (Scrapy's names, in bytes).
+_LISTING_META = {"download_maxsize": MAX_LISTING_BYTES, "download_warnsize": MAX_LISTING_BYTES}
 
 
 class ArticleSpider(scrapy.Spider):
@@ -80,6 +83,7 @@ class ArticleSpider(scrapy.Spider):
             callback=getattr(self, f"parse_{target.kind}"),
             errback=self.end_failed,
             priority=priority_of(target),
+            meta=_LISTING_META if target.kind in LISTINGS else None,
             cb_kwargs={"target": target},
         )
 
@@ -141,12 +145,21 @@ class ArticleSpider(scrapy.Spider):
         source = visit.target
         if source.redirects >= MAX_REDIRECTS:
             return Answer(replace(ended, detail=f"not followed, after {MAX_REDIRECTS} redirects in a row"))
-        target = replace(source, url=url, referrer=source.url, found_by="redirect", redirects=source.redirects + 1)
-        return Answer(ended, (target,))
+        return Answer(ended, (self.redirected(source, url),))
+
+    def redirected(self, source: Target, url: str) -> Target:
+        """Return the target that a redirect leads to."""
+        return replace(source, url=url, referrer=source.url, found_by="redirect", redirects=source.redirects + 1)
 
     def reads_links_of(self, target: Target) -> bool:
         """Whether the links of a page are of use: where the plan has those of its site followed."""
         return Discovery.LINKS in self.site_of(target).discover
+
+    def may_announce(self, discovery: Discovery, target: Target) -> bool:
+        """Whether a page is its site's start page, or where that redirects, and the plan wants what it announces."""
+        site = self.site_of(target)
+        is_moved_here = target.found_by == "redirect" and is_same_path(target.referrer or "", site.url)
+        return discovery in site.discover and (is_same_path(target.url, site.url) or is_moved_here)
 
     def targets_of(self, links: PageLinks, target: Target) -> Iterator[Target]:
         """Yield the links of a target's page that stay inside its site."""

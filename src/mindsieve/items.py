@@ -23,6 +23,11 @@ class TargetKind(StrEnum):
     PAGE = "page"
     SITEMAP = "sitemap"
     FEED = "feed"
+    RELAY = "relay"  # a feed service's own address for a page, which is to redirect there
+
+
+# What lists pages.
+LISTINGS = frozenset({TargetKind.SITEMAP, TargetKind.FEED})
 
 
 class Change(StrEnum):

@@ -145,7 +145,7 @@ class Reason(StrEnum):
     BAD_RESPONSE = ("bad_response", Outcome.FAILED, Stage.TRANSFER,
         "an answer that is not proper HTTP")
     TOO_LARGE = ("too_large", Outcome.FAILED, Stage.TRANSFER,
-        "larger than the plan's max_body_mib")
+        "larger than the plan's max_body_mib, or a sitemap or feed of over 50 MiB")
     HEADERS_TOO_LARGE = ("headers_too_large", Outcome.FAILED, Stage.TRANSFER,
         "headers larger than any honest ones")
     COMPRESSION_BOMB = ("compression_bomb", Outcome.FAILED, Stage.TRANSFER,

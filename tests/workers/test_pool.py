@@ -88,12 +88,12 @@ def test_expected_errors_come_through(pool: WorkerPool) -> None:
     with pytest.raises(UnreadablePage):
         asyncio.run(pool.extract(page("")))
     with pytest.raises(BadListing):
-        asyncio.run(pool.read_sitemap(b"<html>", "http://clinic.example/sitemap.xml"))
+        asyncio.run(pool.read_listing(b"<html>", "http://clinic.example/sitemap.xml"))
 
 
 def test_sitemaps_and_links_are_read_in_workers(pool: WorkerPool) -> None:
     """The other tasks work too."""
-    listing = asyncio.run(pool.read_sitemap(sitemap("/a").encode(), "http://clinic.example/sitemap.xml"))
+    listing = asyncio.run(pool.read_listing(sitemap("/a").encode(), "http://clinic.example/sitemap.xml"))
     links = asyncio.run(pool.find_links(page('<p>Go <a href="/a">on</a></p>')))
     assert listing.pages[0].url == "http://host/a"
     assert links.pages == ("http://clinic.example/a",)

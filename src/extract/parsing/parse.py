@@ -41,6 +41,17 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     `charset` is the label of the HTTP header, if any. Raises `UnreadablePage` on bytes without text, and `PageTooLarge`
     on a page that exceeds a limit.
     """
+    root = parse_markup(html, url, charset)
+    if not _has_text(root):
+        raise UnreadablePage(url, _why_there_is_no_text(root))
+    return root
+
+
+def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> HtmlElement:
+    """Parse a page that may have no text, such as one that a script is to fill; the rest is as in `parse_html`.
+
+    Raises `UnreadablePage` on an empty page and on bytes that are no HTML, `PageTooLarge` on a page that passes a cap.
+    """
     limits.check_body(html, url)
     markup = _read_markup(html, url, charset)
     limits.check_markup(markup, url)
@@ -48,8 +59,6 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     limits.shorten_attributes(root, url)
     normalise_headings(root)
     add_json_ld_text(root)
-    if not _has_text(root):
-        raise UnreadablePage(url, _why_there_is_no_text(root, markup))
     return root
 
 
@@ -131,10 +140,10 @@ def _has_prose(root: HtmlElement) -> bool:
     return False
 
 
-def _why_there_is_no_text(root: HtmlElement, markup: bytes) -> str:
+def _why_there_is_no_text(root: HtmlElement) -> str:
     frames = [frame.get("src", "") for frame in root.iter("frame")]
     if frames:
         return f"the page is a set of frames; fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
-    if b"<script" in markup.lower():
+    if root.find(".//script") is not None:
         return "the markup holds no text: it is built by script; fetch the page with a browser, or use the site's feed"
     return "the markup holds no text"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from extract import Label
 from mindsieve.cli.sizes import counted
-from mindsieve.items import Change, TargetKind
+from mindsieve.items import LISTINGS, Change, TargetKind
 from mindsieve.reasons import Outcome, Reason
 
 if TYPE_CHECKING:
@@ -47,10 +47,12 @@ def _ends_of_pages(summary: RunSummary) -> Table:
             _add_reasons(table, summary, outcome)
     if gone := summary.changes.get(Change.GONE):
         table.add_row("  gone", str(gone), "counted as failed; stored by an earlier run, and no longer there")
-    listings = summary.count() - summary.count(kind=TargetKind.PAGE)
+    listings = sum(summary.count(kind=kind) for kind in LISTINGS)
     if listings:
         read = summary.count(reason=Reason.DISCOVERY)
         table.add_row("sitemaps and feeds", str(listings), f"{read} read, {listings - read} missing or unreadable")
+    if relays := summary.count(kind=TargetKind.RELAY):
+        table.add_row("links of feed services", str(relays), "followed where they redirect to a page of the site")
     return table
 
 

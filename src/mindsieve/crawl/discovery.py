@@ -21,7 +21,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.discovery.lanes import is_outside, priority_of
+from mindsieve.fetching.discovery.elsewhere import is_outside
+from mindsieve.fetching.discovery.lanes import priority_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
@@ -74,6 +75,7 @@ class Discoverer:
         self._request = request
         self._sites = {site.name: site for site in plan.sites}
         self._places = {site.name: place for place, site in enumerate(plan.sites, start=1)}
+        self._left: list[Target] = []  # announced, and outside of its site
         self._orders: dict[str, _Order] = {}
         for lane in lanes:
             self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order())
@@ -103,7 +105,10 @@ class Discoverer:
     async def open(self, lane: Lane, announced: Iterable[Target]) -> None:
         """Enter what the sites of a lane announce in robots.txt; from now on its URLs have their turns."""
         for target in announced:
-            await self._end(self._admit([target]))
+            if is_outside(target, self._sites[target.site], self._sites.values()):
+                self._left.append(target)
+            else:
+                await self._end(self._admit([target]))
         order = self._orders[lane.sites[0].name]
         order.is_open = True
         await self._release(order)
@@ -121,7 +126,7 @@ class Discoverer:
     def _note(self, source: Target, found: Sequence[Target]) -> None:
         site = self._sites[source.site]
         new = [target for target in found if not self._recorder.frontier.knows(target.url)]
-        outside = [target for target in new if is_outside(target, site)]
+        outside = [target for target in new if is_outside(target, site, self._sites.values())]
         inside = [target for target in new if target not in outside] if outside else new
         self._findings.put(source.url, inside, outside)
 
@@ -159,7 +164,7 @@ class Discoverer:
 
     async def enter_rest(self) -> None:
         """Enter what was found outside of its site, when all else has ended."""
-        for target in self._recorder.frontier.left_findings():
+        for target in (*self._left, *self._recorder.frontier.left_findings()):
             await self._end(self._admit([target]))
 
     def is_stuck(self) -> bool:

@@ -14,6 +14,7 @@ from w3lib.url import safe_url_string
 from mindsieve.fetching.urls import MAX_URL_CHARS, canonical_url
 
 _CRAWLED = frozenset({"http", "https"})
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]|\\s*[\r\n]\\s*")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?=\S)", re.IGNORECASE)
 
 
@@ -26,6 +27,24 @@ def named_url(url: str, base: str = "") -> str | None:
     ('https://clinic.example/b', 'ftp://clinic.example/a')
     """
     return canonical_url(url, base) or _foreign(url.strip())
+
+
+def meant_url(address: str, base: str = "") -> str | None:
+    """Return the URL that somebody meant who wrote an address by hand or by a script, as `named_url` does.
+
+    People and programs escape it twice, break lines within it, put invisible characters into it, and leave out its
+    scheme.
+
+    >>> meant_url("www.clinic.example/read?id=1&amp;lang=en", "https://clinic.example/sitemap.xml")
+    'https://www.clinic.example/read?id=1&lang=en'
+    """
+    if len(address) > 2 * MAX_URL_CHARS:
+        return None
+    address = _INVISIBLE.sub("", address).strip().replace("&amp;", "&")
+    parts = urlsplit(base)
+    if base and address.lower().startswith(("www.", f"{parts.netloc}/")):
+        address = f"{parts.scheme}://{address}"
+    return named_url(address, base) if address else None
 
 
 def forbidden_scheme(url: str) -> str:

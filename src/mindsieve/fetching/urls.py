@@ -18,6 +18,7 @@ from courlan.filters import is_navigation_page, is_not_crawlable
 from w3lib.url import safe_url_string
 
 from mindsieve.fetching.media_types import may_be_html
+from mindsieve.idn import with_ascii_host
 
 # What browsers and servers agree on (and the limit of the sitemap protocol), in characters.
 MAX_URL_CHARS = 2_048
@@ -46,10 +47,14 @@ def canonical_url(url: str, base: str = "") -> str | None:
     """
     try:
         # The check of the length comes first: joining and quoting take time in proportion to it.
-        parts = urlsplit(safe_url_string(urljoin(base, url.strip()))) if len(url) <= MAX_URL_CHARS else None
+        parts = urlsplit(safe_url_string(_joined(url, base))) if len(url) <= MAX_URL_CHARS else None
         return _canonical(parts) if parts and _is_crawlable(parts) else None
     except ValueError:  # brackets that are no IPv6 address, ports that are no number
         return None
+
+
+def _joined(url: str, base: str) -> str:
+    return with_ascii_host(urljoin(base, url.strip()))
 
 
 def _is_crawlable(parts: SplitResult) -> bool:
@@ -82,6 +87,15 @@ def _tidy_escape(escape: re.Match[str]) -> str:
 def host_of(url: str) -> str:
     """Return the host name of a canonical URL, without a port."""
     return urlsplit(url).hostname or ""
+
+
+def robots_txt_of(url: str) -> str:
+    """Return where the robots.txt for a URL lies, canonical.
+
+    >>> robots_txt_of("https://Clinic.example/blog/")
+    'https://clinic.example/robots.txt'
+    """
+    return canonical_url("/robots.txt", url) or ""
 
 
 def is_same_path(url: str, other: str) -> bool:

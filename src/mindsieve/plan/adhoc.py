@@ -47,21 +47,18 @@ def plan_for_urls(
 
 
 def _checked(urls: Iterable[str]) -> list[str]:
-    urls = list(urls)
-    problems = tuple(Problem("", None, "", why) for url in urls if (why := _why_not(url)))
-    if not urls:
-        problems = (Problem("", None, "", "no URL given. Give at least one, such as https://example.org/"),)
+    checked: list[str] = []
+    problems: list[Problem] = []
+    for url in urls:
+        try:
+            checked.append(check_url(url))
+        except ValueError as error:
+            problems.append(Problem("", None, "", str(error)))
+    if not checked and not problems:
+        problems.append(Problem("", None, "", "no URL given. Give at least one, such as https://example.org/"))
     if problems:
-        raise PlanError(problems)
-    return urls
-
-
-def _why_not(url: str) -> str:
-    try:
-        check_url(url)
-    except ValueError as error:
-        return str(error)
-    return ""
+        raise PlanError(tuple(problems))
+    return checked
 
 
 def _by_host(urls: list[str]) -> list[list[str]]:

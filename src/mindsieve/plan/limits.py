@@ -88,7 +88,7 @@ class Limits(PlanTable):
     )
     max_body_mib: Count = Field(
         default=8,
-        description="Maximum size of a page, in MiB after decompression.",
+        description="Maximum size of a page, in MiB after decompression. Sitemaps and feeds may have 50 MiB.",
         examples=["max_body_mib = 8"],
     )
     max_listings: Count = Field(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from mindsieve.idn import url_in_letters
 from mindsieve.plan.table import PlanPath, PlanTable
 from mindsieve.plan.urlfile import check_url_file, read_url_file
 from mindsieve.plan.values import (
@@ -22,6 +23,7 @@ from mindsieve.plan.values import (
 )
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
 
@@ -63,7 +65,7 @@ class Site(PlanTable):
     )
     feeds: tuple[WebAddress, ...] = Field(
         default=(),
-        description="RSS or Atom feeds to read in addition to those that the start page names.",
+        description="RSS, Atom or JSON feeds to read in addition to those that the start page names.",
         examples=['feeds = ["https://example.org/feed/"]'],
     )
     urls: tuple[WebAddress, ...] = Field(
@@ -152,9 +154,9 @@ class Site(PlanTable):
 
     def allows(self, url: str) -> bool:
         """Whether `allow` and `deny` permit this URL. `has_host` checks the host."""
-        if any(pattern.search(url) for pattern in self.deny):
+        if _matches(self.deny, url):
             return False
-        return not self.allow or any(pattern.search(url) for pattern in self.allow)
+        return not self.allow or _matches(self.allow, url)
 
     def listed_urls(self) -> Iterator[str]:
         """Yield the pages that the plan lists: `urls`, then `url_file`; the start URL if there are none."""
@@ -163,6 +165,14 @@ class Site(PlanTable):
             yield from read_url_file(self.url_file)
         elif not self.urls:
             yield self.url
+
+
+def _matches(patterns: tuple[re.Pattern[str], ...], url: str) -> bool:
+    """Whether a pattern is found in a URL, as it is requested or as it reads: `/schlafstörung/` is meant so."""
+    if any(pattern.search(url) for pattern in patterns):
+        return True
+    is_escaped = "%" in url or "xn--" in url
+    return is_escaped and any(pattern.search(url_in_letters(url)) for pattern in patterns)
 
 
 def matches_host(pattern: str, host: str) -> bool:

@@ -1,6 +1,7 @@
 """Checks the values of a plan for which TOML has no type: web addresses, hosts, patterns, contacts.
 
-Each check takes the text as written, raises ValueError with what to write instead, and returns the value.
+Each check takes the text as written, raises ValueError with what to write instead, and returns the value. Hosts and
+URLs are returned in ASCII: requests hold nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from mindsieve.idn import ascii_host, ascii_url
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -24,13 +27,16 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 def check_url(text: str) -> str:
-    """Accept an absolute http or https URL with a host and without a password."""
+    """Accept an absolute http or https URL with a host and without a password; return it in ASCII."""
     if re.search(r"\s", text):
         raise ValueError(f'"{text}" is not a web address: it contains a space. Write %20 instead.')
     if not text.lower().startswith(("http://", "https://")):
         raise ValueError(f'"{text}" is not a web address. {_suggest_scheme(text)}')
     _check_authority(text)
-    return text
+    try:
+        return ascii_url(text)
+    except ValueError as error:
+        raise ValueError(f'"{text}" is not a web address: {error}.') from error
 
 
 def _suggest_scheme(text: str) -> str:
@@ -64,7 +70,10 @@ def check_host(text: str) -> str:
     """Accept a host name or address, without scheme, port or path."""
     if not _HOST.fullmatch(text) and not _is_ip_address(text):
         raise ValueError(f'"{text}" is not a host. Write the bare name, such as "{_bare_host(text)}".')
-    return text.lower()
+    try:
+        return ascii_host(text.lower())
+    except ValueError as error:
+        raise ValueError(f'"{text}" is not a host: {error}.') from error
 
 
 def check_host_pattern(text: str) -> str:
@@ -132,9 +141,12 @@ def compile_pattern(value: object) -> object:
 
 def check_contact(text: str) -> str:
     """Accept an e-mail address or a web address."""
-    if not _EMAIL.fullmatch(text) and not text.lower().startswith(("http://", "https://")):
+    if _EMAIL.fullmatch(text):
+        name, _, host = text.rpartition("@")
+        return check_header_text(f"{name}@{check_host(host)}" if not host.isascii() else text)
+    if not text.lower().startswith(("http://", "https://")):
         raise ValueError(f'"{text}" is neither an e-mail address nor a web address (https://…).')
-    return check_header_text(text) if _EMAIL.fullmatch(text) else check_url(check_header_text(text))
+    return check_header_text(check_url(text))
 
 
 def check_header_text(text: str) -> str:

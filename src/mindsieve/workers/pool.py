@@ -42,7 +42,7 @@ _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 _PRELOADED = [
     "extract.recipe",
     "mindsieve.workers.pool",
-    "mindsieve.fetching.discovery.feeds",
+    "mindsieve.fetching.discovery.reading",
     "mindsieve.fetching.discovery.links",
 ]
 # The errors that tasks raise on purpose; each is picklable.
@@ -79,13 +79,9 @@ class WorkerPool:
         """Read the directives for robots in the meta elements of a page."""
         return await self._run(self._tasks.read_meta_directives, page, token)
 
-    async def read_sitemap(self, body: bytes, url: str) -> Listing:
-        """Read a sitemap."""
-        return await self._run(self._tasks.read_sitemap, body, url)
-
-    async def read_feed(self, body: bytes, url: str) -> Listing:
-        """Read a feed."""
-        return await self._run(self._tasks.read_feed, body, url)
+    async def read_listing(self, body: bytes, url: str) -> Listing:
+        """Read a sitemap or a feed, whichever it is."""
+        return await self._run(self._tasks.read_listing, body, url)
 
     def interrupt(self) -> None:
         """End all tasks, and those still to come, with `TaskInterrupted`."""

@@ -41,18 +41,11 @@ def read_meta_directives(page: Page, token: str) -> MetaDirectives:
     return optouts.read_meta_directives(page, token)
 
 
-def read_sitemap(body: bytes, url: str) -> Listing:
-    """Read a sitemap."""
-    from mindsieve.fetching.discovery import sitemaps  # noqa: PLC0415 - only workers parse
+def read_listing(body: bytes, url: str) -> Listing:
+    """Read a sitemap or a feed."""
+    from mindsieve.fetching.discovery import reading  # noqa: PLC0415 - only workers parse
 
-    return sitemaps.read_sitemap(body, url)
-
-
-def read_feed(body: bytes, url: str) -> Listing:
-    """Read a feed."""
-    from mindsieve.fetching.discovery import feeds  # noqa: PLC0415 - only workers parse
-
-    return feeds.read_feed(body, url)
+    return reading.read_listing(body, url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +55,7 @@ class Tasks:
     extract: Callable[[Page, EngineName], Article] = extract
     find_links: Callable[[Page], PageLinks] = find_links
     read_meta_directives: Callable[[Page, str], MetaDirectives] = read_meta_directives
-    read_sitemap: Callable[[bytes, str], Listing] = read_sitemap
-    read_feed: Callable[[bytes, str], Listing] = read_feed
+    read_listing: Callable[[bytes, str], Listing] = read_listing
 
 
 TASKS = Tasks()

@@ -13,15 +13,13 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.discovery.feeds import read_feed
 from mindsieve.fetching.discovery.listing import BadListing
-from mindsieve.fetching.discovery.sitemaps import read_sitemap
+from mindsieve.fetching.discovery.reading import read_listing
 from tests.crawl.run_plan import peak_mib
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-READERS = {"sitemap": read_sitemap, "feed": read_feed}
 NAMES = {"gzip": gzip, "MIB": 1024 * 1024}
 
 
@@ -39,15 +37,14 @@ def in_child(work: Callable[[], bytes]) -> bytes:
     return answer
 
 
-def cost_of(name: str, source: str) -> list[float]:
+def cost_of(source: str) -> list[float]:
     """Return the extra memory in MiB and the processor seconds of reading what the source makes."""
     body = in_child(lambda: eval(source, dict(NAMES)))  # noqa: S307 - written in the test
-    read = READERS[name.split(maxsplit=1)[0].rstrip(",")]
 
     def measure() -> bytes:
         before, started = peak_mib(), time.process_time()
         with contextlib.suppress(BadListing):
-            read(body, "http://a.example/list")
+            read_listing(body, "http://a.example/list")
         return json.dumps([peak_mib() - before, time.process_time() - started]).encode()
 
     costs: list[float] = json.loads(in_child(measure))
@@ -55,4 +52,4 @@ def cost_of(name: str, source: str) -> list[float]:
 
 
 if __name__ == "__main__":
-    json.dump({name: cost_of(name, source) for name, source in json.load(sys.stdin).items()}, sys.stdout)
+    json.dump({name: cost_of(source) for name, source in json.load(sys.stdin).items()}, sys.stdout)

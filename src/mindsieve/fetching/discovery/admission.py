@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from mindsieve.fetching.discovery.elsewhere import is_outside
 from mindsieve.fetching.discovery.traps import Traps
 from mindsieve.fetching.schemes import forbidden_scheme
-from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
-from mindsieve.items import TargetKind
+from mindsieve.fetching.urls import can_be_page, is_same_path
+from mindsieve.items import LISTINGS, TargetKind
 from mindsieve.plan import Discovery
 from mindsieve.reasons import NOT_RETURNING, REFUSED, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from mindsieve.items import Target
     from mindsieve.plan import Limits, Plan, Site
@@ -31,7 +32,7 @@ class Admission:
 
     def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool], is_forgotten: Callable[[str], bool]) -> None:
         """Decide by a plan. `is_fresh` tells whether a page was visited not long ago, `is_forgotten` of a URL."""
-        self._gates = {site.name: Gate(site, plan.limits) for site in plan.sites}
+        self._gates = {site.name: Gate(site, plan.limits, plan.sites) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
         self._max_listings = plan.limits.max_listings
         self._is_fresh = is_fresh
@@ -79,7 +80,7 @@ class Admission:
         # The target of a redirect takes the place of the URL that led to it.
         if target.found_by == "redirect":
             return None
-        if target.kind is not TargetKind.PAGE:
+        if target.kind in LISTINGS:
             self._listings[target.site] += 1
             return Reason.LISTING_LIMIT if self._listings[target.site] > self._max_listings else None
         is_run_full = self._max_pages is not None and self._pages.total() >= self._max_pages
@@ -92,23 +93,24 @@ class Admission:
 class Gate:
     """What one site of the plan lets through."""
 
-    def __init__(self, site: Site, limits: Limits) -> None:
+    def __init__(self, site: Site, limits: Limits, sites: Iterable[Site] = ()) -> None:
+        """Take one of the plan's sites, the plan's limits, and all of its sites."""
         self._site = site
+        self._sites = tuple(sites)
         self._max_depth = limits.max_depth if site.max_depth is None else site.max_depth
 
     def refusal_of(self, target: Target) -> Reason | None:
         """Return why the site does not let a URL through, None if it does."""
-        # What has no referrer comes from the plan itself, which may name a sitemap or page of another host.
-        is_named = target.referrer is None
-        if not is_named and not self._site.has_host(host_of(target.url)):
+        if is_outside(target, self._site, self._sites):
             return Reason.DENIED_BY_PLAN
-        if target.kind is not TargetKind.PAGE:
+        if target.kind in LISTINGS:
             return Reason.DEPTH_LIMIT if target.depth > MAX_SITEMAP_DEPTH else None
-        if is_same_path(target.url, self._site.url):
-            return None  # `allow` and `deny` speak of articles, the start page is a way to them
+        if target.kind is TargetKind.RELAY or is_same_path(target.url, self._site.url):
+            return None  # `allow` and `deny` speak of articles, these are ways to them
         if not self._site.allows(target.url):
             return Reason.DENIED_BY_PLAN
-        if not is_named and not can_be_page(target.url):
+        # What a sitemap or feed lists is a page whatever its name: `/node.js` may be an article on it.
+        if target.found_by == Discovery.LINKS and not can_be_page(target.url):
             return Reason.NOT_ARTICLE_URL
         return Reason.DEPTH_LIMIT if target.depth > self._max_depth else None
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.urls import Likelihood, host_of, likelihood_of_article
-from mindsieve.items import TargetKind
+from mindsieve.fetching.urls import Likelihood, likelihood_of_article
+from mindsieve.items import LISTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,13 +64,8 @@ def _patterns_of(site: Site) -> set[str]:
     return {bare, f"www.{bare}", *site.hosts}
 
 
-def is_outside(target: Target, site: Site) -> bool:
-    """Tell whether a URL that was found lies outside of the hosts of its site. What the plan names never does."""
-    return target.referrer is not None and not site.has_host(host_of(target.url))
-
-
 def priority_of(target: Target) -> int:
     """Order what waits: listings, then pages nearer to the start, among these the likely articles."""
-    if target.kind is not TargetKind.PAGE:
+    if target.kind in LISTINGS:
         return _LISTING_PRIORITY
     return likelihood_of_article(target.url) - len(Likelihood) * target.depth

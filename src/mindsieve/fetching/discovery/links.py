@@ -9,41 +9,46 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from extract.parsing.parse import parse_html
+from extract.parsing.parse import parse_markup
+from mindsieve.fetching.media_types import media_type
 from mindsieve.fetching.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.html import HtmlElement
 
     from extract.page import Page
 
+_PAGE_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 # More links than any page meant for readers has; a page of a link farm has tens of thousands.
 MAX_LINKS = 5_000
 _SEPARATORS = re.compile(r"[,:\n]")
-_FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/rdf+xml"})
+_FEED_TYPES = re.compile(r"application/(?:x[-.])?(?:rss|atom|rdf)(?:\+xml)?|application/feed\+json")
+# What APIs are announced as too: it is a feed where the author says so.
+_VAGUE_FEED_TYPES = frozenset({"application/json", "application/xml", "text/xml"})
 
 
 @dataclass(frozen=True, slots=True)
 class PageLinks:
-    """Canonical URLs of any host in document order, each once. `feeds` are those that the page announces."""
+    """Canonical URLs of any host in document order, each once. `feeds` and `sitemaps` are what the page announces."""
 
     pages: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
 
 
 def find_links(page: Page) -> PageLinks:
-    """Return the links of an HTML page. Raises `extract.errors.UnreadablePage` if it has no text.
+    """Return the links of an HTML page, also of one without text, whose head may lead on.
 
+    Raises `extract.errors.UnreadablePage` if it is empty or no HTML.
     A page that says `nofollow` (meta robots or X-Robots-Tag) has no links to pages; links that say so are left out.
     """
-    root = parse_html(page.body, page.url, page.charset)
+    root = parse_markup(page.body, page.url, page.charset)
     base = _base_url(root, page.url)
-    feeds = _distinct(_feed_references(root), base)
-    if _is_nofollow(page, root):
-        return PageLinks(feeds=feeds)
-    return PageLinks(pages=_distinct(_page_references(root), base), feeds=feeds)
+    pages = () if _is_nofollow(page, root) else _distinct(_page_references(root), base)
+    feeds = _distinct(_announced(root, _is_feed), base)
+    return PageLinks(pages, feeds, _distinct(_announced(root, _is_sitemap), base))
 
 
 def _base_url(root: HtmlElement, url: str) -> str:
@@ -67,10 +72,21 @@ def _page_references(root: HtmlElement) -> Iterator[str]:
             yield link.get("href", "")
 
 
-def _feed_references(root: HtmlElement) -> Iterator[str]:
-    for link in root.iter("link"):
-        if "alternate" in _relations(link) and link.get("type", "").strip().lower() in _FEED_TYPES:
-            yield link.get("href", "")
+def _announced(root: HtmlElement, is_meant: Callable[[HtmlElement], bool]) -> Iterator[str]:
+    return (link.get("href", "") for link in root.iter("link") if is_meant(link))
+
+
+def _is_feed(link: HtmlElement) -> bool:
+    if _relations(link).isdisjoint({"alternate", "feed"}):
+        return False
+    kind = media_type(link.get("type", ""))
+    is_called_feed = "feed" in f"{link.get('href', '')} {link.get('title', '')} {link.get('rel', '')}".lower()
+    return bool(_FEED_TYPES.fullmatch(kind)) or (kind in _VAGUE_FEED_TYPES and is_called_feed)
+
+
+def _is_sitemap(link: HtmlElement) -> bool:
+    # Others call a page for readers so.
+    return "sitemap" in _relations(link) and media_type(link.get("type", "")) not in _PAGE_TYPES
 
 
 def _relations(element: HtmlElement) -> set[str]:

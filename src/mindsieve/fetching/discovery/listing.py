@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from mindsieve.fetching.schemes import meant_url
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_SHOWN_CHARS = 80  # of an address that is none, in the detail of a row
 
 
 class BadListing(Exception):
     """The document is no sitemap or feed that can be read. The message says why; skip it."""
+
+
+class CutShort(Exception):
+    """The rest of a document is not read. The message says why; what came before holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +31,50 @@ class ListedUrl:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The pages that a document lists, and the sitemaps that a sitemap index lists."""
+    """The pages that a document lists, and the sitemaps that a sitemap index lists.
+
+    `notes` say, for readers, what of the document is not among them.
+    """
 
     pages: tuple[ListedUrl, ...] = ()
     sitemaps: tuple[ListedUrl, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def read_moment(text: str | None) -> datetime | None:
-    """Read a W3C date or time as UTC; None if it is neither.
+@dataclass
+class Entries:
+    """The entries of a document as they are read, each URL once; those without a readable address are counted.
 
-    >>> read_moment("2026-03-01T09:30:00+01:00").isoformat()
-    '2026-03-01T08:30:00+00:00'
-    >>> read_moment("last Tuesday") is None
-    True
+    `base` is the URL that relative addresses start at, "" where they are none. `most` entries are taken.
     """
-    try:
-        moment = datetime.fromisoformat((text or "").strip())
-        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
+
+    base: str
+    most: int
+    pages: dict[str, ListedUrl] = field(default_factory=dict)
+    sitemaps: dict[str, ListedUrl] = field(default_factory=dict)
+    count: int = 0
+    _unreadable: list[str] = field(default_factory=list)
+
+    def add(self, address: str, lastmod: datetime | None = None, *, is_sitemap: bool = False) -> None:
+        """Add an entry by its address as the document has it. Raises `CutShort` where that is one too many."""
+        if self.count == self.most:
+            raise CutShort(f"entries beyond {self.most:,} are left out")
+        self.count += 1
+        url = meant_url(address, self.base)
+        if url is None:
+            self._unreadable.append(address[:_SHOWN_CHARS])
+            return
+        (self.sitemaps if is_sitemap else self.pages).setdefault(url, ListedUrl(url, lastmod))
+
+    def listing(self, *notes: str) -> Listing:
+        """Return what was read. Raises `BadListing` with the notes if that is nothing though there was something."""
+        if notes and not self.count:
+            raise BadListing("; ".join(notes))
+        return Listing(tuple(self.pages.values()), tuple(self.sitemaps.values()), (*self._complaints(), *notes))
+
+    def _complaints(self) -> tuple[str, ...]:
+        if not self._unreadable:
+            return ()
+        noun = "entry has" if len(self._unreadable) == 1 else "entries have"
+        example = next((f", such as {address!a}" for address in self._unreadable if address), "")
+        return (f"{len(self._unreadable):,} {noun} no readable address{example}",)

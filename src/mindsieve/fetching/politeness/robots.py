@@ -9,6 +9,7 @@ mean that nothing is allowed in this run (RFC 9309, section 2.3.1).
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from time import monotonic
@@ -20,14 +21,15 @@ from protego import Protego
 from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.politeness.well_known import fetch_well_known
 from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.schemes import forbidden_scheme, meant_url
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
-from mindsieve.fetching.urls import canonical_url, host_of
+from mindsieve.fetching.urls import host_of, robots_txt_of
 from mindsieve.items import RobotsVerdict
 from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from typing import Self
 
     from scrapy import Request
@@ -38,6 +40,9 @@ MAX_ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
 MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
 # A robots.txt says nothing about the latency of pages.
 _ROBOTS_META = {"autothrottle_dont_adjust_delay": True}
+# Some write several sitemaps in a line, or put marks around them.
+_NEXT_URL = re.compile(r"[\s,;]+(?=[<\"']?https?://)", re.IGNORECASE)
+_AROUND_URLS = " \t<>\"',;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +112,7 @@ class RobotsMiddleware:
     async def sitemaps_of(self, url: str) -> tuple[str, ...]:
         """Return the sitemaps that the site's robots.txt names, canonical."""
         rules = await self.rules_of(url)
-        named = (canonical_url(sitemap, url) for sitemap in rules.parser.sitemaps)
-        return tuple(dict.fromkeys(sitemap for sitemap in named if sitemap))
+        return named_sitemaps(rules.parser.sitemaps, robots_txt_of(url))
 
     async def rules_of(self, url: str) -> Rules:
         """Return the rules for a URL, by one fetch a day, however many requests wait for them."""
@@ -162,6 +166,17 @@ def product_token(user_agent: str) -> str:
     'mindsieve'
     """
     return user_agent.partition("/")[0].split()[0]
+
+
+def named_sitemaps(lines: Iterable[str], robots_txt: str) -> tuple[str, ...]:
+    """Return the sitemaps that a robots.txt names, canonical, by what stands behind `Sitemap:` in its lines.
+
+    >>> named_sitemaps(["/a.xml", "<https://a.example/b.xml>, https://a.example/c.xml"], "https://a.example/robots.txt")
+    ('https://a.example/a.xml', 'https://a.example/b.xml', 'https://a.example/c.xml')
+    """
+    addresses = (address.strip(_AROUND_URLS) for line in lines for address in _NEXT_URL.split(line))
+    named = (meant_url(address, robots_txt) for address in addresses)
+    return tuple(dict.fromkeys(url for url in named if url and not forbidden_scheme(url)))
 
 
 def rules_of_response(response: Response) -> Rules:

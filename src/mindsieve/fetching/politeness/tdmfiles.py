@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from mindsieve.fetching.attempt import target_of
 from mindsieve.fetching.politeness.tdmrep import MAX_FILE_BYTES, WELL_KNOWN_PATH, TdmFile, read_tdm_file
 from mindsieve.fetching.politeness.well_known import fetch_well_known
-from mindsieve.items import TargetKind
+from mindsieve.items import LISTINGS
 
 if TYPE_CHECKING:
     from typing import Self
@@ -46,7 +46,7 @@ class TdmFileMiddleware:
     async def process_request(self, request: Request) -> None:
         """Make a page wait for the file of its host; sitemaps and feeds are not stored and need not wait."""
         target = target_of(request)
-        if target is not None and target.kind is TargetKind.PAGE:
+        if target is not None and target.kind not in LISTINGS:
             await self.file_for(request.url)
 
     async def file_for(self, url: str) -> TdmFile:

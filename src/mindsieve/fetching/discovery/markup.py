@@ -1,0 +1,160 @@
+"""XML as sites really write it, read as a stream: what can be read of it is, and nothing of it is opened or expanded.
+
+libxml2 forgives unbound prefixes, elements that do not match and documents that break off, but stops at others. Those
+are mended on the way in: whatever stands before the root (blank lines, notices of PHP, a DTD) is left out, so that no
+entity is ever declared; HTML's entities are their characters; `&` and `<` that begin nothing are characters; those
+that XML forbids are gone. No tree is built.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from html.entities import html5
+from itertools import chain
+from typing import TYPE_CHECKING, Protocol
+
+from lxml import etree
+
+from mindsieve.fetching.discovery.listing import CutShort
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A sitemap of 50 MiB has 650,000 links to translations, or 1,300,000 elements of images.
+MAX_ELEMENTS = 2_000_000
+MAX_DEPTH = 100_000  # entries that are not ended lie within each other
+MAX_TAG_CHARS = 8 * 1024 * 1024  # from one `>` to the next; the attributes of a tag lie in memory
+MAX_REFERENCES = 5_000_000  # that are replaced, at a microsecond each
+_FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Without its semicolon it is no reference: `?id=2&copy=yes` is no © in an address.
+_BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
+_BARE_BRACKET = re.compile(r"<(?!/?[A-Za-z_:]|!--|!\[CDATA\[|\?(?!xml\b))")
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:(\w+)|#(\d+)|#[xX](\w+));")
+_LONGEST = 40  # characters of a reference, or of what tells what a `<` begins
+_LAST_CODE_POINT = 0x10FFFF
+# Around the document: each takes the blow of one end tag too many, after which libxml2 would read no further.
+_SHELLS = 8
+
+
+class Target(Protocol):
+    """Takes the elements of a document as they come."""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Begin an element. Names are `{namespace}name`, and `name` where the prefix is not bound."""
+
+    def end(self) -> None:
+        """End the element that began last."""
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+
+
+def parse(texts: Iterator[str], target: Target) -> tuple[str, ...]:
+    """Read a document into a target, and return notes on what of it was not read."""
+    events = _Events(target)
+    parser = etree.XMLParser(
+        target=events,  # type: ignore[arg-type]  # without comments; lxml gives str alone
+        encoding="utf-8",
+        recover=True,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for text in chain(["<_>" * _SHELLS], mend(texts)):
+            parser.feed(text.encode())
+        parser.close()
+    except (CutShort, etree.XMLSyntaxError) as error:
+        return (str(error),)
+    return events.complaints()
+
+
+class _Events:
+    """What lxml calls, for a target; the shells are not passed on."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self._elements = 0
+        self._depth = 0  # within the shells
+        self._stray_ends = 0
+
+    def complaints(self) -> tuple[str, ...]:
+        """Say what is wrong with a document that has been read."""
+        if self._stray_ends == _SHELLS:
+            return ("its elements end more often than they begin: the rest is left out",)
+        return ("the document breaks off",) if self._depth > 0 else ()
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        if self._elements <= _SHELLS:
+            return
+        self._depth += 1
+        if self._elements > MAX_ELEMENTS:
+            raise CutShort(f"over {MAX_ELEMENTS:,} elements: the rest is left out")
+        if self._depth > MAX_DEPTH:
+            raise CutShort(f"over {MAX_DEPTH:,} elements within each other: the rest is left out")
+        self._target.start(tag, attributes)
+
+    def end(self, _: str) -> None:
+        if self._depth == 0:
+            self._stray_ends += 1
+            return
+        self._depth -= 1
+        self._target.end()
+
+    def data(self, text: str) -> None:
+        self._target.data(text)
+
+    def close(self) -> None:
+        """End the document."""
+
+
+def local_name(tag: str) -> str:
+    """Return the name of a tag without namespace or prefix, in lower case.
+
+    >>> local_name("{http://www.w3.org/2005/Atom}Link"), local_name("image:loc")
+    ('link', 'loc')
+    """
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def mend(texts: Iterator[str]) -> Iterator[str]:
+    """Return texts with what libxml2 would stop at, or read as another thing than is meant, in its right form.
+
+    Raises `CutShort` where a tag is too long or there is too much to mend.
+    """
+    carry = ""
+    replaced = tag_chars = 0
+    for piece in texts:
+        text = carry + piece
+        cut = max(text.rfind("<", -_LONGEST), text.rfind("&", -_LONGEST))
+        text, carry = (text[:cut], text[cut:]) if cut >= 0 else (text, "")
+        tag_chars = len(text) - text.rindex(">") if ">" in text else tag_chars + len(text)
+        mended, count = _mend(text)
+        replaced += count
+        if tag_chars > MAX_TAG_CHARS:
+            raise CutShort(f"over {MAX_TAG_CHARS:,} characters from one tag to the next: the rest is left out")
+        if replaced > MAX_REFERENCES:
+            raise CutShort(f"over {MAX_REFERENCES:,} references to characters: the rest is left out")
+        yield mended
+    yield _mend(carry)[0]
+
+
+def _mend(text: str) -> tuple[str, int]:
+    """Return a text in its right form, and how many references it had."""
+    text = _BARE_BRACKET.sub("&lt;", _BARE_AMPERSAND.sub("&amp;", text))
+    text, count = _REFERENCE.subn(_character, text)
+    return _FORBIDDEN.sub("", text), count
+
+
+def _character(reference: re.Match[str]) -> str:
+    """Return what a reference stands for, or itself as text where no one knows it."""
+    name, decimal, hexadecimal = reference.groups()
+    if name:
+        return escape(html5.get(f"{name};", reference[0]))
+    number = int(decimal or hexadecimal, 10 if decimal else 16)
+    return escape(chr(number)) if number <= _LAST_CODE_POINT else ""
