@@ -122,11 +122,11 @@ def test_stray_bytes_are_of_the_declared_encoding() -> None:
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 7])
-def test_what_is_mended_lies_across_pieces(size: int) -> None:
+def test_a_repair_across_pieces(size: int) -> None:
     """The result is the same however the text is cut."""
     text = "<a>&eacute; &amp; & <![CDATA[x]]> < &#xD800;&copy=1</a><!DOCTYPE x><?xml?>" * 3
     pieces = (text[start : start + size] for start in range(0, len(text), size))
-    assert "".join(markup.mend(pieces)) == "".join(markup.mend(iter([text])))
+    assert "".join(markup.repair(pieces)) == "".join(markup.repair(iter([text])))
 
 
 @pytest.mark.parametrize(

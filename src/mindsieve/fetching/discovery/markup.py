@@ -1,7 +1,7 @@
 """XML as sites really write it, read as a stream: what can be read of it is, and nothing of it is opened or expanded.
 
 libxml2 forgives unbound prefixes, elements that do not match and documents that break off, but stops at others. Those
-are mended on the way in: whatever stands before the root (blank lines, notices of PHP, a DTD) is left out, so that no
+are repaired on the way in: whatever stands before the root (blank lines, notices of PHP, a DTD) is left out, so that no
 entity is ever declared; HTML's entities are their characters; `&` and `<` that begin nothing are characters; those
 that XML forbids are gone. No tree is built.
 """
@@ -37,7 +37,7 @@ _LAST_CODE_POINT = 0x10FFFF
 _SHELLS = 8
 
 
-class Target(Protocol):
+class ParserTarget(Protocol):
     """Takes the elements of a document as they come."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -50,7 +50,7 @@ class Target(Protocol):
         """Take a piece of text."""
 
 
-def parse(texts: Iterator[str], target: Target) -> tuple[str, ...]:
+def parse(texts: Iterator[str], target: ParserTarget) -> tuple[str, ...]:
     """Read a document into a target, and return notes on what of it was not read."""
     events = _Events(target)
     parser = etree.XMLParser(
@@ -65,7 +65,7 @@ def parse(texts: Iterator[str], target: Target) -> tuple[str, ...]:
         remove_pis=True,
     )
     try:
-        for text in chain(["<_>" * _SHELLS], mend(texts)):
+        for text in chain(["<_>" * _SHELLS], repair(texts)):
             parser.feed(text.encode())
         parser.close()
     except (CutShort, etree.XMLSyntaxError) as error:
@@ -76,7 +76,7 @@ def parse(texts: Iterator[str], target: Target) -> tuple[str, ...]:
 class _Events:
     """What lxml calls, for a target; the shells are not passed on."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: ParserTarget) -> None:
         self._target = target
         self._elements = 0
         self._depth = 0  # within the shells
@@ -122,10 +122,10 @@ def local_name(tag: str) -> str:
     return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
-def mend(texts: Iterator[str]) -> Iterator[str]:
+def repair(texts: Iterator[str]) -> Iterator[str]:
     """Return texts with what libxml2 would stop at, or read as another thing than is meant, in its right form.
 
-    Raises `CutShort` where a tag is too long or there is too much to mend.
+    Raises `CutShort` where a tag is too long or there is too much to repair.
     """
     carry = ""
     replaced = tag_chars = 0
@@ -134,17 +134,17 @@ def mend(texts: Iterator[str]) -> Iterator[str]:
         cut = max(text.rfind("<", -_LONGEST), text.rfind("&", -_LONGEST))
         text, carry = (text[:cut], text[cut:]) if cut >= 0 else (text, "")
         tag_chars = len(text) - text.rindex(">") if ">" in text else tag_chars + len(text)
-        mended, count = _mend(text)
+        repaired, count = _repair(text)
         replaced += count
         if tag_chars > MAX_TAG_CHARS:
             raise CutShort(f"over {MAX_TAG_CHARS:,} characters from one tag to the next: the rest is left out")
         if replaced > MAX_REFERENCES:
             raise CutShort(f"over {MAX_REFERENCES:,} references to characters: the rest is left out")
-        yield mended
-    yield _mend(carry)[0]
+        yield repaired
+    yield _repair(carry)[0]
 
 
-def _mend(text: str) -> tuple[str, int]:
+def _repair(text: str) -> tuple[str, int]:
     """Return a text in its right form, and how many references it had."""
     text = _BARE_BRACKET.sub("&lt;", _BARE_AMPERSAND.sub("&amp;", text))
     text, count = _REFERENCE.subn(_character, text)

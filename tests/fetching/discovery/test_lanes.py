@@ -4,8 +4,7 @@ from typing import Any
 
 import pytest
 
-from mindsieve.fetching.discovery.lanes import is_outside, lanes_of
-from mindsieve.items import Target, TargetKind
+from mindsieve.fetching.discovery.lanes import lanes_of
 from mindsieve.plan import Plan
 
 
@@ -37,18 +36,3 @@ def test_a_limit_of_the_run_makes_one_lane() -> None:
     """Where all sites share a number of pages, who finds its pages first depends on all of them."""
     [lane] = lanes_of(plan_of({"a.example": (), "b.example": ()}, max_pages=10))
     assert len(lane.sites) == 2
-
-
-@pytest.mark.parametrize(
-    ("url", "referrer", "expected"),
-    [
-        ("http://a.example/x", "http://a.example/", False),
-        ("http://b.example/x", "http://a.example/", True),
-        ("ftp://a.example/x", "http://a.example/", False),
-        ("http://b.example/x", None, False),
-    ],
-)
-def test_what_the_plan_names_is_inside(url: str, referrer: str | None, expected: bool) -> None:
-    """URLs of other hosts are outside of a site, unless the plan names them."""
-    [site] = plan_of({"a.example": ()}).sites
-    assert is_outside(Target(url, TargetKind.PAGE, "a.example", referrer), site) is expected
