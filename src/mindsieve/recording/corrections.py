@@ -12,7 +12,7 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import stored_fetches
+from mindsieve.corpus import content_sha256, stored_fetches
 from mindsieve.corpus.likeness import unpack_sketch
 from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.items import ExtractedPage, FetchResult
@@ -117,7 +117,7 @@ class Corrections:
     def _record(self, before: FetchResult, result: ExtractedPage | FetchResult) -> FetchResult:
         if isinstance(result, FetchResult):
             return self._recorder.add_fetch(row_after(before, result))
-        note_article(self._recorder.known, result)
+        note_article(self._recorder.known, result, content_sha256(result.article), is_stored=True)
         return self._recorder.add_article(result, row_after(before, result.visit.ended(Reason.ARTICLE)))
 
     def _end_duplicate(self, before: FetchResult, page: Candidate, detail: str) -> None:

@@ -27,14 +27,13 @@ def choose(item: ExtractedPage, known: KnownContent) -> ExtractedPage | FetchRes
     if known.seen(target.url).content == content:
         return item.visit.ended(Reason.SAME_CONTENT, article_id=article_id(target.url, content))
     why = _why_duplicate(item, content, known)
-    note_article(known, item, is_stored=not why)
+    note_article(known, item, content, is_stored=not why)
     return item.visit.ended(Reason.DUPLICATE, why) if why else item
 
 
-def note_article(known: KnownContent, item: ExtractedPage, *, is_stored: bool = True) -> None:
-    """Note that a page holds an article, and whether it is stored."""
-    article, target = item.article, item.visit.target
-    known.note(target, content_sha256(article), sketch_of(article), named_original(item), is_stored=is_stored)
+def note_article(known: KnownContent, item: ExtractedPage, content: str, *, is_stored: bool) -> None:
+    """Note that a page holds an article, of which `content` is the hash, and whether it is stored."""
+    known.note(item.visit.target, content, sketch_of(item.article), named_original(item), is_stored=is_stored)
 
 
 def _why_duplicate(item: ExtractedPage, content: str, known: KnownContent) -> str:
