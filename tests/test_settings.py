@@ -136,6 +136,7 @@ NEITHER = {
     "SCHEDULER_MEMORY_QUEUE",
     "SCHEDULER_PRIORITY_QUEUE",  # the order in which hosts wait
     "MINDSIEVE_HOST_BUDGET",  # no limit unless a plan has one, as with Scrapy
+    "RETRY_PRIORITY_ADJUST",  # a second attempt comes before other requests to its host, at the same pace
     "RETRY_GIVE_UP_LOG_LEVEL",
     # Scrapy's AutoThrottle is off by default; these say where ours starts and ends.
     "AUTOTHROTTLE_START_DELAY",
