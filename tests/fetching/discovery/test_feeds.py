@@ -97,6 +97,8 @@ def test_an_id_is_no_address() -> None:
         RSS.format("<item>" + f"<link href='{'../' * 9_999}'/>" * 99 + "</item>"),
         RSS.format("<item><description>" + "<x y='1'>" * 50_000),
         RSS.format("\n" * 28_000),
+        "\n" * 28_000 + f"<!DOCTYPE rss [{chr(10) * 28_000}]>" + RSS.format(""),
+        RSS.format(f"<item><author>{'a' * 28_000}</author></item>"),
         RSS.format("<item/>" * (feeds.MAX_ENTRIES + 1)),
     ],
     ids=itertools.count(),

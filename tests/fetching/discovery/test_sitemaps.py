@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import itertools
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mindsieve.fetching.discovery import json_feeds, markup, sitemaps, unzipping
 from mindsieve.fetching.discovery.listing import BadListing, ListedUrl
@@ -267,6 +270,29 @@ def test_limits_of_json(limit: str, document: str, why: str, monkeypatch: pytest
     monkeypatch.setattr(json_feeds, limit, 1_000)
     with pytest.raises(BadListing, match=why):
         read_listing(document.encode(), HERE)
+
+
+FRAGMENTS = (
+    "<|>|&|]]>|<![CDATA[|<!--|-->|&#xD800;|\0|\\|</url>|<url>|<loc>|http://[|<item>|<link>|<feed>|<rss>|{|}|9999-99"
+)
+WHOLE = (
+    URLSET.format(ENTRY),
+    f"<rss><item><link>{SLEEP}</link><pubDate>3/1/2026 10:00 AM</pubDate></item></rss>",
+    '<feed xml:base="/a/"><entry><link href="b"/><updated>2026-03-01</updated></entry></feed>',
+    f'{{"version": "https://jsonfeed.org/version/1.1", "items": [{{"url": "{SLEEP}"}}]}}',
+    f"{SLEEP}\n{SLEEP}/2\n",
+)
+
+
+@given(st.data())
+def test_whatever_a_document_is_it_is_read_or_refused(data: st.DataObject) -> None:
+    """Documents with pieces lost, doubled or put in give a listing or a reason, no other error."""
+    text = data.draw(st.sampled_from(WHOLE))
+    for fragment in data.draw(st.lists(st.sampled_from(FRAGMENTS.split("|")), max_size=6)):
+        start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+        text = text[:start] + fragment + text[data.draw(st.sampled_from([start, end])) :]
+    with contextlib.suppress(BadListing):
+        read_listing(text.encode(), HERE)
 
 
 def test_entities_of_a_sitemap_are_not_expanded() -> None:
