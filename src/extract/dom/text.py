@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,10 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# Characters that XML forbids and lxml refuses: controls, lone surrogates and two noncharacters.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Characters that XML forbids and lxml refuses (controls, lone surrogates, two noncharacters), and U+007F to U+009F, which
+# a terminal may obey; U+0085 is white space.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_HUGE_REFERENCE = re.compile(r"&#\d{9,};?")  # to no character; Python refuses to read some thousand digits
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
 # A visible character: neither white space nor one of the characters without a width.
 _INK = re.compile("[^\\s\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -44,6 +47,15 @@ def json_ld_in(scripts: Iterable[HtmlElement]) -> Iterator[str]:
     for script in scripts:
         if "ld+json" in (script.get("type") or "").lower():
             yield script.text or ""
+
+
+def unescape(text: str) -> str:
+    """Resolve character references, whatever their numbers.
+
+    >>> unescape("a&amp;b&#" + "9" * 5000 + ";c")
+    'a&bc'
+    """
+    return html.unescape(_HUGE_REFERENCE.sub("", text))
 
 
 def has_ink(text: str) -> bool:

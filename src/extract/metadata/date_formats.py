@@ -94,7 +94,7 @@ def _day_of(match: re.Match[str], *, month_first: bool) -> date | None:
     found = match.groupdict()
     if "first" in found:
         return _numeric_day(int(found["year"]), int(found["first"]), int(found["second"]), month_first=month_first)
-    month = int(found["month"]) if found["month"].isdigit() else _MONTHS.get(found["month"].casefold(), 0)
+    month = int(found["month"]) if found["month"].isdecimal() else _MONTHS.get(found["month"].casefold(), 0)
     return _day(int(found["year"]), month, int(found["day"]))
 
 

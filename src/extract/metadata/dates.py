@@ -100,4 +100,4 @@ def _day_in_path(url: str) -> date | None:
     """
     match = _DAY_IN_PATH.search(re.split("[?#]", url, maxsplit=1)[0])
     year, month, day = match.groups() if match else ("", "", "")
-    return parse_date(f"{year}-{month}-{day}" if month.isdigit() else f"{day} {month} {year}")
+    return parse_date(f"{year}-{month}-{day}" if month.isdecimal() else f"{day} {month} {year}")

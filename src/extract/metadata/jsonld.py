@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from extract.dom.text import unescape
 from extract.metadata.strings import clean_string
 from extract.parsing.limits import MAX_JSON_LD_CHARS
 
@@ -124,7 +124,7 @@ def _repair(text: str) -> str:
     >>> _repair('// about us\n{&quot;name&quot;: &quot;Ada Lund&quot;,}')
     '{"name": "Ada Lund"}'
     """
-    plain = text if '"' in text else html.unescape(text)
+    plain = text if '"' in text else unescape(text)
     return _TRAILING_COMMA.sub("", _LINE_COMMENT.sub("", plain)).strip()
 
 

@@ -9,7 +9,7 @@ from extract.dom.text import normalise_space
 from extract.parsing.limits import MAX_META_CHARS
 
 _MAX_ESCAPES = 2  # `&amp;#039;` is what a template makes of the `&#039;` of a database
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_string(text: str) -> str:

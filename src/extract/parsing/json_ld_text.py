@@ -8,7 +8,6 @@ distinguished from settings.
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from extract.article import Rule
-from extract.dom.text import FORBIDDEN, json_ld_in, normalise_space, text_key, visible_strings
+from extract.dom.text import FORBIDDEN, json_ld_in, normalise_space, text_key, unescape, visible_strings
 from extract.parsing.limits import MAX_JSON_LD_CHARS
 
 if TYPE_CHECKING:
@@ -84,8 +83,8 @@ def _read_bodies(script: str) -> list[str]:
 
 
 def _split_paragraphs(body: str) -> list[str]:
-    lines = _LINE_BREAK.sub("\n", html.unescape(body)).split("\n")
-    texts = (html.unescape(_TAG.sub("", line)) for line in lines)
+    lines = _LINE_BREAK.sub("\n", unescape(body)).split("\n")
+    texts = (unescape(_TAG.sub("", line)) for line in lines)
     return [text for text in (normalise_space(FORBIDDEN.sub("", text)) for text in texts) if text]
 
 

@@ -12,6 +12,7 @@ from lxml import etree
 from extract.dom.text import has_ink, visible_strings
 from extract.errors import PageTooLarge, UnreadablePage
 from extract.parsing import limits
+from extract.parsing.characters import encode_allowed, rewrite_references
 from extract.parsing.deep_trees import flatten_tree, is_deep
 from extract.parsing.encoding import decode_html
 from extract.parsing.heading_markup import normalise_headings, unwrap_heading_paragraphs
@@ -22,9 +23,6 @@ from extract.parsing.slimming import strip_noncontent
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# Characters that XML forbids, and that lxml refuses or mangles: controls and two noncharacters.
-_CONTROL_CHARACTERS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_NONCHARACTERS = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF in UTF-8
 # Browsers ignore these tags (HTML standard, 13.2.6.4.19); libxml2 puts what follows outside the body or the tree.
 _END_OF_PAGE = re.compile(rb"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 # A page with less text than a short paragraph is parsed again in other ways: 42 of 1,497 real pages have less.
@@ -64,9 +62,7 @@ def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> Htm
 
 def _read_markup(html: bytes | str, url: str, charset: str | None) -> bytes:
     text = html if isinstance(html, str) else decode_html(html, url, charset)
-    # "ignore" drops lone surrogates.
-    markup = text.encode("utf-8", "ignore").translate(None, _CONTROL_CHARACTERS)
-    markup = _END_OF_PAGE.sub(b"", _NONCHARACTERS.sub(b"", markup))
+    markup = _END_OF_PAGE.sub(b"", encode_allowed(text))
     if not markup.strip():
         raise UnreadablePage(url, "the page is empty")
     return unwrap_heading_paragraphs(strip_noncontent(markup) if limits.is_heavy(markup) else markup)
@@ -93,7 +89,7 @@ def _parse(markup: bytes) -> HtmlElement:
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     parser.set_element_class_lookup(_PLAIN_ELEMENTS)
     try:
-        return _with_body(lxml.html.document_fromstring(markup, parser=parser))
+        return _with_body(lxml.html.document_fromstring(rewrite_references(markup), parser=parser))
     except etree.ParserError:  # no element in it
         return lxml.html.document_fromstring("<html><body></body></html>")
 
@@ -101,7 +97,7 @@ def _parse(markup: bytes) -> HtmlElement:
 def _parse_repaired(markup: bytes, url: str) -> HtmlElement:
     from extract.parsing.fallback_parser import parse_repaired  # noqa: PLC0415 - few pages need BeautifulSoup, whose import takes 60 ms
 
-    repaired = repair_markup(markup)
+    repaired = rewrite_references(repair_markup(markup))
     limits.check_markup(repaired, url)
     return _flat(parse_repaired(repaired))
 
