@@ -95,7 +95,9 @@ def test_rewriting_twice_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize("digits", ["①①①", "①② 2024", "²²² 5, 2024", "2024年①月3日", "٣ May 2024", "⑴⑴⑴ 2, 2024"])
 def test_odd_digits_end_no_extraction(digits: str) -> None:
     """Digits that `str.isdigit` accepts and `int` refuses are no part of a date, and no error."""
-    html = page_with(before=f'<p class="byline">By Ada Lund</p><time>{digits}</time>', head=json_ld(datePublished=digits))
+    html = page_with(
+        before=f'<p class="byline">By Ada Lund</p><time>{digits}</time>', head=json_ld(datePublished=digits)
+    )
     assert LEAD in extract_article(html, f"https://clinic.example/2024/{digits[:3]}/03/sleep").text
 
 
