@@ -23,8 +23,8 @@ _CODES = (*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xD800, 0xDFFF,
 _PIECES = (
     [f"&#{'0' * (code % 3)}{code if code < 10**9 else '9' * 5_000}{';' * (code % 2)}" for code in _CODES]
     + [f"&#{'xX'[code % 2]}{code:x};" for code in _CODES]
-    + [chr(code) for code in _CODES if code < 0x110000]  # noqa: PLR2004 - the end of Unicode
-    + [rf"\u{code:04x}" for code in _CODES if code < 0x10000]  # noqa: PLR2004 - of four digits, in JSON
+    + [chr(code) for code in _CODES if code < 0x110000]
+    + [rf"\u{code:04x}" for code in _CODES if code < 0x10000]
     + ["&", "&#", "&#x", "&amp;#11;", "&amp;#" + "1" * 5_000, "\\n", "①", "²", "٣", "<b>", "</p>", "<!--", "-->", ":"]
 )  # fmt: skip
 _PAGE = page_with(
@@ -95,7 +95,9 @@ def test_rewriting_twice_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize("digits", ["①①①", "①② 2024", "²²² 5, 2024", "2024年①月3日", "٣ May 2024", "⑴⑴⑴ 2, 2024"])
 def test_odd_digits_end_no_extraction(digits: str) -> None:
     """Digits that `str.isdigit` accepts and `int` refuses are no part of a date, and no error."""
-    html = page_with(before=f'<p class="byline">By Ada Lund</p><time>{digits}</time>', head=json_ld(datePublished=digits))
+    html = page_with(
+        before=f'<p class="byline">By Ada Lund</p><time>{digits}</time>', head=json_ld(datePublished=digits)
+    )
     assert LEAD in extract_article(html, f"https://clinic.example/2024/{digits[:3]}/03/sleep").text
 
 
