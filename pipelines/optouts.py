@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.attempt import OptOutDecision, attempt_of, target_of
-from mindsieve.fetching.politeness.robots import product_token
 from mindsieve.fetching.politeness.tdmfiles import TdmFileMiddleware
 from mindsieve.fetching.refusals import Refused
-from mindsieve.fetching.responses import page_of
+from mindsieve.fetching.responses import is_success, page_of
 from mindsieve.items import LISTINGS, FetchResult, Target, Visit
 from mindsieve.reasons import Reason
 from mindsieve.selection import is_reservation, read_opt_outs, reason_of
@@ -37,7 +35,7 @@ class OptOutMiddleware:
         self._crawler = crawler  # its other middlewares are not there yet
         self._plan = plan
         self._workers = workers
-        self._token = product_token(plan.user_agent)
+        self._token = plan.robots_token
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -48,7 +46,7 @@ class OptOutMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Read a page's opt-outs. Raises `Refused` where it cannot be read: it may be reserved."""
         target = target_of(request)
-        if target is None or target.kind in LISTINGS or response.status != HTTPStatus.OK:
+        if target is None or target.kind in LISTINGS or not is_success(response.status, response.body):
             return response
         try:
             opt_outs = await self._opt_outs_of(page_of(response, target.url))

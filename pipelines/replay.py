@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mindsieve.archive import ArchiveReadError
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.attempt import attempt_of, target_of
-from mindsieve.fetching.exchanges import exchange_of, is_lasting, response_of, revalidated
+from mindsieve.fetching.exchanges import exchange_of, is_cut_off_in, is_lasting, response_of, revalidated
 from mindsieve.fetching.politeness.robots import MAX_AGE_SECONDS
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ class ReplayMiddleware:
         is_not_modified = entry.status == HTTPStatus.NOT_MODIFIED
         page = self._archive.page_confirmed_by(entry) if is_not_modified else entry
         exchange = self._read(page)
-        if exchange is None:
-            return None
+        if exchange is None or (target_of(request) is None and is_cut_off_in(exchange)):
+            return None  # rules of a host that may lack their end
         response = response_of(exchange, request)
         attempt = attempt_of(request)
         attempt.record_id, attempt.is_not_modified = entry.record_id, is_not_modified
@@ -75,17 +75,21 @@ class ReplayMiddleware:
                 request.headers[header] = value.encode("latin-1")  # byte by byte as the server gave it
 
     def process_response(self, request: Request, response: Response) -> Response | Request:
-        """Put the archived page in the place of a 304 that confirms it."""
+        """Put the archived page in the place of a 304 that confirms it.
+
+        A 304 that confirms nothing, since no condition was set or the archive has no whole page, is asked for again
+        without conditions; the answer to that stays what it is.
+        """
         attempt = attempt_of(request)
         if attempt.record_id:
             return response  # a replay
         attempt.exchange = exchange_of(request, response)  # before decompression changes its headers
         if response.status != HTTPStatus.NOT_MODIFIED:
             return response
-        entry = self._archive.latest_page(request.url)
+        entry = self._archive.latest_page(request.url) if _is_conditional(request) else None
         page = self._read(entry)
-        if page is None:
-            return _unconditional(request)
+        if page is None or is_cut_off_in(page):
+            return response if attempt.state.is_unconditional else _unconditional(request)
         attempt.confirmed, attempt.is_not_modified = entry, True
         return revalidated(page, response, request)
 
@@ -105,8 +109,12 @@ def _still_holds(request: Request, entry: ArchiveEntry) -> bool:
     return target_of(request) is not None or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
 
 
+def _is_conditional(request: Request) -> bool:
+    return any(header in request.headers for header in _VALIDATORS)
+
+
 def _unconditional(request: Request) -> Request:
-    """Return the request without its conditions: the archive cannot read the page that a 304 would confirm."""
+    """Return the request without its conditions, to be sent once: a server may answer it with 304 again."""
     again = request.replace(dont_filter=True)
     attempt_of(again).state.is_unconditional = True
     for header in _VALIDATORS:

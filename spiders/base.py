@@ -19,9 +19,11 @@ from extract.errors import UnreadablePage
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.discovery.lanes import lanes_of, priority_of
 from mindsieve.fetching.discovery.links import PageLinks
+from mindsieve.fetching.discovery.refresh import may_have_refresh
 from mindsieve.fetching.discovery.unzipping import MAX_LISTING_BYTES
-from mindsieve.fetching.responses import failed_fetch, redirect_url, trouble_with, visit_of
-from mindsieve.fetching.urls import canonical_url, host_of, is_same_path
+from mindsieve.fetching.redirects import redirect_url, refresh_url
+from mindsieve.fetching.responses import failed_fetch, trouble_with, visit_of
+from mindsieve.fetching.urls import canonical_url, is_same_path
 from mindsieve.items import LISTINGS, Answer, Target, TargetKind
 from mindsieve.plan import Discovery, Plan, load_plan, require_contact
 from mindsieve.reasons import Reason
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from twisted.python.failure import Failure
 
     from mindsieve.fetching.discovery.lanes import Lane
+    from mindsieve.fetching.discovery.reach import Reach
     from mindsieve.items import Visit
     from mindsieve.plan import Site
     from mindsieve.workers import WorkerPool
@@ -67,6 +70,10 @@ class ArticleSpider(scrapy.Spider):
     def workers(self) -> WorkerPool:
         """The worker processes of the crawl."""
         return Session.of(self.crawler).workers
+
+    @property
+    def _reach(self) -> Reach:
+        return Session.of(self.crawler).reach
 
     def sites_with(self, discovery: Discovery) -> Iterator[Site]:
         """Yield the sites whose pages are to be found in this way."""
@@ -117,6 +124,8 @@ class ArticleSpider(scrapy.Spider):
 
     async def _read(self, visit: Visit) -> Answer:
         try:
+            if url := await self._refresh_of(visit):
+                return self._redirected(visit, url, "by a refresh")
             return Answer(visit, tuple(await self._found_on(visit)))
         except TaskInterrupted:
             return Answer(visit.ended(Reason.INTERRUPTED))
@@ -131,18 +140,22 @@ class ArticleSpider(scrapy.Spider):
         url = redirect_url(response)
         if url is not None:
             return self._redirected(visit, url)
-        trouble = trouble_with(visit)
+        trouble = trouble_with(visit, keep_truncated=self.plan.limits.keep_truncated)
         return Answer(visit.ended(*trouble)) if trouble else None
 
-    def _redirected(self, visit: Visit, url: str) -> Answer:
+    def _redirected(self, visit: Visit, url: str, detail: str = "") -> Answer:
         """Return the end of a redirected URL and where it leads.
 
         That is as deep and of the same kind, and passes robots.txt, the plan and the frontier as any other URL.
         """
         if not url:
             return Answer(visit.ended(Reason.BAD_RESPONSE, "redirects to no web address"))
-        ended = replace(visit.ended(Reason.REDIRECT), redirect_url=url)
         source = visit.target
+        if url == source.url:
+            return Answer(replace(visit.ended(Reason.REDIRECT_LOOP, _why_it_loops(visit)), redirect_url=url))
+        is_back = source.found_by == "redirect" and url == source.referrer
+        detail = "back to the URL that redirects here" if is_back else self._reach.remark_on(source, url) or detail
+        ended = replace(visit.ended(Reason.REDIRECT, detail), redirect_url=url)
         if source.redirects >= MAX_REDIRECTS:
             return Answer(replace(ended, detail=f"not followed, after {MAX_REDIRECTS} redirects in a row"))
         return Answer(ended, (self.redirected(source, url),))
@@ -151,6 +164,20 @@ class ArticleSpider(scrapy.Spider):
         """Return the target that a redirect leads to."""
         return replace(source, url=url, referrer=source.url, found_by="redirect", redirects=source.redirects + 1)
 
+    async def _refresh_of(self, visit: Visit) -> str | None:
+        """Return where a page redirects to at once by a header or a meta element; None for nowhere else."""
+        page = visit.page
+        if url := refresh_url(page.headers.get("refresh", ""), page.url, page.url):
+            return url
+        if not may_have_refresh(page.body):
+            return None
+        try:
+            return await self.workers.read_meta_refresh(page)
+        except TaskInterrupted:
+            raise
+        except (UnreadablePage, WorkerError):
+            return None  # the extraction will say so
+
     def reads_links_of(self, target: Target) -> bool:
         """Whether the links of a page are of use: where the plan has those of its site followed."""
         return Discovery.LINKS in self.site_of(target).discover
@@ -158,8 +185,8 @@ class ArticleSpider(scrapy.Spider):
     def may_announce(self, discovery: Discovery, target: Target) -> bool:
         """Whether a page is its site's start page, or where that redirects, and the plan wants what it announces."""
         site = self.site_of(target)
-        is_moved_here = target.found_by == "redirect" and is_same_path(target.referrer or "", site.url)
-        return discovery in site.discover and (is_same_path(target.url, site.url) or is_moved_here)
+        is_start = is_same_path(target.url, site.url) or self._reach.is_start(target)
+        return discovery in site.discover and is_start
 
     def targets_of(self, links: PageLinks, target: Target) -> Iterator[Target]:
         """Yield the links of a target's page that stay inside its site."""
@@ -167,7 +194,7 @@ class ArticleSpider(scrapy.Spider):
         if Discovery.LINKS not in site.discover:
             return
         for url in links.pages:
-            if site.has_host(host_of(url)):
+            if self._reach.has_link(target, url):
                 yield Target(url, TargetKind.PAGE, target.site, target.url, target.depth + 1, Discovery.LINKS)
 
     async def _links_of(self, visit: Visit) -> PageLinks:
@@ -185,6 +212,11 @@ class ArticleSpider(scrapy.Spider):
     def end_failed(self, failure: Failure) -> Iterator[Answer]:
         """Yield how a URL ended that got no response."""
         yield Answer(failed_fetch(failure))
+
+
+def _why_it_loops(visit: Visit) -> str:
+    wants = "sets a cookie and " if "set-cookie" in visit.page.headers else ""
+    return f"{wants}redirects to itself, twice in a row"
 
 
 def _load_plan(path: str) -> Plan:

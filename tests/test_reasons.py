@@ -73,6 +73,7 @@ INTENDED = {
         "http_404",
         "http_410",
         "http_error",
+        "redirect_loop",
     },
 }
 

@@ -141,6 +141,8 @@ NEITHER = {
     # Scrapy's AutoThrottle is off by default; these say where ours starts and ends.
     "AUTOTHROTTLE_START_DELAY",
     "AUTOTHROTTLE_MAX_DELAY",
+    "DOWNLOAD_FAIL_ON_DATALOSS",  # what is cut off is requested again all the same, and then marked
+    "MINDSIEVE_ROBOTS_TOKEN",
     "LOG_FORMATTER",
     "LOG_LEVEL",
     "STATS_DUMP",

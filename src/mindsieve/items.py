@@ -6,6 +6,7 @@ so that the counts of a run always add up: discovered == stored + unchanged + sk
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from extract.article import Article
     from extract.page import Page
     from mindsieve.reasons import Outcome, Reason
+
+
+_END_OF_PAGE = re.compile(rb"</html\s*>", re.IGNORECASE)
+_END_BYTES = 2_000  # behind it, servers write comments and scripts of their own
 
 
 class TargetKind(StrEnum):
@@ -90,7 +95,8 @@ class Visit:
     `opt_outs` are its directives against being kept: `is_reserved` says that they keep it out of the corpus,
     `opt_out_override` is the plan's reason to keep it nevertheless.
     `record_id` names the record of the archive that holds the response, "" for none. `is_not_modified` says that the
-    server sent no body, since the archived one, which `page` has, still holds.
+    server sent no body, since the archived one, which `page` has, still holds. `is_cut_off` says that the connection
+    ended before the body's announced end.
     """
 
     target: Target
@@ -104,6 +110,20 @@ class Visit:
     opt_out_override: str = ""
     record_id: str = ""
     is_not_modified: bool = False
+    is_cut_off: bool = False
+
+    @property
+    def is_truncated(self) -> bool:
+        """Whether the page is not whole: one that ends with `</html>` is, whatever its server announced."""
+        return self.is_cut_off and not _END_OF_PAGE.search(self.page.body[-_END_BYTES:])
+
+    @property
+    def remark(self) -> str:
+        """What a reader of the tables must know of the response, however the URL ends."""
+        if not self.is_cut_off:
+            return ""
+        rest = "its end may be missing" if self.is_truncated else "it has its </html>"
+        return f"truncated: the connection ended before the announced end of the body; {rest}"
 
     def ended(self, reason: Reason, detail: str = "", article_id: str | None = None) -> FetchResult:
         """Return how the URL ended after its page was fetched."""
@@ -112,7 +132,7 @@ class Visit:
             reason.outcome,
             reason,
             self.page.fetched_at,
-            detail,
+            "; ".join(filter(None, (detail, self.remark))),
             status=self.page.status,
             duration_ms=self.duration_ms,
             first_byte_ms=self.first_byte_ms,

@@ -132,6 +132,8 @@ class Reason(StrEnum):
         "its server fails (5xx)", Trait.UNAVAILABLE)
     HTTP_ERROR = ("http_error", Outcome.FAILED, Stage.RESPONSE,
         "another HTTP error", Trait.NO_PAGE)
+    REDIRECT_LOOP = ("redirect_loop", Outcome.FAILED, Stage.RESPONSE,
+        "redirects to itself each time, mostly for a cookie, which a crawl does not send", Trait.NO_PAGE)
     RETRY_LATER = ("retry_later", Outcome.FAILED, Stage.RESPONSE,
         "its host asks to come back later than the plan waits", Trait.UNAVAILABLE)
     TIMEOUT = ("timeout", Outcome.FAILED, Stage.CONNECTION,
@@ -150,6 +152,8 @@ class Reason(StrEnum):
         "headers larger than any honest ones")
     COMPRESSION_BOMB = ("compression_bomb", Outcome.FAILED, Stage.TRANSFER,
         "compressed as no honest server does")
+    TRUNCATED = ("truncated", Outcome.FAILED, Stage.TRANSFER,
+        "the connection ended within the page, and the plan does not keep such pages")
     UNREADABLE = ("unreadable", Outcome.FAILED, Stage.EXTRACTION,
         "no text can be read from it", Trait.CONTENT_DECIDES)
     EXTRACTION_TIMEOUT = ("extraction_timeout", Outcome.FAILED, Stage.EXTRACTION,

@@ -30,7 +30,9 @@ DOWNLOADER_MIDDLEWARES = {
     "mindsieve.fetching.politeness.tdmfiles.TdmFileMiddleware": 110,
     # Bounds neither the layers nor the members of what it decompresses: ours replaces it.
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    # In the order in which a response passes: compressed, decompressed, checked for opt-outs, archived.
+    # In the order in which a response passes: requested again, if need be; compressed, decompressed, checked for
+    # opt-outs, archived.
+    "mindsieve.fetching.transport.repeats.RepeatMiddleware": 600,
     "pipelines.replay.ReplayMiddleware": 595,
     "mindsieve.fetching.transport.decompression.BoundedDecompression": 590,
     "pipelines.optouts.OptOutMiddleware": 585,
@@ -107,6 +109,9 @@ MEMUSAGE_ENABLED = True
 MEMUSAGE_LIMIT_MB = 2_048
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
 
+# A length that is wrong, or a last chunk that is missing, does not make a page unreadable; its row says so.
+DOWNLOAD_FAIL_ON_DATALOSS = False
+
 # --- The end ---
 
 # Ends a run that is told to stop in bounded time, whatever its hosts do.
@@ -158,6 +163,7 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
             "mib": limits.max_mib_per_host,
             "seconds": limits.max_seconds_per_host,
         },
+        "MINDSIEVE_ROBOTS_TOKEN": plan.robots_token,
         "MINDSIEVE_ROBOTS": plan.network.robots,
         "MINDSIEVE_HOSTS": dict(plan.network.hosts),
         "MINDSIEVE_ALLOW_ADDRESSES": list(plan.network.allow_addresses),

@@ -67,6 +67,7 @@ def main() -> None:
         "waiting": summary.waiting,
         "is_resumed": summary.is_resumed,
         "sections": summary.sections,
+        "moves": dict(summary.moves),
         "parts": [str(part) for part in summary.parts],
         "progress": progress,
         "peak_mib": peak_mib(),

@@ -19,6 +19,7 @@ dotted.key . "quoted part" = 1
 "quoted key" = 2
 'single = quoted' = 3
 "esc\u0061pe\"d" = 4
+agent = "like (Gecko, None) # ]}"
 bare-key_9 = 1979-05-27 07:32:00
 1.5 = +1e6
 

@@ -49,6 +49,24 @@ def decode_html(html: bytes, url: str, charset: str | None = None) -> str:
     return _decode_readable(html, charset)
 
 
+def document_encoding(html: bytes, charset: str | None = None) -> str:
+    """Return the name of the encoding that a page's queries are written in (WHATWG URL standard, "query encoding").
+
+    `charset` is as in `decode_html`. A page of ASCII alone is in the encoding that it declares: it may write other
+    letters as character references.
+    """
+    if html.startswith(tuple(_MARKS)):
+        return "utf-8"  # queries are never UTF-16
+    declared = _declared_encoding(html, charset)
+    is_other = html.isascii() or not _decodes_as_utf8(html)
+    return "utf-8" if declared in _WIDE or not is_other else declared
+
+
+def _decodes_as_utf8(html: bytes) -> bool:
+    text = html.decode("utf-8", "replace")
+    return "\ufffd" not in text or _is_mostly_right(text)
+
+
 def _has_nul(html: bytes) -> bool:
     return b"\x00" in html[:_NUL_WITHIN]
 

@@ -46,9 +46,10 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
 
 
 def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> HtmlElement:
-    """Parse a page that may have no text, such as one that a script is to fill; the rest is as in `parse_html`.
+    """Parse a page that may have no text, such as a set of frames or one that a script fills.
 
-    Raises `UnreadablePage` on an empty page and on bytes that are no HTML, `PageTooLarge` on a page that passes a cap.
+    The rest is as in `parse_html`. Raises `UnreadablePage` on an empty page and on bytes that are no HTML, and
+    `PageTooLarge` on a page that exceeds a limit.
     """
     limits.check_body(html, url)
     markup = _read_markup(html, url, charset)

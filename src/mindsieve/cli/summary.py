@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def show_summary(summary: RunSummary, console: Console) -> None:
     """Print how the URLs ended and why, what the articles hold, and how to open the tables."""
     console.print(Text(_headline(summary), style="bold"), soft_wrap=True)
+    for site, where in summary.moves.items():
+        console.print(Text(f"{site}: the start URL redirects to {where}", style="yellow"), soft_wrap=True)
     console.print(_ends_of_pages(summary))
     if summary.sections:
         console.print(_contents(summary))

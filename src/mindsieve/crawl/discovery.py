@@ -21,7 +21,6 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.discovery.elsewhere import is_outside
 from mindsieve.fetching.discovery.lanes import priority_of
 
 if TYPE_CHECKING:
@@ -73,7 +72,6 @@ class Discoverer:
         self._findings = recorder.frontier.findings
         self._admission = admission
         self._request = request
-        self._sites = {site.name: site for site in plan.sites}
         self._places = {site.name: place for place, site in enumerate(plan.sites, start=1)}
         self._left: list[Target] = []  # announced, and outside of its site
         self._orders: dict[str, _Order] = {}
@@ -105,7 +103,7 @@ class Discoverer:
     async def open(self, lane: Lane, announced: Iterable[Target]) -> None:
         """Enter what the sites of a lane announce in robots.txt; from now on its URLs have their turns."""
         for target in announced:
-            if is_outside(target, self._sites[target.site], self._sites.values()):
+            if self._admission.reach.is_outside(target):
                 self._left.append(target)
             else:
                 await self._end(self._admit([target]))
@@ -124,9 +122,8 @@ class Discoverer:
         await self._release(self._orders[source.site])
 
     def _note(self, source: Target, found: Sequence[Target]) -> None:
-        site = self._sites[source.site]
         new = [target for target in found if not self._recorder.frontier.knows(target.url)]
-        outside = [target for target in new if is_outside(target, site, self._sites.values())]
+        outside = [target for target in new if self._admission.reach.is_outside(target)]
         inside = [target for target in new if target not in outside] if outside else new
         self._findings.put(source.url, inside, outside)
 

@@ -23,6 +23,7 @@ from mindsieve.crawl.recovery import open_run
 from mindsieve.crawl.summary import RunSummary
 from mindsieve.fetching.discovery.admission import Admission
 from mindsieve.fetching.discovery.lanes import lanes_of
+from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
 from mindsieve.frontier import FrontierError
@@ -62,12 +63,13 @@ class Session:
         self._lock = ExitStack()
         finish_killed_exchange(plan.output)
         self._lock.enter_context(CorpusLock(new_folder(plan.output), "crawl"))
+        self.reach = Reach(plan.sites)
         self.tombstones = read_tombstones(plan.output)
         self._frontier, self._writer = open_run(plan)
         self.run = self._frontier.run
         self.archive = _open_archive(plan, self.run.run_id)
         self.recorder = CrawlRecorder(plan, self._frontier, self._writer, self.archive)
-        admission = Admission(plan, self.recorder.is_fresh, self.tombstones.cover)
+        admission = Admission(plan, self.reach, self.recorder.is_fresh, self.tombstones.cover)
         self.discovery = Discoverer(plan, lanes_of(plan), self.recorder, admission, self._request)
         self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
 
@@ -177,6 +179,7 @@ class Session:
             sections=count_sections(parts),
             removed=count_removed(parts),
             parts=parts,
+            moves=self.reach.moves(),
         )
 
 

@@ -46,7 +46,8 @@ class RunSummary:
     `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
     have a row in `fetches`. `started`, `changes`, `sections`, `removed` (blocks by label) and `parts` (Parquet files,
     oldest first) are of this process, which may have resumed a run of an earlier one (`is_resumed`). `closed` is
-    Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another.
+    Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another. `moves` says of each site whose
+    start URL redirects where it leads, and whether the crawl continued there.
     """
 
     run_id: str
@@ -62,6 +63,7 @@ class RunSummary:
     sections: int
     removed: Mapping[Label, int]
     parts: tuple[Path, ...]
+    moves: Mapping[str, str] = field(default_factory=dict)
 
     def count(
         self, *, kind: TargetKind | None = None, outcome: Outcome | None = None, reason: Reason | None = None

@@ -29,11 +29,15 @@ class RequestState:
     """What all attempts at one request share.
 
     `is_unconditional` says that the request must not depend on a change of the archived page, since the archive cannot
-    read it. `is_robots_txt` marks the fetch of a robots.txt, which no robots.txt forbids.
+    read it, or since a 304 came to a request without conditions. `is_robots_txt` marks the fetch of a robots.txt, which
+    no robots.txt forbids. `has_led_to_itself` says that the URL redirected to itself. `cut_off_digest` is that of the
+    last body that was cut off.
     """
 
     is_unconditional: bool = False
     is_robots_txt: bool = False
+    has_led_to_itself: bool = False
+    cut_off_digest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from mindsieve.archive import Exchange
 from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.responses import page_of
 from mindsieve.fetching.transport.decompression import decompress
+from mindsieve.fetching.transport.repeats import CUT_OFF, is_cut_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})
 # Headers of a 304 that describe the 304 itself, not the page (RFC 9111, section 3.2).
 _OF_THE_MESSAGE = frozenset({b"content-encoding", b"content-type", b"content-length", b"content-range"})
+# Scrapy's flag, and the reasons of WARC-Truncated (WARC 1.1, section 5.13).
 _STOPPED = "download_stopped"
+_DISCONNECTED = "disconnect"
 
 
 def exchange_of(request: Request, response: Response) -> Exchange:
@@ -45,7 +48,7 @@ def exchange_of(request: Request, response: Response) -> Exchange:
         response_headers=tuple(_lines(response.headers)),
         body=response.body,
         ip_address=str(response.ip_address or ""),
-        truncated="unspecified" if _STOPPED in response.flags else "",
+        truncated=_truncation_of(response),
         fetch_ms=int(1000 * attempt.transfer_seconds),
         first_byte_ms=int(1000 * attempt.first_byte_seconds),
     )
@@ -59,7 +62,19 @@ def response_of(exchange: Exchange, request: Request) -> Response:
     attempt.first_byte_seconds = exchange.first_byte_ms / 1000
     attempt.transferred_bytes = len(exchange.body)
     kind = responsetypes.from_args(headers=headers, url=request.url, body=exchange.body)
-    return kind(request.url, status=exchange.status, headers=headers, body=exchange.body)
+    flags = [CUT_OFF] if is_cut_off_in(exchange) else []
+    return kind(request.url, status=exchange.status, headers=headers, body=exchange.body, flags=flags)
+
+
+def is_cut_off_in(exchange: Exchange) -> bool:
+    """Tell whether an archived body ended before the server's announced end."""
+    return exchange.truncated == _DISCONNECTED
+
+
+def _truncation_of(response: Response) -> str:
+    if is_cut_off(response):
+        return _DISCONNECTED
+    return "unspecified" if _STOPPED in response.flags else ""
 
 
 def revalidated(page: Exchange, answer: Response, request: Request) -> Response:
@@ -83,7 +98,7 @@ def archived_page(exchange: Exchange, url: str, max_bytes: int) -> Page:
     Raises `CompressionBomb`, or IgnoreRequest for a body that grows over `max_bytes` when decompressed.
     """
     headers = _headers_of(exchange)
-    body = decompress(exchange.body, headers.getlist("Content-Encoding"), max_bytes)
+    body, headers["Content-Encoding"] = decompress(exchange.body, headers, max_bytes)
     return page_of(Response(url, exchange.status, headers, body), url, exchange.fetched_at)
 
 

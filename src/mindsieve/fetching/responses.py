@@ -25,14 +25,14 @@ from twisted.web.client import ResponseNeverReceived
 
 from extract.page import REPEATED_HEADERS, Page
 from mindsieve.fetching.attempt import attempt_of
-from mindsieve.fetching.media_types import is_html
+from mindsieve.fetching.media_types import content_type_of, is_html
 from mindsieve.fetching.politeness.retry_after import wait_asked_for
 from mindsieve.fetching.refusals import Refused
-from mindsieve.fetching.schemes import named_url
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
 from mindsieve.fetching.transport.decompression import CompressionBomb
 from mindsieve.fetching.transport.heads import HeadTooLarge
+from mindsieve.fetching.transport.repeats import is_cut_off
 from mindsieve.items import Target, TargetKind, Visit
 from mindsieve.reasons import Reason
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from mindsieve.fetching.attempt import Attempt
     from mindsieve.items import FetchResult
 
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TYPE = "content-type"
 _GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}
 
 
@@ -60,6 +60,7 @@ def visit_of(response: Response, target: Target) -> Visit:
         opt_out_override=attempt.opt_outs.override,
         record_id=attempt.record_id,
         is_not_modified=attempt.is_not_modified,
+        is_cut_off=is_cut_off(response),
     )
 
 
@@ -86,31 +87,37 @@ def _measures(attempt: Attempt) -> dict[str, Any]:
 
 def _plain_headers(headers: Headers) -> dict[str, str]:
     plain = {name.decode("latin-1").lower(): values for name, values in headers.items() if values}
-    return {
+    joined = {
         name: b"\n".join(values if name in REPEATED_HEADERS else values[-1:]).decode("latin-1")
         for name, values in plain.items()
     }
+    return {**joined, _TYPE: content_type_of(plain[_TYPE])} if _TYPE in plain else joined
 
 
-def redirect_url(response: Response) -> str | None:
-    """Return where a response redirects to, as `named_url` writes it; "" if to no URL; None if it does not."""
-    if response.status not in _REDIRECTS:
-        return None
-    location = (response.headers.get("Location") or b"").decode("latin-1")
-    return (named_url(location, response.url) if location else None) or ""
+def is_success(status: int, body: bytes) -> bool:
+    """Tell whether a response brings what was requested: 200, or another 2xx with a body, such as 203 of a proxy."""
+    return status == HTTPStatus.OK or (HTTPStatus.OK < status < HTTPStatus.MULTIPLE_CHOICES and bool(body))
 
 
-def trouble_with(visit: Visit) -> tuple[Reason, str] | None:
+def trouble_with(visit: Visit, *, keep_truncated: bool = True) -> tuple[Reason, str] | None:
     """Return why a response that is no redirect holds nothing to read, or None if it does."""
-    status, headers = visit.page.status, visit.page.headers
+    status, headers, body = visit.page.status, visit.page.headers, visit.page.body
     if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
         return Reason.RETRY_LATER, f"HTTP {status}"
-    if status != HTTPStatus.OK:
-        return _reason_of_status(status), f"HTTP {status}"
-    content_type = headers.get("content-type", "")
-    if visit.target.kind is TargetKind.PAGE and not is_html(content_type, visit.page.body):
-        return Reason.NOT_HTML, content_type
-    return None
+    if not is_success(status, body):
+        return _reason_of_status(status), _words_on(status)
+    if encoding := headers.get("content-encoding"):  # what remains after decompression
+        return Reason.BAD_RESPONSE, f"the body is not in its Content-Encoding, or that is unknown: {encoding}"
+    if visit.target.kind is not TargetKind.PAGE:
+        return None
+    if not is_html(headers.get(_TYPE, ""), body):
+        return Reason.NOT_HTML, headers.get(_TYPE, "")
+    return None if keep_truncated or not visit.is_truncated else (Reason.TRUNCATED, "")
+
+
+def _words_on(status: int) -> str:
+    unasked = ", although the request set no condition" if status == HTTPStatus.NOT_MODIFIED else ""
+    return f"HTTP {status}{unasked}"
 
 
 def _reason_of_status(status: int) -> Reason:

@@ -7,7 +7,7 @@ import os
 from pydantic import Field
 
 from mindsieve.plan.table import PlanTable
-from mindsieve.plan.values import Count, CountFromZero, Seconds, SecondsFromZero
+from mindsieve.plan.values import Count, CountFromZero, Seconds, SecondsFromZero, Switch
 
 
 def available_cores() -> int:
@@ -90,6 +90,14 @@ class Limits(PlanTable):
         default=8,
         description="Maximum size of a page, in MiB after decompression. Sitemaps and feeds may have 50 MiB.",
         examples=["max_body_mib = 8"],
+    )
+    keep_truncated: Switch = Field(
+        default=True,
+        description=(
+            "Whether to keep pages whose connection ends before the announced end of the body; `detail` in `fetches` "
+            "marks them. Pages that end with `</html>` are always kept. Otherwise they end as `truncated`."
+        ),
+        examples=["keep_truncated = false"],
     )
     max_listings: Count = Field(
         default=500,

@@ -18,6 +18,7 @@ from mindsieve.plan.limits import Limits
 from mindsieve.plan.monitoring import Monitoring
 from mindsieve.plan.network import Network
 from mindsieve.plan.quality import Quality
+from mindsieve.plan.robots_token import product_token
 from mindsieve.plan.site import Site
 from mindsieve.plan.table import PlanPath, PlanTable
 from mindsieve.plan.values import Contact, Text
@@ -25,6 +26,7 @@ from mindsieve.plan.values import Contact, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+PROGRAM = "mindsieve"
 DEFAULT_OUTPUT = Path("data/corpus")
 
 
@@ -125,7 +127,12 @@ class Plan(PlanTable):
         return self.model_copy(update={"monitoring": self.monitoring.model_copy(update=given)})
 
     @property
+    def robots_token(self) -> str:
+        """The name by which robots.txt and robots meta elements address the crawl."""
+        return self.network.robots_token or product_token(self.user_agent) or PROGRAM
+
+    @property
     def user_agent(self) -> str:
         """The User-Agent header of the run's requests: the program, and the contact."""
         contact = f"+{self.contact}" if self.contact else "no contact given"
-        return self.network.user_agent or f"mindsieve/{version('mindsieve')} ({contact})"
+        return self.network.user_agent or f"{PROGRAM}/{version(PROGRAM)} ({contact})"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
+from mindsieve.plan.robots_token import product_token
 from mindsieve.plan.table import PlanTable
-from mindsieve.plan.values import AddressRange, HeaderText, IPAddress, MappedHost, Switch
+from mindsieve.plan.values import AddressRange, HeaderText, IPAddress, MappedHost, RobotsToken, Switch
 
 
 class Network(PlanTable):
@@ -27,6 +28,15 @@ class Network(PlanTable):
         ),
         examples=['allow_addresses = ["127.0.0.0/8"]'],
     )
+    robots_token: RobotsToken | None = Field(
+        default=None,
+        description=(
+            "The name by which robots.txt, robots meta elements and X-Robots-Tag address your crawl; site owners must "
+            "be able to read it in `user_agent`. Default: the name in `user_agent`, such as `ExampleLabBot` in "
+            "`ExampleLabBot/1.0` or in `Mozilla/5.0 (compatible; ExampleLabBot/1.0)`."
+        ),
+        examples=['robots_token = "ExampleLabBot"'],
+    )
     user_agent: HeaderText | None = Field(
         default=None,
         description="The User-Agent header, instead of `mindsieve/VERSION (+CONTACT)`.",
@@ -42,3 +52,15 @@ class Network(PlanTable):
         description="Whether to skip pages that ask search engines not to list them (`noindex`).",
         examples=["obey_noindex = true"],
     )
+
+    @field_validator("user_agent")
+    @classmethod
+    def _names_the_crawler(cls, user_agent: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a User-Agent that leaves open by which rules of a robots.txt it is meant."""
+        is_token_open = info.data.get("robots_token", "") is None
+        if user_agent and is_token_open and not product_token(user_agent):
+            raise ValueError(
+                f'"{user_agent}" does not say by which name robots.txt addresses your crawl. Begin it with the name '
+                'and a slash, such as "ExampleLabBot/1.0", or add robots_token = "ExampleLabBot" to [network].'
+            )
+        return user_agent

@@ -17,6 +17,7 @@ from mindsieve.plan.values import (
     HostPattern,
     Justification,
     Pattern,
+    Switch,
     Text,
     WebAddress,
     host_of,
@@ -57,6 +58,14 @@ class Site(PlanTable):
         default=(),
         description="Additional hosts of the site; `*.example.org` means every host below it.",
         examples=['hosts = ["blog.example.org", "*.example.net"]'],
+    )
+    follow_start_redirects: Switch = Field(
+        default=False,
+        description=(
+            "Whether to continue on another host if the start URL redirects there: the pages of that host then belong "
+            "to the site. By default, the redirect is recorded and reported, and the other host is not crawled."
+        ),
+        examples=["follow_start_redirects = true"],
     )
     sitemaps: tuple[WebAddress, ...] = Field(
         default=(),

@@ -23,6 +23,7 @@ MIN_JUSTIFICATION_WORDS = 3  # "because", "yes please" and the like are not enou
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?<!-)(\.(?!-)[\w-]{1,63}(?<!-))*\.?")
 _EMAIL = re.compile(r"[^@\s()<>]+@[^@\s()<>]+\.[^@\s()<>]+")
 _HEADER_TEXT = re.compile(r"[\x20-\x7e]+")
+_ROBOTS_TOKEN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -156,6 +157,13 @@ def check_header_text(text: str) -> str:
     return text
 
 
+def check_robots_token(text: str) -> str:
+    """Accept a product token (RFC 9309, section 2.2.1), with digits, which many crawlers have in theirs."""
+    if not _ROBOTS_TOKEN.fullmatch(text):
+        raise ValueError(f'"{text}" is not a name for robots.txt: use letters, digits, "-" and "_", without a version.')
+    return text
+
+
 def check_justification(value: object) -> object:
     """Accept a sentence: a switch or a word is not enough to override an owner's opt-out."""
     if not isinstance(value, str) or len(value.split()) < MIN_JUSTIFICATION_WORDS:
@@ -192,6 +200,7 @@ Pattern = Annotated[re.Pattern[str], BeforeValidator(compile_pattern)]
 Justification = Annotated[str, BeforeValidator(check_justification)]
 Contact = Annotated[str, AfterValidator(check_contact)]
 HeaderText = Annotated[str, AfterValidator(check_header_text)]
+RobotsToken = Annotated[str, AfterValidator(check_robots_token)]
 Count = Annotated[int, Field(ge=1, strict=True)]
 CountFromZero = Annotated[int, Field(ge=0, strict=True)]
 Seconds = Annotated[float, Field(gt=0, allow_inf_nan=False)]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scrapy.exceptions import IgnoreRequest
 
 from mindsieve.archive import ArchiveReadError
-from mindsieve.fetching.exchanges import archived_page
+from mindsieve.fetching.exchanges import archived_page, is_cut_off_in
 from mindsieve.items import Visit
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ class Revisits:
             opt_out_override=fetch.opt_out_override,
             record_id=fetch.record_id,
             is_not_modified=is_not_modified,
+            is_cut_off=is_cut_off_in(exchange),
         )
 
     def _exchange(self, record_id: str) -> tuple[Exchange, bool]:

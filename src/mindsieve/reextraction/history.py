@@ -6,7 +6,6 @@ Run after run, as earlier runs have the say in what is new to later ones (`batch
 from __future__ import annotations
 
 import logging
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from mindsieve.corpus.columns import FETCHES
@@ -60,5 +59,5 @@ class History:
 
 def _has_a_page(fetch: FetchResult) -> bool:
     # A page that fails before it is archived has no status.
-    is_page = fetch.target.kind is TargetKind.PAGE and fetch.status == HTTPStatus.OK
+    is_page = fetch.target.kind is TargetKind.PAGE and fetch.status > 0
     return is_page and fetch.reason in READ

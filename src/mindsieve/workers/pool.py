@@ -79,6 +79,10 @@ class WorkerPool:
         """Read the directives for robots in the meta elements of a page."""
         return await self._run(self._tasks.read_meta_directives, page, token)
 
+    async def read_meta_refresh(self, page: Page) -> str | None:
+        """Read where a page redirects to at once by a meta element."""
+        return await self._run(self._tasks.read_meta_refresh, page)
+
     async def read_listing(self, body: bytes, url: str) -> Listing:
         """Read a sitemap or a feed, whichever it is."""
         return await self._run(self._tasks.read_listing, body, url)

@@ -41,6 +41,13 @@ def read_meta_directives(page: Page, token: str) -> MetaDirectives:
     return optouts.read_meta_directives(page, token)
 
 
+def read_meta_refresh(page: Page) -> str | None:
+    """Read where a page redirects to at once by a meta element."""
+    from mindsieve.fetching.discovery import refresh  # noqa: PLC0415 - only workers parse
+
+    return refresh.read_meta_refresh(page)
+
+
 def read_listing(body: bytes, url: str) -> Listing:
     """Read a sitemap or a feed."""
     from mindsieve.fetching.discovery import reading  # noqa: PLC0415 - only workers parse
@@ -55,6 +62,7 @@ class Tasks:
     extract: Callable[[Page, EngineName], Article] = extract
     find_links: Callable[[Page], PageLinks] = find_links
     read_meta_directives: Callable[[Page, str], MetaDirectives] = read_meta_directives
+    read_meta_refresh: Callable[[Page], str | None] = read_meta_refresh
     read_listing: Callable[[bytes, str], Listing] = read_listing
 
 

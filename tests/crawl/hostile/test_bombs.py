@@ -14,6 +14,7 @@ import pytest
 from scrapy.utils._compression import zstd  # type: ignore[attr-defined]
 
 from mindsieve.fetching.discovery.admission import Admission
+from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.items import Target, TargetKind
 from mindsieve.plan import Limits, Plan, Site
 from mindsieve.reasons import Reason
@@ -161,7 +162,7 @@ class TestEndlessSitemaps:
         plan = Plan(
             output=tmp_path, sites=(Site(url="http://maps.example/", name="maps"),), limits=Limits(max_listings=5)
         )
-        admission = Admission(plan, is_fresh=lambda _: False, is_forgotten=lambda _: False)
+        admission = Admission(plan, Reach(plan.sites), is_fresh=lambda _: False, is_forgotten=lambda _: False)
 
         def refusal_of(number: int, kind: TargetKind) -> Reason | None:
             target = Target(f"http://maps.example/{number}", kind, "maps", "http://maps.example/")

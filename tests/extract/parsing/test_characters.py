@@ -23,8 +23,8 @@ _CODES = (*range(9), 11, 12, *range(14, 32), *range(0x7F, 0xA0), 0xD800, 0xDFFF,
 _PIECES = (
     [f"&#{'0' * (code % 3)}{code if code < 10**9 else '9' * 5_000}{';' * (code % 2)}" for code in _CODES]
     + [f"&#{'xX'[code % 2]}{code:x};" for code in _CODES]
-    + [chr(code) for code in _CODES if code < 0x110000]  # noqa: PLR2004 - the end of Unicode
-    + [rf"\u{code:04x}" for code in _CODES if code < 0x10000]  # noqa: PLR2004 - of four digits, in JSON
+    + [chr(code) for code in _CODES if code < 0x110000]
+    + [rf"\u{code:04x}" for code in _CODES if code < 0x10000]
     + ["&", "&#", "&#x", "&amp;#11;", "&amp;#" + "1" * 5_000, "\\n", "①", "²", "٣", "<b>", "</p>", "<!--", "-->", ":"]
 )  # fmt: skip
 _PAGE = page_with(

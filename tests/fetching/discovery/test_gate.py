@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mindsieve.fetching.discovery.admission import Gate
+from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.items import Target, TargetKind
 from mindsieve.plan import Limits, Site
 from mindsieve.reasons import Reason
@@ -47,4 +48,4 @@ def test_what_is_read_for_a_site(
     What lies on a host of another site of the plan is for that one, but where the plan says otherwise.
     """
     target = Target(url, kind, "clinic.example", referrer, found_by=found_by)
-    assert Gate(SITE, Limits(), (SITE, NEIGHBOUR)).refusal_of(target) is reason
+    assert Gate(SITE, Limits(), Reach((SITE, NEIGHBOUR))).refusal_of(target) is reason

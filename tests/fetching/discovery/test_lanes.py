@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from mindsieve.fetching.discovery.lanes import lanes_of
-from mindsieve.plan import Plan
+from mindsieve.plan import Plan, Site
 
 
 def plan_of(sites: dict[str, tuple[str, ...]], **limits: Any) -> Plan:
@@ -36,3 +36,9 @@ def test_a_limit_of_the_run_makes_one_lane() -> None:
     """Where all sites share a number of pages, who finds its pages first depends on all of them."""
     [lane] = lanes_of(plan_of({"a.example": (), "b.example": ()}, max_pages=10))
     assert len(lane.sites) == 2
+
+
+def test_sites_that_follow_their_start_urls_share_a_lane() -> None:
+    """Their start URLs may redirect to one host."""
+    sites = tuple(Site(url=f"http://{name}.example/", follow_start_redirects=name != "c") for name in "abc")
+    assert [len(lane.sites) for lane in lanes_of(Plan(sites=sites))] == [2, 1]

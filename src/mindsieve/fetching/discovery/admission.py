@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.discovery.elsewhere import is_outside
 from mindsieve.fetching.discovery.traps import Traps
 from mindsieve.fetching.schemes import forbidden_scheme
-from mindsieve.fetching.urls import can_be_page, is_same_path
+from mindsieve.fetching.urls import can_be_page, host_of, is_same_path
 from mindsieve.items import LISTINGS, TargetKind
 from mindsieve.plan import Discovery
 from mindsieve.reasons import NOT_RETURNING, REFUSED, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from mindsieve.fetching.discovery.reach import Reach
     from mindsieve.items import Target
     from mindsieve.plan import Limits, Plan, Site
 
@@ -30,9 +30,12 @@ MAX_SITEMAP_DEPTH = 3
 class Admission:
     """Decides on the URLs of a run, each once, and counts the admitted pages against the plan's limits."""
 
-    def __init__(self, plan: Plan, is_fresh: Callable[[Target], bool], is_forgotten: Callable[[str], bool]) -> None:
+    def __init__(
+        self, plan: Plan, reach: Reach, is_fresh: Callable[[Target], bool], is_forgotten: Callable[[str], bool]
+    ) -> None:
         """Decide by a plan. `is_fresh` tells whether a page was visited not long ago, `is_forgotten` of a URL."""
-        self._gates = {site.name: Gate(site, plan.limits, plan.sites) for site in plan.sites}
+        self.reach = reach
+        self._gates = {site.name: Gate(site, plan.limits, reach) for site in plan.sites}
         self._max_pages = plan.limits.max_pages
         self._max_listings = plan.limits.max_listings
         self._is_fresh = is_fresh
@@ -46,6 +49,7 @@ class Admission:
 
         Call it in the order in which the URLs were decided on then: it restores the state of that moment.
         """
+        self.reach.note(target)
         if reason in _BEFORE_ANY_COUNT or target.site not in self._gates:
             return
         self._trap_of(target)
@@ -54,6 +58,7 @@ class Admission:
 
     def refusal_of(self, target: Target) -> tuple[Reason, str] | None:
         """Return why a URL must not be fetched, as reason and detail; None if it may."""
+        self.reach.note(target)
         if reason := self._refusal_by_address(target.url):
             return reason, ""
         gate = self._gates.get(target.site)
@@ -93,19 +98,18 @@ class Admission:
 class Gate:
     """What one site of the plan lets through."""
 
-    def __init__(self, site: Site, limits: Limits, sites: Iterable[Site] = ()) -> None:
-        """Take one of the plan's sites, the plan's limits, and all of its sites."""
+    def __init__(self, site: Site, limits: Limits, reach: Reach) -> None:
         self._site = site
-        self._sites = tuple(sites)
+        self._reach = reach
         self._max_depth = limits.max_depth if site.max_depth is None else site.max_depth
 
     def refusal_of(self, target: Target) -> Reason | None:
         """Return why the site does not let a URL through, None if it does."""
-        if is_outside(target, self._site, self._sites):
+        if self._reach.is_outside(target) or not self._is_reached(target):
             return Reason.DENIED_BY_PLAN
         if target.kind in LISTINGS:
             return Reason.DEPTH_LIMIT if target.depth > MAX_SITEMAP_DEPTH else None
-        if target.kind is TargetKind.RELAY or is_same_path(target.url, self._site.url):
+        if target.kind is TargetKind.RELAY or is_same_path(target.url, self._site.url) or self._reach.is_start(target):
             return None  # `allow` and `deny` speak of articles, these are ways to them
         if not self._site.allows(target.url):
             return Reason.DENIED_BY_PLAN
@@ -113,6 +117,11 @@ class Gate:
         if target.found_by == Discovery.LINKS and not can_be_page(target.url):
             return Reason.NOT_ARTICLE_URL
         return Reason.DEPTH_LIMIT if target.depth > self._max_depth else None
+
+    def _is_reached(self, target: Target) -> bool:
+        """Whether a page lies on a host of the site, as far as its hosts are known by now."""
+        is_listed = target.referrer is None or target.kind is not TargetKind.PAGE
+        return is_listed or self._reach.has_host(self._site, host_of(target.url))
 
     def has_room(self, pages: int) -> bool:
         """Tell whether the site may have one page more than these."""

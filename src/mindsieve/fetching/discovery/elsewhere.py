@@ -1,7 +1,10 @@
 """URLs of hosts that are not those of their site: which of them are read for the site nevertheless.
 
-They are ways to the site's pages, which alone are stored: feeds at a feed service, what this writes in place of a
-page's address, and sitemaps on another host. The site itself leads to each of them.
+They are ways to the site's pages: feeds at a feed service, what this writes in place of a page's address, and sitemaps
+on another host. The site itself leads to each of them. Pages of another host are stored only where the start URL
+redirects there and the plan allows it (`reach.py`).
+
+What is outside depends on a URL and its referrer alone, never on what was found before: answers come in any order.
 """
 
 from __future__ import annotations
@@ -37,10 +40,22 @@ def _is_read_for(target: Target, site: Site) -> bool:
     Feeds are, for only the plan and the start page lead to them. Sitemaps are if the site's robots.txt names them
     (https://www.sitemaps.org/protocol.html#location), if they lie beside one that does, or if the site redirects there.
     """
+    if target.kind is TargetKind.PAGE:
+        return site.follow_start_redirects and _may_have_moved(target)
     if target.kind is TargetKind.SITEMAP:
         is_given = target.found_by == "redirect" or target.referrer == robots_txt_of(site.url)
         return is_given or host_of(target.url) == host_of(target.referrer or "")
     return target.kind is TargetKind.FEED or (target.kind is TargetKind.RELAY and is_relay(target))
+
+
+def _may_have_moved(target: Target) -> bool:
+    """Whether the start URL may have led to the host of a page: the admission knows, when the page has its turn."""
+    return target.found_by == "redirect" or bare(host_of(target.url)) == bare(host_of(target.referrer or ""))
+
+
+def bare(host: str) -> str:
+    """Return a host without `www.`."""
+    return host.removeprefix("www.")
 
 
 def is_relay(target: Target) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from mindsieve.items import Target
     from mindsieve.plan import Plan, Site
 
+# Sites that follow the redirects of their start URLs may come to the same host.
+_ANYWHERE = "(a host that a start URL redirects to)"
 _LISTING_PRIORITY = 1_000  # sitemaps and feeds first: they say what there is to fetch
 
 
@@ -61,7 +63,8 @@ def _overlaps(patterns: Sequence[set[str]]) -> Iterator[tuple[int, int]]:
 
 def _patterns_of(site: Site) -> set[str]:
     bare = site.host.removeprefix("www.")
-    return {bare, f"www.{bare}", *site.hosts}
+    anywhere = {_ANYWHERE} if site.follow_start_redirects else set()
+    return {bare, f"www.{bare}", *site.hosts, *anywhere}
 
 
 def priority_of(target: Target) -> int:

@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extract.parsing.parse import parse_markup
+from mindsieve.fetching.discovery.base import DocumentBase
+from mindsieve.fetching.discovery.refresh import refreshes_of
 from mindsieve.fetching.media_types import media_type
+from mindsieve.fetching.redirects import read_refresh
 from mindsieve.fetching.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -39,21 +42,16 @@ class PageLinks:
 
 
 def find_links(page: Page) -> PageLinks:
-    """Return the links of an HTML page, also of one without text, whose head may lead on.
+    """Return the links of an HTML page, also of one without text: a set of frames, or one whose head leads on.
 
     Raises `extract.errors.UnreadablePage` if it is empty or no HTML.
     A page that says `nofollow` (meta robots or X-Robots-Tag) has no links to pages; links that say so are left out.
     """
     root = parse_markup(page.body, page.url, page.charset)
-    base = _base_url(root, page.url)
+    base = DocumentBase.of(page, root)
     pages = () if _is_nofollow(page, root) else _distinct(_page_references(root), base)
     feeds = _distinct(_announced(root, _is_feed), base)
     return PageLinks(pages, feeds, _distinct(_announced(root, _is_sitemap), base))
-
-
-def _base_url(root: HtmlElement, url: str) -> str:
-    base = root.find(".//base[@href]")
-    return url if base is None else canonical_url(base.get("href", ""), url) or url
 
 
 def _is_nofollow(page: Page, root: HtmlElement) -> bool:
@@ -70,6 +68,10 @@ def _page_references(root: HtmlElement) -> Iterator[str]:
     for link in root.iter("link"):
         if "next" in _relations(link):
             yield link.get("href", "")
+    for frame in root.iter("frame"):
+        yield frame.get("src", "")
+    for _, url in filter(None, map(read_refresh, refreshes_of(root))):
+        yield url
 
 
 def _announced(root: HtmlElement, is_meant: Callable[[HtmlElement], bool]) -> Iterator[str]:
@@ -93,10 +95,10 @@ def _relations(element: HtmlElement) -> set[str]:
     return set(element.get("rel", "").lower().split())
 
 
-def _distinct(references: Iterable[str], base: str) -> tuple[str, ...]:
+def _distinct(references: Iterable[str], base: DocumentBase) -> tuple[str, ...]:
     distinct: dict[str, None] = {}
     for reference in references:
-        if (url := canonical_url(reference, base)) is not None:
+        if (url := canonical_url(base.encoded(reference), base.url)) is not None:
             distinct[url] = None
         if len(distinct) == MAX_LINKS:
             break

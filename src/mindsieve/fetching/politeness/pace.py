@@ -25,6 +25,7 @@ from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import Allowance, Budget
 from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
 from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.transport.heads import is_not_http
 from mindsieve.fetching.urls import host_of
 from mindsieve.items import TargetKind
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 # How often a URL is tried again after its host demanded a wait.
 MAX_RETRIES_LATER = 2
-# Failures of the host; a fault of one page, such as its size, is none.
+# Failures of the host; a fault of one page, such as its size or an answer that is not HTTP, is none.
 _FAILURES = (
     CannotResolveHostError,
     DownloadConnectionRefusedError,
@@ -111,7 +112,8 @@ class PaceMiddleware:
 
     def process_exception(self, request: Request, exception: Exception) -> None:
         """Note a failure of the host."""
-        if target_of(request) is not None and isinstance(exception, _FAILURES):
+        is_failure = isinstance(exception, _FAILURES) and not is_not_http(exception)
+        if target_of(request) is not None and is_failure:
             self._fail(request)
 
     def _fail(self, request: Request, asked_seconds: float = 0.0) -> None:

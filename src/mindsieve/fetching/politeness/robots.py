@@ -2,8 +2,8 @@
 
 Scrapy's own middleware (2.14 to 2.19) lets through all but the first request that wait for the same robots.txt,
 reads error pages as rules, and takes an unreachable robots.txt for permission to fetch everything; none of this may
-happen in an unattended crawl. Here a 4xx means that there are no rules; 5xx, 429, a timeout or a lost connection
-mean that nothing is allowed in this run (RFC 9309, section 2.3.1).
+happen in an unattended crawl. Here a 4xx means that there are no rules; 5xx, 429, a 304, a timeout, a lost
+connection or a file that is cut off mean that nothing is allowed in this run (RFC 9309, section 2.3.1).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.schemes import forbidden_scheme, meant_url
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
+from mindsieve.fetching.transport.repeats import CUT_OFF_ALIKE, is_cut_off
 from mindsieve.fetching.urls import host_of, robots_txt_of
 from mindsieve.items import RobotsVerdict
 from mindsieve.reasons import Reason
@@ -91,8 +92,7 @@ class RobotsMiddleware:
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build from the settings."""
         settings = crawler.settings
-        agent = product_token(settings["USER_AGENT"])
-        return cls(crawler, agent, obey=settings.getbool("MINDSIEVE_ROBOTS"))
+        return cls(crawler, settings["MINDSIEVE_ROBOTS_TOKEN"], obey=settings.getbool("MINDSIEVE_ROBOTS"))
 
     async def process_request(self, request: Request) -> None:
         """Let the request through or raise `Refused`; either way its verdict is noted."""
@@ -159,15 +159,6 @@ class RobotsMiddleware:
             downloader.slots[host].jitter = 0.0
 
 
-def product_token(user_agent: str) -> str:
-    """Return the name that robots.txt calls a crawler by.
-
-    >>> product_token("mindsieve/0.1 (+https://lab.example)")
-    'mindsieve'
-    """
-    return user_agent.partition("/")[0].split()[0]
-
-
 def named_sitemaps(lines: Iterable[str], robots_txt: str) -> tuple[str, ...]:
     """Return the sitemaps that a robots.txt names, canonical, by what stands behind `Sitemap:` in its lines.
 
@@ -184,8 +175,14 @@ def rules_of_response(response: Response) -> Rules:
     status = response.status
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
         return Rules(trouble=f"{response.url}: HTTP {status}")
-    if status != HTTPStatus.OK:
+    if status == HTTPStatus.NOT_MODIFIED:
+        return Rules(trouble=f"{response.url}: HTTP {status}, although the request set no condition")
+    if is_cut_off(response) and CUT_OFF_ALIKE not in response.flags:
+        return Rules(trouble=f"{response.url}: the connection ended before the announced end of the file")
+    if not HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES:
         return Rules(is_missing=True)
+    if response.headers.get("Content-Encoding"):  # what remains after decompression
+        return Rules(trouble=f"{response.url}: the body is not in its Content-Encoding, or that is unknown")
     return Rules(Protego.parse(_decode(response.body[:MAX_ROBOTS_BYTES])))
 
 

@@ -9,6 +9,7 @@ from scrapy import Request
 from scrapy.http.request import NO_CALLBACK
 
 from mindsieve.fetching.attempt import attempt_of
+from mindsieve.fetching.redirects import read_location
 from mindsieve.fetching.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -42,4 +43,4 @@ async def fetch_well_known(
 def _redirect_of(response: Response, url: str) -> str | None:
     is_redirect = HTTPStatus.MULTIPLE_CHOICES <= response.status < HTTPStatus.BAD_REQUEST
     location = response.headers.get("Location") if is_redirect else None
-    return canonical_url(location.decode("latin-1"), url) if location else None
+    return canonical_url(read_location(location), url) if location else None

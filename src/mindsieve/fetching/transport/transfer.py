@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
-from scrapy.exceptions import DownloadFailedError, StopDownload
+from scrapy.exceptions import DownloadFailedError, ResponseDataLossError, StopDownload
 
 from mindsieve.fetching.attempt import attempt_of, target_of
-from mindsieve.fetching.media_types import may_be_html
+from mindsieve.fetching.media_types import content_type_of, may_be_html
 from mindsieve.fetching.transport.heads import HeadTooLarge, factory_for
+from mindsieve.fetching.transport.repeats import is_cut_off
 from mindsieve.items import TargetKind
 
 if TYPE_CHECKING:
@@ -35,12 +36,19 @@ class TimedHandler(HTTP11DownloadHandler):
         """Download, and say how long it took, also when it failed."""
         started = monotonic()
         try:
-            return await super().download_request(request)
+            return _with_a_body(await super().download_request(request))
         except DownloadFailedError as error:
             # By itself, HeadTooLarge is no failed connection, and Scrapy does not retry it.
             raise HeadTooLarge.behind(error) or error from error.__cause__
         finally:
             attempt_of(request).transfer_seconds = monotonic() - started
+
+
+def _with_a_body(response: Response) -> Response:
+    """Return the response, unless its body was cut off before it began: that is as good as a lost connection."""
+    if is_cut_off(response) and not response.body:
+        raise ResponseDataLossError("the connection ended before the body began")
+    return response
 
 
 class CutOff:
@@ -58,7 +66,7 @@ class CutOff:
         target = target_of(request)
         if target is None or target.kind is not TargetKind.PAGE:
             return
-        if not may_be_html((headers.get("Content-Type") or b"").decode("latin-1")):
+        if not may_be_html(content_type_of(headers.getlist("Content-Type"))):
             raise StopDownload(fail=False)
 
 
