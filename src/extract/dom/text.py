@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-# Characters that XML forbids and lxml refuses (controls, lone surrogates, two noncharacters), and U+007F to U+009F, which
-# a terminal may obey; U+0085 is white space.
+# Characters that XML forbids and lxml refuses (controls, lone surrogates, two noncharacters), and U+007F to U+009F,
+# which a terminal may obey; U+0085 is white space.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _HUGE_REFERENCE = re.compile(r"&#\d{9,};?")  # to no character; Python refuses to read some thousand digits
 _LETTERS_AND_DIGITS = re.compile(r"[^\W_]+")
