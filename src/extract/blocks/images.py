@@ -71,7 +71,9 @@ class Image:
 
 
 def _without_tags(text: str) -> str:
-    return _TAG.sub(" ", text) if "<" in text else text
+    # What follows the last ">" has no tag; a pattern would look for its end once for each "<".
+    before, end, after = text.rpartition(">") if "<" in text else ("", "", text)
+    return _TAG.sub(" ", before + end) + after
 
 
 def image_in(noscript: HtmlElement) -> HtmlElement | None:

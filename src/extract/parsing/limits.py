@@ -33,7 +33,8 @@ _CHUNK = 1 << 16  # bytes; libxml2 reads a chunk to its end even after an error
 
 # A tag of 8,000 bytes cannot hold enough attributes to cost more than a millisecond. A longer tag shows as a long run
 # without a ">", or has a ">" in a quoted value; with ten of those it has eleven runs at most: a quarter of a second.
-_LONG_TAG = re.compile(rb"<[a-z][^>]{8000}", re.IGNORECASE)
+_LONG_TAG_BYTES = 8_000
+_START_OF_TAG = re.compile(rb"<[a-z]", re.IGNORECASE)
 _END_IN_QUOTES = re.compile(rb"""=\s*(?:"[^">]*>|'[^'>]*>)""")
 _MAX_ENDS_IN_QUOTES = 10
 
@@ -70,10 +71,16 @@ def check_markup(markup: bytes, url: str) -> None:
 
 
 def _may_have_a_huge_tag(markup: bytes) -> bool:
-    if _LONG_TAG.search(markup):
+    if any(map(_begins_long_tag, markup.split(b">"))):
         return True
     found = _END_IN_QUOTES.finditer(markup)
     return any(number > _MAX_ENDS_IN_QUOTES for number, _ in enumerate(found, start=1))
+
+
+def _begins_long_tag(run: bytes) -> bool:
+    """Whether a tag in a run of bytes without ">" is long. One search a run: a pattern would search at each tag."""
+    start = _START_OF_TAG.search(run) if len(run) > _LONG_TAG_BYTES else None
+    return start is not None and len(run) - start.end() >= _LONG_TAG_BYTES
 
 
 def _count_elements(markup: bytes, url: str) -> None:

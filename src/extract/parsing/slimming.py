@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_OPENING = re.compile(rb"<!--|<(script|style|svg)\b[^>]*>", re.IGNORECASE)
+_OPENING = re.compile(rb"<!--|<(script|style|svg)\b", re.IGNORECASE)
 _MAX_OPENINGS = 100_000  # of these on a page; real ones have hundreds
 _STRUCTURED_DATA = b"ld+json"
 _DATA_URI = re.compile(rb"data:[\w/+.;=-]{0,100},[\w+/=%-]{200,}")
@@ -35,9 +35,11 @@ def _content_parts(markup: bytes) -> list[bytes]:
         opening = _OPENING.search(markup, position)
         if opening is None:
             break
-        position = opening.end()
+        position = lower_case.find(b">", opening.end()) + 1 if opening[1] else opening.end()
+        if position == 0:
+            break
         closing = b"</" + opening[1].lower() if opening[1] else b"-->"
-        if _STRUCTURED_DATA in opening[0].lower() or closing in never_closed:
+        if _STRUCTURED_DATA in lower_case[opening.end() : position] or closing in never_closed:
             continue
         end = lower_case.find(closing, position)
         if end < 0:

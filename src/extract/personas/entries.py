@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
-from extract.personas.labels import FIELD_LABELS, NETWORKS, SOCIAL_LABELS, SOCIALS_HEADING, WIDGET_HEADING
+from extract.personas.labels import FIELD_LABELS, NETWORKS, SOCIAL_LABELS, is_socials_heading, is_widget_heading
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +30,8 @@ _LABELLED = re.compile(
     rf"^\W*(?P<label>[^\W\d_][^{_SEPARATORS}]{{0,{_MAX_LABEL_CHARS}}}?)(?:\s*[{_SEPARATORS}](?!//)\s*|\s+[-–—]\s+)(?P<value>.*)$",
     re.DOTALL,
 )
-_COLON = re.compile(r"\s*[:：](?!//)")
+_COLON = re.compile(r"(?<!\s)\s*[:：](?!//)")
+_NETWORK = re.compile(r"([^\s:/|]+)[\s:/|]*")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*[^{_SEPARATORS}]{{1,{_MAX_LABEL_CHARS}}}")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
@@ -58,6 +61,8 @@ class WidgetEntry:
 def read_entries(blocks: Sequence[TextBlock], index: int) -> tuple[list[WidgetEntry], int]:
     """Return the entries of the block at `index`, none if it has no labelled values, and how many blocks they take."""
     block = blocks[index]
+    if len(block.text) > _MAX_CHARS:
+        return [], 1
     if as_label(block.text) or (block.element.tag == "dt" and not _read_theme(block.text)):
         return _read_split_entry(blocks, index)
     if header_row := _read_header_row(block):
@@ -117,7 +122,8 @@ def _as_value(text: str) -> str:
 
 def as_network(text: str) -> str | None:
     """Return a social network's name if `text` is that and nothing else (`instagram:`, `linkedin://`)."""
-    plain = re.sub(r"[\s:/|]+$", "", text.strip()).casefold()
+    name = _NETWORK.fullmatch(text.strip())
+    plain = name[1].casefold() if name else ""
     return plain if plain in NETWORKS else None
 
 
@@ -158,7 +164,7 @@ def _read_line(line: str) -> list[WidgetEntry]:
 
 def _read_theme(line: str) -> list[WidgetEntry]:
     """Read a line that stands alone: a heading of the widget, or the name of a network."""
-    if SOCIALS_HEADING.match(line) or WIDGET_HEADING.match(line):
+    if is_socials_heading(line) or is_widget_heading(line):
         return [WidgetEntry(line, is_heading=True)]
     network = as_network(line)
     return [WidgetEntry(network, is_network=True)] if network else []
@@ -166,6 +172,8 @@ def _read_theme(line: str) -> list[WidgetEntry]:
 
 def _read_several(line: str) -> list[WidgetEntry]:
     """Read several known labels in one line, each with a colon after it."""
+    if not _begins_with_label(line):
+        return []
     found = [span for colon in _COLON.finditer(line) if (span := _label_before(line, colon))]
     if len(found) < 2 or line[: found[0][0]].strip(_TRIM):  # noqa: PLR2004 - several
         return []
@@ -174,15 +182,28 @@ def _read_several(line: str) -> list[WidgetEntry]:
     return [entry for label, rest in parts for entry in _read_theme(label) or [WidgetEntry(label, _as_value(rest))]]
 
 
+def _begins_with_label(line: str) -> bool:
+    """Whether a known label with a colon opens a line: so few lines have one that the others need not be searched."""
+    lead = len(line) - len(line.lstrip(_TRIM))
+    near = takewhile(lambda colon: colon.start() <= lead + _MAX_LABEL_CHARS, _COLON.finditer(line, lead))
+    first = next(filter(None, (_label_before(line, colon) for colon in near)), None)
+    return first is not None and first[0] <= lead
+
+
 def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
     """Return where the longest known label before a colon starts, the label, and where its value starts."""
     words = line[max(0, colon.start() - _MAX_LABEL_CHARS) : colon.start()].split(" ")[-_MAX_LABEL_WORDS:]
     for skip in range(len(words)):
         opening = " ".join(words[skip:])
-        plain = opening.lstrip(_TRIM)
-        if label := as_label(plain) or (plain if _read_theme(plain) else None):
+        if label := _known_label(opening.lstrip(_TRIM)):
             return colon.start() - len(opening), label, colon.end()
     return None
+
+
+@lru_cache(maxsize=4_096)
+def _known_label(text: str) -> str | None:
+    """Return a label in its plain form, or a line of the theme as it is; lines full of colons repeat the same texts."""
+    return as_label(text) or (text if _read_theme(text) else None)
 
 
 def _read_cells(line: str) -> list[WidgetEntry]:
@@ -230,7 +251,7 @@ def _read_pieces(block: TextBlock) -> list[WidgetEntry]:
     """Read labels and values that only inline elements separate (`<span>Name</span><span>Ada</span>`)."""
     entries: list[WidgetEntry] = []
     for piece in filter(lambda piece: piece.strip(_TRIM), block.pieces):
-        if SOCIALS_HEADING.match(piece):
+        if is_socials_heading(piece):
             entries.append(WidgetEntry(piece, is_heading=True))
         elif (network := as_network(piece)) and not (entries and _is_awaiting_value(entries[-1])):
             entries.append(WidgetEntry(network, is_network=True))

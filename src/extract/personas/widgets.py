@@ -8,16 +8,17 @@ they lack, or signs that a faker library filled it.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from extract.personas.entries import fields_named_in, read_entries
 from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh_evidence
 from extract.personas.fillers import is_filler
-from extract.personas.labels import COMPANION, FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, WIDGET_HEADING
+from extract.personas.labels import FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, is_companion, is_widget_heading
 from extract.personas.shapes import shape_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
@@ -34,6 +35,7 @@ _MAX_STARTS = 2_000  # of a page; a directory of 500 clinics with four fields ea
 _MAX_BEFORE_MAIL = 4  # blocks: name and user name, each perhaps with a label of its own
 _MAX_ENTRY_CHARS = 1_500  # of a whole widget in one block
 _MAX_BLOCKS = 120  # of a widget with four networks, each label and each value a block of its own
+_MAX_OTHERS = 500  # values of unknown labels
 _MAX_GAP = 2  # blocks in a row that belong to the theme, not to the person
 
 
@@ -57,9 +59,10 @@ class Widget:
 
 def find_widgets(page: PageText) -> Iterator[Widget]:
     """Yield the author widgets of a page in document order."""
+    read = cache(partial(read_entries, page.blocks))  # runs overlap
     end = 0
     for start in _starts(page):
-        widget = _as_widget(page.blocks, _read_run(page.blocks, start)) if start >= end else None
+        widget = _as_widget(page.blocks, _read_run(page.blocks, start, read)) if start >= end else None
         if widget is not None:
             end = widget.end
             yield widget
@@ -100,7 +103,7 @@ class _Draft:
 
     def _with_entry(self, entry: WidgetEntry) -> _Draft | None:
         if entry.is_heading:
-            return None if self.fields and WIDGET_HEADING.match(entry.label) else self
+            return None if self.fields and is_widget_heading(entry.label) else self
         if entry.is_network:
             return replace(self, socials=(*self.socials, {"network": entry.label}))
         account_field = SOCIAL_LABELS.get(entry.label)
@@ -113,7 +116,8 @@ class _Draft:
         name = known or shape_of(value)
         if name and name not in self.fields:
             return replace(self, fields={**self.fields, name: value}, shapes=self.shapes + (known is None))
-        return None if known else replace(self, others=(*self.others, value))
+        is_refused = known or len(self.others) == _MAX_OTHERS
+        return None if is_refused else replace(self, others=(*self.others, value))
 
     def to_persona(self) -> Persona:
         """Return the person; where its labels are in an unknown language, the first value is the name."""
@@ -132,12 +136,12 @@ class _Run:
     known: list[int]
 
 
-def _read_run(blocks: Sequence[TextBlock], start: int) -> _Run:
+def _read_run(blocks: Sequence[TextBlock], start: int, read: Callable[[int], tuple[list[WidgetEntry], int]]) -> _Run:
     """Read labelled values from `start` on, until a block without any, or until a field occurs again."""
     run = _Run(start, start, _Draft(), [])
     index, gap = start, 0
     while index < min(len(blocks), start + _MAX_BLOCKS) and gap <= _MAX_GAP:
-        entries, length = read_entries(blocks, index)
+        entries, length = read(index)
         draft = run.draft.with_entries(entries)
         if draft is None or not (entries or (run.known and _is_companion(blocks[index]))):
             break
@@ -152,7 +156,7 @@ def _read_run(blocks: Sequence[TextBlock], start: int) -> _Run:
 
 def _is_companion(block: TextBlock) -> bool:
     """Whether a block is a line that themes print beside the fields, or filler."""
-    return COMPANION.match(block.text) is not None or is_filler(block.text)
+    return is_companion(block.text) or is_filler(block.text)
 
 
 def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
@@ -162,7 +166,7 @@ def _as_widget(blocks: Sequence[TextBlock], run: _Run) -> Widget | None:
     first, end = (run.first, run.end) if is_foreign else (min(run.known), max(run.known))
     persona = run.draft.to_persona()
     verdict, evidence = weigh_evidence(persona)
-    is_announced = any(WIDGET_HEADING.match(block.text) for block in blocks[max(first - 1, 0) : first + 1])
+    is_announced = any(is_widget_heading(block.text) for block in blocks[max(first - 1, 0) : first + 1])
     is_enough = has_filler_bio(persona) if is_foreign else _is_enough(persona, verdict, evidence, is_announced)
     if not is_enough:
         return None
@@ -185,7 +189,7 @@ def _with_companions(blocks: Sequence[TextBlock], first: int, end: int) -> tuple
     """Include what stands around the fields: the heading, filler, lines of the theme."""
 
     def belongs(block: TextBlock) -> bool:
-        return block.level != 1 and (_is_companion(block) or WIDGET_HEADING.match(block.text) is not None)
+        return block.level != 1 and (_is_companion(block) or is_widget_heading(block.text))
 
     while first > 0 and belongs(blocks[first - 1]):
         first -= 1

@@ -16,6 +16,8 @@ from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from mindsieve.printable import printable, printable_json
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -25,8 +27,7 @@ Show: TypeAlias = "Callable[[QueryResult, int], None]"
 
 DEFAULT_LIMIT = 40  # rows: about a screen
 
-# A terminal obeys these characters instead of showing them, and text from the web must not control it.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
+_LINE_BREAKS = re.compile(r"[\t\n]+")
 
 
 def show_answer(answer: QueryResult, style: str | None = None, limit: int = DEFAULT_LIMIT) -> None:
@@ -48,13 +49,15 @@ def _show_table(answer: QueryResult, limit: int) -> None:
 
 
 def _visible(text: str) -> str:
-    return _CONTROL.sub(" ", text)
+    return _LINE_BREAKS.sub(" ", printable(text))
 
 
 def _show_csv(answer: QueryResult, _: int) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(answer.columns)
-    writer.writerows(map(_plain, row) for row in answer.rows)
+    # A file gets the values as they are.
+    write = (lambda value: printable(_plain(value))) if sys.stdout.isatty() else _plain
+    writer.writerows(map(write, row) for row in answer.rows)
 
 
 def _show_json(answer: QueryResult, _: int) -> None:
@@ -78,7 +81,7 @@ def _plain(value: object) -> str:
 
 
 def _to_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_to_text)
+    return printable_json(json.dumps(value, ensure_ascii=False, default=_to_text))
 
 
 def _to_text(value: object) -> str:

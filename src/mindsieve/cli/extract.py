@@ -17,6 +17,7 @@ from mindsieve.cli.explanation import explanation_record, show_explanation, writ
 from mindsieve.cli.pages import open_sources
 from mindsieve.cli.reading import show_article
 from mindsieve.crawl.fetch_pages import FetchError
+from mindsieve.printable import printable, printable_json
 
 if TYPE_CHECKING:
     from extract import Article, Page
@@ -85,7 +86,7 @@ def extract(  # noqa: PLR0913 - one for each option
             article = extract_page(page, ENGINES[engine])
         except (UnreadablePage, FetchError, OSError) as error:
             failures += 1
-            click.echo(f"mindsieve: {_describe(error, source)}", err=True)
+            click.echo(printable(f"mindsieve: {_describe(error, source)}"), err=True)
         else:
             _show(page, article, output_format, is_explained=is_explained, is_single=len(pages) == 1)
     if failures:
@@ -110,7 +111,7 @@ def _show(page: Page, article: Article, output_format: str, *, is_explained: boo
 
 
 def _print_json(record: dict[str, Any], *, is_single: bool) -> None:
-    click.echo(json.dumps(record, ensure_ascii=False, indent=2 if is_single else None))
+    click.echo(printable_json(json.dumps(record, ensure_ascii=False, indent=2 if is_single else None)))
 
 
 def _describe(error: Exception, source: str) -> str:

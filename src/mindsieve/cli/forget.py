@@ -14,6 +14,7 @@ from mindsieve.cli.sizes import counted
 from mindsieve.corpus.maintenance.removal import count_rows_of
 from mindsieve.corpus.tombstones import Tombstone, read_tombstones
 from mindsieve.forgetting import Forgotten, copies_of, forget, parse_target, remember
+from mindsieve.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +81,7 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
 
 def _list(folder: Path) -> None:
     for stone in read_tombstones(folder):
-        click.echo(f"{stone.since:%Y-%m-%d}  {stone.target}" + (f"  {stone.reason}" if stone.reason else ""))
+        click.echo(printable(f"{stone.since:%Y-%m-%d}  {stone.target}" + (f"  {stone.reason}" if stone.reason else "")))
 
 
 def _announce(folder: Path, stones: list[Tombstone]) -> None:
@@ -89,7 +90,7 @@ def _announce(folder: Path, stones: list[Tombstone]) -> None:
     if copies := copies_of(folder, covers):
         click.echo(f"{counted(len(copies), 'other page')} with the same text would stay:")
         for url in copies[:_MOST]:
-            click.echo(f"  {url}")
+            click.echo(printable(f"  {url}"))
         if len(copies) > _MOST:
             click.echo(f"  and {len(copies) - _MOST:,} more")
 

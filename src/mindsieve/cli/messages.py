@@ -7,6 +7,7 @@ import logging
 import click
 
 from mindsieve.crawl.logs import is_logging_json
+from mindsieve.printable import printable
 
 log = logging.getLogger("mindsieve")
 
@@ -16,4 +17,4 @@ def say(message: str) -> None:
     if is_logging_json():
         log.error("%s", message)
     else:
-        click.echo(f"mindsieve: {message}", err=True)
+        click.echo(printable(f"mindsieve: {message}"), err=True)

@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from extract import Kind
+from mindsieve.printable import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,7 +33,7 @@ def show_article(article: Article, console: Console) -> None:
 def _show_metadata(article: Article, console: Console) -> None:
     metadata = article.metadata
     console.print(Text(metadata.title or "(no title)", style="bold underline"))
-    console.print(Text(metadata.canonical_url or metadata.url, style="dim"))
+    console.print(Text(printable(metadata.canonical_url or metadata.url), style="dim"))
     facts = {
         "authors": ", ".join(metadata.authors),
         "reviewed by": ", ".join(metadata.reviewed_by),

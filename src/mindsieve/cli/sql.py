@@ -13,6 +13,7 @@ import click
 from mindsieve.cli.answers import show_answer
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.corpus import Corpus, CorpusError
+from mindsieve.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,6 +106,6 @@ def _answer(corpus: Corpus, statement: str) -> None:
     except CorpusError as error:
         if not sys.stdin.isatty():
             raise
-        click.echo(f"mindsieve: {error}", err=True)
+        click.echo(printable(f"mindsieve: {error}"), err=True)
     except KeyboardInterrupt:
         click.echo("mindsieve: stopped", err=True)

@@ -15,6 +15,7 @@ from rich.text import Text
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted, in_words
 from mindsieve.corpus.maintenance import Statistics, statistics
+from mindsieve.printable import printable_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,7 +41,7 @@ def stats_command(folder: Path, style: str) -> None:
     """
     found = statistics(folder)
     if style == "json":
-        click.echo(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+        click.echo(printable_json(json.dumps(asdict(found), ensure_ascii=False, indent=2)))
         return
     table = Table.grid(padding=(0, 2))
     for name, value in _rows(found):

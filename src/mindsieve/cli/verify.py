@@ -14,6 +14,7 @@ from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
 from mindsieve.cli.sizes import counted
 from mindsieve.corpus.maintenance import CorpusFault, verify
+from mindsieve.printable import printable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,5 +51,5 @@ def _default_archive(corpus: Path) -> Path | None:
 
 def _show(finding: CorpusFault) -> int:
     """Print a finding, and count it."""
-    click.echo(f"{finding.check}: {finding.place}: {finding.what}. To fix it: {finding.remedy}.")
+    click.echo(printable(f"{finding.check}: {finding.place}: {finding.what}. To fix it: {finding.remedy}."))
     return 1

@@ -11,9 +11,9 @@ import re
 import sys
 from datetime import UTC, datetime
 
+from mindsieve.printable import printable
 from mindsieve.reasons import Reason
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"https?://\S+")
 _LINE = "%(asctime)s %(levelname)-7s %(message)s"
 _OURS = ("mindsieve", "spiders", "pipelines")
@@ -42,7 +42,7 @@ class SafeFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as printable lines."""
-        return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", super().format(record))
+        return printable(super().format(record))
 
 
 class JsonFormatter(logging.Formatter):

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from extract.explain.reasons import reasons_of
 from mindsieve.cli.explanation.palette import COLOURS
+from mindsieve.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _GAP = 2  # columns between a label and its text
 def show_explanation(article: Article, console: Console) -> None:
     """Print the title, the text blocks of the page with the reasons for their labels, and the number of each label."""
     console.print(Text(article.metadata.title or "(no title)", style="bold underline"))
-    console.print(Text(f"{article.metadata.url}\n", style="dim"))
+    console.print(Text(f"{printable(article.metadata.url)}\n", style="dim"))
     for block in article.blocks:
         console.print(_explain(block, console.width))
     console.print(_count_labels(article.blocks))
