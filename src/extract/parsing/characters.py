@@ -17,7 +17,7 @@ _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f]")  # U+0080 to U+009F in UTF-8
 _NONCHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF in UTF-8
 # The start of a reference just before one would, if the latter were dropped, make a new one with what follows.
-_REFERENCE = re.compile(rb"(&(?:#[xX]?)?)?&#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+_REFERENCE = re.compile(rb"&(?:(#[xX]?|)&)?#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 _MAX_DIGITS = 8  # of a number that can be a character; Python refuses to read some thousand
 _ALLOWED = re.compile("[\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -48,8 +48,8 @@ def _rewrite(reference: re.Match[bytes]) -> bytes:
     begun, decimal, hexadecimal = reference.groups()
     number = _number(decimal, 10) if decimal else _number(hexadecimal, 16)
     if number <= sys.maxunicode and _ALLOWED.match(chr(number)):
-        return (begun or b"") + b"&#%d;" % number
-    before = b"&amp;" + begun[1:] if begun else b""
+        return (b"" if begun is None else b"&" + begun) + b"&#%d;" % number
+    before = b"" if begun is None else b"&amp;" + begun
     return before + (_of_windows_1252(number) if number in range(0x80, 0xA0) else b"")
 
 

@@ -15,7 +15,7 @@ from extract.dom.tags import BLOCK_LEVEL, WITHOUT_TEXT
 from extract.errors import PageTooLarge
 
 if TYPE_CHECKING:
-    from collections.abc import Sized
+    from collections.abc import Iterator, Sized
 
     from lxml.html import HtmlElement
 
@@ -71,15 +71,26 @@ def check_markup(markup: bytes, url: str) -> None:
 
 
 def _may_have_a_huge_tag(markup: bytes) -> bool:
-    if any(map(_begins_long_tag, markup.split(b">"))):
+    if any(map(_begins_long_tag, _long_runs(markup))):
         return True
     found = _END_IN_QUOTES.finditer(markup)
     return any(number > _MAX_ENDS_IN_QUOTES for number, _ in enumerate(found, start=1))
 
 
+def _long_runs(markup: bytes) -> Iterator[bytes]:
+    """Yield the long runs of bytes without ">". Searches backwards from as far as a run may reach: few steps a page."""
+    start = 0
+    while start + _LONG_TAG_BYTES < len(markup):
+        end = markup.rfind(b">", start, start + _LONG_TAG_BYTES + 1)
+        if end < 0:
+            end = markup.find(b">", start)
+            yield markup[start : end if end >= 0 else None]
+        start = end + 1 if end >= 0 else len(markup)
+
+
 def _begins_long_tag(run: bytes) -> bool:
     """Whether a tag in a run of bytes without ">" is long. One search a run: a pattern would search at each tag."""
-    start = _START_OF_TAG.search(run) if len(run) > _LONG_TAG_BYTES else None
+    start = _START_OF_TAG.search(run)
     return start is not None and len(run) - start.end() >= _LONG_TAG_BYTES
 
 
