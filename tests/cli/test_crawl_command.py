@@ -77,6 +77,27 @@ def test_the_three_lines_of_pandas_run(sample: tuple[subprocess.CompletedProcess
     assert "word_count" in pasted.stdout
 
 
+def test_real_pages_do_not_join_the_sample_site(sample: tuple[subprocess.CompletedProcess[str], Path]) -> None:
+    """A plan for other sites over the corpus of the sample site is refused before anything is fetched or changed."""
+    _, folder = sample
+    (folder / "my.toml").write_text('contact = "a@b.example"\n[[sites]]\nurl = "http://127.0.0.1:9/"\n')
+    before = sorted((folder / "data/corpus").rglob("*"))
+    refused = run("crawl", "my.toml", "--output", "data/corpus", cwd=folder)
+    assert (refused.returncode, refused.stdout) == (78, "")
+    assert "data/corpus holds the pages of the sample site" in refused.stderr
+    assert sorted((folder / "data/corpus").rglob("*")) == before
+
+
+def test_the_sample_site_does_not_join_real_pages(tmp_path: Path) -> None:
+    """A crawl of URLs has a folder of its own; the sample site is refused there, and the same URLs are not."""
+    crawl = ("crawl", "http://127.0.0.1:9/nothing")  # nothing listens there, and the address is not allowed
+    assert run(*crawl, cwd=tmp_path).returncode == 69
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["127.0.0.1"]
+    refused = run("crawl", "--port", "0", "--output", "data/127.0.0.1/corpus", cwd=tmp_path)
+    assert (refused.returncode, "--output data/sample/corpus" in refused.stderr) == (78, True)
+    assert run(*crawl, cwd=tmp_path).returncode == 69
+
+
 def test_second_crawl_stores_nothing_twice(tmp_path: Path) -> None:
     """Crawling an unchanged site again adds rows to `fetches` only."""
     with SampleSite() as site:

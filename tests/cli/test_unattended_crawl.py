@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mindsieve.corpus import CorpusLock
 from mindsieve.quality import MIN_PAGES
 from tests.crawl.fakeweb import Reply, Web, article
 from tests.waiting import HANG_SECONDS
@@ -87,6 +88,20 @@ def test_a_template_that_changes(tmp_path: Path, pings: tuple[str, list[str]]) -
     assert 'mindsieve_run_quality_findings{plan="crawl",site="clinic"} 1.0' in _metrics(tmp_path)
     assert 'mindsieve_run_exit_code{plan="crawl"} 1.0' in _metrics(tmp_path)
     assert asked == ["/check/start", "/check", "/check/start", "/check/1"]
+
+
+def test_a_held_corpus(tmp_path: Path, pings: tuple[str, list[str]]) -> None:
+    """A run that finds the corpus held pings nothing and writes no metrics: the check is that of the other run."""
+    ping_url, asked = pings
+    with Web({}) as web:
+        write_plan(tmp_path, web, ping_url)
+        (tmp_path / "corpus").mkdir()
+        with CorpusLock(tmp_path / "corpus", "crawl"):
+            held = crawl(tmp_path)
+        assert (held.returncode, asked, (tmp_path / "run.prom").exists()) == (75, [], False)
+        (tmp_path / "corpus" / "frontier.sqlite").write_bytes(b"broken" * 1000)
+        assert crawl(tmp_path).returncode == 65
+    assert asked == ["/check/65"]
 
 
 def _metrics(folder: Path) -> str:

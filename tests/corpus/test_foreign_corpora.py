@@ -10,10 +10,18 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow.parquet as pq
 import pytest
 
-from mindsieve.corpus import Corpus, CorpusDamagedError, CorpusLock, CorpusOpenError, CorpusWriter
-from mindsieve.corpus.layout import check_is_corpus
+from mindsieve.corpus import (
+    Corpus,
+    CorpusDamagedError,
+    CorpusLock,
+    CorpusOpenError,
+    CorpusOutdatedError,
+    CorpusWriter,
+)
+from mindsieve.corpus.layout import VERSION_KEY, check_is_corpus, open_current_part, version_of
 from mindsieve.corpus.maintenance import compact, verify
 from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.corpus.tombstones import TOMBSTONES_FILE, read_tombstones, write_tombstones
@@ -39,6 +47,44 @@ def corpus(tmp_path: Path, make_extraction: MakeExtraction, make_fetch: MakeFetc
             writer.add_fetch(make_fetch(url))
             writer.write(writer.take())
     return folder
+
+
+@pytest.mark.parametrize("version", [b"x", b"", b"\xff", b"1e9", b"-1", b"9" * 5000])
+def test_odd_schema_versions(corpus: Path, version: bytes) -> None:
+    """A version that is no number is damage, which names the part; nothing else is raised."""
+    part = min(corpus.glob("articles/*/*.parquet"))
+    table = pq.ParquetFile(part).read()
+    pq.write_table(table.replace_schema_metadata({VERSION_KEY: version}), part)
+    with pytest.raises((CorpusDamagedError, CorpusOutdatedError)):
+        open_current_part(part)
+    with pytest.raises(CorpusDamagedError, match=part.name):
+        version_of(part)
+    with pytest.raises(CorpusDamagedError):
+        compact(corpus, lambda _: None, with_newest_run=True)
+    assert any(part.name in str(fault) for fault in verify(corpus, None))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"target": 5, "since": "2026-11-26"}',
+        '{"target": "a.example", "since": 5}',
+        '{"target": ["a.example"], "since": "2026-11-26"}',
+        '{"target": "a.example", "since": "2026-11-26", "reason": {}}',
+        '{"target": "\\ud800", "since": "2026-11-26"}',
+        '{"target": "https://[", "since": "2026-11-26"}',
+        "[" * 100_000,
+        "5",
+        "null",
+        '{"target": "a.example"}',
+    ],
+    ids=lambda line: line[:60],
+)
+def test_odd_tombstones(corpus: Path, line: str) -> None:
+    """A list with a line that is no tombstone is damage, which names the line."""
+    (corpus / TOMBSTONES_FILE).write_text('{"target": "b.example", "since": "2026-11-26"}\n' + line + "\n")
+    with pytest.raises(CorpusDamagedError, match="line 2 needs a valid"):
+        read_tombstones(corpus)
 
 
 def files_outside(corpus: Path) -> set[str]:

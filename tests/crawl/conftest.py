@@ -60,12 +60,12 @@ def start_crawl(
     plan: dict[str, Any],
     settings: dict[str, Any] | None = None,
     max_file_bytes: int = 0,
-    kill_before: tuple[str, int] | None = None,
+    kill_before: tuple[str, int] | tuple[str, int, int] | None = None,
 ) -> subprocess.Popen[str]:
     """Start a crawl; without delays, and with times that nothing but a hang takes, unless the plan says otherwise.
 
     `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file. `kill_before`
-    has it killed before the so manyth call of a function, `module:name`.
+    has it killed, or sent another signal, before the so manyth call of a function, `module:name`.
     """
     network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan["network"]}
     plan = {**plan, "output": str(plan["output"]), "network": network}

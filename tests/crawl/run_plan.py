@@ -30,8 +30,8 @@ def peak_mib() -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM")), 0.0)
 
 
-def kill_before(place: str, calls: int) -> None:
-    """Have this process killed when a function, named as `module:name.name`, is about to be called so often."""
+def kill_before(place: str, calls: int, number: int = signal.SIGKILL) -> None:
+    """Send this process a signal when a function, named as `module:name.name`, is about to be called so often."""
     module, _, path = place.partition(":")
     *owners, name = path.split(".")
     owner = functools.reduce(getattr, owners, importlib.import_module(module))
@@ -40,7 +40,7 @@ def kill_before(place: str, calls: int) -> None:
     @functools.wraps(function)
     def killing(*arguments: Any, **options: Any) -> Any:
         if next(counter) == calls:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), number)
         return function(*arguments, **options)
 
     setattr(owner, name, killing)
@@ -68,6 +68,8 @@ def main() -> None:
         "is_resumed": summary.is_resumed,
         "sections": summary.sections,
         "moves": dict(summary.moves),
+        "removed": summary.removed,
+        "changes": summary.changes,
         "parts": [str(part) for part in summary.parts],
         "progress": progress,
         "peak_mib": peak_mib(),

@@ -7,9 +7,13 @@ import signal
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 
 from mindsieve.archive import Archive
+from mindsieve.cli import main
+from mindsieve.corpus.stored import OF_THE_ARTICLE
 from tests.waiting import HANG_SECONDS, wait_until
 
 from .chaos import HOST, site_of
@@ -57,6 +61,20 @@ def test_a_killed_run_is_resumed(tmp_path: Path, pages: dict[tuple[str, str], Re
     assert asked["/robots.txt"] == asked["/map.xml"] == 1
     assert sum(asked.values()) - len(asked) <= IN_FLIGHT
     assert not list((tmp_path / "archive").glob("*.open"))
+    assert_counts_the_whole_run(done)
+
+
+def assert_counts_the_whole_run(done: Crawl) -> None:
+    """Compare the summary, and the progress from its first step, with the tables; the run is the only one in them."""
+    tables = {name: pq.read_table(done.output / name).to_pylist() for name in ("sections", "blocks", "fetches")}
+    assert done.summary["sections"] == len(tables["sections"])
+    labels = Counter(row["label"] for row in tables["blocks"] if row["label"] not in OF_THE_ARTICLE)
+    assert done.summary["removed"] == labels
+    assert done.summary["changes"] == Counter(row["change"] for row in tables["fetches"])
+    assert done.summary["progress"][-1][1:] == [
+        done.summary["ended"],
+        Counter(row["outcome"] for row in tables["fetches"]),
+    ]
 
 
 def test_a_stopped_run_is_resumed(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
@@ -70,8 +88,42 @@ def test_a_stopped_run_is_resumed(tmp_path: Path, pages: dict[tuple[str, str], R
     assert stopped.summary["run_id"] == done.summary["run_id"]
     assert 0 < stopped.summary["ended"] < done.summary["ended"]
     assert max(Counter(web.paths(HOST)).values()) == 1
+    assert_counts_the_whole_run(done)
     ends = Counter(row["reason"] for row in done.fetches if row["kind"] == "page")
     assert ends.total() - ends["page_limit"] == 30
+
+
+EARLY = (
+    "mindsieve.crawl.session:Session.__init__",
+    "mindsieve.crawl.session:WorkerPool.__init__",
+    "mindsieve.crawl.session:Session.begin",
+)
+
+
+@pytest.mark.parametrize("place", EARLY)
+def test_an_early_signal_stops_in_order(tmp_path: Path, pages: dict[tuple[str, str], Reply], place: str) -> None:
+    """A first SIGTERM that comes while the run opens its files is the first one; the run can be resumed."""
+    with Web(pages) as web:
+        process = start_crawl(plan_of(web, tmp_path), kill_before=(place, 1, signal.SIGTERM))
+        stopped = finish_crawl(process, tmp_path / "corpus")
+        assert stopped.summary["closed"] == "shutdown"
+        assert len(crawl(plan_of(web, tmp_path)).articles) == PAGES
+
+
+def test_compaction_before_a_resume(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
+    """`compact --all` keeps the parts of an unfinished run, from which it is resumed, and merges those of others."""
+    corpus = tmp_path / "corpus"
+    with Web(pages) as web:
+        kill_after(20, plan_of(web, tmp_path), web)
+        compacted = CliRunner().invoke(main, ["compact", "--all", "--corpus", str(corpus)], catch_exceptions=False)
+        assert (compacted.exit_code, "it is not finished" in compacted.output) == (0, True)
+        done = crawl(plan_of(web, tmp_path))
+        assert_counts_the_whole_run(done)
+        crawl(plan_of(web, tmp_path))
+    compacted = CliRunner().invoke(main, ["compact", "--all", "--corpus", str(corpus)], catch_exceptions=False)
+    assert "fetches" in compacted.output
+    assert "not finished" not in compacted.output
+    assert len(done.articles) == PAGES
 
 
 def test_what_another_plan_left_is_brought_to_an_end(tmp_path: Path, pages: dict[tuple[str, str], Reply]) -> None:
@@ -114,8 +166,6 @@ def test_a_damaged_frontier_is_named(tmp_path: Path, pages: dict[tuple[str, str]
 
 
 def read_fetches(done: Crawl) -> list[dict[str, Any]]:
-    import pyarrow.parquet as pq  # noqa: PLC0415 - only here
-
     rows: list[dict[str, Any]] = pq.read_table(done.output / "fetches").to_pylist()
     return rows
 

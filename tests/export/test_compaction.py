@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner
 
 from mindsieve.cli import main
-from mindsieve.corpus import CorpusWriter
+from mindsieve.corpus import CorpusChangedError, CorpusWriter
 from mindsieve.corpus.maintenance import compact
 from mindsieve.corpus.reading import loading
-from mindsieve.export.source import ExportSource
+from mindsieve.export import source
 from tests.corpus.conftest import MANY_PARTS, ROWS_OF_EACH, multiply_part, noises
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
     from click.testing import Result
 
-    from mindsieve.corpus import Table
     from tests.corpus.conftest import MakeExtraction
 
 ROWS = MANY_PARTS * ROWS_OF_EACH
@@ -45,38 +44,39 @@ def run(corpus: Path) -> Result:
     return CliRunner().invoke(main, [*arguments, str(corpus.parent / "out.jsonl")], catch_exceptions=False)
 
 
-def call_at_first_batch(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
-    """Let something happen whenever an export, or a further attempt of it, has read its first batch."""
-    clean = ExportSource._clean
+def call_before_reading(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> list[CorpusChangedError]:
+    """Let something happen whenever an export, or a further attempt of it, has listed its parts and reads none yet.
 
-    def meanwhile(source: ExportSource, table: Table[object], batches: pa.RecordBatchReader) -> object:
-        for number, batch in enumerate(clean(source, table, batches)):
-            if number == 0:
-                act()
-            yield batch
+    duckdb lists the parts of a query and reads all of them before it has sorted the first row, so there is no other
+    place to step between; it raises what a part that is gone makes it raise. Returns these errors.
+    """
+    raised: list[CorpusChangedError] = []
 
-    monkeypatch.setattr(ExportSource, "_clean", meanwhile)
+    def meanwhile(*arguments: Any, **options: Any) -> pa.RecordBatchReader:
+        before = set(arguments[0].glob("articles/*/*.parquet"))
+        act()
+        if not all(part.exists() for part in before):
+            raised.append(CorpusChangedError())
+            raise raised[-1]
+        return loading.stream(*arguments, **options)
+
+    monkeypatch.setattr(source, "stream", meanwhile)
+    return raised
 
 
 def test_it_starts_again(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An export whose corpus is compacted meanwhile starts again, and has every row once."""
     compacted: list[object] = []
-    call_at_first_batch(monkeypatch, lambda: compact(corpus, compacted.append, with_newest_run=True))
+    raised = call_before_reading(monkeypatch, lambda: compact(corpus, compacted.append, with_newest_run=True))
     result = run(corpus)
     assert (result.exit_code, result.stdout) == (0, f"articles        {ROWS}\n")
-    assert len(compacted) == 1
+    assert (len(compacted), len(raised)) == (1, 1)
     assert (corpus.parent / "out.jsonl").read_bytes().count(b"\n") == ROWS
 
 
 def test_given_up(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An export that loses files again and again ends with 75, says what to do, and leaves nothing behind."""
-    attempts: list[Path] = []
-
-    def remove_last_part() -> None:
-        attempts.append(max(corpus.glob("articles/*/*.parquet")))
-        attempts[-1].unlink()
-
-    call_at_first_batch(monkeypatch, remove_last_part)
+    raised = call_before_reading(monkeypatch, lambda: max(corpus.glob("articles/*/*.parquet")).unlink())
     result = run(corpus)
-    assert (result.exit_code, "run the command again" in result.stderr, len(attempts)) == (75, True, 3)
+    assert (result.exit_code, "run the command again" in result.stderr, len(raised)) == (75, True, 3)
     assert [path.name for path in corpus.parent.iterdir()] == ["corpus"]

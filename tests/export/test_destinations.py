@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from tests.waiting import HANG_SECONDS, wait_until
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from click.testing import Result
 
     from tests.export.conftest import Export
 
@@ -122,22 +125,82 @@ def test_a_full_disk(export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert names(tmp_path)[0] == "out"
 
 
-def test_kill(corpus: Path, export: Export, tmp_path: Path) -> None:
-    """An export that was killed is not there, and does not stand in the way of the next."""
+def held_export(corpus: Path, destination: Path, function: str, *options: str) -> subprocess.Popen[bytes]:
+    """Start an export that hangs in a function of `csv_files`, and wait until its first table is written."""
     code = (
-        "import time; from mindsieve.export import manifest, csv_files; from mindsieve.cli import main;"
-        f"csv_files.write_descriptors = lambda *_: time.sleep({HANG_SECONDS}); main()"
+        "import time; from mindsieve.export import csv_files; from mindsieve.cli import main;"
+        f"csv_files.{function} = lambda *_: time.sleep({HANG_SECONDS}); main()"
     )
-    command = [sys.executable, "-c", code, "export", "--format", "csv", str(tmp_path / "out"), "-c", str(corpus)]
-    with subprocess.Popen(command) as process:  # noqa: S603 - our own program
-        written = tmp_path / ".out.exporting" / "fetches.csv"
-        wait_until(lambda: written.exists() or process.poll() is not None)
-        assert process.poll() is None
+    command = [sys.executable, "-c", code, "export", "--format", "csv", str(destination), "-c", str(corpus), *options]
+    process = subprocess.Popen(command)  # noqa: S603 - our own program
+    wait_until(lambda: any(staged(destination.parent, "fetches.csv")) or process.poll() is not None)
+    assert process.poll() is None
+    return process
+
+
+def staged(folder: Path, name: str) -> list[Path]:
+    return list(folder.glob(f".out.exporting-*/content/{name}"))
+
+
+@pytest.mark.slow
+def test_kill(corpus: Path, export: Export, tmp_path: Path) -> None:
+    """An export that was killed is not there, and the next one removes its files."""
+    with held_export(corpus, tmp_path / "out", "write_descriptors") as process:
         process.kill()
-    assert names(tmp_path)[0] == ".out.exporting"
+    (tmp_path / ".out.exporting-empty").mkdir()  # killed before it could lock its folder
+    (tmp_path / ".out.exporting-notes").write_text("mine")
     assert not (tmp_path / "out").exists()
     assert export("csv", tmp_path / "out").exit_code == 0
-    assert not (tmp_path / ".out.exporting").exists()
+    assert {path.name for path in tmp_path.iterdir()} == {"out", ".out.exporting-notes"}
+
+
+@pytest.mark.slow
+def test_overlap(corpus: Path, export: Export, tmp_path: Path) -> None:
+    """An export leaves the files of one that still runs, also where it fails."""
+    with held_export(corpus, tmp_path / "out", "write_descriptors") as process:
+        before = names(tmp_path)
+        assert export("csv", tmp_path / "out", "--site", "nowhere.example").exit_code == 66
+        assert names(tmp_path) == before
+        assert export("csv", tmp_path / "out").exit_code == 0
+        assert {name for name in names(tmp_path) if not name.startswith("out")} == set(before)
+        process.kill()
+
+
+@pytest.mark.parametrize("style", ["csv", "jsonl"])
+@pytest.mark.parametrize("options", [(), ("--overwrite",)], ids=str)
+def test_destination_appears_meanwhile(
+    export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, style: str, options: tuple[str, ...]
+) -> None:
+    """The first export that finishes wins; the second one says so, or replaces it as a whole if asked for."""
+    destination = tmp_path / ("a.jsonl" if style == "jsonl" else "out")
+    inner: list[Result] = []
+    sync = os.sync
+
+    def finish_another() -> None:
+        monkeypatch.setattr(os, "sync", sync)
+        inner.append(export(style, destination, "--language", "de"))
+
+    monkeypatch.setattr(os, "sync", finish_another)
+    outer = export(style, destination, *options)
+    assert (inner[0].exit_code, outer.exit_code) == (0, 0 if options else 73)
+    assert ("appeared while" in outer.stderr) == (not options)
+    text = (destination if destination.is_file() else destination / "articles.csv").read_text()
+    assert ("/schlaf" in text, "/odd" in text) == (True, bool(options))
+    assert not list(tmp_path.glob(".*"))
+
+
+def test_something_else_appears_meanwhile(export: Export, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not an export is not replaced, also if it appears while an export with --overwrite is written."""
+    sync = os.sync
+
+    def make_notes() -> None:
+        sync()
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "notes.txt").write_text("mine")
+
+    monkeypatch.setattr(os, "sync", make_notes)
+    assert export("csv", tmp_path / "out", "--overwrite").exit_code == 73
+    assert names(tmp_path) == ["out", "out/notes.txt"]
 
 
 @pytest.fixture

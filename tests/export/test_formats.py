@@ -17,6 +17,7 @@ import yaml
 from markdown_it import MarkdownIt
 
 from mindsieve.corpus import TABLES
+from mindsieve.corpus.reading import loading
 from mindsieve.export import parquet_files
 from mindsieve.export.markdown_files import escape, file_name, to_markdown
 from tests.export.conftest import PRIVATE, REDACTED, SITE
@@ -83,6 +84,47 @@ def test_csv(export: Export, tmp_path: Path) -> None:
     assert pd.to_datetime(articles["fetched_at"][f"{SITE}/odd"]) == pd.Timestamp("2026-11-20", tz="UTC")
 
 
+@pytest.mark.parametrize(
+    ("style", "options"),
+    [
+        ("csv", ()),
+        ("csv", ("--history",)),
+        ("csv", ("--urls-only",)),
+        ("parquet", ("--history",)),
+        ("hf", ()),
+        ("markdown", ()),
+        ("jsonl", ("--nested", "--history")),
+    ],
+    ids=str,
+)
+def test_equal_corpora_give_equal_bytes(
+    export: Export, corpus: Path, tmp_path: Path, style: str, options: tuple[str, ...]
+) -> None:
+    """The order of rows depends on the rows alone: not on the files that hold them, nor on threads."""
+    other = rewrite_backwards(corpus, tmp_path / "other")
+    name = "out.jsonl.gz" if style == "jsonl" else "out"
+    export(style, tmp_path / "one" / name, *options)
+    export(style, tmp_path / "two" / name, *options, "--corpus", str(other))
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+    assert contents(tmp_path / "one")
+
+
+def rewrite_backwards(corpus: Path, other: Path) -> Path:
+    """Copy a corpus, with the rows of each table and month in one part, the last row first."""
+    for folder in corpus.glob("*/crawl_month=*"):
+        rows = pa.concat_tables([pq.ParquetFile(part).read() for part in sorted(folder.glob("*.parquet"))])
+        target = other / folder.relative_to(corpus)
+        target.mkdir(parents=True)
+        pq.write_table(rows.take(list(range(len(rows)))[::-1]), target / "part-run-9-00000.parquet")
+    return other
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file by its path; `export.json` names the time of the export."""
+    files = [path for path in folder.rglob("*") if path.is_file() and path.name != "export.json"]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def test_csv_runs_no_formula(export: Export, tmp_path: Path) -> None:
     """No text of a cell begins as a formula does; numbers and other texts are as they were."""
     export("csv", tmp_path / "csv")
@@ -110,6 +152,7 @@ def test_hugging_face(export: Export, tmp_path: Path, monkeypatch: pytest.Monkey
     """`load_dataset` reads each table by its name, also one in several parts."""
     datasets = pytest.importorskip("datasets")
     monkeypatch.setattr(parquet_files, "PART_BYTES", 1)
+    monkeypatch.setattr(loading, "ROWS_AT_A_TIME", 2)
     export("hf", tmp_path / "hf", "--history")
     parts = sorted(path.name for path in (tmp_path / "hf" / "articles").iterdir())
     assert parts == [f"part-{number:05}.parquet" for number in range(len(parts))]

@@ -424,6 +424,8 @@ def test_site_and_description() -> None:
     [
         ('<link rel="canonical" href="https://clinic.example/a">', "https://clinic.example/a"),
         ('<link rel="canonical" href="/a?b=1">', "https://clinic.example/a?b=1"),
+        ('<link rel="canonical" href="https://anna:secret@clinic.example:8/a@b">', "https://clinic.example:8/a@b"),
+        ('<link rel="canonical" href="//anna@clinic.example/">', "https://clinic.example/"),
         ('<link REL="Canonical" href=" https://clinic.example/a ">', "https://clinic.example/a"),
         ('<link rel="canonical" href="javascript:void(0)">', None),
         ('<link rel="canonical" href="https://[clinic/a">', None),

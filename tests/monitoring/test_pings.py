@@ -56,6 +56,14 @@ def test_pings(service: Service, slash: str) -> None:
     assert service.asked == ["/check/start", "/check", "/check/75"]
 
 
+def test_letters_outside_ascii(service: Service, caplog: pytest.LogCaptureFixture) -> None:
+    """A URL in any letters is requested in ASCII; one that cannot be is a warning, never an error."""
+    ping_end(f"{service.url}-für-schlaf", 1)
+    assert service.asked == ["/check-f%C3%BCr-schlaf/1"]
+    ping_start("http://" + "ü" * 80 + ".example/check")
+    assert "The run is not affected" in caplog.text
+
+
 def test_an_error_of_the_service(service: Service, caplog: pytest.LogCaptureFixture) -> None:
     """A service that answers with an error is tried again, then warned about without its address."""
     service.status = 503

@@ -48,6 +48,19 @@ def test_options() -> None:
 
 
 @pytest.mark.parametrize(
+    ("urls", "folder"),
+    [
+        (["https://a.example/"], "data/a.example/corpus"),
+        (["https://A.example:8000/b", "https://c.example/"], "data/a.example/corpus"),
+        (["http://[2001:db8::1]/"], "data/2001-db8--1/corpus"),
+    ],
+)
+def test_folder(urls: list[str], folder: str) -> None:
+    """Without a plan the tables have a folder of their own, so that they do not mix with those of a plan."""
+    assert plan_for_urls(urls).output == Path(folder)
+
+
+@pytest.mark.parametrize(
     ("urls", "contact", "message"),
     [
         ([], None, "no URL given. Give at least one, such as https://example.org/"),

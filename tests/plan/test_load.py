@@ -306,3 +306,20 @@ def test_no_file(tmp_path: Path, name: str, message: str) -> None:
     """A plan that is not there, or is a folder, is said so."""
     with pytest.raises(PlanError, match=re.escape(message)):
         load_plan(tmp_path / name)
+
+
+@pytest.mark.parametrize("depth", [10, 200, 900, 2_000, 100_000])
+@pytest.mark.parametrize(("key", "start", "end"), [("x", "[", "]"), ("x", "{y = ", "}")])
+def test_deep_plan(tmp_path: Path, key: str, start: str, end: str, *, depth: int) -> None:
+    """A plan whose values are nested as deep as one likes is an error of the plan, never a bug."""
+    (tmp_path / "my.toml").write_text(f"{key} = {start * depth}1{end * depth}\n{SITE}")
+    with pytest.raises(PlanError, match=r"nested too deeply|unknown option"):
+        load_plan(tmp_path / "my.toml")
+
+
+@pytest.mark.parametrize("depth", [100, 5_000])
+def test_deep_tables(tmp_path: Path, depth: int) -> None:
+    """Dotted names that nest tables are no different."""
+    (tmp_path / "my.toml").write_text(f"{SITE}[{'.'.join(['limits'] * depth)}]\nx = 1\n")
+    with pytest.raises(PlanError):
+        load_plan(tmp_path / "my.toml")

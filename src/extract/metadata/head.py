@@ -111,11 +111,20 @@ def _read_publishers(meta: dict[str, list[str]], graph: Graph) -> frozenset[str]
 def absolute_url(base: str, href: str) -> str | None:
     """Return the absolute web address of a reference on a page of that URL, or None if it is not one.
 
+    A user name and password in it are removed: they are a secret, and no part of the address.
+
     >>> absolute_url("https://clinic.example/sleep", "/owl.jpg"), absolute_url("https://clinic.example", "data:,x")
     ('https://clinic.example/owl.jpg', None)
+    >>> absolute_url("https://clinic.example/", "https://anna:secret@clinic.example/sleep")
+    'https://clinic.example/sleep'
     """
     try:
         absolute = urljoin(base, href.strip())
-        return absolute if urlsplit(absolute).scheme in ("http", "https") else None
+        return _without_user(absolute) if urlsplit(absolute).scheme in ("http", "https") else None
     except ValueError:  # a malformed host or port
         return None
+
+
+def _without_user(url: str) -> str:
+    parts = urlsplit(url)
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl() if "@" in parts.netloc else url

@@ -11,11 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 import click
-from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 from rich.text import Text
 
+from mindsieve.cli.standard_output import ResultConsole
 from mindsieve.printable import printable, printable_json
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def _show_table(answer: QueryResult, limit: int) -> None:
     table = Table(*map(escape, answer.columns))
     for row in islice(answer.rows, limit):
         table.add_row(*(Text(_visible(_plain(value)), overflow="ellipsis", no_wrap=True) for value in row))
-    console = Console()
+    console = ResultConsole()
     console.print(table)
     if next(answer.rows, None):
         console.print(f"Only the first {limit} rows are shown: raise --limit, or use --format csv.", highlight=False)

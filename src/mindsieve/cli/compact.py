@@ -8,7 +8,10 @@ import click
 
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted, in_words
+from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.corpus.maintenance import Compacted, compact
+from mindsieve.crawl.recovery import FRONTIER_FILE
+from mindsieve.frontier import read_unfinished_run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +30,7 @@ Examples:
     "--all",
     "with_newest_run",
     is_flag=True,
-    help="Also merge the parts of the newest run. Use this only if you will not resume a stopped crawl.",
+    help="Also merge the parts of the newest run. Those of a crawl that can be resumed are always kept.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing (for cron).")
 def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None:
@@ -37,14 +40,25 @@ def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None
     keep reading: they see the old parts of a month or the new ones, never both. No crawl can run meanwhile. If the
     command is killed, the tables stay intact: run it again.
     """
-    count = compact(folder, (lambda _: None) if quiet else _show, with_newest_run=with_newest_run)
-    if not (count or quiet):
-        click.echo(
-            "Nothing to compact."
-            + ("" if with_newest_run else " Parts of the newest run are kept; add --all to merge them.")
-        )
+    unfinished = read_unfinished_run(folder / FRONTIER_FILE)
+    show = (lambda _: None) if quiet else _show
+    count = compact(folder, show, with_newest_run=with_newest_run, unfinished_run=unfinished)
+    if not quiet and (unfinished or not count):
+        _conclude(count, _kept(unfinished, with_newest_run=with_newest_run))
 
 
+@printing_if_possible()
+def _conclude(count: int, kept: str) -> None:
+    click.echo(kept if count else f"Nothing to compact. {kept}".strip())
+
+
+def _kept(unfinished: str | None, *, with_newest_run: bool) -> str:
+    if unfinished:
+        return f"Parts of run {unfinished} are kept: it is not finished, and the next crawl resumes it from them."
+    return "" if with_newest_run else "Parts of the newest run are kept; add --all to merge them."
+
+
+@printing_if_possible()
 def _show(month: Compacted) -> None:
     before, after = (f"{counted(size.parts, 'part')}, {in_words(size.size)}" for size in (month.before, month.after))
     click.echo(f"{month.table} {month.month}: {before} → {after}")

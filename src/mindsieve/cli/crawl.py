@@ -15,15 +15,17 @@ from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
+from mindsieve.cli.standard_output import ResultConsole, printing_if_possible
 from mindsieve.cli.summary import show_summary
 from mindsieve.cli.watching import watched
 from mindsieve.crawl.logs import configure_logging
 from mindsieve.crawl.run import run_crawl
 from mindsieve.monitoring import count_urls
 from mindsieve.plan import load_plan, plan_for_urls
+from mindsieve.plan.model import DEFAULT_OUTPUT
 from mindsieve.plan.values import check_contact, check_metrics_file, check_url
 from mindsieve.quality import judge_run
-from mindsieve.samplesite import SampleSite
+from mindsieve.samplesite import SampleSite, check_is_unmixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,15 +37,13 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _LEVELS = (logging.WARNING, logging.INFO, logging.DEBUG)
-_DEFAULT_OUTPUT = Path("data/corpus")
-
 
 _EXAMPLES = """
 \b
 Examples:
   mindsieve crawl
   mindsieve crawl my.toml
-  mindsieve crawl https://clinic.example/ --contact you@example.org --output corpora/clinic
+  mindsieve crawl https://clinic.example/ --contact you@example.org
   mindsieve crawl http://10.1.2.3/ --allow-address 10.1.2.0/24 --output corpora/staging
 """
 
@@ -54,7 +54,7 @@ Examples:
     "-o",
     "--output",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the tables; overrides the plan.  [default without a plan: data/corpus]",
+    help="Folder for the tables; overrides the plan.  [default: data/corpus; for URLs data/HOST/corpus]",
 )
 @click.option(
     "--contact",
@@ -119,9 +119,9 @@ def _plan_for(what: tuple[str, ...], output: Path | None, contact: str | None, p
     """Yield the plan to run; for the sample site, serve it meanwhile."""
     if not what:
         with SampleSite(port=port) as site:
-            yield site.plan(output or _DEFAULT_OUTPUT)
+            yield site.plan(output or DEFAULT_OUTPUT)
     elif what[0].startswith(("http://", "https://")):
-        yield plan_for_urls(what, output or _DEFAULT_OUTPUT, contact=contact)
+        yield plan_for_urls(what, output, contact=contact)
     elif len(what) > 1:
         raise click.UsageError("Too many arguments: give one plan file, or one or more http(s) URLs.")
     else:
@@ -138,12 +138,14 @@ def _checked(check: Callable[[T], T], value: T | None) -> T | None:
 
 
 def _run(plan: Plan, watch: Watch, *, quiet: bool) -> None:
+    check_is_unmixed(plan)
     with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
-        summary = run_crawl(plan, on_progress=on_progress)
+        summary = run_crawl(plan, on_start=watch.start, on_progress=on_progress)
     if plan.monitoring.metrics_file:
         watch.urls = count_urls(summary.output, summary.run_id)
     if not quiet:
-        show_summary(summary, Console(highlight=False))
+        with printing_if_possible():
+            show_summary(summary, ResultConsole(highlight=False))
     if summary.nothing_was_reached:
         say("could not reach any of the sites: check the URLs and the network")
         sys.exit(ExitCode.UNREACHABLE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.duplicates import find_duplicates, summarise
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def duplicates(folder: Path) -> None:
     _print(summarise(find_duplicates(folder)))
 
 
+@printing_if_possible()
 def _print(summary: DuplicateSummary) -> None:
     click.echo(f"articles         {summary.articles:>8}")
     click.echo(f"exact copies     {summary.exact:>8}")

@@ -6,6 +6,7 @@ import click
 
 from mindsieve.archive import ArchiveBusy, ArchiveError, ArchiveNotFound, ArchiveReadError
 from mindsieve.cli.exit_codes import ExitCode
+from mindsieve.cli.standard_output import OutputLost
 from mindsieve.corpus import (
     CorpusBusy,
     CorpusChangedError,
@@ -49,6 +50,7 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (ExportError, ExitCode.CANNOT_WRITE),
     (FrontierError, ExitCode.CANNOT_WRITE),
     (ArchiveError, ExitCode.CANNOT_WRITE),
+    (OutputLost, ExitCode.NOT_PRINTED),
     (RunKilled, ExitCode.KILLED),
     (RunFailed, ExitCode.BUG),
 )

@@ -28,6 +28,7 @@ class ExitCode(IntEnum):
     UNREACHABLE = 69, "No site could be reached"
     BUG = 70, "A bug in mindsieve"
     CANNOT_WRITE = 73, "The tables or an export cannot be written"
+    NOT_PRINTED = 74, "Standard output cannot be written, so the result is lost"
     BUSY = 75, "Another process is using the corpus: try again later"
     BAD_PLAN = 78, "The crawl plan is wrong"
     KILLED = 130, "Stopped at once by a second signal or Ctrl-C: run it again"

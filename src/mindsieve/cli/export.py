@@ -9,6 +9,7 @@ import click
 
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.export import ExportRequest, Format, export
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def export_command(folder: Path, *, quiet: bool, **options: Any) -> None:
         _print(counts)
 
 
+@printing_if_possible()
 def _print(counts: dict[str, int]) -> None:
     for table, rows in counts.items():
         click.echo(f"{table:<10}{rows:>10}")

@@ -7,7 +7,6 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
 
 from extract import UnreadablePage, extract_page
 from extract.content.engines import ENGINES
@@ -16,6 +15,7 @@ from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
 from mindsieve.cli.pages import open_sources
 from mindsieve.cli.reading import show_article
+from mindsieve.cli.standard_output import ResultConsole
 from mindsieve.crawl.fetch_pages import FetchError
 from mindsieve.printable import printable, printable_json
 
@@ -107,7 +107,7 @@ def _show(page: Page, article: Article, output_format: str, *, is_explained: boo
         _print_json(explanation_record(article) if is_explained else article.to_dict(), is_single=is_single)
     else:
         show = show_explanation if is_explained else show_article
-        show(article, Console(highlight=False))
+        show(article, ResultConsole(highlight=False))
 
 
 def _print_json(record: dict[str, Any], *, is_single: bool) -> None:

@@ -11,6 +11,7 @@ from mindsieve.archive import archive_of
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted
+from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.corpus.maintenance.removal import count_rows_of
 from mindsieve.corpus.tombstones import Tombstone, read_tombstones
 from mindsieve.forgetting import Forgotten, copies_of, forget, parse_target, remember
@@ -95,6 +96,7 @@ def _announce(folder: Path, stones: list[Tombstone]) -> None:
             click.echo(f"  and {len(copies) - _MOST:,} more")
 
 
+@printing_if_possible()
 def _show(forgotten: Forgotten) -> None:
     click.echo(f"Removed from the tables: {_in_words(forgotten.rows)}")
     archived = forgotten.archived

@@ -8,6 +8,7 @@ import click
 
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted
+from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.corpus.maintenance import Migrated, migrate
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ def migrate_command(folder: Path) -> None:
     run meanwhile. If the command is killed, the tables stay intact: run it again.
     """
     count = migrate(folder, _show)
-    click.echo(f"Rewrote {counted(count, 'part')}." if count else "All parts are up to date.")
+    with printing_if_possible():
+        click.echo(f"Rewrote {counted(count, 'part')}." if count else "All parts are up to date.")
 
 
+@printing_if_possible()
 def _show(month: Migrated) -> None:
     click.echo(f"{month.table} {month.month}: {counted(month.parts, 'part')}, oldest schema version {month.version}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -12,6 +11,7 @@ import click
 
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
+from mindsieve.cli.standard_output import open_missing_streams, printing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,7 @@ class Program(click.Group):
 
     def main(self, *arguments: Any, **options: Any) -> NoReturn:
         """Run a command and exit with its code."""
+        open_missing_streams()
         try:
             code = super().main(*arguments, **{**options, "standalone_mode": False})
         except Exception as error:  # noqa: BLE001 - the one place where every command ends
@@ -52,13 +53,9 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. A closed pipe (`| head`) is no failure: the reader has read enough."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(ExitCode.DONE)
-        return result
+        with printing():
+            return super().invoke(ctx)
+        return ExitCode.DONE
 
 
 def _report(error: Exception) -> ExitCode:

@@ -17,6 +17,7 @@ from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.sizes import counted
+from mindsieve.cli.standard_output import ResultConsole, printing_if_possible
 from mindsieve.crawl.logs import configure_logging
 from mindsieve.plan import EngineName
 from mindsieve.reextraction import ReextractionOptions, RowSource, Wanted, reextract_corpus, reextract_files
@@ -90,7 +91,7 @@ def reextract(  # noqa: PLR0913 - click passes each option by name
     if kept := summary.sources[RowSource.KEPT]:
         say(f"{counted(kept, 'page')} missing from the archive: the old rows were kept")
     if not quiet:
-        _show(summary, Console(highlight=False))
+        _show(summary, ResultConsole(highlight=False))
 
 
 def _wanted(urls: tuple[str, ...], sites: tuple[str, ...], words: tuple[str, ...]) -> Wanted:
@@ -102,6 +103,7 @@ def _wanted(urls: tuple[str, ...], sites: tuple[str, ...], words: tuple[str, ...
         ) from None
 
 
+@printing_if_possible()
 def _show(summary: ReextractionSummary, console: Console) -> None:
     table = Table.grid(padding=(0, 2))
     table.add_column()

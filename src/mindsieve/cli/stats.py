@@ -8,12 +8,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from mindsieve.cli.corpus_folder import corpus_folder
 from mindsieve.cli.sizes import counted, in_words
+from mindsieve.cli.standard_output import ResultConsole
 from mindsieve.corpus.maintenance import Statistics, statistics
 from mindsieve.printable import printable_json
 
@@ -46,7 +46,7 @@ def stats_command(folder: Path, style: str) -> None:
     table = Table.grid(padding=(0, 2))
     for name, value in _rows(found):
         table.add_row(name, Text(value))
-    Console(highlight=False).print(table)
+    ResultConsole(highlight=False).print(table)
 
 
 def _rows(found: Statistics) -> Iterator[tuple[str, str]]:

@@ -22,16 +22,25 @@ if TYPE_CHECKING:
 class Watch:
     """The counts and findings of a run, for its metrics. Both stay empty if the run failed early."""
 
+    ping_url: str | None
     urls: dict[tuple[str, str], int] = field(default_factory=dict)
     findings: Counter[str] = field(default_factory=Counter)
+    has_begun: bool = False
+
+    def start(self) -> None:
+        """Report that the run has begun: it holds the corpus."""
+        self.has_begun = True
+        if self.ping_url:
+            ping_start(self.ping_url)
 
 
 @contextmanager
 def watched(plan: Plan) -> Iterator[Watch]:
-    """Report the start and the end of the block to the places that the plan's `[monitoring]` names."""
-    watch, started = Watch(), datetime.now(UTC)
-    if plan.monitoring.ping_url:
-        ping_start(plan.monitoring.ping_url)
+    """Report the end of the block to the places that the plan's `[monitoring]` names.
+
+    A command that found the corpus busy made no run and reports nothing: the process that holds the corpus will.
+    """
+    watch, started = Watch(plan.monitoring.ping_url), datetime.now(UTC)
     code = ExitCode.DONE
     try:
         yield watch
@@ -40,14 +49,14 @@ def watched(plan: Plan) -> Iterator[Watch]:
         raise
     finally:
         report = RunReport(plan.name, started, datetime.now(UTC), code, watch.urls, watch.findings)
-        _report(plan, report)
+        if watch.has_begun or code != ExitCode.BUSY:
+            _report(plan, report)
 
 
 def _report(plan: Plan, report: RunReport) -> None:
     if plan.monitoring.ping_url:
         ping_end(plan.monitoring.ping_url, report.exit_code)
-    # A command that found the corpus busy made no run: the process that uses the corpus will write its metrics.
-    if plan.monitoring.metrics_file and report.exit_code != ExitCode.BUSY:
+    if plan.monitoring.metrics_file:
         write_metrics(plan.monitoring.metrics_file, report)
 
 

@@ -26,6 +26,7 @@ VERSION_KEY = b"mindsieve.schema_version"
 
 _REVISION = r"(?:r(?P<revision>\d+))?\.parquet"
 _OF_A_RUN = re.compile(rf"part-(?P<run_id>.+)-(?P<number>\d+){_REVISION}")
+_VERSION = re.compile(rb"[0-9]{1,9}")
 _ANY = re.compile(rf"(?P<name>.+?){_REVISION}")
 
 
@@ -119,7 +120,7 @@ def open_part(part: Path) -> pq.ParquetFile:
 def open_current_part(part: Path) -> pq.ParquetFile:
     """Open a part of the current schema version. Raises CorpusDamagedError and CorpusOutdatedError."""
     file = open_part(part)
-    if (file.schema_arrow.metadata or {}).get(VERSION_KEY, b"").decode() != SCHEMA_VERSION:
+    if (file.schema_arrow.metadata or {}).get(VERSION_KEY, b"") != SCHEMA_VERSION.encode():
         file.close()
         raise CorpusOutdatedError.at(str(part))
     return file
@@ -134,4 +135,7 @@ def count_rows(part: Path) -> int:
 def version_of(part: Path) -> int:
     """Return the schema version of a part; 0 if the part does not name one. Raises CorpusDamagedError."""
     with open_part(part) as file:
-        return int((file.schema_arrow.metadata or {}).get(VERSION_KEY, b"0"))
+        stated = (file.schema_arrow.metadata or {}).get(VERSION_KEY, b"0")
+    if not _VERSION.fullmatch(stated):
+        raise CorpusDamagedError.at(part, ValueError(f"its schema version is {stated[:20]!r}, which is no number"))
+    return int(stated)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from extract.article import Label
-from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.errors import CorpusDamagedError
 from mindsieve.corpus.layout import count_rows, open_current_part, table_of
 from mindsieve.corpus.records import FetchField
-from mindsieve.items import FetchResult, Target
+from mindsieve.items import Change, FetchResult, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,6 +39,20 @@ def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fe
 def count_stored(corpus: Path, run_id: str) -> int:
     """Return the number of fetches of a run that are durable in the tables. Raises CorpusDamagedError."""
     return sum(map(count_rows, _parts(corpus, FETCHES.name, run_id)))
+
+
+def parts_of_run(corpus: Path, run_id: str) -> list[Path]:
+    """Return the parts that a run has stored, whichever process of it stored them, in order within each table."""
+    return [part for table in TABLES for part in _parts(corpus, table, run_id)]
+
+
+def count_changes(parts: Iterable[Path]) -> Counter[Change]:
+    """Count the fetches by what they found of a page, in some parts of the tables. Raises CorpusDamagedError."""
+    changes: Counter[str] = Counter()
+    for part in parts:
+        if table_of(part) == FETCHES.name:
+            changes.update(_count_values(part, "change"))
+    return Counter({Change(change): number for change, number in changes.items()})
 
 
 def count_sections(parts: Iterable[Path]) -> int:

@@ -102,9 +102,19 @@ def read_tombstones(corpus: Path) -> Tombstones:
 def _parsed(number: int, line: str) -> Tombstone:
     try:
         fields = json.loads(line)
-        return Tombstone(fields["target"], datetime.fromisoformat(fields["since"]), fields.get("reason", ""))
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        target, reason = _text(fields["target"]), _text(fields.get("reason", ""))
+        urlsplit(target)  # raises ValueError for a malformed host
+        return Tombstone(target, datetime.fromisoformat(fields["since"]), reason)
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"line {number} needs a valid `target` and `since`: {error}") from error
+
+
+def _text(value: object) -> str:
+    """Return a text as it is. Raises TypeError for anything else, ValueError if it cannot be written as UTF-8."""
+    if not isinstance(value, str):
+        raise TypeError(f"{type(value).__name__} in place of a text")
+    value.encode()
+    return value
 
 
 def write_tombstones(corpus: Path, tombstones: Iterable[Tombstone]) -> None:

@@ -19,10 +19,9 @@ from mindsieve.recording import RunRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from mindsieve.archive import Archive
-    from mindsieve.corpus.writer import Batch, CorpusWriter, Flush
+    from mindsieve.corpus.writer import Batch, CorpusWriter
     from mindsieve.frontier import Frontier
     from mindsieve.items import ExtractedPage, FetchResult, Target
     from mindsieve.plan import Plan
@@ -39,8 +38,7 @@ class CrawlRecorder(RunRecorder):
     def __init__(self, plan: Plan, frontier: Frontier, writer: CorpusWriter, archive: Archive) -> None:
         super().__init__(writer, frontier, frontier.settle)
         self._sites = {site.name: site for site in plan.sites}
-        self.tally = CrawlCounts(found=frontier.count_found())
-        self.parts: list[Path] = []
+        self.tally = CrawlCounts.of_run(frontier)
         self.frontier = frontier
         self._archive = archive
         self._writing = asyncio.Lock()
@@ -103,16 +101,6 @@ class CrawlRecorder(RunRecorder):
         """Take what was added so far, None for nothing; what it rests on is durable then."""
         self._archive.sync()
         return super().take()
-
-    def confirm(self, flush: Flush) -> None:
-        """Settle the URLs whose rows are durable."""
-        self.parts.extend(flush.parts)
-        super().confirm(flush)
-
-    def current_parts(self) -> Iterator[Path]:
-        """Yield the parts that were written, by the names that they have now that rows were removed from some."""
-        for part in self.parts:
-            yield from sorted(part.parent.glob(f"{part.stem}*.parquet"))
 
     def commit(self) -> None:
         """Make durable what the frontier was told."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -16,8 +17,6 @@ from mindsieve.plan import require_contact
 from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
-    import asyncio
-
     from scrapy.crawler import Crawler
 
     from mindsieve.crawl.summary import RunSummary
@@ -25,8 +24,11 @@ if TYPE_CHECKING:
 
 # Called with the number of URLs found, of those that ended, and the latter by outcome.
 OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
+# Called when the run has locked the corpus and opened it, before the first request.
+OnStart: TypeAlias = Callable[[], None]
 
 PROGRESS_SECONDS = 0.5
+START_SECONDS = 0.02  # between two looks at whether a crawl that is told to stop has begun
 
 
 class RunFailed(RuntimeError):
@@ -38,7 +40,11 @@ class RunKilled(RunFailed):
 
 
 def run_crawl(
-    plan: Plan, *, on_progress: OnProgress | None = None, settings: Mapping[str, Any] | None = None
+    plan: Plan,
+    *,
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
+    settings: Mapping[str, Any] | None = None,
 ) -> RunSummary:
     """Crawl by a plan until nothing is left, or until SIGINT or SIGTERM, and return the summary.
 
@@ -47,16 +53,24 @@ def run_crawl(
     raises nothing: its URLs say so.
     """
     require_contact(plan)
-    return _summary_of(crawl_with("plan", plan, settings or {}, on_progress))
+    return _summary_of(crawl_with("plan", plan, settings or {}, on_start, on_progress))
 
 
-def crawl_with(spider: str, plan: Plan, settings: Mapping[str, Any], on_progress: OnProgress | None = None) -> Crawler:
+def crawl_with(
+    spider: str,
+    plan: Plan,
+    settings: Mapping[str, Any],
+    on_start: OnStart | None = None,
+    on_progress: OnProgress | None = None,
+) -> Crawler:
     """Crawl by a plan with one of the spiders, and return the crawler with its parts as they ended.
 
     Blocks, runs once per process, and raises as `run_crawl` does.
     """
     process = CrawlProcess(_all_settings(settings))
     crawler = process.create_crawler(spider)
+    if on_start is not None:
+        crawler.signals.connect(on_start, signals.engine_started, weak=False)
     if on_progress is not None:
         _report_progress(crawler, on_progress)
     crawl = process.crawl(crawler, plan=plan)
@@ -70,9 +84,16 @@ class CrawlProcess(AsyncCrawlerProcess):
 
     async def stop(self) -> None:
         """Stop all crawls; requests under way are cancelled after the grace period."""
+        for crawler in tuple(self.crawlers):
+            await self._wait_until_begun(crawler)
         for crawler in self.crawlers:
             downloader_of(crawler).begin_stop(then=Session.of(crawler).workers.interrupt)
         await super().stop()
+
+    async def _wait_until_begun(self, crawler: Crawler) -> None:
+        """Wait until a crawl can be stopped, or has failed: Scrapy stops an engine only once it runs."""
+        while crawler in self.crawlers and not (crawler.engine and crawler.engine.running):  # noqa: ASYNC110 - a crawl that fails sends no signal
+            await asyncio.sleep(START_SECONDS)
 
 
 def _all_settings(over: Mapping[str, Any]) -> Settings:

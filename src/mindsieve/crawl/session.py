@@ -15,7 +15,7 @@ from scrapy.utils.misc import load_object
 from mindsieve.archive import Archive, ArchiveError, archive_of, claim_archive, has_files
 from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, new_folder
 from mindsieve.corpus.generation import finish_killed_exchange
-from mindsieve.corpus.stored import count_removed, count_sections
+from mindsieve.corpus.stored import count_changes, count_removed, count_sections, parts_of_run
 from mindsieve.corpus.tombstones import read_tombstones
 from mindsieve.crawl.discovery import Discoverer
 from mindsieve.crawl.recorder import CrawlRecorder
@@ -164,7 +164,7 @@ class Session:
             self.error = self.error or error
 
     def _summarise(self, reason: str) -> RunSummary:
-        parts = tuple(self.recorder.current_parts())
+        parts = tuple(parts_of_run(self.plan.output, self.run.run_id))
         return RunSummary(
             run_id=self.run.run_id,
             output=self.plan.output,
@@ -175,7 +175,7 @@ class Session:
             found=self._frontier.count_found(),
             counts=self._frontier.counts(),
             rows=count_stored(self.plan.output, self.run.run_id),
-            changes=self.recorder.tally.changes,
+            changes=count_changes(parts),
             sections=count_sections(parts),
             removed=count_removed(parts),
             parts=parts,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from mindsieve.reasons import NOT_REACHED, NOT_TRIED
 
@@ -14,28 +14,33 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extract.article import Label
-    from mindsieve.frontier import CountKey
+    from mindsieve.frontier import CountKey, Frontier
     from mindsieve.items import Change, FetchResult, TargetKind
     from mindsieve.reasons import Outcome, Reason
 
 
 @dataclass(slots=True)
 class CrawlCounts:
-    """Running counts of a crawl, for its progress and its summary."""
+    """Running counts of a run, for its progress; those of a resumed run include what earlier processes counted."""
 
     found: int = 0
     outcomes: Counter[Outcome] = field(default_factory=Counter)
-    changes: Counter[Change] = field(default_factory=Counter)
+
+    @classmethod
+    def of_run(cls, frontier: Frontier) -> Self:
+        """Return the counts of a run as it is now."""
+        outcomes: Counter[Outcome] = Counter()
+        for (_, outcome, _), number in frontier.counts().items():
+            outcomes[outcome] += number
+        return cls(frontier.count_found(), outcomes)
 
     def count_fetch(self, fetch: FetchResult) -> None:
         """Count a URL that ended."""
         self.outcomes[fetch.outcome] += 1
-        self.changes[fetch.change] += 1
 
     def count_again(self, before: FetchResult, after: FetchResult) -> None:
         """Count a URL that ended otherwise in the end."""
         self.outcomes[before.outcome] -= 1
-        self.changes[before.change] -= 1
         self.count_fetch(after)
 
 
@@ -44,10 +49,11 @@ class RunSummary:
     """A run that has ended.
 
     `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
-    have a row in `fetches`. `started`, `changes`, `sections`, `removed` (blocks by label) and `parts` (Parquet files,
-    oldest first) are of this process, which may have resumed a run of an earlier one (`is_resumed`). `closed` is
-    Scrapy's reason for the end: "finished", "shutdown" (SIGINT or SIGTERM) or another. `moves` says of each site whose
-    start URL redirects where it leads, and whether the crawl continued there.
+    have a row in `fetches`. `changes`, `sections` and `removed` (blocks by label) are read from `parts`, the Parquet
+    files of the run. All of them cover the whole run, also where this process resumed it (`is_resumed`); `started` and
+    `finished` are those of this process. `closed` is Scrapy's reason for the end: "finished", "shutdown" (SIGINT or
+    SIGTERM) or another. `moves` says of each site whose start URL redirects where it leads, and whether the crawl
+    continued there.
     """
 
     run_id: str

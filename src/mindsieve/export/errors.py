@@ -73,6 +73,15 @@ class DestinationTaken(DestinationError):
         )
 
     @classmethod
+    def meanwhile(cls, destination: str) -> Self:
+        """Say that another program wrote it while this export ran."""
+        return cls(
+            destination,
+            f"{destination} appeared while this export was written, which is discarded: another program wrote it. "
+            "Add --overwrite to replace it, or choose another destination.",
+        )
+
+    @classmethod
     def by_something_else(cls, destination: str) -> Self:
         """Say that it is not replaced, because it may be anything."""
         return cls(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from mindsieve.corpus import TABLES, Corpus
-from mindsieve.corpus.columns import FETCHES
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
+from mindsieve.corpus.layout import MONTH_KEY
 from mindsieve.corpus.reading import select, stream
 from mindsieve.export.lookups import Lookup, cut, group_by_article
 from mindsieve.export.pages import PAGES, select_pages
@@ -22,6 +23,17 @@ if TYPE_CHECKING:
     from mindsieve.corpus import Table
     from mindsieve.corpus.schema import Row
     from mindsieve.export.request import ExportRequest
+
+SORT_MEMORY = 512 * 1024 * 1024  # bytes for each table; duckdb sorts on disk what does not fit
+
+_ORDER = {
+    ARTICLES.name: "url, run_id, article_id",
+    SECTIONS.name: f"url, article_id, {MONTH_KEY}, position",
+    # Within a month a version may be stored twice with other labels: see `views.py`.
+    BLOCKS.name: f"url, article_id, {MONTH_KEY}, position, section_position, label, rule, level, text",
+    FETCHES.name: "url, fetched_at, run_id",
+    URLS.name: "url, fetched_at, run_id",
+}
 
 
 class ExportSource:
@@ -46,12 +58,12 @@ class ExportSource:
 
     def streams(self) -> list[tuple[Table[Any], Iterator[pa.RecordBatch]]]:
         """Open all tables at the same moment, and return their batches."""
-        opened = [(table, stream(self._request.corpus, self._select(table), table.schema)) for table in self.tables]
+        opened = [(table, self._stream(table)) for table in self.tables]
         return [(table, self._clean(table, batches)) for table, batches in opened]
 
     def batches(self) -> Iterator[pa.RecordBatch]:
         """Yield the batches of the main table."""
-        return self._clean(self.main, stream(self._request.corpus, self._select(self.main), self.main.schema))
+        return self._clean(self.main, self._stream(self.main))
 
     def batches_with(
         self, table: Table[Any], condition: str = "true"
@@ -63,6 +75,11 @@ class ExportSource:
                 rows = lookup.rows_of(articles.column("article_id").to_pylist())
                 batch = pa.RecordBatch.from_pylist(rows, table.schema)
                 yield articles, group_by_article(self._cleaned(batch, table))
+
+    def _stream(self, table: Table[Any]) -> pa.RecordBatchReader:
+        """Return the rows in an order that depends on nothing but the rows: equal corpora give equal exports."""
+        sql = f"{self._select(table)} ORDER BY {_ORDER[table.name]}"
+        return stream(self._request.corpus, sql, table.schema, memory_bytes=SORT_MEMORY)
 
     def _select(self, table: Table[Any]) -> str:
         if table is URLS:

@@ -17,6 +17,7 @@ from mindsieve.frontier.database import (
     FrontierError,
     FrontierWriteError,
     copy_database,
+    read_unfinished_run,
 )
 from mindsieve.frontier.freshness import Freshness
 from mindsieve.frontier.frontier import CountKey, Frontier
@@ -38,4 +39,5 @@ __all__ = [
     "Run",
     "Seen",
     "copy_database",
+    "read_unfinished_run",
 ]

@@ -12,7 +12,7 @@ doubled.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.regular_files import can_be_written
@@ -205,6 +205,16 @@ class Database:
             raise _error_for(self._path, error) from error
         except OSError as error:
             raise FrontierWriteError(f"cannot write {self._path}: {error.strerror}. {_MAKE_ROOM}") from error
+
+
+def read_unfinished_run(path: Path) -> str | None:
+    """Return the id of the run that a file would resume; None for none, no file, or one that cannot be read."""
+    if not path.is_file():
+        return None
+    with suppress(sqlite3.DatabaseError), closing(_connect_to_read(path)) as connection:
+        row = connection.execute("SELECT run_id FROM runs WHERE finished IS NULL ORDER BY started DESC").fetchone()
+        return str(row[0]) if row else None
+    return None
 
 
 def copy_database(source: Path, copy: Path) -> None:

@@ -11,6 +11,8 @@ from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from mindsieve.idn import ascii_url
+
 log = logging.getLogger(__name__)
 
 # Of each attempt. A service that is down may not hold up a night's work.
@@ -37,9 +39,9 @@ def _ping(url: str) -> None:
     """Request a URL; warn if it does not answer. The URL is a secret of sorts: the warning names only the error."""
     for attempt in range(1, ATTEMPTS + 1):
         try:
-            with urlopen(Request(url, method="POST"), timeout=TIMEOUT_SECONDS):  # noqa: S310 - http(s), by the plan
+            with urlopen(Request(ascii_url(url), method="POST"), timeout=TIMEOUT_SECONDS):  # noqa: S310 - http(s), by the plan
                 return
-        except (HTTPException, OSError) as error:
+        except (HTTPException, OSError, ValueError) as error:
             if isinstance(error, HTTPError):
                 error.close()  # it is also the response
             if attempt == ATTEMPTS:

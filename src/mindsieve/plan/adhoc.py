@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 
 from mindsieve.plan.errors import PlanError, Problem
 from mindsieve.plan.limits import Limits
-from mindsieve.plan.model import DEFAULT_OUTPUT, Plan
+from mindsieve.plan.model import Plan
 from mindsieve.plan.network import Network
 from mindsieve.plan.problems import describe_problems
 from mindsieve.plan.site import Discovery
@@ -17,26 +18,26 @@ from mindsieve.plan.values import check_url, host_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 def plan_for_urls(
     urls: Iterable[str],
-    output: Path = DEFAULT_OUTPUT,
+    output: Path | None = None,
     *,
     contact: str | None = None,
     limits: Limits | None = None,
     network: Network | None = None,
 ) -> Plan:
-    """Make a plan of one site per host, in the order of the URLs.
+    """Make a plan of one site per host, in the order of the URLs. Its tables have a folder named after the first host.
 
     The root URL of a host crawls the whole site: sitemaps, feeds and links. Any other URL fetches only that page.
     Raises PlanError, which names every URL that is not a web address.
     """
+    groups = _by_host(_checked(urls))
     options = {
-        "output": output,
+        "output": output or _own_folder(groups[0][0]),
         "contact": contact,
-        "sites": [_site(group) for group in _by_host(_checked(urls))],
+        "sites": [_site(group) for group in groups],
         "limits": limits or Limits(),
         "network": network or Network(),
     }
@@ -44,6 +45,15 @@ def plan_for_urls(
         return Plan.model_validate(options)
     except ValidationError as error:
         raise PlanError(describe_problems(error)) from None
+
+
+def _own_folder(url: str) -> Path:
+    """Return the folder of a crawl without a plan: the pages do not end up in the corpus of the next plan.
+
+    >>> _own_folder("https://clinic.example:8000/a").as_posix(), _own_folder("http://[::1]/").as_posix()
+    ('data/clinic.example/corpus', 'data/--1/corpus')
+    """
+    return Path("data", host_of(url).replace(":", "-"), "corpus")
 
 
 def _checked(urls: Iterable[str]) -> list[str]:

@@ -51,6 +51,10 @@ def _parse(text: str, path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _syntax_error(path, text, str(error)) from None
+    except RecursionError:
+        raise _error(
+            path, None, "its values are nested too deeply. No option of a plan needs more than three levels."
+        ) from None
 
 
 def _syntax_error(path: Path, text: str, message: str) -> PlanError:

@@ -50,10 +50,19 @@ It serves the demo, the tests and the docs. It has an example of everything that
 different invented authors.
 
 `routes.py` reads the folders of the hosts, `templates.py` fills in the port, `app.py` answers requests and
-`site.py` runs the server.
+`site.py` runs the server. `corpora.py` keeps its pages out of the corpora of real sites.
 """
 
+from mindsieve.samplesite.corpora import check_is_unmixed
 from mindsieve.samplesite.expected import Expected, ExpectedArticle, load_expected
 from mindsieve.samplesite.site import DEFAULT_PORT, SampleSite, SampleSiteError
 
-__all__ = ["DEFAULT_PORT", "Expected", "ExpectedArticle", "SampleSite", "SampleSiteError", "load_expected"]
+__all__ = [
+    "DEFAULT_PORT",
+    "Expected",
+    "ExpectedArticle",
+    "SampleSite",
+    "SampleSiteError",
+    "check_is_unmixed",
+    "load_expected",
+]

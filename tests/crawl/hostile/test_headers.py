@@ -14,7 +14,7 @@ from tests.crawl.impatience import giving_up
 from .rawweb import RawWeb, drip, flood
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 pytestmark = pytest.mark.slow
@@ -36,9 +36,16 @@ DRIPPING_BODIES = {
     "/slow-body": drip(STATUS + b"\r\n<!doctype html><p>", b"word "),
     "/slow-chunks": drip(STATUS + b"Transfer-Encoding: chunked\r\n\r\n", b"5\r\nword \r\n"),
 }
+ODD_CODES = ("-1", "+200", "2_00", "0", "20", "1000")
 HEAD_SECONDS = 1.0
 BODY_SECONDS = 3.0
 PATIENT_SECONDS = 0.5
+
+
+def with_code(code: str) -> Callable[[], Iterator[bytes]]:
+    """Return a speech whose status line has an odd code."""
+    head = f"HTTP/1.1 {code} OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n".encode()
+    return lambda: iter((head + b"<!doctype html><p>Worry keeps people awake at night.",))
 
 
 def patient() -> Iterator[bytes]:
@@ -48,7 +55,8 @@ def patient() -> Iterator[bytes]:
 
 @pytest.fixture(scope="module")
 def web() -> Iterator[RawWeb]:
-    with RawWeb({**FLOODS, **DRIPPING_HEADS, **DRIPPING_BODIES, "/patient": patient}) as web:
+    odd = {f"/code{code}": with_code(code) for code in ODD_CODES}
+    with RawWeb({**FLOODS, **DRIPPING_HEADS, **DRIPPING_BODIES, **odd, "/patient": patient}) as web:
         yield web
 
 
@@ -68,7 +76,11 @@ def crawl_of(web: RawWeb, paths: Iterable[str], output: Path, **limits: float) -
 @pytest.fixture(scope="module")
 def done(web: RawWeb, tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     """A crawl that waits long for headers."""
-    return crawl_of(web, [*FLOODS, *DRIPPING_BODIES, "/patient"], tmp_path_factory.mktemp("headers"))
+    return crawl_of(
+        web,
+        [*FLOODS, *DRIPPING_BODIES, *(f"/code{code}" for code in ODD_CODES), "/patient"],
+        tmp_path_factory.mktemp("headers"),
+    )
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +99,17 @@ class TestFloodOfHeaders:
         assert row["reason"] == "headers_too_large"
         # What the sockets hold on top is the system's.
         assert web.sent[path] < MAX_HEAD_BYTES + 16 * 1024 * 1024
+
+
+class TestOddStatusCodes:
+    """Python reads -1 and 2_00 as numbers; a row or an archive with such a status is wrong."""
+
+    @pytest.mark.parametrize("code", ODD_CODES)
+    def test_no_such_status_is_stored(self, web: RawWeb, done: Crawl, code: str) -> None:
+        """An answer without a code of three digits is no HTTP, and says which line it was."""
+        row = done.row(web.url(f"/code{code}"))
+        assert (row["reason"], row["status"]) == ("bad_response", 0)
+        assert f"HTTP/1.1 {code} OK" in row["detail"]
 
 
 class TestSlowLoris:

@@ -3,8 +3,8 @@
 Sorting makes parts smaller and lets readers skip most of them. duckdb sorts, and spills to disk if memory is short. The
 parts of a month are exchanged as a unit (`folder_exchange.py`): a reader sees the small ones or the large ones.
 
-By default the parts of the newest run stay as they are: if that run is resumed, it finds what it has stored by their
-names. Full parts stay as they are too, so that compacted rows are not read again.
+By default the parts of the newest run stay as they are, and those of an unfinished run always do: when it is resumed,
+it finds what it has stored by their names. Full parts stay as they are too, so that compacted rows are not read again.
 """
 
 from __future__ import annotations
@@ -67,10 +67,13 @@ class Compacted:
 OnCompacted: TypeAlias = Callable[[Compacted], None]
 
 
-def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = False) -> int:
+def compact(
+    corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = False, unfinished_run: str | None = None
+) -> int:
     """Compact every month that has small parts, and report each one when it is done.
 
-    Returns the number of compacted months, summed over all tables.
+    `unfinished_run` is the id of a run that can still be resumed. Returns the number of compacted months, summed over
+    all tables.
 
     Raises CorpusNotFoundError, CorpusBusy if another process is changing the corpus, CorpusOpenError,
     CorpusDamagedError for an unreadable part, CorpusOutdatedError and CorpusNewerError for a part with another schema
@@ -80,10 +83,10 @@ def compact(corpus: Path, on_compacted: OnCompacted, *, with_newest_run: bool = 
     check_is_corpus(corpus)
     count = 0
     with CorpusLock(corpus, "compact"), FolderExchange(corpus) as exchange:
-        skipped = None if with_newest_run else _newest_run(corpus)
+        skipped = {unfinished_run, None if with_newest_run else _newest_run(corpus)} - {None}
         for table in TABLES:
             for folder in month_folders(corpus, table):
-                small = [part for part in parts_in(folder) if _is_small(part) and not _is_of(part, skipped)]
+                small = [part for part in parts_in(folder) if _is_small(part) and run_of(part) not in skipped]
                 if len(small) > 1:
                     on_compacted(_compact_month(exchange, corpus, folder, small))
                     count += 1
@@ -98,10 +101,6 @@ def _newest_run(corpus: Path) -> str | None:
 
 def _is_small(part: Path) -> bool:
     return part.stat().st_size < PART_BYTES
-
-
-def _is_of(part: Path, run_id: str | None) -> bool:
-    return run_id is not None and run_of(part) == run_id
 
 
 def _compact_month(exchange: FolderExchange, corpus: Path, folder: Path, small: Sequence[Path]) -> Compacted:

@@ -31,15 +31,16 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-def connect(folder: Path) -> DuckDBPyConnection:
-    """Open the views of a corpus.
+def connect(folder: Path, *, memory_bytes: int | None = None) -> DuckDBPyConnection:
+    """Open the views of a corpus. `memory_bytes` bounds the memory of its queries; duckdb has a default.
 
     Raises CorpusNotFoundError if the folder has no tables, CorpusOutdatedError if parts lack columns,
     CorpusChangedError if the corpus is being compacted, and QueryError on a damaged part.
     """
     check_is_corpus(folder)
     corpus = folder.resolve()
-    connection = duckdb.connect(config=_SETTINGS | {"temp_directory": str(new_spill_folder())})
+    bound = {"memory_limit": f"{memory_bytes} B"} if memory_bytes else {}
+    connection = duckdb.connect(config=_SETTINGS | bound | {"temp_directory": str(new_spill_folder())})
     try:
         connection.execute("SET TimeZone = 'UTC'")
         create_views(connection, corpus)

@@ -99,13 +99,14 @@ def _stream(table: str, options: LoadOptions) -> pa.RecordBatchReader:
     return stream(Path(options.get("corpus", DEFAULT_CORPUS)), sql, schema_of(table))
 
 
-def stream(corpus: Path, sql: str, schema: pa.Schema) -> pa.RecordBatchReader:
+def stream(corpus: Path, sql: str, schema: pa.Schema, *, memory_bytes: int | None = None) -> pa.RecordBatchReader:
     """Return the result of a query over the views as a stream of batches of up to ROWS_AT_A_TIME rows.
 
-    Its columns get their types from `schema`, by name. Raises the same errors as `load.batches`.
+    Its columns get their types from `schema`, by name. `memory_bytes` bounds the memory of the query. Raises the same
+    errors as `load.batches`.
     """
     try:
-        plain = connect(corpus).sql(sql).to_arrow_reader(ROWS_AT_A_TIME)
+        plain = connect(corpus, memory_bytes=memory_bytes).sql(sql).to_arrow_reader(ROWS_AT_A_TIME)
     except duckdb.Error as error:
         raise explain(error) from error
     answered = pa.schema([schema.field(name) for name in plain.schema.names], schema.metadata)
