@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 # Tried in turn until one is a sitemap: the name in the protocol's examples, that of WordPress' most used plug-in,
 # that of WordPress itself.
 USUAL_PATHS = ("/sitemap.xml", "/sitemap_index.xml", "/wp-sitemap.xml")
-_IS_THERE = frozenset({Reason.DISCOVERY, Reason.REDIRECT, Reason.INTERRUPTED})
+# The ends of a sitemap that do not say that it is missing. A host that is down fails at its robots.txt already.
+_NOT_MISSING = frozenset({Reason.DISCOVERY, Reason.REDIRECT, Reason.INTERRUPTED, Reason.ROBOTS})
 
 
 def usual_sitemaps(site: Site) -> tuple[str, ...]:
@@ -45,4 +46,4 @@ def _is_missing(result: FetchResult, site: Site) -> bool:
     """Whether no sitemap is there. One that redirects to the front page is gone, whatever the status says."""
     to = result.redirect_url
     leads_home = to is not None and (is_same_path(to, site.url) or is_same_path(to, "/"))
-    return leads_home or result.reason not in _IS_THERE
+    return leads_home or result.reason not in _NOT_MISSING
