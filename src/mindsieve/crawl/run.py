@@ -91,8 +91,13 @@ class CrawlProcess(AsyncCrawlerProcess):
         await super().stop()
 
     async def _wait_until_begun(self, crawler: Crawler) -> None:
-        """Wait until a crawl can be stopped, or has failed: Scrapy stops an engine only once it runs."""
-        while crawler in self.crawlers and not (crawler.engine and crawler.engine.running):  # noqa: ASYNC110 - a crawl that fails sends no signal
+        """Wait until a crawl that opens its files can be stopped, or has ended: Scrapy stops only a running engine.
+
+        A second signal finds a crawl that Scrapy no longer counts as crawling, and waits for nothing.
+        """
+        while crawler in self.crawlers and crawler.crawling:
+            if crawler._engine and crawler._engine.running:
+                return
             await asyncio.sleep(START_SECONDS)
 
 
