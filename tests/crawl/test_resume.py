@@ -110,7 +110,10 @@ def test_compaction_before_a_resume(tmp_path: Path, pages: dict[tuple[str, str],
     """`compact --all` keeps the parts of an unfinished run, from which it is resumed, and merges those of others."""
     corpus = tmp_path / "corpus"
     with Web(pages) as web:
-        kill_after(20, plan_of(web, tmp_path), web)
+        first = start_crawl(plan_of(web, tmp_path, delay_seconds=0.3))
+        wait_until(lambda: len(web.asked) > 10)
+        first.send_signal(signal.SIGTERM)
+        finish_crawl(first, corpus)
         compacted = CliRunner().invoke(main, ["compact", "--all", "--corpus", str(corpus)], catch_exceptions=False)
         assert (compacted.exit_code, "it is not finished" in compacted.output) == (0, True)
         done = crawl(plan_of(web, tmp_path))
