@@ -207,10 +207,10 @@ def vanish_once(monkeypatch: pytest.MonkeyPatch, times: int) -> None:
     connect = connection.connect
     left = iter(range(times))
 
-    def fail(folder: Path) -> DuckDBPyConnection:
+    def fail(folder: Path, **options: Any) -> DuckDBPyConnection:
         if next(left, None) is not None:
             raise CorpusChangedError
-        return connect(folder)
+        return connect(folder, **options)
 
     monkeypatch.setattr(loading, "connect", fail)
 

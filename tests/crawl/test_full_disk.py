@@ -54,7 +54,7 @@ def test_the_archive(tmp_path: Path) -> None:
         )
         log = fail(plan_of(web, tmp_path), 180 * KIB)
         assert "ArchiveWriteError" in log
-        assert "run again" in log
+        assert "Free some disk space" in log
         check_goes_on(plan_of(web, tmp_path), web)
 
 

@@ -41,7 +41,7 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     """
     root = parse_markup(html, url, charset)
     if not _has_text(root):
-        raise UnreadablePage(url, _why_there_is_no_text(root))
+        raise UnreadablePage(url, _why_there_is_no_text(root, html))
     return root
 
 
@@ -137,10 +137,10 @@ def _has_prose(root: HtmlElement) -> bool:
     return False
 
 
-def _why_there_is_no_text(root: HtmlElement) -> str:
+def _why_there_is_no_text(root: HtmlElement, html: bytes | str) -> str:
     frames = [frame.get("src", "") for frame in root.iter("frame")]
     if frames:
         return f"the page is a set of frames; fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
-    if root.find(".//script") is not None:
+    if "<script" in html.lower() if isinstance(html, str) else b"<script" in html.lower():
         return "the markup holds no text: it is built by script; fetch the page with a browser, or use the site's feed"
     return "the markup holds no text"

@@ -54,7 +54,7 @@ def check_columns(done: Crawl) -> None:
     """Check what holds for every row; that there is one for each URL, every crawl of these tests checks."""
     for row in done.fetches:
         assert row["outcome"] in ("stored", "unchanged", "skipped", "failed")
-        assert (row["redirect_url"] is not None) == (row["reason"] == "redirect")
+        assert (row["redirect_url"] is not None) == (row["reason"] in ("redirect", "redirect_loop"))
         assert (row["article_id"] is not None) == (row["outcome"] == "stored")
         assert row["first_byte_ms"] <= row["duration_ms"]
         assert row["status"] or not row["body_bytes"]
