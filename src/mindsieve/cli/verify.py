@@ -31,11 +31,16 @@ def verify_command(folder: Path, archive: Path | None) -> None:
     record and its digests, and that every record named in the tables exists. It also checks that forgotten pages are
     gone. Each finding says what to do. No crawl can run meanwhile. Exits with 65 if it finds anything.
     """
-    count = sum(map(_show, verify(folder, archive or _default_archive(folder))))
-    if count:
-        say(f"{counted(count, 'problem')} found")
+    findings = list(verify(folder, archive or _default_archive(folder)))
+    if not findings:
+        click.echo("No damage found.")
+        return
+    try:
+        for finding in findings:
+            _show(finding)
+    finally:  # damage keeps its exit code also where it cannot be printed
+        say(f"{counted(len(findings), 'problem')} found")
         sys.exit(ExitCode.BAD_DATA)
-    click.echo("No damage found.")
 
 
 def _default_archive(corpus: Path) -> Path | None:
@@ -49,7 +54,5 @@ def _default_archive(corpus: Path) -> Path | None:
     return archive
 
 
-def _show(finding: CorpusFault) -> int:
-    """Print a finding, and count it."""
+def _show(finding: CorpusFault) -> None:
     click.echo(printable(f"{finding.check}: {finding.place}: {finding.what}. To fix it: {finding.remedy}."))
-    return 1
