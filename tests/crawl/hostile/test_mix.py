@@ -70,13 +70,13 @@ class TestHostileMix:
         check_columns(done)
         ends = done.ends(HOST)
         expected = {
-            "/self": "redirect",
+            "/self": "redirect_loop",
             "/loop/1": "redirect",
             "/loop/2": "redirect",
             "/bomb": "too_large",
             "/noai": "opted_out",
             "/mute": "timeout",
-            "/torn": "connection",
+            "/torn": "article",  # cut off: kept, and marked as truncated
             "/reset": "connection",
             "/empty": "unreadable",
             "/not-html": "not_html",
