@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
 from mindsieve.items import ExtractedPage, FetchResult, Visit
-from mindsieve.selection import end_as_before, extract_visit
+from mindsieve.selection.choosing import end_as_before
+from mindsieve.selection.extracting import extract_visit
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
 
-    from mindsieve.selection import KnownContent
-    from mindsieve.workers import WorkerPool
+    from mindsieve.selection.known_content import KnownContent
+    from mindsieve.workers.pool import WorkerPool
 
 
 class ExtractionPipeline:

@@ -12,8 +12,9 @@ from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.responses import is_success, page_of
 from mindsieve.items import LISTINGS, FetchResult, Target, Visit
 from mindsieve.reasons import Reason
-from mindsieve.selection import is_reservation, read_opt_outs, reason_of
-from mindsieve.workers import WorkerError
+from mindsieve.selection.extracting import reason_of
+from mindsieve.selection.optouts import is_reservation, read_opt_outs
+from mindsieve.workers.errors import WorkerError
 
 if TYPE_CHECKING:
     from typing import Self
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from extract.page import Page
     from mindsieve.fetching.politeness.optouts import OptOut
     from mindsieve.plan import Plan
-    from mindsieve.workers import WorkerPool
+    from mindsieve.workers.pool import WorkerPool
 
 
 class OptOutMiddleware:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from mindsieve.crawl.session import Session
 from mindsieve.items import ExtractedPage, FetchResult
-from mindsieve.selection import choose
+from mindsieve.selection.choosing import choose
 
 if TYPE_CHECKING:
     from typing import Self
 
     from scrapy.crawler import Crawler
 
-    from mindsieve.selection import KnownContent
+    from mindsieve.selection.known_content import KnownContent
 
 
 class SelectionPipeline:

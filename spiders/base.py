@@ -28,7 +28,7 @@ from mindsieve.items import LISTINGS, Answer, Target, TargetKind
 from mindsieve.plan import Discovery, Plan, load_plan, require_contact
 from mindsieve.reasons import Reason
 from mindsieve.settings import plan_settings
-from mindsieve.workers import TaskInterrupted, WorkerError
+from mindsieve.workers.errors import TaskInterrupted, WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterable, Iterator
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from mindsieve.fetching.discovery.reach import Reach
     from mindsieve.items import Visit
     from mindsieve.plan import Site
-    from mindsieve.workers import WorkerPool
+    from mindsieve.workers.pool import WorkerPool
 
 log = logging.getLogger(__name__)
 

@@ -11,7 +11,7 @@ from mindsieve.fetching.responses import visit_of
 from mindsieve.fetching.urls import host_of
 from mindsieve.items import Answer, Target, TargetKind
 from mindsieve.reasons import Reason
-from mindsieve.workers import TaskInterrupted, WorkerError
+from mindsieve.workers.errors import TaskInterrupted, WorkerError
 from spiders.base import ArticleSpider
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from scrapy.utils.misc import load_object
 
 from extract.page import Page
 from mindsieve import settings
+from mindsieve.cli.logs import SafeFormatter, is_of_the_crawl
 from mindsieve.crawl.log_formatter import IdsOnly
-from mindsieve.crawl.logs import SafeFormatter, is_of_the_crawl
 from mindsieve.fetching.transport.connections import GuardedHandler
 from mindsieve.items import Target, TargetKind, Visit
 from mindsieve.plan import Limits, Plan, Site

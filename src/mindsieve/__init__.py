@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mindsieve.corpus import load
+    from mindsieve.corpus.reading import load
 
 __all__ = ["__version__", "load"]
 
@@ -21,7 +21,7 @@ __version__ = version("mindsieve")
 def __getattr__(name: str) -> Any:
     """Import `load`, and pandas and duckdb with it, only where it is used (PEP 562)."""
     if name == "load":
-        from mindsieve.corpus import load  # noqa: PLC0415
+        from mindsieve.corpus.reading import load  # noqa: PLC0415
 
         return load
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

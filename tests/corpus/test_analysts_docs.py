@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.corpus import Corpus, CorpusWriter, load
+from mindsieve.corpus import CorpusWriter
+from mindsieve.corpus.reading import Corpus, load
 from mindsieve.duplicates import find_duplicates
 
 if TYPE_CHECKING:

@@ -13,17 +13,11 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 import pytest
 
-from mindsieve.corpus import (
-    Corpus,
-    CorpusDamagedError,
-    CorpusLock,
-    CorpusOpenError,
-    CorpusOutdatedError,
-    CorpusWriter,
-)
+from mindsieve.corpus import CorpusDamagedError, CorpusLock, CorpusOpenError, CorpusOutdatedError, CorpusWriter
 from mindsieve.corpus.layout import VERSION_KEY, check_is_corpus, open_current_part, version_of
 from mindsieve.corpus.maintenance import compact, verify
 from mindsieve.corpus.maintenance.removal import remove_rows
+from mindsieve.corpus.reading import Corpus
 from mindsieve.corpus.tombstones import TOMBSTONES_FILE, read_tombstones, write_tombstones
 
 if TYPE_CHECKING:
@@ -204,7 +198,7 @@ def test_other_files_that_are_not_regular(corpus: Path, name: str) -> None:
 def test_the_spill_is_private(corpus: Path) -> None:
     """What duckdb writes to disk lies in a folder that only its user may enter, and that goes with the process."""
     code = (
-        "import sys, pathlib, mindsieve.corpus.reading.spilling as s; from mindsieve.corpus import Corpus\n"
+        "import sys, pathlib, mindsieve.corpus.reading.spilling as s; from mindsieve.corpus.reading import Corpus\n"
         "with Corpus(pathlib.Path(sys.argv[1])) as corpus:\n"
         "    [(folder,)] = corpus.query(\"SELECT current_setting('temp_directory')\").rows\n"
         "private = pathlib.Path(folder).parent\n"

@@ -17,13 +17,12 @@ import mindsieve
 from mindsieve.corpus import (
     DERIVED_TABLES,
     TABLES,
-    Corpus,
     CorpusChangedError,
     CorpusNotFoundError,
     CorpusWriter,
     UnknownNameError,
 )
-from mindsieve.corpus.reading import attempts, connection, loading
+from mindsieve.corpus.reading import Corpus, attempts, connection, loading
 from mindsieve.corpus.reading.filters import is_about
 from mindsieve.duplicates import find_duplicates
 
@@ -243,10 +242,11 @@ def test_part_gone(tmp_path: Path, make_fetch: MakeFetch) -> None:
     [
         ("import mindsieve", {"pandas", "pyarrow", "duckdb", "scrapy", "trafilatura", "extract"}),
         ("from mindsieve import load", {"pandas", "scrapy", "trafilatura", "bs4", "extract.recipe"}),
+        ("import mindsieve.cli", {"pandas", "pyarrow", "duckdb", "scrapy", "pydantic", "lxml", "extract"}),
     ],
 )
 def test_import_is_light(statement: str, heavy: set[str]) -> None:
-    """Importing the package loads no library, and importing `load` neither pandas nor crawler nor parsers."""
+    """The package loads no library, `load` no pandas, crawler or parsers, and the program nothing of its commands."""
     code = f"{statement}; import sys; print({heavy} & set(sys.modules))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603
     assert result.stdout == "set()\n"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.corpus import TABLES, Corpus, CorpusNotFoundError, CorpusWriter, QueryError
+from mindsieve.corpus import TABLES, CorpusNotFoundError, CorpusWriter, QueryError
+from mindsieve.corpus.reading import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ import duckdb
 import pytest
 
 import mindsieve
-from mindsieve.corpus import Corpus, CorpusChangedError, CorpusWriter
-from mindsieve.corpus.reading import loading
+from mindsieve.corpus import CorpusChangedError, CorpusWriter
+from mindsieve.corpus.reading import Corpus, loading
 from tests.corpus.conftest import MANY_PARTS, ROWS_OF_EACH, multiply_part, noises
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.corpus import TABLES, Corpus, CorpusOutdatedError, CorpusWriter, load
+from mindsieve.corpus import TABLES, CorpusOutdatedError, CorpusWriter
+from mindsieve.corpus.reading import Corpus, load
 from tests.corpus.old_parts import drop_columns
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import process_time
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.crawl.logs import configure_logging
+from mindsieve.cli.logs import configure_logging
 from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
 

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from mindsieve.cli import main
-from mindsieve.corpus import Corpus, CorpusBusy, CorpusLock
+from mindsieve.corpus import CorpusBusy, CorpusLock
 from mindsieve.corpus.columns import DUPLICATES
+from mindsieve.corpus.reading import Corpus
 from mindsieve.corpus.staging import STAGING
 from mindsieve.duplicates import find_duplicates, summarise
 from tests.duplicates.conftest import words

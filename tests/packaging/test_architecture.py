@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "architecture.md"
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
 LAYERS = [contract for contract in CONTRACTS if contract["type"] == "layers"]
+# A reader who follows imports down from a command is at the bottom after so many modules.
+LONGEST_CHAIN = 18
 ROW = re.compile(r"^\| `([^`]+/)` \| [^|]+ \| `([^`]+)` \|$", re.MULTILINE)
 
 
@@ -50,3 +54,19 @@ def test_what_to_read_first_is_there() -> None:
     for room, file in ROW.findall(PAGE.read_text()):
         assert (ROOT / file).is_file()
         assert file.startswith(room)
+
+
+def test_chains_of_imports_are_short() -> None:
+    """No chain of run-time imports is longer than the page says, from wherever it starts."""
+    graph = grimp.build_graph(
+        "spiders", "pipelines", "mindsieve", "extract", exclude_type_checking_imports=True, cache_dir=None
+    )
+
+    @cache
+    def longest_from(module: str) -> tuple[str, ...]:
+        chains = map(longest_from, sorted(graph.find_modules_directly_imported_by(module)))
+        return module, *max(chains, key=len, default=())
+
+    longest = max(map(longest_from, sorted(graph.modules)), key=len)
+    assert len(longest) <= LONGEST_CHAIN, "\n".join(longest)
+    assert f"No chain of them is longer than {LONGEST_CHAIN} modules" in PAGE.read_text()

@@ -12,7 +12,7 @@ from mindsieve.corpus.likeness import pack_sketch
 from mindsieve.frontier import End, Frontier
 from mindsieve.items import FetchResult, Target, TargetKind
 from mindsieve.reasons import Reason
-from mindsieve.selection import wrong_ends
+from mindsieve.selection.equal_pages import wrong_ends
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -21,7 +21,7 @@ from mindsieve.printable import printable, printable_json
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from mindsieve.corpus import QueryResult
+    from mindsieve.corpus.reading import QueryResult
 
 Show: TypeAlias = "Callable[[QueryResult, int], None]"
 

@@ -13,12 +13,12 @@ from rich.console import Console
 
 from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.exit_codes import ExitCode
+from mindsieve.cli.logs import configure_logging
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.standard_output import ResultConsole, printing_if_possible
 from mindsieve.cli.summary import show_summary
 from mindsieve.cli.watching import watched
-from mindsieve.crawl.logs import configure_logging
 from mindsieve.crawl.run import run_crawl
 from mindsieve.monitoring import count_urls
 from mindsieve.plan import load_plan, plan_for_urls

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from mindsieve.archive import ArchiveBusy, ArchiveError, ArchiveNotFound, ArchiveReadError
+from mindsieve.archive.errors import ArchiveBusy, ArchiveError, ArchiveNotFound, ArchiveReadError
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.standard_output import OutputLost
-from mindsieve.corpus import (
+from mindsieve.corpus.errors import (
     CorpusBusy,
     CorpusChangedError,
     CorpusDamagedError,
@@ -17,12 +17,12 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     QueryError,
 )
-from mindsieve.crawl.run import RunFailed, RunKilled
-from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
-from mindsieve.forgetting import ForgettingError
-from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
-from mindsieve.plan import PlanError
-from mindsieve.samplesite import SampleSiteError
+from mindsieve.crawl.errors import RunFailed, RunKilled
+from mindsieve.export.errors import ExportError, NothingToExport, UnsuitableExport
+from mindsieve.forgetting.errors import ForgettingError
+from mindsieve.frontier.errors import FrontierBusy, FrontierDamaged, FrontierError
+from mindsieve.plan.errors import PlanError
+from mindsieve.samplesite.errors import SampleSiteError
 
 # Ordered: the first class that matches an error gives the exit code. Any other error is a bug.
 _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (

@@ -6,7 +6,7 @@ import logging
 
 import click
 
-from mindsieve.crawl.logs import is_logging_json
+from mindsieve.cli.logs import is_logging_json
 from mindsieve.printable import printable
 
 log = logging.getLogger("mindsieve")

@@ -60,7 +60,7 @@ class Program(click.Group):
 
 def _report(error: Exception) -> ExitCode:
     """Print what went wrong on standard error, and return the exit code."""
-    from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - imports every module with an error class
+    from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - loads the rooms whose errors it knows
 
     code = exit_code_of(error)
     if code is None:

@@ -8,7 +8,7 @@ import click
 
 from mindsieve.cli.answers import DEFAULT_LIMIT, STYLES, show_answer
 from mindsieve.cli.corpus_folder import corpus_folder
-from mindsieve.corpus import Corpus
+from mindsieve.corpus.reading import Corpus
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,11 +14,11 @@ from rich.table import Table
 from mindsieve.archive import archive_of
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.logs import configure_logging
 from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.sizes import counted
 from mindsieve.cli.standard_output import ResultConsole, printing_if_possible
-from mindsieve.crawl.logs import configure_logging
 from mindsieve.plan import EngineName
 from mindsieve.reextraction import ReextractionOptions, RowSource, Wanted, reextract_corpus, reextract_files
 

@@ -12,7 +12,8 @@ import click
 
 from mindsieve.cli.answers import show_answer
 from mindsieve.cli.corpus_folder import corpus_folder
-from mindsieve.corpus import Corpus, CorpusError
+from mindsieve.corpus import CorpusError
+from mindsieve.corpus.reading import Corpus
 from mindsieve.printable import printable
 
 if TYPE_CHECKING:

@@ -27,7 +27,6 @@ from mindsieve.corpus.errors import (
 from mindsieve.corpus.identity import article_id, content_sha256
 from mindsieve.corpus.layout import has_rows
 from mindsieve.corpus.lock import CorpusLock
-from mindsieve.corpus.reading import Corpus, Loader, QueryResult, load
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
 from mindsieve.corpus.stored import count_stored, stored_fetches
@@ -39,7 +38,6 @@ __all__ = [
     "TABLES",
     "Batch",
     "Column",
-    "Corpus",
     "CorpusBusy",
     "CorpusChangedError",
     "CorpusDamagedError",
@@ -52,9 +50,7 @@ __all__ = [
     "CorpusWriteError",
     "CorpusWriter",
     "Flush",
-    "Loader",
     "QueryError",
-    "QueryResult",
     "Table",
     "UnknownNameError",
     "article_id",
@@ -63,7 +59,6 @@ __all__ = [
     "count_stored",
     "fetch_row",
     "has_rows",
-    "load",
     "new_folder",
     "stored_fetches",
 ]

@@ -15,7 +15,7 @@ from mindsieve.crawl.summary import CrawlCounts
 from mindsieve.frontier import Freshness
 from mindsieve.items import TargetKind
 from mindsieve.reasons import Outcome, Reason
-from mindsieve.recording import RunRecorder
+from mindsieve.recording.recorder import RunRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from mindsieve.corpus import CorpusWriter, stored_fetches
 from mindsieve.frontier import End, Frontier
 from mindsieve.reasons import Reason
-from mindsieve.recording import RunRecorder, remove_reopened
+from mindsieve.recording.recorder import RunRecorder
+from mindsieve.recording.reopened import remove_reopened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,6 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from scrapy.utils.asyncio import create_looping_call
 
+from mindsieve.crawl.errors import RunFailed, RunKilled
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.transport.stopping import downloader_of
 from mindsieve.plan import require_contact
@@ -29,14 +30,6 @@ OnStart: TypeAlias = Callable[[], None]
 
 PROGRESS_SECONDS = 0.5
 START_SECONDS = 0.02  # between two looks at whether a crawl that is told to stop has begun
-
-
-class RunFailed(RuntimeError):
-    """The run did not finish properly. Its stored rows stay readable."""
-
-
-class RunKilled(RunFailed):
-    """A second signal stopped the run at once. Run it again."""
 
 
 def run_crawl(

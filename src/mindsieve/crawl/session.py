@@ -28,8 +28,9 @@ from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
 from mindsieve.frontier import FrontierError
 from mindsieve.reasons import Reason
-from mindsieve.recording import Corrections, Revisits
-from mindsieve.workers import WorkerPool
+from mindsieve.recording.corrections import Corrections
+from mindsieve.recording.revisits import Revisits
+from mindsieve.workers.pool import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from mindsieve.fetching.politeness.backoff import Backoff
     from mindsieve.items import Target
     from mindsieve.plan import Plan
-    from mindsieve.workers import Tasks
+    from mindsieve.workers.tasks import Tasks
 
 log = logging.getLogger(__name__)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.corpus import SCHEMA_VERSION
+from mindsieve.corpus.schema import SCHEMA_VERSION
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
 from mindsieve.descriptors.resources import RIGHTS, SUMMARY, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mindsieve.corpus import Column
+    from mindsieve.corpus.schema import Column
     from mindsieve.corpus.values import ValueType
     from mindsieve.descriptors.resources import Resource
 

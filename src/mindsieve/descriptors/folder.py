@@ -6,7 +6,8 @@ import json
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import TABLES, CorpusNotFoundError, CorpusWriteError
+from mindsieve.corpus.columns import TABLES
+from mindsieve.corpus.errors import CorpusNotFoundError, CorpusWriteError
 from mindsieve.descriptors.card import dataset_card
 from mindsieve.descriptors.croissant import croissant
 from mindsieve.descriptors.datapackage import data_package

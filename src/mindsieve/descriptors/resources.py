@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from mindsieve.corpus import Table
+    from mindsieve.corpus.schema import Table
 
 TITLE = "A corpus of mental-health articles"
 SUMMARY = (

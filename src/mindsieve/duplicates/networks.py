@@ -13,7 +13,7 @@ from extract.personas.evidence import Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mindsieve.corpus import Corpus
+    from mindsieve.corpus.reading import Corpus
 
 # Shorter captions are credits and commonplaces ("Photo: Getty Images"), which unrelated sites share.
 CAPTION_WORDS = 5

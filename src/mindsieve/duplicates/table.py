@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from mindsieve.corpus import Corpus, CorpusLock, CorpusWriteError
+from mindsieve.corpus import CorpusLock, CorpusWriteError
 from mindsieve.corpus.columns import DUPLICATES
 from mindsieve.corpus.durable import make_folder, write_parquet
 from mindsieve.corpus.generation import finish_killed_exchange
+from mindsieve.corpus.reading import Corpus
 from mindsieve.corpus.records import DuplicateRecord
 from mindsieve.corpus.staging import STAGING
 from mindsieve.duplicates.clusters import Clusters

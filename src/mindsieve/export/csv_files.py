@@ -20,7 +20,7 @@ from mindsieve.export.manifest import write_descriptors
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.manifest import Counts
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mindsieve.corpus.reading import read_again
 from mindsieve.export.csv_files import write_csv
-from mindsieve.export.destinations import local_path, open_destination
+from mindsieve.export.destinations.opening import open_destination
+from mindsieve.export.destinations.resolving import local_path
 from mindsieve.export.errors import NothingToExport, UnsuitableExport
 from mindsieve.export.json_lines import write_json_lines
 from mindsieve.export.manifest import write_manifest
@@ -15,12 +16,12 @@ from mindsieve.export.markdown_files import write_markdown
 from mindsieve.export.parquet_files import write_hugging_face, write_parquet
 from mindsieve.export.request import Format
 from mindsieve.export.source import ExportSource
-from mindsieve.export.wacz import write_wacz
+from mindsieve.export.wacz.writing import write_wacz
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.manifest import Counts
     from mindsieve.export.request import ExportRequest
 

@@ -14,7 +14,7 @@ from mindsieve.export.request import GZIP
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.manifest import Counts
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from mindsieve.corpus import Corpus, Table
-    from mindsieve.corpus.schema import Row
+    from mindsieve.corpus.reading import Corpus
+    from mindsieve.corpus.schema import Row, Table
 
 ARTICLES_AT_A_TIME = 1_000  # their sections or blocks take about 30 MB as Python objects
 

@@ -7,15 +7,15 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeAlias
 
 from mindsieve import __version__
-from mindsieve.corpus import SCHEMA_VERSION
+from mindsieve.corpus.schema import SCHEMA_VERSION
 from mindsieve.descriptors import descriptor_texts
-from mindsieve.export.destinations import MANIFEST
+from mindsieve.export.destinations.place import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from mindsieve.descriptors import Descriptor, Resource
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.request import ExportRequest
 
 Counts: TypeAlias = dict[str, int]  # rows, by the name of their table

@@ -18,7 +18,7 @@ from mindsieve.corpus.columns import ARTICLES, BLOCKS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.manifest import Counts
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource

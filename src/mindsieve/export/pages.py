@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.corpus import Table
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.reading import select
+from mindsieve.corpus.schema import Table
 from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from mindsieve.export.nesting import NESTED_SCHEMA, nested_batches
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.manifest import Counts
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from mindsieve.corpus import TABLES, Corpus
-from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS
+from mindsieve.corpus.columns import ARTICLES, BLOCKS, FETCHES, SECTIONS, TABLES
 from mindsieve.corpus.layout import MONTH_KEY
-from mindsieve.corpus.reading import select, stream
+from mindsieve.corpus.reading import Corpus, select, stream
 from mindsieve.export.lookups import Lookup, cut, group_by_article
 from mindsieve.export.pages import PAGES, select_pages
 from mindsieve.export.redaction import redact_batch
@@ -20,8 +19,7 @@ from mindsieve.export.urls import URLS, select_urls
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from mindsieve.corpus import Table
-    from mindsieve.corpus.schema import Row
+    from mindsieve.corpus.schema import Row, Table
     from mindsieve.export.request import ExportRequest
 
 SORT_MEMORY = 512 * 1024 * 1024  # bytes for each table; duckdb sorts on disk what does not fit

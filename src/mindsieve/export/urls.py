@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from mindsieve.corpus import Table
 from mindsieve.corpus.columns import ARTICLES, FETCHES
 from mindsieve.corpus.reading import select
+from mindsieve.corpus.schema import Table
 
 if TYPE_CHECKING:
     from mindsieve.export.request import ExportRequest

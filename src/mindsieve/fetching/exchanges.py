@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
-from mindsieve.archive import Exchange
+from mindsieve.archive.exchange import Exchange
 from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.responses import page_of
 from mindsieve.fetching.transport.decompression import decompress
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scrapy import Request
 
     from extract.page import Page
-    from mindsieve.archive import HeaderLines
+    from mindsieve.archive.exchange import HeaderLines
 
 # Responses that hold for the moment: to be requested again, not replayed.
 _PASSING = frozenset({HTTPStatus.REQUEST_TIMEOUT, HTTPStatus.TOO_EARLY, HTTPStatus.TOO_MANY_REQUESTS})

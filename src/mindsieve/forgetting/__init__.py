@@ -6,8 +6,9 @@ adds tombstones (`mindsieve.corpus.tombstones`), which make crawls skip these UR
 """
 
 from mindsieve.forgetting.copies import copies_of
+from mindsieve.forgetting.errors import ForgettingError, NotForgotten, TargetError
 from mindsieve.forgetting.forgetting import Forgotten, forget, remember
-from mindsieve.forgetting.targets import ForgettingError, NotForgotten, TargetError, parse_target
+from mindsieve.forgetting.targets import parse_target
 
 __all__ = [
     "ForgettingError",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import Corpus
+from mindsieve.corpus.reading import Corpus
 from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from mindsieve.corpus.maintenance.removal import remove_rows
 from mindsieve.corpus.tombstones import Tombstones, read_tombstones, write_tombstones
 from mindsieve.crawl.recovery import FRONTIER_FILE
 from mindsieve.duplicates import has_any, write_duplicates
-from mindsieve.forgetting.targets import NotForgotten
+from mindsieve.forgetting.errors import NotForgotten
 from mindsieve.frontier import Memory
 
 if TYPE_CHECKING:

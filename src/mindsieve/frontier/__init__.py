@@ -11,14 +11,8 @@ among which it is decided at its end.
 """
 
 from mindsieve.frontier.candidates import Candidate
-from mindsieve.frontier.database import (
-    FrontierBusy,
-    FrontierDamaged,
-    FrontierError,
-    FrontierWriteError,
-    copy_database,
-    read_unfinished_run,
-)
+from mindsieve.frontier.database import copy_database, read_unfinished_run
+from mindsieve.frontier.errors import FrontierBusy, FrontierDamaged, FrontierError, FrontierWriteError
 from mindsieve.frontier.freshness import Freshness
 from mindsieve.frontier.frontier import CountKey, Frontier
 from mindsieve.frontier.memory import Memory, Seen

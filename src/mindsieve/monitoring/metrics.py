@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 
-from mindsieve.corpus import Corpus
+from mindsieve.corpus.reading import Corpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

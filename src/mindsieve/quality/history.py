@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mindsieve.corpus import Corpus
+from mindsieve.corpus.reading import Corpus
 from mindsieve.reasons import IN_CORPUS, JUDGED, sql_list
 
 if TYPE_CHECKING:

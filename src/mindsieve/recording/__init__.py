@@ -4,9 +4,3 @@
 end of a run that another plan left. `corrections.py` brings the ends of equal pages to what the rule says once all
 pages of a run are known, with the pages from the archive again (`revisits.py`).
 """
-
-from mindsieve.recording.corrections import Corrections, remove_reopened, row_after
-from mindsieve.recording.recorder import RunRecorder
-from mindsieve.recording.revisits import PageLost, Revisits
-
-__all__ = ["Corrections", "PageLost", "Revisits", "RunRecorder", "remove_reopened", "row_after"]

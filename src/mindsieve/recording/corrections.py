@@ -12,24 +12,26 @@ import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import content_sha256, stored_fetches
+from mindsieve.corpus.identity import content_sha256
 from mindsieve.corpus.likeness import unpack_sketch
-from mindsieve.corpus.maintenance.removal import remove_rows
+from mindsieve.corpus.stored import stored_fetches
 from mindsieve.items import ExtractedPage, FetchResult
 from mindsieve.reasons import Reason
+from mindsieve.recording.reopened import remove_reopened
 from mindsieve.recording.revisits import PageLost
-from mindsieve.selection import extract_visit, note_article, wrong_ends
+from mindsieve.selection.choosing import note_article
+from mindsieve.selection.equal_pages import wrong_ends
+from mindsieve.selection.extracting import extract_visit
 from mindsieve.workers.ahead import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
-    from mindsieve.frontier import Candidate, Memory
+    from mindsieve.frontier import Candidate
     from mindsieve.items import Visit
     from mindsieve.recording.recorder import RunRecorder
     from mindsieve.recording.revisits import Revisits
-    from mindsieve.workers import WorkerPool
+    from mindsieve.workers.pool import WorkerPool
 
 log = logging.getLogger(__name__)
 
@@ -130,14 +132,6 @@ class Corrections:
     def _write_if_full(self) -> None:
         if self._recorder.writer.is_full:
             self._recorder.write()
-
-
-def remove_reopened(memory: Memory, corpus: Path, run_id: str) -> None:
-    """Remove the rows of the URLs of a run that wait again. Raises CorpusError and FrontierError."""
-    if urls := memory.candidates.reopened():
-        remove_rows(corpus, urls.__contains__, run_id)
-        memory.candidates.note_rows_removed()
-        memory.commit()
 
 
 def row_after(before: FetchResult, end: FetchResult) -> FetchResult:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mindsieve.selection import KnownContent
+from mindsieve.selection.known_content import KnownContent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

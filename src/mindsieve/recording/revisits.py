@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrapy.exceptions import IgnoreRequest
 
-from mindsieve.archive import ArchiveReadError
+from mindsieve.archive.errors import ArchiveReadError
 from mindsieve.fetching.exchanges import archived_page, is_cut_off_in
 from mindsieve.items import Visit
 

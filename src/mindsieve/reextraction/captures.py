@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from mindsieve.archive import Exchange, HeaderLines
     from mindsieve.archive.walking import Walked
-    from mindsieve.recording import Revisits
+    from mindsieve.recording.revisits import Revisits
     from mindsieve.reextraction.wanted import Wanted
 
 FOUND_BY = "archive"

@@ -12,12 +12,14 @@ from extract.errors import UnreadablePage
 from mindsieve.fetching.politeness.tdmrep import TdmFile
 from mindsieve.items import ExtractedPage, FetchResult
 from mindsieve.reasons import Outcome, Reason
-from mindsieve.recording import Corrections, row_after
+from mindsieve.recording.corrections import Corrections, row_after
 from mindsieve.reextraction.items import Carried, Cut, Item, Kept, ToExtract
 from mindsieve.reextraction.summary import RowSource
-from mindsieve.selection import choose, end_as_before, extract_visit, is_reservation, read_opt_outs, reason_of
-from mindsieve.workers import WorkerError
+from mindsieve.selection.choosing import choose, end_as_before
+from mindsieve.selection.extracting import extract_visit, reason_of
+from mindsieve.selection.optouts import is_reservation, read_opt_outs
 from mindsieve.workers.ahead import in_order
+from mindsieve.workers.errors import WorkerError
 
 if TYPE_CHECKING:
     from mindsieve.items import Target, Visit
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from mindsieve.reextraction.history import History
     from mindsieve.reextraction.recorder import GenerationRecorder, NewCorrections
     from mindsieve.reextraction.wanted import Wanted
-    from mindsieve.workers import WorkerPool
+    from mindsieve.workers.pool import WorkerPool
 
 # Called with the number of visits, of those that are dealt with, and the rows by outcome.
 OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from mindsieve.corpus import CorpusBusy, CorpusDamagedError, CorpusOpenError, CorpusWriteError
+from mindsieve.corpus.errors import CorpusBusy, CorpusDamagedError, CorpusOpenError, CorpusWriteError
 
 if TYPE_CHECKING:
     from pathlib import Path

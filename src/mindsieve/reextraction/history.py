@@ -12,7 +12,7 @@ from mindsieve.corpus.columns import FETCHES
 from mindsieve.corpus.layout import count_rows
 from mindsieve.items import TargetKind
 from mindsieve.reasons import READ
-from mindsieve.recording import PageLost, Revisits
+from mindsieve.recording.revisits import PageLost, Revisits
 from mindsieve.reextraction.batches import batches_of
 from mindsieve.reextraction.items import Carried, Cut, Item, Kept, ToExtract
 from mindsieve.reextraction.stored_articles import rows_of_article

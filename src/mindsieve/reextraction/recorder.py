@@ -12,7 +12,8 @@ from mindsieve.corpus.likeness import sketch_of_texts
 from mindsieve.corpus.stored import OF_THE_ARTICLE
 from mindsieve.fetching.urls import canonical_url
 from mindsieve.reasons import Outcome
-from mindsieve.recording import Corrections, RunRecorder
+from mindsieve.recording.corrections import Corrections
+from mindsieve.recording.recorder import RunRecorder
 from mindsieve.reextraction.summary import ReextractionCounts
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mindsieve.corpus.schema import Row
     from mindsieve.frontier import Memory
     from mindsieve.items import ExtractedPage, FetchResult
-    from mindsieve.selection import KnownContent
+    from mindsieve.selection.known_content import KnownContent
 
 NewCorrections: TypeAlias = Callable[[RunRecorder], Corrections]
 

@@ -24,7 +24,7 @@ from mindsieve.reextraction.recorder import GenerationRecorder
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
 from mindsieve.regular_files import can_be_written
-from mindsieve.workers import WorkerPool
+from mindsieve.workers.pool import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

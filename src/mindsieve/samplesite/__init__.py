@@ -54,8 +54,9 @@ different invented authors.
 """
 
 from mindsieve.samplesite.corpora import check_is_unmixed
+from mindsieve.samplesite.errors import SampleSiteError
 from mindsieve.samplesite.expected import Expected, ExpectedArticle, load_expected
-from mindsieve.samplesite.site import DEFAULT_PORT, SampleSite, SampleSiteError
+from mindsieve.samplesite.site import DEFAULT_PORT, SampleSite
 
 __all__ = [
     "DEFAULT_PORT",

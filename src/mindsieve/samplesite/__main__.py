@@ -7,7 +7,8 @@ from threading import Event
 
 import click
 
-from mindsieve.samplesite.site import DEFAULT_PORT, SampleSite, SampleSiteError
+from mindsieve.samplesite.errors import SampleSiteError
+from mindsieve.samplesite.site import DEFAULT_PORT, SampleSite
 
 
 @click.command()

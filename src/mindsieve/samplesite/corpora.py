@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import Corpus, CorpusError
+from mindsieve.corpus import CorpusError
+from mindsieve.corpus.reading import Corpus
 from mindsieve.plan import PlanError, Problem
 from mindsieve.samplesite.routes import host_folders
 

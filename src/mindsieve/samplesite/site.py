@@ -15,6 +15,7 @@ from waitress import create_server, wasyncore  # type: ignore[import-untyped]
 
 from mindsieve.plan import Plan
 from mindsieve.samplesite.app import SampleApp
+from mindsieve.samplesite.errors import SampleSiteError
 from mindsieve.samplesite.expected import Expected, load_expected
 from mindsieve.samplesite.routes import load_hosts
 from mindsieve.samplesite.templates import fill_origins
@@ -25,17 +26,6 @@ if TYPE_CHECKING:
 
 LOOPBACK = "127.0.0.1"
 DEFAULT_PORT = 8765
-
-
-class SampleSiteError(Exception):
-    """The site cannot be served on this port. Choose another one; 0 chooses a free one."""
-
-    def __init__(self, port: int, problem: str) -> None:
-        super().__init__(
-            f"cannot serve the sample site on port {port} of {LOOPBACK}: {problem}. "
-            "Choose another port with --port, or a free one with --port 0."
-        )
-        self.port = port
 
 
 class SampleSite:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.article import PageType
-from mindsieve.corpus import article_id, content_sha256
+from mindsieve.corpus.identity import article_id, content_sha256
 from mindsieve.corpus.likeness import sketch_of
 from mindsieve.reasons import BY_CONTENT, IN_CORPUS, Reason
 from mindsieve.selection.canonical import are_alike, named_original

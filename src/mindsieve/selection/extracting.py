@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from extract.errors import UnreadablePage
 from mindsieve.items import ExtractedPage, FetchResult, Visit
 from mindsieve.reasons import Reason
-from mindsieve.workers import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
+from mindsieve.workers.errors import TaskCrashed, TaskInterrupted, TaskTimeout, WorkerError
 
 if TYPE_CHECKING:
-    from mindsieve.workers import WorkerPool
+    from mindsieve.workers.pool import WorkerPool
 
 
 async def extract_visit(visit: Visit, workers: WorkerPool) -> ExtractedPage | FetchResult:

@@ -9,7 +9,7 @@ from mindsieve.fetching.politeness.optouts import NOINDEX, MetaDirectives, OptOu
 if TYPE_CHECKING:
     from extract.page import Page
     from mindsieve.fetching.politeness.tdmrep import TdmFile
-    from mindsieve.workers import WorkerPool
+    from mindsieve.workers.pool import WorkerPool
 
 
 async def read_opt_outs(page: Page, file: TdmFile, token: str, workers: WorkerPool) -> tuple[OptOut, ...]:

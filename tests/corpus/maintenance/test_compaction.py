@@ -20,10 +20,10 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     CorpusWriteError,
     folder_exchange,
-    load,
     stored_fetches,
 )
 from mindsieve.corpus.maintenance import compact, compaction
+from mindsieve.corpus.reading import load
 from tests.corpus.maintenance.conftest import RUNS, names, read_rows
 from tests.corpus.old_parts import drop_columns
 

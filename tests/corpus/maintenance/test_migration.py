@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 import pytest
 
-from mindsieve.corpus import TABLES, CorpusNewerError, CorpusOutdatedError, load, stored_fetches
+from mindsieve.corpus import TABLES, CorpusNewerError, CorpusOutdatedError, stored_fetches
 from mindsieve.corpus.maintenance import Migrated, compact, migrate
+from mindsieve.corpus.reading import load
 from tests.corpus.maintenance.conftest import read_rows
 from tests.corpus.old_parts import drop_columns, write_version
 

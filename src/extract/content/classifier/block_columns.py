@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
     from extract.content.candidates import CandidateBlocks
-
-    Column = NDArray[Any]  # of float32, or what sums over it give
-    Groups = NDArray[np.intp]
+    from extract.content.classifier.column_math import Column, Groups
 
 
 class BlockColumns:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extract.content.classifier.block_columns import Column, Groups
+    Column = NDArray[Any]  # a number for each block: float32, or what sums over it give
+    Groups = NDArray[np.intp]  # the number of its group for each block
 
 ABSENT = -1.0  # the value of a neighbour where there is none
 

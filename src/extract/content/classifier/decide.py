@@ -16,7 +16,8 @@ from extract.content.classifier.column_math import following, means, sums
 from extract.content.trafilatura_votes import ALONE
 
 if TYPE_CHECKING:
-    from extract.content.classifier.block_columns import BlockColumns, Column
+    from extract.content.classifier.block_columns import BlockColumns
+    from extract.content.classifier.column_math import Column
 
 FIRST_LOOK = Rule(__package__, "first_look", "The block classifier is sure of the page without trafilatura.")
 WITH_TRAFILATURA = Rule(__package__, "with_trafilatura", "The block classifier and trafilatura keep it.")

@@ -13,7 +13,7 @@ import numpy as np
 from extract.content.classifier.decide import MIN_PROBABILITY
 
 if TYPE_CHECKING:
-    from extract.content.classifier.block_columns import Column
+    from extract.content.classifier.column_math import Column
 
 # Chosen on half A of the development pages, and generously, since other layouts and languages are harder: above 0.9,
 # using trafilatura on more pages gains less than 0.001 word F1 there. `MODEL.md` has the table for both halves.

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from extract.content.classifier.block_columns import BlockColumns, Column
+    from extract.content.classifier.block_columns import BlockColumns
+    from extract.content.classifier.column_math import Column
 
     VoteFeature = Callable[["BlockVotes"], Column]
 

@@ -15,7 +15,7 @@ from mindsieve.export.redaction.phones import CANDIDATE, redact_phones, regions_
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from mindsieve.corpus import Column, Table
+    from mindsieve.corpus.schema import Column, Table
 
 _SUSPICIOUS = rf"@|%40|{CANDIDATE}"
 

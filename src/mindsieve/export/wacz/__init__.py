@@ -6,7 +6,3 @@ https://specs.webrecorder.net/wacz/1.1.1/
 the package. `cdxj.py` writes the index of that file, and `package.py` the zip file around everything, with the digests
 of its members. No byte is written twice or read back, so an export can go straight to object storage.
 """
-
-from mindsieve.export.wacz.writing import write_wacz
-
-__all__ = ["write_wacz"]

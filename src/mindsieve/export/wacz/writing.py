@@ -10,8 +10,9 @@ from typing import IO, TYPE_CHECKING
 from mindsieve import __version__
 from mindsieve.archive import Archive, ArchiveReader, ArchiveReadError, archive_name, is_behind
 from mindsieve.archive.records import pack_warcinfo
-from mindsieve.corpus import CorpusChangedError, CorpusLock
 from mindsieve.corpus.columns import ARTICLES
+from mindsieve.corpus.errors import CorpusChangedError
+from mindsieve.corpus.lock import CorpusLock
 from mindsieve.export.errors import NothingToExport
 from mindsieve.export.lookups import cut
 from mindsieve.export.manifest import manifest_of
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from mindsieve.archive import Capture
     from mindsieve.corpus.schema import Row
-    from mindsieve.export.destinations import Destination
+    from mindsieve.export.destinations.place import Destination
     from mindsieve.export.manifest import Counts
     from mindsieve.export.request import ExportRequest
     from mindsieve.export.source import ExportSource

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from mindsieve.crawl.logs import configure_logging, is_logging_json
+from mindsieve.cli.logs import configure_logging, is_logging_json
 from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
