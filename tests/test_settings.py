@@ -169,7 +169,7 @@ def record(name: str, level: int, message: str) -> logging.LogRecord:
 
 def test_the_log_is_of_the_crawl() -> None:
     """Libraries speak only when something is wrong."""
-    assert is_of_the_crawl(record("mindsieve.crawl.recorder", logging.INFO, ""))
+    assert is_of_the_crawl(record("mindsieve.crawl.crawl_recorder", logging.INFO, ""))
     assert is_of_the_crawl(record("scrapy.core.engine", logging.WARNING, ""))
     assert not is_of_the_crawl(record("scrapy.core.engine", logging.INFO, ""))
 

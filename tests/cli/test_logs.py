@@ -49,11 +49,11 @@ def logged(lines: io.StringIO) -> dict[str, Any]:
 )
 def test_one_object_a_line(lines: io.StringIO, message: tuple[Any, ...], fields: dict[str, str]) -> None:
     """Each record is one line of JSON with time, level and message, and with the URL and reason that it is about."""
-    logging.getLogger("mindsieve.crawl.recorder").info(*message)
+    logging.getLogger("mindsieve.crawl.crawl_recorder").info(*message)
     record = logged(lines)
     assert record.pop("time").endswith("+00:00")
     said = logging.LogRecord("", 0, "", 0, message[0], message[1:], None).getMessage()
-    assert record == {"level": "info", "logger": "mindsieve.crawl.recorder", "message": said, **fields}
+    assert record == {"level": "info", "logger": "mindsieve.crawl.crawl_recorder", "message": said, **fields}
     assert is_logging_json()
 
 

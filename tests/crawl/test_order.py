@@ -32,8 +32,8 @@ MOMENTS = [
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 2),
     ("mindsieve.corpus.folder_exchange:FolderExchange.finish", 4),
     ("mindsieve.frontier.candidates:CandidateStore.note_rows_removed", 1),
-    ("mindsieve.crawl.recorder:CrawlRecorder.recount", 1),
-    ("mindsieve.recording.recorder:RunRecorder.write", 1),
+    ("mindsieve.crawl.crawl_recorder:CrawlRecorder.recount", 1),
+    ("mindsieve.recording.run_recorder:RunRecorder.write", 1),
     ("mindsieve.corpus.writer:CorpusWriter.write", 2),
     ("mindsieve.frontier.frontier:Frontier.finish_run", 1),
 ]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from mindsieve.crawl.run import OnProgress
+    from mindsieve.recording.progress import OnProgress
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """One crawl from its first request to its last row.
 
-`run.py` starts and ends it, `session.py` holds what its parts share, `recorder.py` enters what it finds and how each
-URL ends, `recovery.py` reads what earlier runs left, `summary.py` says what came of it.
+`run.py` starts and ends it, and `session.py` holds what its parts share. `discovery.py` enters URLs in an order that
+does not depend on time, and `due_pages.py` tells which pages of earlier runs are due. `crawl_recorder.py` records the
+results, `recovery.py` reads those of earlier runs, and `summary.py` sums up the run.
 """
 
 # Scrapy looks at the whole import stack when this module is imported (`create_deprecated_class`). Here, where the stack

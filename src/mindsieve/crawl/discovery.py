@@ -21,12 +21,13 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mindsieve.fetching.discovery.lanes import priority_of
+from mindsieve.fetching.discovery.lanes import lanes_of, priority_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 
-    from mindsieve.crawl.recorder import CrawlRecorder
+    from mindsieve.crawl.crawl_recorder import CrawlRecorder
+    from mindsieve.crawl.due_pages import DuePages
     from mindsieve.fetching.discovery.admission import Admission
     from mindsieve.fetching.discovery.lanes import Lane
     from mindsieve.items import Answer, FetchResult, Target
@@ -63,19 +64,20 @@ class Discoverer:
     def __init__(
         self,
         plan: Plan,
-        lanes: Iterable[Lane],
         recorder: CrawlRecorder,
+        due: DuePages,
         admission: Admission,
         request: Callable[[Target], None],
     ) -> None:
         self._recorder = recorder
+        self._due = due
         self._findings = recorder.frontier.findings
         self._admission = admission
         self._request = request
         self._places = {site.name: place for place, site in enumerate(plan.sites, start=1)}
         self._left: list[Target] = []  # announced, and outside of its site
         self._orders: dict[str, _Order] = {}
-        for lane in lanes:
+        for lane in lanes_of(plan):
             self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order())
         for name, number in recorder.frontier.last_numbers().items():
             self._orders[name].number = max(self._orders[name].number, number)
@@ -85,7 +87,7 @@ class Discoverer:
 
         In a run that is resumed, that is what waits; what has ended is counted as it was then.
         """
-        returning = () if self._recorder.frontier.run.is_resumed else self._recorder.returning()
+        returning = () if self._recorder.frontier.run.is_resumed else self._due.returning()
         for target in chain(returning, named):
             self._enter(target)
         self._recorder.commit()  # a run that is resumed knows all of them or does not exist

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from mindsieve.corpus import CorpusWriter, stored_fetches
 from mindsieve.frontier import End, Frontier
 from mindsieve.reasons import Reason
-from mindsieve.recording.recorder import RunRecorder
 from mindsieve.recording.reopened import remove_reopened
+from mindsieve.recording.run_recorder import RunRecorder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

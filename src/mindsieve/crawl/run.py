@@ -15,16 +15,14 @@ from mindsieve.crawl.errors import RunFailed, RunKilled
 from mindsieve.crawl.session import Session
 from mindsieve.fetching.transport.stopping import downloader_of
 from mindsieve.plan import require_contact
-from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
 
     from mindsieve.crawl.summary import RunSummary
     from mindsieve.plan import Plan
+    from mindsieve.recording.progress import OnProgress
 
-# Called with the number of URLs found, of those that ended, and the latter by outcome.
-OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
 # Called when the run has locked the corpus and opened it, before the first request.
 OnStart: TypeAlias = Callable[[], None]
 

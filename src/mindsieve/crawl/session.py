@@ -17,12 +17,12 @@ from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, ne
 from mindsieve.corpus.generation import finish_killed_exchange
 from mindsieve.corpus.stored import count_changes, count_removed, count_sections, parts_of_run
 from mindsieve.corpus.tombstones import read_tombstones
+from mindsieve.crawl.crawl_recorder import CrawlRecorder
 from mindsieve.crawl.discovery import Discoverer
-from mindsieve.crawl.recorder import CrawlRecorder
+from mindsieve.crawl.due_pages import DuePages
 from mindsieve.crawl.recovery import open_run
 from mindsieve.crawl.summary import RunSummary
 from mindsieve.fetching.discovery.admission import Admission
-from mindsieve.fetching.discovery.lanes import lanes_of
 from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
@@ -69,9 +69,10 @@ class Session:
         self._frontier, self._writer = open_run(plan)
         self.run = self._frontier.run
         self.archive = _open_archive(plan, self.run.run_id)
-        self.recorder = CrawlRecorder(plan, self._frontier, self._writer, self.archive)
-        admission = Admission(plan, self.reach, self.recorder.is_fresh, self.tombstones.cover)
-        self.discovery = Discoverer(plan, lanes_of(plan), self.recorder, admission, self._request)
+        self.recorder = CrawlRecorder(self._frontier, self._writer, self.archive)
+        due = DuePages(plan, self._frontier)
+        admission = Admission(plan, self.reach, due.is_fresh, self.tombstones.cover)
+        self.discovery = Discoverer(plan, self.recorder, due, admission, self._request)
         self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
 
     @classmethod

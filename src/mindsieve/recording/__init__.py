@@ -1,6 +1,6 @@
-"""What a run comes to, recorded in the tables and in the frontier, in step with each other.
+"""Records the results of a run in the tables and in the frontier, so that the two always agree.
 
-`recorder.py` is the one protocol by which rows become durable, whoever records them: a crawl, a re-extraction, or the
-end of a run that another plan left. `corrections.py` brings the ends of equal pages to what the rule says once all
-pages of a run are known, with the pages from the archive again (`revisits.py`).
+`run_recorder.py` is the only way to make rows durable: crawls, re-extractions and the end of a run of another plan all
+use it. When all pages of a run are known, `corrections.py` corrects the equal pages that ended otherwise than the rule
+says. It reads their pages from the archive again (`revisits.py`), and `reopened.py` removes their old rows.
 """

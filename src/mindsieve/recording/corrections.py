@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
     from mindsieve.frontier import Candidate
     from mindsieve.items import Visit
-    from mindsieve.recording.recorder import RunRecorder
     from mindsieve.recording.revisits import Revisits
+    from mindsieve.recording.run_recorder import RunRecorder
     from mindsieve.workers.pool import WorkerPool
 
 log = logging.getLogger(__name__)

@@ -1,11 +1,11 @@
-"""Re-extraction: what was archived goes through the extractor of today, with the network off.
+"""Re-extraction: runs the current extractor on archived pages, without the network.
 
-What a corpus has visited, and in which order, its own table `fetches` tells (`history.py`, `batches.py`); the archive
-has the pages. Of WARC files that others made, `captures.py` picks the newest page of each URL. Either way `items.py` is
-what flows: pages are extracted in worker processes, several at a time, and decided on one after the other by the rules
-of the crawl, into the tables of a new generation of the corpus (`recorder.py`). At the end of each run the ends of
-equal pages are corrected as a crawl corrects them. The generation grows beside the old one and takes its place in a
-single step (`generation.py`). `reextracting.py` puts these together.
+The table `fetches` of a corpus tells which pages it visited, and in which order (`history.py`, `batches.py`); the
+archive has the pages. For WARC files of other tools, `captures.py` picks the newest page of each URL. Both yield the
+items of `items.py`. Worker processes extract several pages at a time; `deciding.py` decides on one after the other by
+the rules of the crawl, and `generation_recorder.py` writes them into the tables of a new generation of the corpus. At
+the end of each run it corrects the ends of equal pages, as a crawl does. The generation grows beside the old one and
+replaces it in a single step (`generation.py`). `reextracting.py` puts these together.
 """
 
 from mindsieve.reextraction.captures import Captures

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from extract.errors import UnreadablePage
 from mindsieve.fetching.politeness.tdmrep import TdmFile
 from mindsieve.items import ExtractedPage, FetchResult
-from mindsieve.reasons import Outcome, Reason
+from mindsieve.reasons import Reason
 from mindsieve.recording.corrections import Corrections, row_after
 from mindsieve.reextraction.items import Carried, Cut, Item, Kept, ToExtract
 from mindsieve.reextraction.summary import RowSource
@@ -23,14 +22,12 @@ from mindsieve.workers.errors import WorkerError
 
 if TYPE_CHECKING:
     from mindsieve.items import Target, Visit
+    from mindsieve.recording.progress import OnProgress
     from mindsieve.reextraction.captures import Captures
+    from mindsieve.reextraction.generation_recorder import GenerationRecorder, NewCorrections
     from mindsieve.reextraction.history import History
-    from mindsieve.reextraction.recorder import GenerationRecorder, NewCorrections
     from mindsieve.reextraction.wanted import Wanted
     from mindsieve.workers.pool import WorkerPool
-
-# Called with the number of visits, of those that are dealt with, and the rows by outcome.
-OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
 
 PROGRESS_SECONDS = 0.5
 _TOKEN = "mindsieve"  # noqa: S105 - the product token by which pages address us

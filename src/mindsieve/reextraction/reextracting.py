@@ -19,8 +19,8 @@ from mindsieve.reextraction.captures import Captures
 from mindsieve.reextraction.deciding import Reextraction
 from mindsieve.reextraction.errors import CorpusExists, UnfinishedRun
 from mindsieve.reextraction.generation import Generation
+from mindsieve.reextraction.generation_recorder import GenerationRecorder
 from mindsieve.reextraction.history import History
-from mindsieve.reextraction.recorder import GenerationRecorder
 from mindsieve.reextraction.summary import ReextractionSummary
 from mindsieve.reextraction.wanted import Wanted
 from mindsieve.regular_files import can_be_written
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mindsieve.frontier import Memory
-    from mindsieve.reextraction.deciding import OnProgress
+    from mindsieve.recording.progress import OnProgress
     from mindsieve.reextraction.summary import ReextractionCounts
 
 ACTIVITY = "reextract"  # in the lock of the corpus

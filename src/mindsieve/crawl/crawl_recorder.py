@@ -1,30 +1,26 @@
-"""What a crawl finds and how each URL ended, in the frontier and in the tables, kept in step.
+"""The run recorder of a crawl: it records what the crawl finds and how each URL ends.
 
-Beside the protocol of `mindsieve.recording`: the responses are durable in the archive, and what they led to in the
-frontier, before the rows of a batch are written; and rows are written in a thread, so that fetching goes on.
+It adds three things to `RunRecorder`. The responses are durable in the archive, and the URLs that they led to in the
+frontier, before the rows of a batch are written. A thread writes the rows, so that fetching continues meanwhile. And it
+counts what the crawl finds, for the progress bar and the summary.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from time import monotonic, time
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from mindsieve.crawl.summary import CrawlCounts
-from mindsieve.frontier import Freshness
-from mindsieve.items import TargetKind
 from mindsieve.reasons import Outcome, Reason
-from mindsieve.recording.recorder import RunRecorder
+from mindsieve.recording.run_recorder import RunRecorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mindsieve.archive import Archive
     from mindsieve.corpus.writer import Batch, CorpusWriter
     from mindsieve.frontier import Frontier
     from mindsieve.items import ExtractedPage, FetchResult, Target
-    from mindsieve.plan import Plan
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +31,8 @@ COMMIT_SECONDS = 2.0
 class CrawlRecorder(RunRecorder):
     """The recorder of a crawl. All methods belong to the event loop's thread."""
 
-    def __init__(self, plan: Plan, frontier: Frontier, writer: CorpusWriter, archive: Archive) -> None:
+    def __init__(self, frontier: Frontier, writer: CorpusWriter, archive: Archive) -> None:
         super().__init__(writer, frontier, frontier.settle)
-        self._sites = {site.name: site for site in plan.sites}
         self.tally = CrawlCounts.of_run(frontier)
         self.frontier = frontier
         self._archive = archive
@@ -49,21 +44,6 @@ class CrawlRecorder(RunRecorder):
         is_new = self.frontier.discover(target)
         self.tally.found += is_new
         return is_new
-
-    def is_fresh(self, target: Target) -> bool:
-        """Tell whether a page is not due yet. What the plan names, and listings, always are."""
-        if target.referrer is None or target.kind is not TargetKind.PAGE:
-            return False
-        seen = self.frontier.seen(target.url)
-        lastmod = target.lastmod.timestamp() if target.lastmod else None
-        freshness = Freshness.of_days(self._sites[target.site].fresh_days)
-        return not freshness.is_due(time(), seen.visited, seen.unchanged, lastmod)
-
-    def returning(self) -> Iterator[Target]:
-        """Yield the pages of earlier runs that are due again, of those that the plan has found in the same way."""
-        freshness = {name: Freshness.of_days(site.fresh_days) for name, site in self._sites.items()}
-        targets = self.frontier.returning(freshness)
-        return (target for target in targets if target.found_by in self._sites[target.site].discover)
 
     async def record_article(self, page: ExtractedPage) -> None:
         """Record an article, and with it how its URL ended."""

@@ -13,7 +13,7 @@ from mindsieve.corpus.stored import OF_THE_ARTICLE
 from mindsieve.fetching.urls import canonical_url
 from mindsieve.reasons import Outcome
 from mindsieve.recording.corrections import Corrections
-from mindsieve.recording.recorder import RunRecorder
+from mindsieve.recording.run_recorder import RunRecorder
 from mindsieve.reextraction.summary import ReextractionCounts
 
 if TYPE_CHECKING:

@@ -1,0 +1,11 @@
+"""How a run tells who started it what it has done so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from mindsieve.reasons import Outcome
+
+# Called with the number of URLs found, the number of those that ended, and the latter by outcome.
+OnProgress: TypeAlias = Callable[[int, int, Mapping[Outcome, int]], None]
