@@ -13,11 +13,12 @@ from mindsieve.corpus import CorpusWriter
 from mindsieve.items import ExtractedPage, FetchResult, Target, TargetKind, Visit
 from mindsieve.reasons import Outcome, Reason
 from mindsieve.samplesite import SampleSite
+from tests.crawl.crawl_process import close_server
 from tests.processor_time import at_most
 from tests.samplesite.client import fetch
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 # By default Hypothesis fails an example by the clock, also where another program takes the processor.
@@ -33,6 +34,13 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
     marker = item.get_closest_marker("processor_seconds")
     with at_most(*marker.args) if marker else nullcontext():
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _crawl_server() -> Iterator[None]:
+    """End the process that crawls are forked from; the first crawl starts it."""
+    yield
+    close_server()
 
 
 @pytest.fixture(scope="session")

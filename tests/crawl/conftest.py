@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ import pytest
 
 from tests.waiting import HANG_SECONDS
 
-ROOT = Path(__file__).parents[2]
+from .crawl_process import ROOT, CrawlProcess
+
 LIMITS = {
     "delay_seconds": 0,
     "workers": 2,
@@ -61,41 +61,30 @@ def start_crawl(
     settings: dict[str, Any] | None = None,
     max_file_bytes: int = 0,
     kill_before: tuple[str, int] | tuple[str, int, int] | None = None,
-) -> subprocess.Popen[str]:
+) -> CrawlProcess:
     """Start a crawl; without delays, and with times that nothing but a hang takes, unless the plan says otherwise.
 
     `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file. `kill_before`
     has it killed, or sent another signal, before the so manyth call of a function, `module:name`.
     """
-    network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan["network"]}
-    plan = {**plan, "output": str(plan["output"]), "network": network}
-    plan["limits"] = {**LIMITS, **plan.get("limits", {})}
-    process = subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "tests.crawl.run_plan"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdin
-    order = {
-        "plan": plan,
-        "settings": SETTINGS | (settings or {}),
-        "max_file_bytes": max_file_bytes,
-        "kill_before": kill_before,
-    }
-    process.stdin.write(json.dumps(order))
-    process.stdin.close()
-    process.stdin = None
-    return process
+    return CrawlProcess(_order(plan, settings) | {"max_file_bytes": max_file_bytes, "kill_before": kill_before})
 
 
-def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = HANG_SECONDS) -> Crawl:
+def _order(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> dict[str, Any]:
+    network = {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"], **plan.get("network", {})}
+    limits = {**LIMITS, **plan.get("limits", {})}
+    plan = {**plan, "output": str(plan["output"]), "network": network, "limits": limits}
+    return {"plan": plan, "settings": SETTINGS | (settings or {}), "max_file_bytes": 0, "kill_before": None}
+
+
+def finish_crawl(process: CrawlProcess, output: Path, seconds: float = HANG_SECONDS) -> Crawl:
     """Wait for a crawl and check what must hold for every one: nothing is lost, and nothing is a bug."""
     answer, log = process.communicate(timeout=seconds)
-    assert process.returncode == 0, log
+    return _checked(process.returncode, answer, log, output)
+
+
+def _checked(returncode: int | None, answer: str, log: str, output: Path) -> Crawl:
+    assert returncode == 0, log
     # A worker that is killed while its fork server starts it may still print; the crawl itself logs its errors.
     assert " ERROR " not in log
     assert "bug" not in log, log
@@ -107,7 +96,21 @@ def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = 
 
 def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None, seconds: float = HANG_SECONDS) -> Crawl:
     """Crawl to the end, which only a hang keeps from coming within the seconds."""
-    return finish_crawl(start_crawl({"network": {}, **plan}, settings), Path(plan["output"]), seconds)
+    return finish_crawl(start_crawl(plan, settings), Path(plan["output"]), seconds)
+
+
+def crawl_as_program(plan: dict[str, Any], seconds: float = HANG_SECONDS) -> Crawl:
+    """Crawl to the end in a program, which has a hash seed of its own and imports all itself."""
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-m", "tests.crawl.run_plan"],
+        cwd=ROOT,
+        input=json.dumps(_order(plan)),
+        capture_output=True,
+        text=True,
+        timeout=seconds,
+        check=False,
+    )
+    return _checked(done.returncode, done.stdout, done.stderr, Path(plan["output"]))
 
 
 @pytest.fixture(autouse=True)

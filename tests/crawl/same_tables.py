@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from mindsieve.samplesite import SampleSite
 from tests.crawl.comparing import comparable_rows, difference
-from tests.crawl.conftest import finish_crawl, start_crawl
+from tests.crawl.conftest import crawl_as_program
 from tests.crawl.order_site import order_plan, order_web
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def crawl_again(name: str, make_plan: Callable[[Path], dict[str, Any]], runs: in
             output = Path(folder) / "corpus"
             plan = make_plan(output)
             plan["limits"] = {**plan["limits"], "workers": workers}
-            finish_crawl(start_crawl(plan), output, _SECONDS)
+            crawl_as_program(plan, _SECONDS)
             rows = comparable_rows(output)
         first = first or rows
         differs = difference(first, rows)

@@ -12,7 +12,7 @@ from tests.waiting import HANG_SECONDS
 
 from .chaos import is_finished, kill
 from .comparing import Rows, comparable_rows, difference
-from .conftest import crawl, finish_crawl, start_crawl
+from .conftest import crawl, crawl_as_program, finish_crawl, start_crawl
 from .fakeweb import Reply, Web, anchors, article, listing
 from .order_site import order_plan, order_web
 
@@ -47,9 +47,9 @@ def web() -> Iterator[Web]:
 
 @pytest.fixture(scope="module")
 def expected(web: Web, tmp_path_factory: pytest.TempPathFactory) -> Rows:
-    """The tables of a crawl with one worker."""
+    """The tables of a crawl with one worker, in a program: the other crawls have another hash seed."""
     output = tmp_path_factory.mktemp("order") / "corpus"
-    crawl(with_workers(order_plan(web, output), 1))
+    crawl_as_program(with_workers(order_plan(web, output), 1))
     return comparable_rows(output)
 
 
@@ -147,9 +147,9 @@ def copies() -> Iterator[Web]:
 
 @pytest.fixture(scope="module")
 def expected_of_copies(copies: Web, tmp_path_factory: pytest.TempPathFactory) -> Rows:
-    """The tables of a crawl of the copies that nothing killed."""
+    """The tables of a crawl of the copies that nothing killed, in a program of its own."""
     output = tmp_path_factory.mktemp("copies") / "corpus"
-    crawl(copies_plan(copies, output))
+    crawl_as_program(copies_plan(copies, output))
     return comparable_rows(output)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -174,7 +175,7 @@ def test_an_unfinished_run_is_resumed_first(tmp_path: Path) -> None:
         plan = {"output": tmp_path / "corpus", "sites": [{"url": web.url(HOST)}], "network": {}}
         process = start_crawl({**plan, "limits": {"delay_seconds": 0.5}})
         wait_until(lambda: len(web.asked) > 6)
-        process.terminate()
+        process.send_signal(signal.SIGTERM)
         process.communicate(timeout=HANG_SECONDS)
     with pytest.raises(UnfinishedRun, match="is unfinished"):
         reextract_corpus(tmp_path / "corpus", tmp_path / "archive", options=ONE_WORKER)

@@ -18,7 +18,8 @@ from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.items import Target, TargetKind
 from mindsieve.plan import Limits, Plan, Site
 from mindsieve.reasons import Reason
-from tests.crawl.conftest import ROOT, Crawl, crawl
+from tests.crawl.conftest import Crawl, crawl
+from tests.crawl.crawl_process import ROOT
 from tests.crawl.fakeweb import Reply, Web, article
 
 from .rawweb import RawWeb, flood
