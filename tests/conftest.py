@@ -13,8 +13,8 @@ from mindsieve.corpus import CorpusWriter
 from mindsieve.items import ExtractedPage, FetchResult, Target, TargetKind, Visit
 from mindsieve.reasons import Outcome, Reason
 from mindsieve.samplesite import SampleSite
-from tests.crawl.crawl_process import close_server
 from tests.processor_time import at_most
+from tests.programs import close_server
 from tests.samplesite.client import fetch
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _crawl_server() -> Iterator[None]:
-    """End the process that crawls are forked from; the first crawl starts it."""
+def _program_server() -> Iterator[None]:
+    """End the process that programs are forked from; the first program starts it."""
     yield
     close_server()
 

@@ -15,6 +15,6 @@ def know_no_host(_: ThreadedResolver, name: str, *__: Any) -> Deferred[str]:
     return fail(DNSLookupError(f"no such host: {name}"))
 
 
-if __name__ == "__main__":
+def main_without_names() -> None:
     ThreadedResolver.getHostByName = know_no_host  # type: ignore[method-assign,assignment]
     main()

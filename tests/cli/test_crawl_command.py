@@ -1,4 +1,4 @@
-"""`mindsieve crawl`, run as its users run it: in a process of its own."""
+"""`mindsieve crawl`, in a process of its own."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from mindsieve.samplesite import SampleSite
+from tests.programs import run_program
 from tests.waiting import HANG_SECONDS
 
 pytestmark = pytest.mark.slow
@@ -20,16 +21,18 @@ MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 
 def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     """Run mindsieve in a folder and return what it said."""
-    return subprocess.run(  # noqa: S603 - our own program
-        [MINDSIEVE, *map(str, arguments)], cwd=cwd, capture_output=True, text=True, timeout=HANG_SECONDS, check=False
-    )
+    return run_program("mindsieve.cli:main", *arguments, cwd=cwd)
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[subprocess.CompletedProcess[str], Path]:
-    """What `mindsieve crawl` says of the sample site, and the folder that it ran in."""
+    """What `mindsieve crawl` says of the sample site, as its users start it, and the folder that it ran in."""
     folder = tmp_path_factory.mktemp("checkout")
-    return run("crawl", "--port", "0", cwd=folder), folder
+    command = [str(MINDSIEVE), "crawl", "--port", "0"]
+    done = subprocess.run(  # noqa: S603 - our own program
+        command, cwd=folder, capture_output=True, text=True, timeout=HANG_SECONDS, check=False
+    )
+    return done, folder
 
 
 def test_crawl_without_arguments(sample: tuple[subprocess.CompletedProcess[str], Path]) -> None:

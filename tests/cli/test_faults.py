@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.crawl.fakeweb import Reply, Web, article
-from tests.waiting import HANG_SECONDS
+from tests.programs import run_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from subprocess import CompletedProcess
 
 pytestmark = pytest.mark.slow
 
-MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 NOISE = b"not what it was " * 400
 
 
@@ -28,9 +26,9 @@ def site() -> Iterator[str]:
         yield web.url("127.0.0.1", "/sleep")
 
 
-def crawl(site: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [str(MINDSIEVE), "crawl", site, "--allow-address", "127.0.0.1", "--output", str(folder / "corpus"), "-q"]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANG_SECONDS)  # noqa: S603 - ours
+def crawl(site: str, folder: Path) -> CompletedProcess[str]:
+    options = ("--allow-address", "127.0.0.1", "--output", folder / "corpus", "-q")
+    return run_program("mindsieve.cli:main", "crawl", site, *options)
 
 
 @pytest.fixture(scope="module")

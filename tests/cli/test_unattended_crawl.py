@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,14 +12,15 @@ import pytest
 from mindsieve.corpus import CorpusLock
 from mindsieve.quality import MIN_PAGES
 from tests.crawl.fakeweb import Reply, Web, article
-from tests.waiting import HANG_SECONDS
+from tests.programs import run_program
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+    from subprocess import CompletedProcess
 
 pytestmark = pytest.mark.slow
 
-MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 PATHS = [f"/{number}" for number in range(MIN_PAGES)]
 
 
@@ -61,15 +59,8 @@ def write_plan(folder: Path, web: Web, ping_url: str) -> None:
     )
 
 
-def crawl(folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - our own program
-        [MINDSIEVE, "crawl", "my.toml", "--quiet", "--log-format", "json"],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        timeout=HANG_SECONDS,
-        check=False,
-    )
+def crawl(folder: Path) -> CompletedProcess[str]:
+    return run_program("mindsieve.cli:main", "crawl", "my.toml", "--quiet", "--log-format", "json", cwd=folder)
 
 
 def test_a_template_that_changes(tmp_path: Path, pings: tuple[str, list[str]]) -> None:

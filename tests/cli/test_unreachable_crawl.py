@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 import pytest
 
 from mindsieve.cli.exit_codes import ExitCode
 from tests.crawl.fakeweb import Reply, Web, article
-from tests.waiting import HANG_SECONDS
+from tests.programs import run_program
+
+if TYPE_CHECKING:
+    from pathlib import Path
+    from subprocess import CompletedProcess
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
 HOSTS = ("clinic.example", "magazine.example", "charity.example")
 FORGOTTEN = "/anna"
 
@@ -40,10 +41,9 @@ def write_plan(folder: Path, web: Web) -> None:
     (folder / "found.toml").write_text(head + "".join(sites) + limits + network + 'hosts = { "*" = "127.0.0.1" }\n')
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def run(folder: Path, *arguments: str) -> CompletedProcess[str]:
     """Run the program on a machine whose name server knows no host: only what the plan maps is found."""
-    command: list[str | Path] = [sys.executable, ROOT / "tests/cli/crawl_without_names.py", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=HANG_SECONDS, check=False)  # noqa: S603
+    return run_program("tests.cli.crawl_without_names:main_without_names", *arguments, cwd=folder)
 
 
 def reasons(folder: Path) -> list[str]:

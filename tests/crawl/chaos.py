@@ -26,7 +26,7 @@ from tests.crawl.conftest import finish_crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, sitemap
 
 if TYPE_CHECKING:
-    from tests.crawl.crawl_process import CrawlProcess
+    from tests.programs import Program
 
 HOST = "clinic.example"
 IN_FLIGHT = 8
@@ -117,7 +117,7 @@ def is_finished(corpus: Path) -> bool:
         return bool(frontier.execute("SELECT 1 FROM runs WHERE finished IS NOT NULL").fetchone())
 
 
-def kill(process: CrawlProcess, web: Web, requests: int, seconds: float) -> bool:
+def kill(process: Program, web: Web, requests: int, seconds: float) -> bool:
     """Kill a process so long after so many further requests; return False if it finished before."""
     wanted, deadline = len(web.asked) + requests, time.monotonic() + _START_SECONDS
     while len(web.asked) < wanted and process.poll() is None and time.monotonic() < deadline:

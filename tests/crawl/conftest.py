@@ -12,9 +12,8 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
+from tests.programs import ROOT, Program
 from tests.waiting import HANG_SECONDS
-
-from .crawl_process import ROOT, CrawlProcess
 
 LIMITS = {
     "delay_seconds": 0,
@@ -61,13 +60,14 @@ def start_crawl(
     settings: dict[str, Any] | None = None,
     max_file_bytes: int = 0,
     kill_before: tuple[str, int] | tuple[str, int, int] | None = None,
-) -> CrawlProcess:
+) -> Program:
     """Start a crawl; without delays, and with times that nothing but a hang takes, unless the plan says otherwise.
 
     `max_file_bytes` lets no file grow beyond: a disk that fills up, to whoever writes the largest file. `kill_before`
     has it killed, or sent another signal, before the so manyth call of a function, `module:name`.
     """
-    return CrawlProcess(_order(plan, settings) | {"max_file_bytes": max_file_bytes, "kill_before": kill_before})
+    order = _order(plan, settings) | {"max_file_bytes": max_file_bytes, "kill_before": kill_before}
+    return Program("tests.crawl.run_plan:main", stdin=json.dumps(order))
 
 
 def _order(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _order(plan: dict[str, Any], settings: dict[str, Any] | None = None) -> dict
     return {"plan": plan, "settings": SETTINGS | (settings or {}), "max_file_bytes": 0, "kill_before": None}
 
 
-def finish_crawl(process: CrawlProcess, output: Path, seconds: float = HANG_SECONDS) -> Crawl:
+def finish_crawl(process: Program, output: Path, seconds: float = HANG_SECONDS) -> Crawl:
     """Wait for a crawl and check what must hold for every one: nothing is lost, and nothing is a bug."""
     answer, log = process.communicate(timeout=seconds)
     return _checked(process.returncode, answer, log, output)

@@ -46,8 +46,8 @@ def kill_before(place: str, calls: int, number: int = signal.SIGKILL) -> None:
     setattr(owner, name, killing)
 
 
-def run(order: dict[str, Any]) -> None:
-    """Crawl as ordered, and write the summary to standard output."""
+def main() -> None:
+    order: dict[str, Any] = json.load(sys.stdin)
     if order["kill_before"]:
         kill_before(*order["kill_before"])
     configure_logging()
@@ -79,4 +79,4 @@ def run(order: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    run(json.load(sys.stdin))
+    main()

@@ -5,8 +5,6 @@ from __future__ import annotations
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +20,7 @@ from mindsieve.reextraction.summary import Content, RowSource
 from tests.crawl.conftest import crawl, start_crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, redirect
 from tests.crawl.test_recrawl import page
+from tests.programs import Program
 from tests.waiting import HANG_SECONDS, wait_until
 
 if TYPE_CHECKING:
@@ -31,7 +30,6 @@ pytestmark = pytest.mark.slow
 
 HOST = "clinic.example"
 PAGES = 12
-ROOT = Path(__file__).parents[2]
 ONE_WORKER = ReextractionOptions(workers=1)
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -191,11 +189,10 @@ def test_a_held_corpus_is_left_alone(folder: Path) -> None:
 def test_kill_9(folder: Path, sign: str) -> None:
     """Killed while the new tables grow, it leaves the old ones or the new ones, and the next one clears up."""
     before = by_key(read(folder / "corpus"))
-    command = [Path(sys.executable).with_name("mindsieve"), "reextract", "-c", folder / "corpus", "-q"]
-    process = subprocess.Popen(list(map(str, command)), cwd=ROOT)  # noqa: S603 - ours
+    process = Program("mindsieve.cli:main", "reextract", "-c", folder / "corpus", "-q")
     wait_until(lambda: any((folder / ".corpus.generation").glob(sign or "*")) or process.poll() is not None)
     process.kill()
-    process.wait()
+    process.communicate()
     assert by_key(read(folder / "corpus")) == before
     reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
     assert by_key(read(folder / "corpus")) == before

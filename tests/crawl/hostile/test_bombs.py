@@ -19,8 +19,8 @@ from mindsieve.items import Target, TargetKind
 from mindsieve.plan import Limits, Plan, Site
 from mindsieve.reasons import Reason
 from tests.crawl.conftest import Crawl, crawl
-from tests.crawl.crawl_process import ROOT
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.programs import ROOT
 
 from .rawweb import RawWeb, flood
 
