@@ -22,7 +22,6 @@ _ADDRESSES = ("src", "data-src", "data-lazy-src", "data-original")
 _EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "avif")
 _SIZE = re.compile(r"(-\d{2,4}x\d{2,4}|-scaled|@2x)$")  # what blog systems add to the names of copies
 _MIN_STEM_CHARS = 8  # "image1" and "IMG_20" name nothing
-_TAG = re.compile(r"<[^>]*>")
 _DECORATIONS = ("avatar", "gravatar", "emoji", "smiley", "icon", "logo", "spinner", "pixel")
 _DECORATION = re.compile(rf"\b({'|'.join(_DECORATIONS)})")
 _MAX_ICON_PIXELS = 64
@@ -71,9 +70,9 @@ class Image:
 
 
 def _without_tags(text: str) -> str:
-    # What follows the last ">" has no tag; a pattern would look for its end once for each "<".
-    before, end, after = text.rpartition(">") if "<" in text else ("", "", text)
-    return _TAG.sub(" ", before + end) + after
+    # Each piece ends in a tag, but the last; a pattern would look for the end of a tag once for each "<".
+    *pieces, last = text.split(">")
+    return " ".join((*(piece.partition("<")[0] for piece in pieces), last))
 
 
 def image_in(noscript: HtmlElement) -> HtmlElement | None:

@@ -25,7 +25,7 @@ _LEAD_IN = re.compile(
 _HONORIFIC = re.compile(r"^(?:dr|prof|mr|mrs|ms)\.?\s+", re.IGNORECASE)
 # "Ada Lund, PhD, is a psychologist": a name and what follows it before the verb.
 _BIO_OPENING = re.compile(
-    r"^(?P<person>[^.!?\n]{3,80}?),?\s+(?:is|was|has|writes|works|holds|speciali[sz]es|covers|practi[cs]es|lives|treats|"
+    r"^(?P<person>[^.!?\n]{3,80}?),?\s++(?:is|was|has|writes|works|holds|speciali[sz]es|covers|practi[cs]es|lives|treats|"
     r"helps|teaches|studies|earned|graduated|ist|arbeitet|schreibt|es|escribe|trabaja|est|écrit|é|è)\b"
 )
 _PROFILE = re.compile(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _FIRST_YEAR = 1995  # no page of the web is older; earlier dates are defaults of content systems
 _MAX_DATE_CHARS = 100  # of a string that is one date; the longest way to write a date takes half
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d{2})-(\d{2})(?!\d)")
-_SPACE_BEFORE_ZONE = re.compile(r"\s+(?=[+-]\d{2}:?\d{2}$)|\s*(?:UTC|GMT)$")
+_SPACE_BEFORE_ZONE = re.compile(r"(?<!\s)\s*+(?:(?=[+-]\d{2}:?\d{2}$)|(?:UTC|GMT)$)")
 
 # January to December in English, German, French, Spanish, Italian, Dutch and Portuguese.
 _MONTH_NAMES = (

@@ -20,7 +20,7 @@ _MAX_SEARCH_DEPTH = 6  # the levels of nesting that are searched for objects; re
 _MAX_DEPTH = 30  # the levels that are read at all: Python's recursion limit would otherwise end a page
 _ARTICLE_TYPE = re.compile(r"(Article|BlogPosting|Posting|Report|MedicalWebPage|NewsArticle)$")
 _PAGE_TYPE = re.compile(r"(WebPage|ItemPage|AboutPage)$")
-_ORGANISATION_TYPE = re.compile(r"(Organization|Corporation|Business|Brand|WebSite|Hospital|Clinic|College.*|NGO)$")
+_ORGANISATION_TYPE = re.compile(r"(Organization|Corporation|Business|Brand|WebSite|Hospital|Clinic|NGO)$|College")
 # Content systems wrap scripts in these, for browsers of the last century.
 _OPENINGS = ("<!--", "//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[")
 _CLOSINGS = ("-->", "//]]>", "/*]]>*/", "]]>", ";", "//")

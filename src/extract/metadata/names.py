@@ -10,17 +10,19 @@ from extract.metadata.strings import clean_string
 _MAX_NAME_CHARS = 80
 _MAX_NAME_WORDS = 7
 
-_SEPARATOR = re.compile(r"\s*(?:[;|•·⋅]|\s/\s|,?\s(?:and|und|y|et|&|with)\s|\s[-–—]+\s)\s*", re.IGNORECASE)
+# In texts whose white space is single spaces.
+_SEPARATOR = re.compile(r" ?(?:[;|•·⋅]| / |,? (?:and|und|y|et|&|with) | [-–—]+ ) ?", re.IGNORECASE)
 _DAY_OR_MONTH = (
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|"
     r"may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 # Names may begin with a digit ("3i Global"), but a number of its own starts a date or a reading time.
 _DATE = re.compile(
-    rf"(?:^|\s)(?:(?:on|am|le)\s+)?(?:\b(?:{_DAY_OR_MONTH})\b\W*)*\d+(?:st|nd|rd|th)?(?!\w).*$", re.IGNORECASE
+    rf"(?:^|\s)(?:(?:on|am|le)\s+)?(?:\b(?:{_DAY_OR_MONTH})\b\W*){{0,4}}\d+(?:st|nd|rd|th)?(?!\w).*", re.IGNORECASE
 )
-_CLAUSE = re.compile(r"(?<=\w)\s+(?:on|at|via|in|is|was|has)\s.*$")  # "Ada Lund is a writer"
-_ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]|(?<!\S)\S*@\S*")
+_CLAUSE = re.compile(r"(?<=\w)\s+(?:on|at|via|in|is|was|has)\s.*")  # "Ada Lund is a writer"
+_MAX_ASIDE_CHARS = 300  # in brackets
+_ASIDE = re.compile(rf"\([^)]{{0,{_MAX_ASIDE_CHARS}}}\)|\[[^\]]{{0,{_MAX_ASIDE_CHARS}}}\]|(?<!\S)\S*@\S*")
 _GENERATION = re.compile(r",\s+(?=(?:Jr|Sr|II|III|IV)\b)")
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _NOT_A_NAME = re.compile(

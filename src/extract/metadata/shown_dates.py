@@ -36,7 +36,7 @@ _WORDS = {
     r"veröffentlicht|erschienen|gepubliceerd|publicado|pubblicato|publié",
 }
 _WEEKDAY = r"\w{2,8}(?:day|tag|di)|mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so"
-_LINK = rf"(?:\W+(?:on|at|in|am|le|el|il|op|em|the|{_WEEKDAY}))*\W*$"
+_LINK = rf"(?:\W++(?:on|at|in|am|le|el|il|op|em|the|{_WEEKDAY})\b){{0,4}}+\W*+$"
 # The text before a date that says what it is: "Updated:" or "Medically reviewed by Bo Ek, MD, on", for example.
 _LABEL = re.compile(
     "|".join(rf"(?P<{kind.name}>\b(?:{words})\b(?:\s+by\s.{{2,80}}?)?{_LINK})" for kind, words in _WORDS.items()),

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from extract.metadata.survey import Survey
 
 _SEPARATORS = " |\u2013\u2014\u00b7\u00bb\u2022-"
-_SITE_SEPARATOR = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb\u2022-]\s+|\s*\|\s*")
+# In texts whose white space is single spaces.
+_SITE_SEPARATOR = re.compile(r" [|\u2013\u2014\u00b7\u00bb\u2022-] | ?\| ?")
 _MAX_HEADINGS = 20  # of the first level that are compared
 # Share of common words (Dice coefficient) below which a heading and the head have different subjects: on half A of the
 # development pages, rewordings of the truth reach 0.37 and more, section names and slogans 0.22 and less.

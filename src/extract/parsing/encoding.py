@@ -20,9 +20,10 @@ _NUL_WITHIN = 1_024  # bytes; binary formats without a known start show a NUL by
 _MARKS = {codecs.BOM_UTF8: "utf-8", codecs.BOM_UTF16_LE: "utf-16le", codecs.BOM_UTF16_BE: "utf-16be"}
 _WIDE = ("utf-16le", "utf-16be")
 _PRESCAN = 4_096  # bytes; browsers look for a declaration in the first 1,024, but some pages begin with a licence text
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(rb"<!--(?:.*?-->|(.*))", re.DOTALL)  # one that is not closed is none
 _DECLARATION = re.compile(
-    rb"""<(?:meta\b[^>]*?\bcharset|\?xml\b[^>]*?\bencoding)\s*=\s*["']?\s*([^\s"'/>;]+)""", re.IGNORECASE
+    rb"""<(?:meta\b[^>]{0,1000}?\bcharset|\?xml\b[^>]{0,200}?\bencoding)\s*=\s*+(?:["']\s*+)?([^\s"'/>;]+)""",
+    re.IGNORECASE,
 )
 # Encodings that a declaration in readable bytes cannot mean, and what it means instead (HTML standard, 13.2.3.2).
 _NOT_IN_A_DECLARATION = {"utf-16le": "utf-8", "utf-16be": "utf-8", "x-user-defined": "windows-1252"}
@@ -97,7 +98,7 @@ def _declared_encoding(html: bytes, charset: str | None) -> str:
 
 
 def _labels_in_markup(html: bytes) -> list[str]:
-    start = _COMMENT.sub(b"", html[:_PRESCAN])
+    start = _COMMENT.sub(rb"\1", html[:_PRESCAN])
     return [label.decode("latin-1") for label in _DECLARATION.findall(start)]
 
 

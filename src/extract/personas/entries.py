@@ -35,7 +35,7 @@ _NETWORK = re.compile(r"([^\s:/|]+)[\s:/|]*")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*[^{_SEPARATORS}]{{1,{_MAX_LABEL_CHARS}}}")
 _FIRST_WORD = re.compile(r"\W*(\w+)")
-_FIRST_WORDS = frozenset(_FIRST_WORD.findall(label)[0] for label in FIELD_LABELS)
+_FIRST_WORDS = frozenset(first[1] for first in map(_FIRST_WORD.match, FIELD_LABELS) if first)
 _CELL = " | "  # between the cells of a row in the text of a table
 _MIN_CELLS = 4  # of a row of labels, or of alternating labels and values
 

@@ -286,23 +286,23 @@ _DETAILS = (
 # A word for the author and a word for details, among up to five words: "Detail Author:", "Profilo dell'autore".
 _IN_EAST_ASIA = "著者情報|著者について|著者プロフィール|執筆者|作者信息|作者简介|关于作者|저자 소개|작가 소개"
 _WIDGET_HEADING = re.compile(
-    rf"^(?=.*\b(?:{_AUTHOR}))(?=.*\b(?:{_DETAILS}))\W*\w+(?:\W+\w+){{1,4}}\W*$|"
-    rf"^\W*(?:{_IN_EAST_ASIA}|(?:{_AUTHOR})\w*(?:profil|info|uppgift|detail)\w*)\W*$",
+    rf"^(?=.*\b(?:{_AUTHOR}))(?=.*\b(?:{_DETAILS}))\W*+\w++(?:\W++\w++){{1,4}}\W*+$|"
+    rf"^\W*+(?:{_IN_EAST_ASIA}|(?>(?:{_AUTHOR})\w*?(?:profil|info|uppgift|detail))\w*+)\W*+$",
     re.IGNORECASE,
 )
 _SOCIALS_HEADING = re.compile(
-    r"^\W*(socials?|social\W(media|networks?|links|profiles|accounts)|redes sociales|redes sociais|media sosial|"
+    r"^\W*+(socials?|social\W(media|networks?|links|profiles|accounts)|redes sociales|redes sociais|media sosial|"
     r"soziale (medien|netzwerke)|réseaux sociaux|reti sociali|sociale media|media społecznościowe|sosyal medya|"
-    r"sociala medier|sociální sítě|социальные сети|соцсети|ソーシャルメディア|sns|社交媒体|소셜 미디어)\W*$",
+    r"sociala medier|sociální sítě|социальные сети|соцсети|ソーシャルメディア|sns|社交媒体|소셜 미디어)\W*+$",
     re.IGNORECASE,
 )
 # Lines that themes print beside the fields of a person.
 _COMPANION = re.compile(
-    r"^\W*(follow( me| us)?( on)?|contact( me)?|view all posts( by .*)?|all posts by .*|posts by .*|"
-    r"about|profile|author|read more|visit (website|profile)|send (a )?message)\W*$",
+    r"^\W*+(follow( me| us)?( on)?|contact( me)?|view all posts( by .*+)?|all posts by .*+|posts by .*+|"
+    r"about|profile|author|read more|visit (website|profile)|send (a )?message)\W*+$",
     re.IGNORECASE,
 )
-_MAX_LINE_CHARS = 300  # of these three; some of their patterns take quadratic time
+_MAX_LINE_CHARS = 300  # of these three; a longer line is prose
 
 
 def is_widget_heading(text: str) -> bool:

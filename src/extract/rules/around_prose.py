@@ -73,7 +73,7 @@ def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Ph
 _DAY = r"\d{1,2}(?:st|nd|rd|th|er|\.)?(?:\s+de)?"
 _MONTH = (
     r"(?:jan|ene|feb|fé|m[aä]r|apr|avr|abr|ma[iyg]|ju[nil]|giu|lug|aug|ao[uû]|ago|sep|set|o[ck]t|ott|nov|de[cz]|dic|dé)"
-    r"\w*\.?"
+    r"\w*+\.?"
 )
 _DATE = (
     rf"{_MONTH}\s+{_DAY},?\s+\d{{4}}|{_DAY}\s+{_MONTH},?\s+\d{{4}}|"
@@ -106,8 +106,8 @@ BYLINES: tuple[Phrase, ...] = (
         why="A line that is a date.",
         example="<h1>Sleep</h1><p>March 3, 2025</p>",
         pattern=(
-            rf"\W*(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+)?({_DATE})\W*"
-            r"(\d{1,2}:\d\d.{0,12})?(\W*\d+\s*min(ute)?s?(\s+read)?\W*|\W*by\W.{3,60})?$"
+            rf"\W*+(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*+,?\s+)?({_DATE})\W*+"
+            r"(\d{1,2}:\d\d.{0,12})?(\W*+\d+\s*min(ute)?s?(\s+read)?\W*+|\W*+by\W.{3,60})?$"
         ),
         max_chars=120,
     ),
@@ -117,7 +117,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="A name and a date.",
         example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
-        pattern=rf"(?:by\s+\S|(?-i:[A-ZÀ-Þ]))[^.!?:]{{2,50}}[\s,|·•–—-]+(?:{_DATE})\W*$",
+        pattern=rf"(?:by\s+\S|(?-i:[A-ZÀ-Þ]))[^.!?:]{{2,50}}[\s,|·•–—-]++(?:{_DATE})\W*+$",
         max_chars=100,
     ),
     Phrase(
@@ -126,7 +126,10 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="How long it takes to read, and perhaps when it was written.",
         example="<h1>Sleep</h1><p>6 min read</p>",
-        pattern=rf"\W*(reading\s+time\W*)?\d+\s*-?\s*min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*(({_DATE})\W*)?$",
+        pattern=(
+            r"\W*+(reading\s+time\W*+)?\d+\s*+-?\s*+min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*+"
+            rf"(({_DATE})\W*+)?$"
+        ),
         max_chars=60,
     ),
     Phrase(
@@ -135,7 +138,7 @@ BYLINES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="Who wrote it, or what it is about, and how long it takes to read.",
         example="<h1>Sleep</h1><h6>The Sleep Team | 5 min read</h6>",
-        pattern=r"[^!?]{2,80}\W\d+\s*-?\s*min(ute)?s?\.?\s+read\W*$",
+        pattern=r"[^!?]{2,80}\W\d+\s*+-?\s*+min(ute)?s?\.?\s+read\W*+$",
         max_chars=100,
     ),
 )
@@ -159,7 +162,7 @@ PHRASES: tuple[Phrase, ...] = (
         why="A time of day, or how long ago it was.",
         example="<h1>Sleep</h1><ul><li>Ada Lund</li><li>9:30 am</li></ul>",
         pattern=(
-            r"\W*(\d{1,2}:\d\d(\s*[ap]\.?m\.?)?|\d+\s+(minute|hour|day|week|month|year)s?\s+ago|yesterday|today)\W*$"
+            r"\W*+(\d{1,2}:\d\d(\s*[ap]\.?m\.?)?|\d+\s+(minute|hour|day|week|month|year)s?\s+ago|yesterday|today)\W*+$"
         ),
         max_chars=30,
     ),
@@ -169,7 +172,7 @@ PHRASES: tuple[Phrase, ...] = (
         label=Label.BYLINE,
         why="'By' or 'Author' on a line of its own, beside the name.",
         example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
-        pattern=r"\W*(by|authors?|written|posted|published|updated)\W*$",
+        pattern=r"\W*+(by|authors?|written|posted|published|updated)\W*+$",
         max_chars=40,
     ),
     Phrase(

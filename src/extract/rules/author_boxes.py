@@ -55,9 +55,9 @@ ANNOUNCED = Phrase(
     why="A box under the usual heading for the author, below the article.",
     example="<h3>About the Author</h3><p>Ada Lund, PhD</p><p>Ada treats poor sleepers in Bath.</p>",
     pattern=(
-        r"\W*((about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|"
+        r"\W*+((about|meet)\s+the\s+(author|writer)s?|author\s+(bio|biography|profile|info(rmation)?)|"
         r"(über|zum|zur)\s+(den\s+|die\s+)?autor(in)?|sobre\s+(el|la|o|a)\s+autora?|acerca\s+del?\s+(la\s+)?autora?|"
-        r"(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|sull?.autore|over\s+de\s+auteur)\W*$"
+        r"(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|sull?.autore|over\s+de\s+auteur)\W*+$"
     ),
     max_chars=60,
     kinds=frozenset({Kind.HEADING, Kind.PARAGRAPH}),
@@ -68,7 +68,7 @@ ABOUT_LINE = Phrase(
     label=Label.AUTHOR_BIO,
     why="A paragraph that begins with 'About the author'.",
     example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
-    pattern=r"\W*about\s+the\s+(author|writer)\s*[:–—-]",
+    pattern=r"\W*+about\s+the\s+(author|writer)\s*[:–—-]",
     max_chars=900,
 )
 WITHOUT_BIO = Row(

@@ -41,9 +41,9 @@ _CLASS_NAMES = re.compile(
 # Under an image, the word alone is enough: "Figure_caption__x1".
 _NAMED_CAPTION = re.compile(r"(?<![^\W_])caption", re.IGNORECASE)
 _CREDIT = re.compile(
-    r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)s?\s*"
-    r"(credits?|source|courtesy)?\s*(:|©|by\b|via\b|courtesy\b)\s*\S|"
-    r"^(©|\(c\))\s*(?!.*rights\s+reserved)\w|"
+    r"^\(?(photo(graph)?s?|image|picture|illustration|foto|bild|imagen|crédito|credit|source)s?\s*+"
+    r"(credits?|source|courtesy)?\s*+(:|©|by\b|via\b|courtesy\b)\s*+\S|"
+    r"^(©|\(c\))\s*+(?!.*rights\s+reserved)\w|"
     r"\b(getty images|shutterstock|istock|unsplash|pexels|pixabay|adobe stock|wikimedia commons)\b",
     re.IGNORECASE,
 )

@@ -34,8 +34,8 @@ ROWS: tuple[Phrase, ...] = (
         why="A call to share, or the name of a place to share on.",
         example="<p>Share this:</p>",
         pattern=(
-            r"\W*(share\s+(this|on|via)\b.{0,40}|share\s*:?|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
-            r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*$"
+            r"\W*+(share\s+(this|on|via)\b.{0,40}|share|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
+            r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*+$"
         ),
         max_chars=90,
     ),
@@ -67,8 +67,8 @@ ROWS: tuple[Phrase, ...] = (
         why="The heading of a table of contents that a script builds, or that is not a list.",
         example="<h2>Table of Contents</h2>",
         pattern=(
-            r"\W*(table\s+of\s+contents?|(on|in)\s+this\s+page|inhaltsverzeichnis|table\s+des\s+matières|"
-            r"tabla\s+de\s+contenidos?)\W*$"
+            r"\W*+(table\s+of\s+contents?|(on|in)\s+this\s+page|inhaltsverzeichnis|table\s+des\s+matières|"
+            r"tabla\s+de\s+contenidos?)\W*+$"
         ),
         max_chars=40,
     ),
@@ -79,7 +79,7 @@ ROWS: tuple[Phrase, ...] = (
         why="A link to another article within the text.",
         example='<p>Read also: <a href="/light">Light and sleep</a></p>',
         pattern=(
-            r"\W*(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
+            r"\W*+(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
             r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]"
         ),
         max_chars=220,
@@ -92,10 +92,10 @@ ROWS: tuple[Phrase, ...] = (
         why="The label that the law requires on advertisements.",
         example="<p>Advertisement</p>",
         pattern=(
-            r"\W*(((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
+            r"\W*+(((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
             r"(below|after\s+(this\s+)?ad\w*)|scroll\s+(down\s+)?to\s+continue(\s+reading)?)(\s+ad\w*)?|advertisements?|"
             r"advertising|sponsored(\s+(content|post|links?))?|paid\s+(partnership|content|post)|promoted|anzeige|werbung|"
-            r"publicidad|publicité|pubblicità|reklama|advertentie)\W*$"
+            r"publicidad|publicité|pubblicità|reklama|advertentie)\W*+$"
         ),
         max_chars=60,
     ),
@@ -105,7 +105,7 @@ ROWS: tuple[Phrase, ...] = (
         label=Label.ADVERTISEMENT,
         why="A line that says who paid for the page.",
         example="<p>Sponsored by Hushwool blankets</p>",
-        pattern=r"\W*(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b",
+        pattern=r"\W*+(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b",
         max_chars=120,
     ),
     Phrase(
@@ -115,7 +115,7 @@ ROWS: tuple[Phrase, ...] = (
         why="A link that is a line of its own and tells the reader what to do next.",
         example='<p><a href="/app">Download our free mood tracker</a></p>',
         pattern=(
-            r"\W*(book|schedule|download|get|start|try|join|find|request|claim|take|contact|call|order|buy|shop|register|enrol|apply|"
+            r"\W*+(book|schedule|download|get|start|try|join|find|request|claim|take|contact|call|order|buy|shop|register|enrol|apply|"
             r"donate|install|learn|talk|speak|match|see\s+if)\b"
         ),
         max_chars=120,
@@ -141,8 +141,8 @@ ROWS: tuple[Phrase, ...] = (
         why="The heading or the end of a comment thread.",
         example="<h3>Leave a Reply</h3>",
         pattern=(
-            r"\W*(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*)|"
-            r"(\d+|one|no)\s+responses?\s+to\s+[“\"].*|cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*)\W*$"
+            r"\W*+(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*+)|"
+            r"(\d+|one|no)\s+responses?\s+to\s+[“\"].*+|cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*+)\W*+$"
         ),
         max_chars=160,
     ),
@@ -166,7 +166,7 @@ ROWS: tuple[Phrase, ...] = (
         why="A link to the page before or after.",
         example='<p>Previous post: <a href="/noise">How noise gets in</a></p>',
         pattern=(
-            r"\W*((last|next|previous|prev|older|newer|earlier)\s+(page|post|article|entry|story|column|entries|posts|articles)\b|"
+            r"\W*+((last|next|previous|prev|older|newer|earlier)\s+(page|post|article|entry|story|column|entries|posts|articles)\b|"
             r"back\s+to\s+(the\s+)?(top|home|blog|index|start|all|overview|main)|vorheriger|nächster\s+(beitrag|artikel)|"
             r"(artículo|entrada)\s+(anterior|siguiente)|article\s+(précédent|suivant))"
         ),
@@ -180,7 +180,7 @@ ROWS: tuple[Phrase, ...] = (
         why="The topics that the article is filed under, as links.",
         example='<p>Filed under: <a href="/c/health">Health</a></p>',
         pattern=(
-            r"\W*(filed\s+(under|in)|posted\s+in|tags?|tagged(\s+(with|as|in))?|categor(y|ies)|topics?|labels?|schlag(wörter|worte)|"
+            r"\W*+(filed\s+(under|in)|posted\s+in|tags?|tagged(\s+(with|as|in))?|categor(y|ies)|topics?|labels?|schlag(wörter|worte)|"
             r"kategorien?|etiquetas|categorías?|étiquettes|catégories?|tag)\s*:"
         ),
         max_chars=300,
@@ -202,7 +202,7 @@ ROWS: tuple[Phrase, ...] = (
         why="The question whether the page was helpful.",
         example="<p>Was this article helpful? Yes No</p>",
         pattern=(
-            r"\W*((was|is|did|do)\s+(you\s+find\s+)?this\s+(\w+\s+)?(help|useful)|how\s+(helpful|useful)\s+was\s+this|"
+            r"\W*+((was|is|did|do)\s+(you\s+find\s+)?this\s+(\w+\s+)?(help|useful)|how\s+(helpful|useful)\s+was\s+this|"
             r"rate\s+this\s+(article|post|page)|thanks?\s+(you\s+)?for\s+your\s+feedback)"
         ),
         max_chars=120,

@@ -14,7 +14,7 @@ from w3lib.url import safe_url_string
 from mindsieve.fetching.urls import MAX_URL_CHARS, canonical_url
 
 _CRAWLED = frozenset({"http", "https"})
-_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]|\\s*[\r\n]\\s*")
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff]|(?<!\\s)\\s*?[\r\n]\\s*+")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(?=\S)", re.IGNORECASE)
 
 

@@ -42,7 +42,7 @@ MAX_AGE_SECONDS = 24 * 60 * 60.0  # section 2.4
 # A robots.txt says nothing about the latency of pages.
 _ROBOTS_META = {"autothrottle_dont_adjust_delay": True}
 # Some write several sitemaps in a line, or put marks around them.
-_NEXT_URL = re.compile(r"[\s,;]+(?=[<\"']?https?://)", re.IGNORECASE)
+_NEXT_URL = re.compile(r"(?<![\s,;])[\s,;]++(?=[<\"']?https?://)", re.IGNORECASE)
 _AROUND_URLS = " \t<>\"',;"
 
 
