@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,14 @@ def finish_crawl(process: subprocess.Popen[str], output: Path, seconds: float = 
     crawl = Crawl(json.loads(answer), output, log)
     urls = [row["url"] for row in crawl.fetches]
     assert len(urls) == len(set(urls)) == crawl.summary["ended"] == crawl.summary["found"] - crawl.summary["waiting"]
+    assert _ends_by_site(crawl.summary["sites"]) == Counter(
+        (row["site"], row["kind"], row["reason"]) for row in crawl.fetches
+    )
     return crawl
+
+
+def _ends_by_site(sites: dict[str, list[tuple[str, str, int]]]) -> dict[tuple[str, str, str], int]:
+    return {(site, kind, reason): number for site, ends in sites.items() for kind, reason, number in ends}
 
 
 def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None, seconds: float = HANG_SECONDS) -> Crawl:
