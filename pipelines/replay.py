@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from mindsieve.archive import ArchiveReadError
 from mindsieve.crawl.session import Session
-from mindsieve.fetching.attempt import attempt_of, target_of
+from mindsieve.fetching.attempt import attempt_of, note_failure, target_of
 from mindsieve.fetching.exchanges import exchange_of, is_cut_off_in, is_lasting, response_of, revalidated
+from mindsieve.fetching.failures import reason_of_status
 from mindsieve.fetching.politeness.robots import MAX_AGE_SECONDS
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _is_conditional(request: Request) -> bool:
 
 def _unconditional(request: Request) -> Request:
     """Return the request without its conditions, to be sent once: a server may answer it with 304 again."""
+    note_failure(request, *reason_of_status(HTTPStatus.NOT_MODIFIED), HTTPStatus.NOT_MODIFIED)
     again = request.replace(dont_filter=True)
     attempt_of(again).state.is_unconditional = True
     for header in _VALIDATORS:

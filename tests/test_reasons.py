@@ -38,6 +38,7 @@ INTENDED = {
     },
     "NOT_REACHED": {
         "robots_unreachable",
+        "host_failing",
         "server_error",
         "retry_later",
         "forbidden_address",
@@ -115,6 +116,34 @@ def test_traits_tell_reasons_apart(trait: Trait) -> None:
     assert having != {reason for reason in Reason if reason.stage in stages}
 
 
-def test_not_reached_was_tried() -> None:
-    """No reason says both that a URL was not tried and that its host was not reached."""
-    assert not reasons.NOT_TRIED & reasons.NOT_REACHED
+def test_a_host_that_was_given_up_was_not_reached() -> None:
+    """Only one reason says both that a URL was not tried and that its host is down."""
+    assert {Reason.HOST_FAILING} == reasons.NOT_TRIED & reasons.NOT_REACHED
+
+
+@pytest.mark.parametrize(
+    ("ends", "are_unreached"),
+    [
+        (["server_error"], True),
+        (["server_error", "retry_later", "dns", "connection", "timeout", "certificate"], True),
+        (["robots_unreachable", "host_failing"], True),
+        (["host_failing"], True),
+        (["dns", "interrupted", "denied_by_plan"], True),
+        (["dns", "forgotten"], True),
+        (["dns", "not_fetched"], True),
+        (["server_error", "http_404"], False),
+        (["dns", "article"], False),
+        (["connection", "same_content"], False),
+        (["host_failing", "redirect"], False),
+        (["http_error"], False),
+        (["robots"], False),
+        (["interrupted"], False),
+        (["forgotten"], False),
+        (["host_budget"], False),
+        ([], False),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_urls_that_were_not_reached(ends: list[str], *, are_unreached: bool) -> None:
+    """URLs are not reached where each that was tried failed on the way, by the network or by its server."""
+    assert reasons.are_unreached({Reason(end) for end in ends}) is are_unreached

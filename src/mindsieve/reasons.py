@@ -42,7 +42,7 @@ class Trait(Flag):
     """What is true of some reasons of a stage and not of the others."""
 
     NONE = 0
-    UNAVAILABLE = auto()  # its host answers, but gives no page and no rules at this moment
+    UNAVAILABLE = auto()  # its host gives no page and no rules at this moment
     URL_FORBIDDEN = auto()  # the URL itself, and how it was found, decide: it will end so whenever it is found so
     CONTENT_DECIDES = auto()  # the same bytes end so again, whatever the moment and the other pages
     NO_PAGE = auto()  # its server answers, but not with a page
@@ -116,7 +116,7 @@ class Reason(StrEnum):
     HOST_BUDGET = ("host_budget", Outcome.SKIPPED, Stage.PACE,
         "its host gave as much as the plan takes from one")
     HOST_FAILING = ("host_failing", Outcome.SKIPPED, Stage.PACE,
-        "its host failed too often in a row")
+        "its host failed too often in a row", Trait.UNAVAILABLE)
     LISTING_LIMIT = ("listing_limit", Outcome.SKIPPED, Stage.ADMISSION,
         "beyond the plan's max_listings")
     FRESH = ("fresh", Outcome.SKIPPED, Stage.ADMISSION,
@@ -185,7 +185,7 @@ IN_CORPUS = frozenset(reason for reason in Reason if reason.outcome in (Outcome.
 REFUSED = _at(Stage.ADMISSION)
 # No request was made for the URL, or the run ended before the answer came: this says nothing of its host.
 NOT_TRIED = _at(Stage.ADMISSION, Stage.PACE, Stage.END_OF_RUN)
-# The URL was tried, and the network or its host was down.
+# The network or its host was down, whether the URL was tried or its host was given up before.
 NOT_REACHED = _at(Stage.CONNECTION) | _with(Trait.UNAVAILABLE)
 # A later run fetches the URL only where something leads to it again, and then decides again.
 NOT_RETURNING = _with(Trait.URL_FORBIDDEN)
@@ -197,6 +197,15 @@ READ = _at(Stage.EXTRACTION, Stage.SELECTION)
 BY_CONTENT = _with(Trait.CONTENT_DECIDES)
 # The site answered for a page in its own way, which its earlier runs can be compared with.
 JUDGED = READ | _with(Trait.NO_PAGE)
+
+
+def are_unreached(reasons: AbstractSet[Reason]) -> bool:
+    """Tell by the reasons of some URLs whether none was reached, although one was tried or its host given up.
+
+    >>> are_unreached({Reason.TIMEOUT, Reason.HOST_FAILING, Reason.FORGOTTEN}), are_unreached({Reason.FORGOTTEN})
+    (True, False)
+    """
+    return bool(reasons & NOT_REACHED) and reasons <= NOT_REACHED | NOT_TRIED
 
 
 def sql_list(reasons: AbstractSet[Reason]) -> str:

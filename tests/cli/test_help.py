@@ -51,7 +51,8 @@ def test_first_sentence_is_an_imperative(name: str) -> None:
 
 
 IMPERATIVES = {
-    "Check", "Crawl", "Describe", "Export", "Extract", "Find", "Merge", "Open", "Remove", "Run", "Show", "Upgrade",
+    "Accept", "Check", "Crawl", "Describe", "Export", "Extract", "Find", "Merge", "Open", "Remove", "Run", "Show",
+    "Upgrade",
 }  # fmt: skip
 
 

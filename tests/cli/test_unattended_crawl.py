@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
+import shlex
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
+from click.testing import CliRunner
 
+from mindsieve.cli import main
 from mindsieve.corpus import CorpusLock
 from mindsieve.quality import MIN_PAGES
 from tests.crawl.fakeweb import Reply, Web, article
@@ -63,8 +67,8 @@ def crawl(folder: Path) -> CompletedProcess[str]:
     return run_program("mindsieve.cli:main", "crawl", "my.toml", "--quiet", "--log-format", "json", cwd=folder)
 
 
-def test_a_template_that_changes(tmp_path: Path, pings: tuple[str, list[str]]) -> None:
-    """The first night is silent, the second exits with 1 and says what changed: in log, metrics and pings."""
+def test_a_template_that_changes(tmp_path: Path, pings: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second night exits with 1 and says what changed; once that is accepted as it says, all is well again."""
     ping_url, asked = pings
     with Web(pages(article("TITLE"))) as web:
         write_plan(tmp_path, web, ping_url)
@@ -73,12 +77,21 @@ def test_a_template_that_changes(tmp_path: Path, pings: tuple[str, list[str]]) -
         assert f'mindsieve_run_urls{{outcome="stored",plan="crawl",site="clinic"}} {MIN_PAGES}.0' in _metrics(tmp_path)
         web.pages = pages("<!doctype html><title>TITLE</title><div id=app>TITLE</div>")
         second = crawl(tmp_path)
-    [finding] = map(json.loads, second.stderr.splitlines())
-    assert second.returncode == 1
-    assert finding["message"].startswith("clinic: pages that were articles, or are new, and are articles now: 0% of 20")
-    assert 'mindsieve_run_quality_findings{plan="crawl",site="clinic"} 1.0' in _metrics(tmp_path)
-    assert 'mindsieve_run_exit_code{plan="crawl"} 1.0' in _metrics(tmp_path)
-    assert asked == ["/check/start", "/check", "/check/start", "/check/1"]
+        [finding] = map(json.loads, second.stderr.splitlines())
+        assert second.returncode == 1
+        message = finding["message"]
+        assert message.startswith(
+            "clinic: pages that were articles, or are new, and are articles now: 0% of 20 pages now"
+        )
+        assert f"For example {web.url('clinic.example', '/0')}, {web.url('clinic.example', '/1')}, " in message
+        assert 'mindsieve_run_quality_findings{plan="crawl",site="clinic"} 1.0' in _metrics(tmp_path)
+        assert 'mindsieve_run_exit_code{plan="crawl"} 1.0' in _metrics(tmp_path)
+        [accept] = re.findall("If the new state is right: `mindsieve (accept .*)`", message)
+        monkeypatch.chdir(tmp_path)
+        assert CliRunner().invoke(main, shlex.split(accept)).stdout.startswith("accepted: clinic: pages that were")
+        third = crawl(tmp_path)
+    assert (third.returncode, third.stderr) == (0, "")
+    assert asked == ["/check/start", "/check", "/check/start", "/check/1", "/check/start", "/check"]
 
 
 def test_a_held_corpus(tmp_path: Path, pings: tuple[str, list[str]]) -> None:

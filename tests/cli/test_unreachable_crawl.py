@@ -1,8 +1,9 @@
-"""`mindsieve crawl` where no site can be reached: cron learns it by the exit code."""
+"""`mindsieve crawl` where sites cannot be reached: cron learns it by the exit code, and which by the messages."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -37,8 +38,10 @@ def write_plan(folder: Path, web: Web) -> None:
     limits = "[limits]\ndelay_seconds = 0.0\nworkers = 1\n"
     network = '[network]\nallow_addresses = ["127.0.0.1"]\n'
     head = 'output = "corpus"\ncontact = "us@lab.example"\n'
-    (folder / "lost.toml").write_text(head + "".join(sites) + limits + network)
-    (folder / "found.toml").write_text(head + "".join(sites) + limits + network + 'hosts = { "*" = "127.0.0.1" }\n')
+    known = {"lost": (), "partly": HOSTS[:2], "found": HOSTS}
+    for name, hosts in known.items():
+        mapped = ", ".join(f'"{host}" = "127.0.0.1"' for host in hosts)
+        (folder / f"{name}.toml").write_text(f"{head}{''.join(sites)}{limits}{network}hosts = {{ {mapped} }}\n")
 
 
 def run(folder: Path, *arguments: str) -> CompletedProcess[str]:
@@ -53,8 +56,8 @@ def reasons(folder: Path) -> list[str]:
     return sorted(row["reason"] for row in rows if row["run_id"] == last)
 
 
-def test_forgotten_urls_do_not_hide_that_nothing_was_reached(tmp_path: Path) -> None:
-    """Three sites that DNS cannot find and one forgotten URL end with 69, as the three sites alone do."""
+def test_sites_that_were_not_reached(tmp_path: Path) -> None:
+    """Three sites that DNS cannot find and one forgotten URL end with 69, as the three sites alone do; one with 68."""
     with Web(pages()) as web:
         write_plan(tmp_path, web)
         assert run(tmp_path, "crawl", "found.toml", "--quiet").returncode == ExitCode.DONE
@@ -62,6 +65,19 @@ def test_forgotten_urls_do_not_hide_that_nothing_was_reached(tmp_path: Path) -> 
         assert forgotten.returncode == ExitCode.DONE, forgotten.stderr
         web.asked.clear()
         lost = run(tmp_path, "crawl", "lost.toml", "--quiet")
-    assert reasons(tmp_path) == ["forgotten", *["robots_unreachable"] * len(HOSTS)]
-    assert lost.returncode == ExitCode.UNREACHABLE, lost.stderr
-    assert not web.asked
+        assert reasons(tmp_path) == ["forgotten", *["robots_unreachable"] * len(HOSTS)]
+        assert lost.returncode == ExitCode.UNREACHABLE, lost.stderr
+        assert lost.stderr.splitlines()[0].startswith(
+            f"mindsieve: {HOSTS[2]}: could not be reached: 1 URL, 1 robots_unre"
+        )
+        assert not web.asked
+        partly = run(tmp_path, "crawl", "partly.toml", "--quiet", "--metrics-file", str(tmp_path / "run.prom"))
+    assert partly.returncode == ExitCode.SITE_UNREACHABLE
+    site, all_of_them = partly.stderr.splitlines()
+    assert site == f"mindsieve: {HOSTS[2]}: could not be reached: 1 URL, 1 robots_unreachable"
+    assert all_of_them.startswith("mindsieve: 1 of 3 sites could not be reached: `detail` in `fetches` says why.")
+    metrics = (tmp_path / "run.prom").read_text("utf-8")
+    assert re.findall(r'site_unreachable{plan="crawl",site="(.*)"} (.)', metrics) == [
+        (host, "1" if host == HOSTS[2] else "0") for host in sorted(HOSTS)
+    ]
+    assert 'mindsieve_run_exit_code{plan="crawl"} 68.0' in metrics

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from mindsieve.corpus import CorpusDamagedError, CorpusLock, CorpusOpenError, CorpusOutdatedError, CorpusWriter
+from mindsieve.corpus.acceptances import ACCEPTANCES_FILE, write_acceptances
 from mindsieve.corpus.layout import VERSION_KEY, check_is_corpus, open_current_part, version_of
 from mindsieve.corpus.maintenance import compact, verify
 from mindsieve.corpus.maintenance.removal import remove_rows
@@ -139,7 +140,16 @@ def test_a_month_that_is_a_link(corpus: Path) -> None:
         compact(corpus, lambda _: None, with_newest_run=True)
 
 
-@pytest.mark.parametrize("name", [".lock", ".staging/lock", ".staging/killed/lock", f".{TOMBSTONES_FILE}.writing"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".lock",
+        ".staging/lock",
+        ".staging/killed/lock",
+        f".{TOMBSTONES_FILE}.writing",
+        f".{ACCEPTANCES_FILE}.writing",
+    ],
+)
 def test_links_are_not_written_through(corpus: Path, name: str) -> None:
     """What a link points to keeps its contents, whichever of our files it stands for."""
     target = corpus.parent / "precious"
@@ -152,6 +162,7 @@ def test_links_are_not_written_through(corpus: Path, name: str) -> None:
         lambda: CorpusWriter(corpus, "other").close(),
         lambda: CorpusLock(corpus, "crawl").__enter__().__exit__(),
         lambda: write_tombstones(corpus, []),
+        lambda: write_acceptances(corpus, []),
     ):
         with suppress(CorpusOpenError):  # some refuse, some do not need the file
             write()
@@ -183,9 +194,9 @@ def test_parts_that_are_not_regular(
     command(corpus)
 
 
-@pytest.mark.parametrize("name", [TOMBSTONES_FILE, ".lock"])
+@pytest.mark.parametrize("name", [TOMBSTONES_FILE, ACCEPTANCES_FILE, ".lock"])
 def test_other_files_that_are_not_regular(corpus: Path, name: str) -> None:
-    """The list of the forgotten and the lock neither."""
+    """The lists of what is forgotten and what is accepted, and the lock, neither."""
     (corpus / name).unlink(missing_ok=True)
     os.mkfifo(corpus / name)
     with pytest.raises((CorpusDamagedError, CorpusOpenError), match="not a regular file"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,14 @@ def _checked(returncode: int | None, answer: str, log: str, output: Path) -> Cra
     crawl = Crawl(json.loads(answer), output, log)
     urls = [row["url"] for row in crawl.fetches]
     assert len(urls) == len(set(urls)) == crawl.summary["ended"] == crawl.summary["found"] - crawl.summary["waiting"]
+    assert _ends_by_site(crawl.summary["sites"]) == Counter(
+        (row["site"], row["kind"], row["reason"]) for row in crawl.fetches
+    )
     return crawl
+
+
+def _ends_by_site(sites: dict[str, list[tuple[str, str, int]]]) -> dict[tuple[str, str, str], int]:
+    return {(site, kind, reason): number for site, ends in sites.items() for kind, reason, number in ends}
 
 
 def crawl(plan: dict[str, Any], settings: dict[str, Any] | None = None, seconds: float = HANG_SECONDS) -> Crawl:

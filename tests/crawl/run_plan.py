@@ -68,6 +68,7 @@ def main() -> None:
         "is_resumed": summary.is_resumed,
         "sections": summary.sections,
         "moves": dict(summary.moves),
+        "sites": {site.name: [(*key, number) for key, number in site.ends.items()] for site in summary.sites},
         "removed": summary.removed,
         "changes": summary.changes,
         "parts": [str(part) for part in summary.parts],

@@ -11,7 +11,7 @@ from rich.console import Console
 from mindsieve.cli.summary import show_summary
 from tests.crawl.conftest import Crawl, crawl
 from tests.crawl.fakeweb import Reply, Web, anchors, article, listing, redirect
-from tests.crawl.test_summary import summary_of
+from tests.crawl.test_summary import ends, summary_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,6 +92,6 @@ def test_summary_as_printed() -> None:
     """A person reads it above the counts."""
     console = Console(record=True, width=80)
     moves = {"clinic.example": "https://new.example/: outside of the site"}
-    show_summary(replace(summary_of("redirect"), moves=moves), console)
+    show_summary(replace(summary_of(ends("clinic.example", "redirect")), moves=moves), console)
     line = "clinic.example: the start URL redirects to https://new.example/: outside of the site"
     assert line in console.export_text()

@@ -78,7 +78,7 @@ def test_a_settled_url_waits_no_more_and_is_counted(path: Path) -> None:
         assert [target.url for target in run.waiting()] == [URL + "?page=2"]
         ends = {target.url: reason for target, reason, _ in run.discovered()}
         assert ends == {URL: Reason.HTTP_404, URL + "?page=2": None}
-        assert run.counts() == {(TargetKind.PAGE, Outcome.FAILED, Reason.HTTP_404): 1}
+        assert run.counts() == {("clinic", TargetKind.PAGE, Outcome.FAILED, Reason.HTTP_404): 1}
         assert run.count_found() == 2
 
 

@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from mindsieve.corpus import CorpusWriter
-from mindsieve.items import Target, TargetKind
-from mindsieve.monitoring import RunReport, count_urls, write_metrics
-from mindsieve.reasons import Reason
+from mindsieve.monitoring import RunReport, write_metrics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +23,7 @@ REPORT = RunReport(
     exit_code=1,
     urls={('Dr. "Sleep"', "stored"): 40, ('Dr. "Sleep"', "failed"): 2, ("clinic.example", "unchanged"): 7},
     findings={'Dr. "Sleep"': 2},
+    unreachable={"clinic.example"},
 )
 
 
@@ -40,7 +38,7 @@ def samples(path: Path) -> dict[tuple[str, ...], float]:
 
 
 def test_what_is_written(tmp_path: Path) -> None:
-    """Times, duration and code of the run, its URLs by site and outcome, and the findings of each site."""
+    """Times, duration and code of the run, URLs by site and outcome, findings, and who was reached."""
     path = tmp_path / "metrics" / "sleep.prom"
     write_metrics(path, REPORT)
     assert samples(path) == {
@@ -53,6 +51,8 @@ def test_what_is_written(tmp_path: Path) -> None:
         ("mindsieve_run_urls", "sleep-2026", "clinic.example", "unchanged"): 7,
         ("mindsieve_run_quality_findings", "sleep-2026", 'Dr. "Sleep"'): 2,
         ("mindsieve_run_quality_findings", "sleep-2026", "clinic.example"): 0,
+        ("mindsieve_run_site_unreachable", "sleep-2026", 'Dr. "Sleep"'): 0,
+        ("mindsieve_run_site_unreachable", "sleep-2026", "clinic.example"): 1,
     }
 
 
@@ -60,7 +60,7 @@ def test_every_metric_says_what_it_is(tmp_path: Path) -> None:
     """Each metric is a gauge with a help text that ends in a full stop."""
     write_metrics(tmp_path / "run.prom", REPORT)
     families = list(text_string_to_metric_families((tmp_path / "run.prom").read_text("utf-8")))
-    assert len(families) == 6
+    assert len(families) == 7
     assert all(family.type == "gauge" and family.documentation.endswith(".") for family in families)
 
 
@@ -79,14 +79,3 @@ def test_a_file_that_cannot_be_written(tmp_path: Path, caplog: pytest.LogCapture
     (tmp_path / "in the way").write_text("")
     write_metrics(tmp_path / "in the way" / "run.prom", REPORT)
     assert "The run is not affected" in caplog.text
-
-
-def test_urls_are_counted_for_one_run(tmp_path: Path) -> None:
-    """What the metrics count are the URLs of the run by site and outcome, not those of others."""
-    for run_id in ("run-1", "run-2"):
-        with CorpusWriter(tmp_path, run_id) as writer:
-            for number, reason in enumerate((Reason.ROBOTS, Reason.DNS, Reason.DNS)):
-                target = Target(f"https://clinic.example/{number}", TargetKind.PAGE, "clinic.example")
-                writer.add_fetch(target.ended(reason))
-            writer.write(writer.take())
-    assert count_urls(tmp_path, "run-2") == {("clinic.example", "skipped"): 1, ("clinic.example", "failed"): 2}

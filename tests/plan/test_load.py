@@ -75,6 +75,14 @@ MESSAGES = [
         ),
     ),
     (SITE + "[limit]\n", 'my.toml:3: limit: unknown option. Did you mean "limits"?'),
+    # An option of earlier versions
+    (
+        SITE + "[quality]\nhistory_from = 2026-11-25",
+        (
+            "my.toml:4: quality.history_from: no longer an option. Delete the line; to accept the new state of a site, "
+            "run `mindsieve accept SITE` (docs/cron.md)."
+        ),
+    ),
     # A wrong choice
     (
         SITE + 'discover = [\n  "links",\n  "sitemaps",\n]',

@@ -26,17 +26,24 @@ class WriteRun(Protocol):
     """Writes a run."""
 
     def __call__(
-        self, night: int, pages: Mapping[str, Reason], *, words: int = ..., sections: int = ..., **metadata: Any
+        self,
+        night: int,
+        pages: Mapping[str, Reason],
+        *,
+        site: str = ...,
+        words: int = ...,
+        sections: int = ...,
+        **metadata: Any,
     ) -> str:
-        """Write the run of a night, in which each path ended so; return its id."""
+        """Write the run of a night, in which each path of a site ended so; return its id."""
 
 
 def nights_run(night: int) -> str:
     return f"{FIRST_NIGHT + timedelta(days=night):%Y%m%dT%H%M%SZ}-aaaaaa"
 
 
-def visit_of(path: str, night: int) -> Visit:
-    target = Target(f"https://{SITE}{path}", TargetKind.PAGE, SITE)
+def visit_of(path: str, night: int, site: str = SITE) -> Visit:
+    target = Target(f"https://{site}{path}", TargetKind.PAGE, site)
     return Visit(target, Page(target.url, FIRST_NIGHT + timedelta(days=night), 200, {}, b"<html>"))
 
 
@@ -54,12 +61,18 @@ def article_of(visit: Visit, words: int, sections: int, metadata: dict[str, Any]
 @pytest.fixture
 def write_run(tmp_path: Path) -> WriteRun:
     def write(
-        night: int, pages: Mapping[str, Reason], *, words: int = WORDS, sections: int = 3, **metadata: Any
+        night: int,
+        pages: Mapping[str, Reason],
+        *,
+        site: str = SITE,
+        words: int = WORDS,
+        sections: int = 3,
+        **metadata: Any,
     ) -> str:
         run_id = nights_run(night)
         with CorpusWriter(tmp_path, run_id) as writer:
             for path, reason in pages.items():
-                visit = visit_of(path, night)
+                visit = visit_of(path, night, site)
                 if reason is Reason.ARTICLE:
                     writer.add_article(ExtractedPage(visit, article_of(visit, words, sections, metadata)))
                 writer.add_fetch(visit.ended(reason))

@@ -90,10 +90,11 @@ def test_honest_variation(tmp_path: Path, nights: list[dict[str, Any]]) -> None:
 
 
 def test_broken_sites(tmp_path: Path, nights: list[dict[str, Any]]) -> None:
-    """Sites that lost all dates are found, wherever there were enough of them to lose."""
-    for night, given in enumerate(nights[:-1]):
+    """Sites that lost all dates are found, wherever there were enough of them to lose, night after night."""
+    for night, given in enumerate(nights):
         write_night(tmp_path, night, given)
-    run_id = write_night(tmp_path, NIGHTS - 1, nights[-1], is_dated=False)
-    found = {finding.site for finding in judge_run(tmp_path, run_id) if finding.metric.name == "without_date"}
     had_dates = {f"{site}.example" for site, share in enumerate(nights[0]["shares"][0]) if share < 0.3}
-    assert len(had_dates & found) / len(had_dates) >= LEAST_FOUND
+    for night in range(NIGHTS, NIGHTS + 3):
+        run_id = write_night(tmp_path, night, nights[0], is_dated=False)
+        found = {finding.site for finding in judge_run(tmp_path, run_id) if finding.metric.name == "without_date"}
+        assert len(had_dates & found) / len(had_dates) >= LEAST_FOUND

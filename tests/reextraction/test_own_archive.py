@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import signal
 import socket
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +15,7 @@ from click.testing import CliRunner
 
 from mindsieve.cli import main
 from mindsieve.corpus import TABLES, CorpusBusy, CorpusLock
+from mindsieve.corpus.acceptances import Acceptance, read_acceptances, write_acceptances
 from mindsieve.corpus.maintenance import compact
 from mindsieve.reextraction import ReextractionOptions, UnfinishedRun, Wanted, reextract_corpus
 from mindsieve.reextraction.summary import Content, RowSource
@@ -31,6 +33,7 @@ pytestmark = pytest.mark.slow
 HOST = "clinic.example"
 PAGES = 12
 ONE_WORKER = ReextractionOptions(workers=1)
+ACCEPTED = Acceptance(HOST, "without_date", "20261120T030000Z-a1b2c3", datetime(2026, 11, 20, 9, tzinfo=UTC))
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -72,8 +75,10 @@ def folder(crawled: Path, tmp_path: Path) -> Path:
 def test_the_tables_come_out_again(folder: Path) -> None:
     """Under the same extractor every table is as the crawl wrote it, row for row, and every visit is accounted for."""
     before = read(folder / "corpus")
+    write_acceptances(folder / "corpus", [ACCEPTED])
     summary = reextract_corpus(folder / "corpus", folder / "archive", options=ONE_WORKER)
     assert read(folder / "corpus") == before
+    assert read_acceptances(folder / "corpus") == [ACCEPTED]
     assert summary.adds_up
     assert summary.found == len(before["fetches"])
     assert set(summary.contents) == {Content.SAME, Content.NONE}
@@ -140,14 +145,16 @@ def test_another_extractor(folder: Path) -> None:
 
 
 def test_filters_make_a_corpus_of_their_own(folder: Path) -> None:
-    """By URL and by topic, into another folder; the corpus itself stays."""
+    """By URL and by topic, into another folder, with what a person accepted; the corpus itself stays."""
     before = read(folder / "corpus")
+    write_acceptances(folder / "corpus", [ACCEPTED])
     wanted = Wanted.by(urls=[r"/[4-9]$"], words=["page 4", "page 7"])
     summary = reextract_corpus(
         folder / "corpus", folder / "archive", folder / "part", ReextractionOptions(wanted, workers=1)
     )
     assert summary.adds_up
     assert {row["url"].rpartition("/")[2] for row in read(folder / "part")["articles"]} == {"4", "7"}
+    assert read_acceptances(folder / "part") == [ACCEPTED]
     assert read(folder / "corpus") == before
 
 

@@ -10,6 +10,7 @@ from mindsieve.cli.program import Program
 
 # Each is a file of this folder, imported when it is called.
 _COMMANDS = (
+    "accept",
     "compact",
     "crawl",
     "describe",

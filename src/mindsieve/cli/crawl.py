@@ -12,26 +12,22 @@ import click
 from rich.console import Console
 
 from mindsieve.cli.addresses import allow_address
-from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.logs import configure_logging
-from mindsieve.cli.messages import say
 from mindsieve.cli.progress import crawl_progress
 from mindsieve.cli.standard_output import ResultConsole, printing_if_possible
 from mindsieve.cli.summary import show_summary
+from mindsieve.cli.verdict import verdict_on
 from mindsieve.cli.watching import watched
 from mindsieve.crawl.run import run_crawl
-from mindsieve.monitoring import count_urls
 from mindsieve.plan import load_plan, plan_for_urls
 from mindsieve.plan.model import DEFAULT_OUTPUT
 from mindsieve.plan.values import check_contact, check_metrics_file, check_url
-from mindsieve.quality import judge_run
 from mindsieve.samplesite import SampleSite, check_is_unmixed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mindsieve.cli.watching import Watch
-    from mindsieve.crawl.summary import RunSummary
     from mindsieve.plan import Plan
 
 T = TypeVar("T")
@@ -141,23 +137,9 @@ def _run(plan: Plan, watch: Watch, *, quiet: bool) -> None:
     check_is_unmixed(plan)
     with crawl_progress(Console(stderr=True), quiet=quiet) as on_progress:
         summary = run_crawl(plan, on_start=watch.start, on_progress=on_progress)
-    if plan.monitoring.metrics_file:
-        watch.urls = count_urls(summary.output, summary.run_id)
+    watch.count(summary)
     if not quiet:
         with printing_if_possible():
             show_summary(summary, ResultConsole(highlight=False))
-    if summary.nothing_was_reached:
-        say("could not reach any of the sites: check the URLs and the network")
-        sys.exit(ExitCode.UNREACHABLE)
-    if plan.quality.gate and summary.is_finished:  # the counts of a stopped run say nothing about the sites
-        _judge(plan, summary, watch)
-
-
-def _judge(plan: Plan, summary: RunSummary, watch: Watch) -> None:
-    """Print what the quality gate finds, and exit with QUALITY if it finds anything."""
-    findings = judge_run(summary.output, summary.run_id, plan.quality.history_from)
-    watch.findings.update(finding.site for finding in findings)
-    for finding in findings:
-        say(str(finding))
-    if findings:
-        sys.exit(ExitCode.QUALITY)
+    if code := verdict_on(plan, summary, watch):
+        sys.exit(code)

@@ -22,6 +22,7 @@ from mindsieve.export.errors import ExportError, NothingToExport, UnsuitableExpo
 from mindsieve.forgetting.errors import ForgettingError
 from mindsieve.frontier.errors import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan.errors import PlanError
+from mindsieve.quality.errors import UnknownSite
 from mindsieve.samplesite.errors import SampleSiteError
 
 # Ordered: the first class that matches an error gives the exit code. Any other error is a bug.
@@ -32,6 +33,7 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (SampleSiteError, ExitCode.USAGE),
     (UnsuitableExport, ExitCode.USAGE),
     (ForgettingError, ExitCode.USAGE),
+    (UnknownSite, ExitCode.USAGE),
     (PlanError, ExitCode.BAD_PLAN),
     (CorpusBusy, ExitCode.BUSY),
     (ArchiveBusy, ExitCode.BUSY),

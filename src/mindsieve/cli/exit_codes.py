@@ -25,6 +25,7 @@ class ExitCode(IntEnum):
     USAGE = 64, "The command line is wrong"
     BAD_DATA = 65, "Stored data is damaged, a page unreadable, or the SQL wrong"
     NO_INPUT = 66, "No corpus found, or nothing matches the filters"
+    SITE_UNREACHABLE = 68, "The run is stored, but a site could not be reached"
     UNREACHABLE = 69, "No site could be reached"
     BUG = 70, "A bug in mindsieve"
     CANNOT_WRITE = 73, "The tables or an export cannot be written"

@@ -8,6 +8,8 @@ from rich.table import Table
 from rich.text import Text
 
 from extract import Label
+from mindsieve.cli.opening import how_to_open
+from mindsieve.cli.sites import sites_table
 from mindsieve.cli.sizes import counted
 from mindsieve.items import LISTINGS, Change, TargetKind
 from mindsieve.reasons import Outcome, Reason
@@ -24,9 +26,11 @@ def show_summary(summary: RunSummary, console: Console) -> None:
     for site, where in summary.moves.items():
         console.print(Text(f"{site}: the start URL redirects to {where}", style="yellow"), soft_wrap=True)
     console.print(_ends_of_pages(summary))
+    if len(sites := summary.sites) > 1:
+        console.print(sites_table(sites))
     if summary.sections:
         console.print(_contents(summary))
-    console.print(_how_to_open(summary), soft_wrap=True)  # lines to copy must stay whole
+    console.print(how_to_open(summary), soft_wrap=True)  # lines to copy must stay whole
 
 
 def _headline(summary: RunSummary) -> str:
@@ -77,16 +81,6 @@ def _contents(summary: RunSummary) -> Table:
     for label in (Label.CAPTION, Label.AUTHOR_WIDGET):
         table.add_row(f"    {label}", str(summary.removed.get(label, 0)), "", style="dim")
     return table
-
-
-def _how_to_open(summary: RunSummary) -> Text:
-    folder = summary.output.as_posix()
-    return Text(
-        f"\nThe tables are in {folder}/: articles, sections, blocks, fetches. To open them:\n\n"
-        f"  import pandas as pd\n"
-        f'  articles = pd.read_parquet("{folder}/articles")\n'
-        f'  print(articles[["site", "title", "authors", "author_is_synthetic", "word_count"]])\n'
-    )
 
 
 def _table() -> Table:

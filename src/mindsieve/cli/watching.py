@@ -15,15 +15,17 @@ from mindsieve.monitoring import RunReport, ping_end, ping_start, write_metrics
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mindsieve.crawl.summary import RunSummary
     from mindsieve.plan import Plan
 
 
 @dataclass(slots=True)
 class Watch:
-    """The counts and findings of a run, for its metrics. Both stay empty if the run failed early."""
+    """The counts and findings of a run, for its metrics. They stay empty if the run failed early."""
 
     ping_url: str | None
-    urls: dict[tuple[str, str], int] = field(default_factory=dict)
+    urls: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unreachable: frozenset[str] = frozenset()
     findings: Counter[str] = field(default_factory=Counter)
     has_begun: bool = False
 
@@ -32,6 +34,12 @@ class Watch:
         self.has_begun = True
         if self.ping_url:
             ping_start(self.ping_url)
+
+    def count(self, summary: RunSummary) -> None:
+        """Take over what became of the URLs of each site."""
+        for (site, _, outcome, _), number in summary.counts.items():
+            self.urls[site, outcome] += number
+        self.unreachable = frozenset(site.name for site in summary.unreachable_sites)
 
 
 @contextmanager
@@ -48,7 +56,8 @@ def watched(plan: Plan) -> Iterator[Watch]:
         code = _code_of(error)
         raise
     finally:
-        report = RunReport(plan.name, started, datetime.now(UTC), code, watch.urls, watch.findings)
+        ended = datetime.now(UTC)
+        report = RunReport(plan.name, started, ended, code, watch.urls, watch.findings, watch.unreachable)
         if watch.has_begun or code != ExitCode.BUSY:
             _report(plan, report)
 

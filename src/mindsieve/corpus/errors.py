@@ -89,14 +89,10 @@ class CorpusDamagedError(_FolderError):
         )
 
     @classmethod
-    def in_list(cls, path: Path, error: Exception) -> Self:
-        """Say which list, and why the error is not ignored."""
+    def in_list(cls, path: Path, error: Exception, without: str) -> Self:
+        """Say which list, and what would happen without it: why the error is not ignored."""
         why = getattr(error, "strerror", None) or error
-        return cls(
-            path,
-            f"cannot read {path}: {why}. Repair it or restore it from a backup; "
-            "without it, crawls would fetch forgotten pages again.",
-        )
+        return cls(path, f"cannot read {path}: {why}. Repair it or restore it from a backup; without it, {without}.")
 
 
 class CorpusNotFoundError(_FolderError):

@@ -36,9 +36,14 @@ def check_is_corpus(corpus: Path) -> None:
         raise CorpusNotFoundError.at(corpus)
 
 
+def tables_with_rows(corpus: Path) -> list[str]:
+    """Return the names of the tables that have stored anything yet."""
+    return [table for table in TABLES if any((corpus / table).glob(f"{MONTH_KEY}=*/*.parquet"))]
+
+
 def has_rows(corpus: Path) -> bool:
     """Tell whether a corpus has stored anything yet."""
-    return any((corpus / FETCHES.name).glob(f"{MONTH_KEY}=*/*.parquet"))
+    return FETCHES.name in tables_with_rows(corpus)
 
 
 def month_folders(corpus: Path, table: str) -> list[Path]:

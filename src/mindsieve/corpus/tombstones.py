@@ -3,21 +3,18 @@
     {"target": "https://clinic.example/anna", "since": "2026-11-26T09:30:00+00:00", "reason": "author's request"}
 
 A target is a URL in its canonical form, which covers http and https, or a domain, which covers all hosts below it:
-`clinic.example` covers `www.clinic.example`. Only this file keeps forgotten pages out of later crawls. So it is always
-replaced as a whole and durably, and an unreadable file is an error, not an empty list.
+`clinic.example` covers `www.clinic.example`. Only this file keeps forgotten pages out of later crawls.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from mindsieve.corpus.errors import CorpusDamagedError, CorpusWriteError
-from mindsieve.regular_files import read_regular, replace_file
+from mindsieve.corpus.json_lists import read_list, text_of, write_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,40 +86,17 @@ def _domains_of(url: str) -> Iterator[str]:
 
 def read_tombstones(corpus: Path) -> Tombstones:
     """Read the tombstones of a corpus; none if it has no list. Raises CorpusDamagedError."""
-    path = corpus / TOMBSTONES_FILE
-    try:
-        lines = read_regular(path).decode().splitlines()
-        return Tombstones(_parsed(number, line) for number, line in enumerate(lines, start=1) if line.strip())
-    except FileNotFoundError:
-        return Tombstones()
-    except (OSError, ValueError) as error:
-        raise CorpusDamagedError.in_list(path, error) from error
+    without = "crawls would fetch forgotten pages again"
+    return Tombstones(read_list(corpus / TOMBSTONES_FILE, _tombstone_of, needs="`target` and `since`", without=without))
 
 
-def _parsed(number: int, line: str) -> Tombstone:
-    try:
-        fields = json.loads(line)
-        target, reason = _text(fields["target"]), _text(fields.get("reason", ""))
-        urlsplit(target)  # raises ValueError for a malformed host
-        return Tombstone(target, datetime.fromisoformat(fields["since"]), reason)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise ValueError(f"line {number} needs a valid `target` and `since`: {error}") from error
-
-
-def _text(value: object) -> str:
-    """Return a text as it is. Raises TypeError for anything else, ValueError if it cannot be written as UTF-8."""
-    if not isinstance(value, str):
-        raise TypeError(f"{type(value).__name__} in place of a text")
-    value.encode()
-    return value
+def _tombstone_of(fields: dict[str, Any]) -> Tombstone:
+    target, reason = text_of(fields["target"]), text_of(fields.get("reason", ""))
+    urlsplit(target)  # raises ValueError for a malformed host
+    return Tombstone(target, datetime.fromisoformat(fields["since"]), reason)
 
 
 def write_tombstones(corpus: Path, tombstones: Iterable[Tombstone]) -> None:
     """Replace the list of a corpus, durably. Raises CorpusWriteError."""
     lines = (asdict(tombstone) | {"since": tombstone.since.isoformat()} for tombstone in tombstones)
-    content = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    path = corpus / TOMBSTONES_FILE
-    try:
-        replace_file(path, content.encode())
-    except OSError as error:
-        raise CorpusWriteError.of_list(path, error) from error
+    write_list(corpus / TOMBSTONES_FILE, lines)

@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 
-from mindsieve.reasons import NOT_REACHED, NOT_TRIED
+from mindsieve.crawl.sites import SiteSummary, summarise_sites
+from mindsieve.reasons import are_unreached
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ class CrawlCounts:
     def of_run(cls, frontier: Frontier) -> Self:
         """Return the counts of a run as it is now."""
         outcomes: Counter[Outcome] = Counter()
-        for (_, outcome, _), number in frontier.counts().items():
+        for (_, _, outcome, _), number in frontier.counts().items():
             outcomes[outcome] += number
         return cls(frontier.count_found(), outcomes)
 
@@ -48,12 +49,12 @@ class CrawlCounts:
 class RunSummary:
     """A run that has ended.
 
-    `found` is how many URLs were discovered; `counts` says how many are in the frontier with which end, `rows` how many
-    have a row in `fetches`. `changes`, `sections` and `removed` (blocks by label) are read from `parts`, the Parquet
-    files of the run. All of them cover the whole run, also where this process resumed it (`is_resumed`); `started` and
-    `finished` are those of this process. `closed` is Scrapy's reason for the end: "finished", "shutdown" (SIGINT or
-    SIGTERM) or another. `moves` says of each site whose start URL redirects where it leads, and whether the crawl
-    continued there.
+    `found` is how many URLs were discovered; `counts` says how many of which site are in the frontier with which end,
+    `rows` how many have a row in `fetches`. `changes`, `sections` and `removed` (blocks by label) are read from
+    `parts`, the Parquet files of the run. All of them cover the whole run, also where this process resumed it
+    (`is_resumed`); `started` and `finished` are those of this process. `closed` is Scrapy's reason for the end:
+    "finished", "shutdown" (SIGINT or SIGTERM) or another. `moves` says of each site whose start URL redirects where it
+    leads, and whether the crawl continued there.
     """
 
     run_id: str
@@ -78,15 +79,24 @@ class RunSummary:
         wanted = (kind, outcome, reason)
         return sum(
             number
-            for key, number in self.counts.items()
+            for (_, *key), number in self.counts.items()
             if all(want in (None, value) for want, value in zip(wanted, key, strict=True))
         )
 
     @property
+    def sites(self) -> list[SiteSummary]:
+        """The sites, as `summarise_sites` orders them."""
+        return summarise_sites(self.counts)
+
+    @property
+    def unreachable_sites(self) -> list[SiteSummary]:
+        """The sites that could not be reached; none of a run that is not finished, which says nothing of them yet."""
+        return [site for site in self.sites if site.is_unreachable] if self.is_finished else []
+
+    @property
     def nothing_was_reached(self) -> bool:
-        """Whether every URL that was tried failed on the way: no network, or all sites down."""
-        reasons = {reason for _, _, reason in self.counts} - NOT_TRIED
-        return bool(reasons) and reasons <= NOT_REACHED
+        """Whether every URL of a finished run that was tried failed on the way: no network, or all sites down."""
+        return self.is_finished and are_unreached({reason for *_, reason in self.counts})
 
     @property
     def adds_up(self) -> bool:

@@ -8,8 +8,8 @@ request have in common is in `RequestState`, which each attempt takes over from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 from weakref import ReferenceType, ref
 
 from mindsieve.items import RobotsVerdict, Target
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from scrapy import Request
 
     from mindsieve.archive import ArchiveEntry, Exchange
+    from mindsieve.items import FetchResult
+    from mindsieve.reasons import Reason
 
 _KEY = "mindsieve_attempt"
 
@@ -31,13 +33,15 @@ class RequestState:
     `is_unconditional` says that the request must not depend on a change of the archived page, since the archive cannot
     read it, or since a 304 came to a request without conditions. `is_robots_txt` marks the fetch of a robots.txt, which
     no robots.txt forbids. `has_led_to_itself` says that the URL redirected to itself. `cut_off_digest` is that of the
-    last body that was cut off.
+    last body that was cut off. `failed` is how the last attempt failed, None for none: the URL ends so where another
+    attempt is due and not made.
     """
 
     is_unconditional: bool = False
     is_robots_txt: bool = False
     has_led_to_itself: bool = False
     cut_off_digest: bytes = b""
+    failed: FetchResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,15 @@ class Attempt:
     fetched_at: datetime | None = None
     opt_outs: OptOutDecision = OptOutDecision()
 
+    def measures(self) -> dict[str, Any]:
+        """Return what was noted whether a response came or not, as visits and fetch results name it."""
+        return {
+            "duration_ms": int(1000 * self.transfer_seconds),
+            "first_byte_ms": int(1000 * self.first_byte_seconds),
+            "transferred_bytes": self.transferred_bytes,
+            "robots": self.robots,
+        }
+
 
 def attempt_of(request: Request) -> Attempt:
     """Return the attempt that a request is; it begins with the first look at it."""
@@ -88,3 +101,11 @@ def target_of(request: Request) -> Target | None:
     """Return what a request is for, None for a file about a host, such as robots.txt."""
     target = request.cb_kwargs.get("target")
     return target if isinstance(target, Target) else None
+
+
+def note_failure(request: Request, reason: Reason, detail: str, status: int = 0) -> None:
+    """Note how an attempt at a target failed, with the status of its response, 0 for none."""
+    target, attempt = target_of(request), attempt_of(request)
+    if target is not None:
+        ended = replace(target.ended(reason, detail), status=status, record_id=attempt.record_id)
+        attempt.state.failed = replace(ended, **attempt.measures())

@@ -16,3 +16,7 @@ class Refused(IgnoreRequest):
     def __init__(self, reason: Reason, words: str = "") -> None:
         super().__init__(words)
         self.reason = reason
+
+
+class HostRefused(Refused):
+    """The request is not made, since its host gets no more of them in this run."""

@@ -9,29 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any, cast
-
-from scrapy.exceptions import (
-    CannotResolveHostError,
-    DownloadCancelledError,
-    DownloadConnectionRefusedError,
-    DownloadFailedError,
-    DownloadTimeoutError,
-    IgnoreRequest,
-    ResponseDataLossError,
-)
-from twisted.internet.error import ConnectError, ConnectionClosed
-from twisted.web.client import ResponseNeverReceived
+from typing import TYPE_CHECKING, cast
 
 from extract.page import REPEATED_HEADERS, Page
 from mindsieve.fetching.attempt import attempt_of
+from mindsieve.fetching.failures import reason_of, reason_of_status
 from mindsieve.fetching.media_types import content_type_of, is_html
 from mindsieve.fetching.politeness.retry_after import wait_asked_for
-from mindsieve.fetching.refusals import Refused
-from mindsieve.fetching.transport.addresses import ForbiddenAddress
-from mindsieve.fetching.transport.certificates import certificate_trouble
-from mindsieve.fetching.transport.decompression import CompressionBomb
-from mindsieve.fetching.transport.heads import HeadTooLarge
+from mindsieve.fetching.refusals import HostRefused
 from mindsieve.fetching.transport.repeats import is_cut_off
 from mindsieve.items import Target, TargetKind, Visit
 from mindsieve.reasons import Reason
@@ -41,11 +26,9 @@ if TYPE_CHECKING:
     from scrapy.http import Headers, Response
     from twisted.python.failure import Failure
 
-    from mindsieve.fetching.attempt import Attempt
     from mindsieve.items import FetchResult
 
 _TYPE = "content-type"
-_GONE = {404: Reason.HTTP_404, 410: Reason.HTTP_410}
 
 
 def visit_of(response: Response, target: Target) -> Visit:
@@ -54,7 +37,7 @@ def visit_of(response: Response, target: Target) -> Visit:
     return Visit(
         target,
         page_of(response, target.url, attempt.fetched_at),
-        **_measures(attempt),
+        **attempt.measures(),
         opt_outs=attempt.opt_outs.words,
         is_reserved=attempt.opt_outs.is_reserved,
         opt_out_override=attempt.opt_outs.override,
@@ -73,16 +56,6 @@ def page_of(response: Response, url: str, fetched_at: datetime | None = None) ->
         headers=_plain_headers(response.headers),
         body=response.body,
     )
-
-
-def _measures(attempt: Attempt) -> dict[str, Any]:
-    """Return what was noted of an attempt whether a response came or not, as visits and fetch results name it."""
-    return {
-        "duration_ms": int(1000 * attempt.transfer_seconds),
-        "first_byte_ms": int(1000 * attempt.first_byte_seconds),
-        "transferred_bytes": attempt.transferred_bytes,
-        "robots": attempt.robots,
-    }
 
 
 def _plain_headers(headers: Headers) -> dict[str, str]:
@@ -105,7 +78,7 @@ def trouble_with(visit: Visit, *, keep_truncated: bool = True) -> tuple[Reason, 
     if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
         return Reason.RETRY_LATER, f"HTTP {status}"
     if not is_success(status, body):
-        return _reason_of_status(status), _words_on(status)
+        return reason_of_status(status)
     if encoding := headers.get("content-encoding"):  # what remains after decompression
         return Reason.BAD_RESPONSE, f"the body is not in its Content-Encoding, or that is unknown: {encoding}"
     if visit.target.kind is not TargetKind.PAGE:
@@ -115,49 +88,16 @@ def trouble_with(visit: Visit, *, keep_truncated: bool = True) -> tuple[Reason, 
     return None if keep_truncated or not visit.is_truncated else (Reason.TRUNCATED, "")
 
 
-def _words_on(status: int) -> str:
-    unasked = ", although the request set no condition" if status == HTTPStatus.NOT_MODIFIED else ""
-    return f"HTTP {status}{unasked}"
-
-
-def _reason_of_status(status: int) -> Reason:
-    # Not HTTPStatus.is_server_error: servers send 520, 530 and others that it does not know.
-    is_server_error = status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    return _GONE.get(status, Reason.SERVER_ERROR if is_server_error else Reason.HTTP_ERROR)
-
-
-# Ordered: the first class that an error belongs to names its reason.
-_REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
-    (DownloadTimeoutError, Reason.TIMEOUT),
-    (HeadTooLarge, Reason.HEADERS_TOO_LARGE),
-    (CompressionBomb, Reason.COMPRESSION_BOMB),
-    (CannotResolveHostError, Reason.DNS),
-    (DownloadConnectionRefusedError, Reason.CONNECTION),
-    (ResponseDataLossError, Reason.CONNECTION),
-    (ResponseNeverReceived, Reason.CONNECTION),
-    (ConnectError, Reason.CONNECTION),
-    (ConnectionClosed, Reason.CONNECTION),
-    # Raised by Scrapy's handler for a body over DOWNLOAD_MAXSIZE, and for nothing else.
-    (DownloadCancelledError, Reason.TOO_LARGE),
-    # Raised by Scrapy's decompression for a body that grows over it; the others are Refused.
-    (IgnoreRequest, Reason.TOO_LARGE),
-)
-
-
 def failed_fetch(failure: Failure) -> FetchResult:
-    """Return how a request ended that got no response."""
+    """Return how a request ended that got no response.
+
+    One that was to repeat a failed attempt, and was not made because its host gets no more requests, ends as that
+    attempt did.
+    """
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
     target: Target = request.cb_kwargs["target"]
-    return replace(target.ended(*reason_of(failure.value)), **_measures(attempt_of(request)))
-
-
-def reason_of(error: BaseException | None) -> tuple[Reason, str]:
-    """Return the reason and the words for a request that got no response."""
-    if isinstance(error, Refused | ForbiddenAddress):
-        return error.reason, str(error)
-    if trouble := certificate_trouble(error):
-        return Reason.CERTIFICATE, trouble
-    if isinstance(error, DownloadFailedError) and error.__cause__ is not None:
-        return reason_of(error.__cause__)
-    found = (reason for kind, reason in _REASONS if isinstance(error, kind))
-    return next(found, Reason.BAD_RESPONSE), f"{type(error).__name__}: {error}"[:200]
+    attempt = attempt_of(request)
+    reason, words = reason_of(failure.value)
+    if isinstance(failure.value, HostRefused) and (failed := attempt.state.failed):
+        return replace(failed, detail=f"{failed.detail}; not requested again ({reason}: {words})")
+    return replace(target.ended(reason, words), **attempt.measures())

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from mindsieve.frontier.runs import Run
     from mindsieve.items import Target
 
-# What the rows of a run are counted by.
-CountKey = tuple[TargetKind, Outcome, Reason]
+# What the rows of a run are counted by: the name of the site, and how its URLs ended.
+CountKey = tuple[str, TargetKind, Outcome, Reason]
 
 # Runs in a row that failed to get a page; then it is asked for only if something still leads to it.
 MAX_ATTEMPTS = 3
@@ -76,8 +76,8 @@ ORDER BY visited IS NOT NULL, visited_by, site_number, number, url
 """  # noqa: S608
 
 _COUNTS = """
-SELECT kind, outcome, reason, count(*) FROM urls WHERE run_id = ? AND outcome IS NOT NULL
-GROUP BY kind, outcome, reason
+SELECT site, kind, outcome, reason, count(*) FROM urls WHERE run_id = ? AND outcome IS NOT NULL
+GROUP BY site, kind, outcome, reason
 """
 
 
@@ -171,7 +171,12 @@ class Frontier(Memory):
     def counts(self) -> Counter[CountKey]:
         """Count the settled URLs of this run."""
         rows = self._database.execute(_COUNTS, (self.run.run_id,))
-        return Counter({(TargetKind(kind), Outcome(outcome), Reason(reason)): n for kind, outcome, reason, n in rows})
+        return Counter(
+            {
+                (site, TargetKind(kind), Outcome(outcome), Reason(reason)): number
+                for site, kind, outcome, reason, number in rows
+            }
+        )
 
     def count_found(self) -> int:
         """Count the URLs that this run discovered."""

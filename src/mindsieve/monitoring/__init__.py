@@ -4,7 +4,7 @@ Monitoring never makes a run fail: what cannot be reported is a warning in the l
 the command calls it before the reactor starts and after it has stopped.
 """
 
-from mindsieve.monitoring.metrics import RunReport, count_urls, write_metrics
+from mindsieve.monitoring.metrics import RunReport, write_metrics
 from mindsieve.monitoring.pings import ping_end, ping_start
 
-__all__ = ["RunReport", "count_urls", "ping_end", "ping_start", "write_metrics"]
+__all__ = ["RunReport", "ping_end", "ping_start", "write_metrics"]

@@ -5,25 +5,26 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 
-from mindsieve.corpus.reading import Corpus
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
     from datetime import datetime
     from pathlib import Path
 
 log = logging.getLogger(__name__)
 
-_URLS = "SELECT site, outcome, count(*) FROM fetches_history WHERE run_id = $run_id GROUP BY site, outcome"
-
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """A run as monitoring sees it. `urls` counts by site and outcome, `findings` of the quality gate by site."""
+    """A run as monitoring sees it.
+
+    `urls` counts by site and outcome, `findings` of the quality gate by site. `unreachable` names the sites that could
+    not be reached.
+    """
 
     plan: str
     started: datetime
@@ -31,13 +32,7 @@ class RunReport:
     exit_code: int
     urls: Mapping[tuple[str, str], int] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=Counter)
-
-
-def count_urls(folder: Path, run_id: str) -> dict[tuple[str, str], int]:
-    """Count the URLs of a run by site and outcome. Raises `CorpusError` where the tables cannot be read."""
-    with Corpus(folder) as corpus:
-        rows: Iterator[Any] = corpus.query(_URLS, {"run_id": run_id}).rows
-        return {(site, outcome): number for site, outcome, number in rows}
+    unreachable: AbstractSet[str] = frozenset()
 
 
 def write_metrics(path: Path, report: RunReport) -> None:
@@ -62,8 +57,10 @@ def _registry(report: RunReport) -> CollectorRegistry:
     for (site, outcome), number in report.urls.items():
         urls.labels(report.plan, site, outcome).set(number)
     findings = _gauge(registry, "quality_findings", "Metrics of a site that changed for the worse.", "site")
+    unreachable = _gauge(registry, "site_unreachable", "1 if no URL of a site could be reached, else 0.", "site")
     for site in {site for site, _ in report.urls}:
         findings.labels(report.plan, site).set(report.findings.get(site, 0))
+        unreachable.labels(report.plan, site).set(site in report.unreachable)
     return registry
 
 

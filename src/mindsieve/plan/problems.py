@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from mindsieve.plan.errors import Problem
 from mindsieve.plan.locate import line_of
 from mindsieve.plan.model import Plan
+from mindsieve.plan.removed import REMOVED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,6 +66,8 @@ def _step(part: str | int) -> str:
 
 
 def _unknown(_: ErrorDetails, path: KeyPath) -> str:
+    if path in REMOVED:
+        return REMOVED[path]
     name, options = str(path[-1]), list(_options_at(path[:-1]))
     hint = _elsewhere(name, closeness=1.0) or _nearest(name, options) or _elsewhere(name)
     return f"unknown option. {hint or _listed(options)}"

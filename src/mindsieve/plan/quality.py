@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from mindsieve.plan.table import PlanTable
-from mindsieve.plan.values import Day, Switch
+from mindsieve.plan.values import Switch
 
 
 class Quality(PlanTable):
@@ -15,12 +15,4 @@ class Quality(PlanTable):
         default=True,
         description="Whether the run ends with exit code 1 if the pages of a site changed for the worse.",
         examples=["gate = true"],
-    )
-    history_from: Day | None = Field(
-        default=None,
-        description=(
-            "First day, in UTC, whose runs count as history. Set it after a site was redesigned and you have checked "
-            "its new articles. Default: all runs count."
-        ),
-        examples=["history_from = 2026-11-25"],
     )

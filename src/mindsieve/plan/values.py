@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
 
@@ -174,14 +173,6 @@ def check_justification(value: object) -> object:
     return value
 
 
-def check_day(value: object) -> object:
-    """Accept a TOML date, without quotes and without a time."""
-    if not isinstance(value, date) or isinstance(value, datetime):
-        # Not a TypeError: pydantic treats only a ValueError as an error of the plan.
-        raise ValueError("should be a day without quotes, such as 2026-11-25.")  # noqa: TRY004
-    return value
-
-
 def check_metrics_file(path: Path) -> Path:
     """Accept a file name that the node exporter reads."""
     if path.suffix != ".prom":
@@ -190,7 +181,6 @@ def check_metrics_file(path: Path) -> Path:
 
 
 Text = Annotated[str, Field(min_length=1)]
-Day = Annotated[date, BeforeValidator(check_day)]
 WebAddress = Annotated[str, AfterValidator(check_url)]
 HostPattern = Annotated[str, AfterValidator(check_host_pattern)]
 MappedHost = Annotated[str, AfterValidator(check_host_pattern_or_star)]

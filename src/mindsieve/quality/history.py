@@ -1,58 +1,52 @@
-"""The measures of a run's sites, in this run and in those before it, by SQL over the tables."""
+"""The measures of sites, run by run, by SQL over the tables."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from mindsieve.corpus.reading import Corpus
+from mindsieve.quality.metrics import ARTICLE_SHARE, FLAWS, MEDIAN_LENGTH, Metric
 from mindsieve.reasons import IN_CORPUS, JUDGED, sql_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping
 
-# Runs that a run is compared with. Ten nights forget a redesign within a week: the median follows after six runs.
-RUNS = 10
+    from mindsieve.corpus.reading import Corpus
 
-_RECENT = """
-WITH runs AS (
-    SELECT site, run_id FROM fetches_history WHERE kind = 'page' AND run_id <= $run_id
-    GROUP BY site, run_id HAVING min(fetched_at) >= $since OR run_id = $run_id
-), recent AS (
-    SELECT * FROM runs WHERE site IN (SELECT site FROM runs WHERE run_id = $run_id)
-    QUALIFY row_number() OVER (PARTITION BY site ORDER BY run_id DESC) <= $runs + 1
-)
-"""
+_SITES = "SELECT DISTINCT site FROM fetches_history WHERE run_id = $run_id"
+_LAST_RUN = "SELECT max(run_id) FROM fetches_history WHERE run_id IS DISTINCT FROM $unfinished"
+_ALL_SITES = "SELECT DISTINCT site FROM fetches_history"
+_OF_SITES = "run_id <= $run_id AND site IN (SELECT unnest($sites))"
 
 # A page that never was an article (a listing, a contact page) is left out once that is known: the share of such pages
 # depends on which of them a run visits. A page that once was an article stays in, run after run.
 # What ends on the way to a page (network, robots.txt, limits) says nothing of a site's template: the metrics of the run
 # show it.
-_PAGES = f"""
-, visits AS (
-    SELECT site, run_id, reason IN {sql_list(IN_CORPUS)} AS is_article,
-        bool_or(is_article) OVER (
-            PARTITION BY site, url ORDER BY run_id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS was_article
-    FROM fetches_history JOIN recent USING (site, run_id) WHERE kind = 'page' AND reason IN {sql_list(JUDGED)}
+VISITS = f"""
+WITH judged AS NOT MATERIALIZED (
+    SELECT site, run_id, url, reason IN {sql_list(IN_CORPUS)} AS is_article
+    FROM fetches_history WHERE {_OF_SITES} AND kind = 'page' AND reason IN {sql_list(JUDGED)}
+), pages AS (
+    SELECT site, url, min(run_id) AS first_visit, min(run_id) FILTER (is_article) AS first_article
+    FROM judged GROUP BY site, url
+), visits AS (
+    SELECT site, run_id, url, is_article, coalesce(first_article < run_id, false) AS was_article
+    FROM judged JOIN pages USING (site, url) WHERE was_article OR run_id = first_visit
 )
-SELECT site, run_id, count(*), count(*) FILTER (is_article)
-FROM visits WHERE was_article IS DISTINCT FROM false GROUP BY site, run_id ORDER BY run_id
 """  # noqa: S608 - constants
-
+_PAGES = f"""
+{VISITS}
+SELECT site, run_id, count(*), count(*) FILTER (is_article) FROM visits GROUP BY site, run_id ORDER BY site, run_id
+"""  # noqa: S608 - constants
 # The quartiles tell how much lengths vary: of a normal distribution, they are 1.349 standard deviations apart.
-_ARTICLES = """
-SELECT site, run_id, count(*),
-    count(*) FILTER (date_published IS NULL AND date_modified IS NULL),
-    count(*) FILTER (len(authors) = 0),
-    count(*) FILTER (section_count < 2),
-    quantile_cont(ln(greatest(word_count, 1)), [0.25, 0.5, 0.75])
-FROM articles_history JOIN recent USING (site, run_id) GROUP BY site, run_id ORDER BY run_id
-"""
+_ARTICLES = f"""
+SELECT site, run_id, count(*), quantile_cont(ln(greatest(word_count, 1)), [0.25, 0.5, 0.75]),
+    {", ".join(f"count(*) FILTER ({metric.flaw})" for metric in FLAWS)}
+FROM articles_history WHERE {_OF_SITES} GROUP BY site, run_id ORDER BY site, run_id
+"""  # noqa: S608 - constants
 _QUARTILES_APART = 1.349
 # How far sites move from run to run by what they happen to publish: the standard deviation of a share's logit (0.3 is
 # seven points at one half, three at one tenth) and of the logarithm of a length (0.15 is a seventh). Assumed for every
@@ -72,37 +66,48 @@ class SiteMeasure:
     pages: int
 
 
-# The measures of each site and metric, oldest run first.
-SiteHistory: TypeAlias = "Mapping[tuple[str, str], list[SiteMeasure]]"
+# The measures of a metric of a site, oldest run first.
+SiteHistory: TypeAlias = "tuple[str, Metric, list[SiteMeasure]]"
 
 
-def read_history(folder: Path, run_id: str, since: date | None) -> SiteHistory:
-    """Measure the sites of a run, in this run and up to `RUNS` earlier ones that began on `since` (UTC) or later.
+def last_run(corpus: Corpus, unfinished: str | None) -> str | None:
+    """Return the last run that has rows, without the one that is not finished."""
+    [(run_id,)] = corpus.query(_LAST_RUN, {"unfinished": unfinished}).rows
+    return str(run_id) if run_id else None
 
-    Raises `CorpusNotFoundError` where there are no tables, `QueryError` for a part that cannot be read.
+
+def sites_of(corpus: Corpus, run_id: str | None = None) -> list[str]:
+    """Return the sites of a run, or those of all runs."""
+    rows = corpus.query(_SITES, {"run_id": run_id}).rows if run_id else corpus.query(_ALL_SITES).rows
+    return sorted(str(site) for (site,) in rows)
+
+
+def read_histories(corpus: Corpus, sites: Collection[str], run_id: str) -> Iterator[SiteHistory]:
+    """Yield the measures of sites in a run and all runs before it.
+
+    Raises `QueryError` for a part that cannot be read.
     """
-    history: defaultdict[tuple[str, str], list[SiteMeasure]] = defaultdict(list)
-    begin = since or date.min
-    values = {"run_id": run_id, "runs": RUNS, "since": datetime(begin.year, begin.month, begin.day, tzinfo=UTC)}
-    with Corpus(folder) as corpus:
-        for site, metric, measure in (*_pages(corpus, values), *_articles(corpus, values)):
-            history[site, metric].append(measure)
-    return history
+    values = {"run_id": run_id, "sites": list(sites)}
+    yield from _pages(corpus, values)
+    yield from _articles(corpus, values)
 
 
-def _pages(corpus: Corpus, values: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
-    rows: Iterator[Any] = corpus.query(_RECENT + _PAGES, values).rows
-    for site, run_id, pages, articles in rows:
-        yield site, "article_share", _share(run_id, articles, pages)
+def _pages(corpus: Corpus, values: Mapping[str, Any]) -> Iterator[SiteHistory]:
+    for site, rows in _by_site(corpus, _PAGES, values):
+        yield site, ARTICLE_SHARE, [_share(run_id, articles, pages) for _, run_id, pages, articles in rows]
 
 
-def _articles(corpus: Corpus, values: Mapping[str, Any]) -> Iterator[tuple[str, str, SiteMeasure]]:
-    rows: Iterator[Any] = corpus.query(_RECENT + _ARTICLES, values).rows
-    for site, run_id, pages, undated, unsigned, flat, quartiles in rows:
-        yield site, "without_date", _share(run_id, undated, pages)
-        yield site, "without_author", _share(run_id, unsigned, pages)
-        yield site, "without_sections", _share(run_id, flat, pages)
-        yield site, "median_length", _median(run_id, quartiles, pages)
+def _articles(corpus: Corpus, values: Mapping[str, Any]) -> Iterator[SiteHistory]:
+    for site, rows in _by_site(corpus, _ARTICLES, values):
+        yield site, MEDIAN_LENGTH, [_median(run_id, quartiles, pages) for _, run_id, pages, quartiles, *_ in rows]
+        for place, metric in enumerate(FLAWS):
+            yield site, metric, [_share(run_id, flawed[place], pages) for _, run_id, pages, _, *flawed in rows]
+
+
+def _by_site(corpus: Corpus, query: str, values: Mapping[str, Any]) -> Iterator[tuple[str, list[Any]]]:
+    rows: Iterator[Any] = corpus.query(query, values).rows
+    for site, of_site in groupby(rows, key=itemgetter(0)):
+        yield site, list(of_site)
 
 
 def _share(run_id: str, part: int, pages: int) -> SiteMeasure:

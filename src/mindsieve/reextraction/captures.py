@@ -20,8 +20,9 @@ from scrapy.exceptions import IgnoreRequest
 from mindsieve.archive.walking import PassedOver, walk_foreign
 from mindsieve.archive.warc.record import parse_date
 from mindsieve.fetching.exchanges import archived_page, with_fresh_headers
+from mindsieve.fetching.failures import reason_of
 from mindsieve.fetching.media_types import may_be_html
-from mindsieve.fetching.responses import reason_of, trouble_with
+from mindsieve.fetching.responses import trouble_with
 from mindsieve.fetching.urls import canonical_url, host_of
 from mindsieve.items import Target, TargetKind, Visit
 from mindsieve.reasons import Reason

@@ -11,6 +11,7 @@ import shutil
 from typing import TYPE_CHECKING, Self
 
 from mindsieve.corpus import TABLES, CorpusOpenError
+from mindsieve.corpus.acceptances import ACCEPTANCES_FILE, read_acceptances, write_acceptances
 from mindsieve.corpus.generation import (
     is_being_exchanged,
     place_of_generation,
@@ -25,6 +26,8 @@ from mindsieve.reextraction.errors import GenerationError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_REBUILT = (*TABLES, STAGING, TOMBSTONES_FILE, ACCEPTANCES_FILE)
 
 
 class Generation:
@@ -50,10 +53,13 @@ class Generation:
     def remember(self, corpus: Path) -> Memory:
         """Return the memory of the generation: what the frontier of a corpus knows but for contents, which are to come.
 
-        What the corpus was told to forget goes along. Raises FrontierError, CorpusDamagedError and CorpusWriteError.
+        What the corpus was told to forget, and what a person accepted, goes along. Raises FrontierError,
+        CorpusDamagedError and CorpusWriteError.
         """
         if tombstones := list(read_tombstones(corpus)):
             write_tombstones(self.folder, tombstones)
+        if acceptances := read_acceptances(corpus):
+            write_acceptances(self.folder, acceptances)
         frontier = corpus / FRONTIER_FILE
         if frontier.exists():
             copy_database(frontier, self.folder / FRONTIER_FILE)
@@ -71,9 +77,9 @@ class Generation:
             raise GenerationError.at(self._corpus, error, is_half_done=is_being_exchanged(self.folder)) from error
 
     def _bring_along(self) -> None:
-        """Link what is neither a table nor part of the frontier or of the staging folder, which are rebuilt."""
+        """Link what is neither rebuilt nor a part of the frontier, which is as well."""
         for entry in self._corpus.iterdir():
-            if entry.name in (*TABLES, STAGING, TOMBSTONES_FILE) or entry.name.startswith(FRONTIER_FILE):
+            if entry.name in _REBUILT or entry.name.startswith(FRONTIER_FILE):
                 continue
             if entry.is_dir() and not entry.is_symlink():
                 shutil.copytree(entry, self.folder / entry.name, symlinks=True, copy_function=os.link)

@@ -52,9 +52,9 @@ def test_an_answer_ends_the_row() -> None:
         backoff.fail(HOST)
         backoff.succeed(HOST)
     assert backoff.refusal_of(HOST) is None
-    for _ in range(3):
-        backoff.fail(HOST)
-    assert backoff.refusal_of(HOST) == (Reason.HOST_FAILING, "3 failures in a row")
+    for how in ("no answer in time", "HTTP 502", "HTTP 503"):
+        backoff.fail(HOST, how)
+    assert backoff.refusal_of(HOST) == (Reason.HOST_FAILING, "its host failed 3 times in a row, last: HTTP 503")
     assert backoff.refusal_of(OTHER) is None
 
 

@@ -60,15 +60,15 @@ class Backoff:
         if host in self._hosts:
             self._hosts[host].failures = 0
 
-    def fail(self, host: str, *, lasted_seconds: float = 0.0, asked_seconds: float = 0.0) -> None:
-        """Note a failure, how long its request was under way, and how many seconds the host asks to wait.
+    def fail(self, host: str, how: str = "", *, lasted_seconds: float = 0.0, asked_seconds: float = 0.0) -> None:
+        """Note a failure and its words, how long its request was under way, how many seconds the host asks to wait.
 
         Requests that were under way together fail together: they count once.
         """
         state, now = self._hosts.setdefault(host, _Host()), self._clock()
         if now - lasted_seconds >= state.last_failure:
             state.failures, state.last_failure = state.failures + 1, now
-        state.end = state.end or self._end_of(state, asked_seconds)
+        state.end = state.end or self._end_of(state, how, asked_seconds)
         wait = max(asked_seconds, min(self._growing_wait(state.failures), self._max_wait))
         state.waits_until = max(state.waits_until, now + wait)
 
@@ -79,11 +79,11 @@ class Backoff:
         )
         return {host: max(0.0, state.waits_until - self._clock()) for host, state in hosts}
 
-    def _end_of(self, state: _Host, asked_seconds: float) -> tuple[Reason, str] | None:
+    def _end_of(self, state: _Host, how: str, asked_seconds: float) -> tuple[Reason, str] | None:
         if asked_seconds > self._max_wait:
             return Reason.RETRY_LATER, f"asks to wait {asked_seconds:.0f} s"
         if state.failures >= self._max_failures:
-            return Reason.HOST_FAILING, f"{state.failures} failures in a row"
+            return Reason.HOST_FAILING, f"its host failed {state.failures} times in a row, last: {how}"
         return None
 
     def _growing_wait(self, failures: int) -> float:

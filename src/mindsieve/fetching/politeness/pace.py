@@ -20,14 +20,16 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from mindsieve.fetching.attempt import attempt_of, target_of
+from mindsieve.fetching.attempt import attempt_of, note_failure, target_of
+from mindsieve.fetching.failures import reason_of, reason_of_status
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import Allowance, Budget
 from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
-from mindsieve.fetching.refusals import Refused
+from mindsieve.fetching.refusals import HostRefused, Refused
 from mindsieve.fetching.transport.heads import is_not_http
 from mindsieve.fetching.urls import host_of
 from mindsieve.items import TargetKind
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from typing import Self
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
     from scrapy import Request
     from scrapy.crawler import Crawler
     from scrapy.http import Response
+
+    from mindsieve.items import FetchResult
 
 # How often a URL is tried again after its host demanded a wait.
 MAX_RETRIES_LATER = 2
@@ -76,14 +80,14 @@ class PaceMiddleware:
         self._budget.count_bytes(host_of(request.url), len(data))
 
     def process_request(self, request: Request) -> None:
-        """Let the request through or raise `Refused`."""
+        """Let the request through or raise `HostRefused`."""
         target = target_of(request)
         if target is None:
             return
         host = host_of(request.url)
         refusal = self.backoff.refusal_of(host) or self._budget.refusal_of(host)
         if refusal:
-            raise Refused(*refusal)
+            raise HostRefused(*refusal)
         if target.kind is TargetKind.PAGE and "retry_times" not in request.meta:
             self._budget.count_page(host)
 
@@ -92,6 +96,7 @@ class PaceMiddleware:
         if target_of(request) is None:
             return response
         asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
+        _note_status(request, response.status, is_wait=asked is not None)
         if asked is not None:
             self._fail(request, asked)
             return self._again_later(request) or response
@@ -111,14 +116,34 @@ class PaceMiddleware:
         )
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Note a failure of the host."""
-        is_failure = isinstance(exception, _FAILURES) and not is_not_http(exception)
-        if target_of(request) is not None and is_failure:
+        """Note why the request failed, and whether that is a failure of its host."""
+        if target_of(request) is None or isinstance(exception, Refused):
+            return
+        note_failure(request, *reason_of(exception))
+        if isinstance(exception, _FAILURES) and not is_not_http(exception):
             self._fail(request)
 
     def _fail(self, request: Request, asked_seconds: float = 0.0) -> None:
-        lasted = attempt_of(request).transfer_seconds
-        self.backoff.fail(host_of(request.url), lasted_seconds=lasted, asked_seconds=asked_seconds)
+        attempt = attempt_of(request)
+        self.backoff.fail(
+            host_of(request.url),
+            _words_of(attempt.state.failed),
+            lasted_seconds=attempt.transfer_seconds,
+            asked_seconds=asked_seconds,
+        )
+
+
+def _note_status(request: Request, status: int, *, is_wait: bool) -> None:
+    if status >= HTTPStatus.BAD_REQUEST:
+        reason, words = reason_of_status(status)
+        note_failure(request, Reason.RETRY_LATER if is_wait else reason, words, status)
+
+
+def _words_of(failed: FetchResult | None) -> str:
+    """Say how an attempt failed; the words of an error are those of a library, and name its URL."""
+    if failed is None:
+        return ""
+    return failed.detail if failed.status else failed.reason.meaning
 
 
 def _retry_after(response: Response) -> str:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 
 from scrapy.downloadermiddlewares.retry import get_retry_request
 
-from mindsieve.fetching.attempt import attempt_of, target_of
+from mindsieve.fetching.attempt import attempt_of, note_failure, target_of
 from mindsieve.fetching.redirects import redirect_url
+from mindsieve.reasons import Reason
 
 if TYPE_CHECKING:
     from typing import Self
@@ -51,15 +52,16 @@ class RepeatMiddleware:
         if is_cut_off(response):
             return self._again_after_cut(request, response) or response
         if target_of(request) is not None and redirect_url(response) == request.url:
-            return self._again_after_loop(request) or response
+            return self._again_after_loop(request, response) or response
         return response
 
     @staticmethod
-    def _again_after_loop(request: Request) -> Request | None:
+    def _again_after_loop(request: Request, response: Response) -> Request | None:
         state = attempt_of(request).state
         if state.has_led_to_itself:
             return None
         state.has_led_to_itself = True
+        note_failure(request, Reason.REDIRECT_LOOP, "redirects to itself", response.status)
         return request.replace(dont_filter=True)
 
     def _again_after_cut(self, request: Request, response: Response) -> Request | None:
@@ -67,6 +69,7 @@ class RepeatMiddleware:
         if state.cut_off_digest == digest:
             response.flags.append(CUT_OFF_ALIKE)
         state.cut_off_digest = digest
+        note_failure(request, Reason.CONNECTION, "the connection ended before the end of the body", response.status)
         if self._crawler.spider is None or request.meta.get("dont_retry"):
             return None
         return get_retry_request(request, spider=self._crawler.spider, reason="cut_off")

@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mindsieve.archive import archive_name
+from mindsieve.corpus.acceptances import read_acceptances
 from mindsieve.corpus.columns import TABLES
 from mindsieve.corpus.layout import check_is_corpus
 from mindsieve.corpus.lock import CorpusLock
@@ -37,13 +38,14 @@ def verify(corpus: Path, archive: Path | None = None) -> Iterator[CorpusFault]:
     """Yield the problems of a corpus and its archive as they are found; change nothing.
 
     Without an archive, only the tables are checked. Raises CorpusNotFoundError, CorpusOpenError, ArchiveNotFound,
-    CorpusDamagedError if the list of forgotten pages cannot be read, and CorpusBusy if another process is changing the
-    corpus.
+    CorpusDamagedError if the list of forgotten pages or that of accepted states cannot be read, and CorpusBusy if
+    another process is changing the corpus.
     """
     check_is_corpus(corpus)
     name = archive_name(archive, corpus) if archive else ""
     with CorpusLock(corpus, "verify", is_reader=True):
         yield from check_leftovers(corpus)
+        read_acceptances(corpus)
         findings = list(check_files(corpus))
         yield from findings
         with open_sound(corpus, {finding.place for finding in findings}) as connection:
