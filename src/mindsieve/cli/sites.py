@@ -5,14 +5,14 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from rich.table import Table
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from mindsieve.cli.sizes import counted
 from mindsieve.reasons import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mindsieve.crawl.sites import SiteSummary
 
@@ -20,21 +20,24 @@ MOST_SITES = 20  # lines of a summary, or messages
 _MOST_REASONS = 3
 
 
-def sites_table(sites: Sequence[SiteSummary]) -> Table:
-    """Return a line for each site, in their order: how many of its pages ended how, and the most common reasons."""
-    table = Table.grid(padding=(0, 2))
-    table.add_column()
-    for _ in ("found", *Outcome):
-        table.add_column(justify="right", no_wrap=True)
-    table.add_column()
-    table.add_row("pages by site", "found", *Outcome, "most common reasons", style="bold")
-    for site in sites[:MOST_SITES]:
-        numbers = [site.pages(), *map(site.pages, Outcome)]
-        style = "red" if site.is_unreachable else ""
-        table.add_row(Text(f"  {site.name}"), *map(str, numbers), Text(_why(site)), style=style)
+def site_lines(sites: Sequence[SiteSummary]) -> Iterator[Text]:
+    """Yield a line for each site, in their order: how many of its pages ended how, and the most common reasons."""
+    shown = sites[:MOST_SITES]
+    heads = ("pages by site", "found", *Outcome)
+    rows = [(f"  {site.name}", *map(str, (site.pages(), *map(site.pages, Outcome)))) for site in shown]
+    widths = [max(map(cell_len, column)) for column in zip(heads, *rows, strict=True)]
+    yield Text(_aligned(heads, widths) + "most common reasons", style="bold")
+    for site, row in zip(shown, rows, strict=True):
+        yield Text(_aligned(row, widths) + _why(site), style="red" if site.is_unreachable else "")
     if more := _how_many_more(sites):
-        table.add_row(f"  {more}")
-    return table
+        yield Text(f"  {more}")
+
+
+def _aligned(cells: Iterable[str], widths: Iterable[int]) -> str:
+    """Return cells of a row, each followed by two blanks: the first one to the left, the numbers to the right."""
+    (name, name_width), *numbers = zip(cells, widths, strict=True)
+    filled = [set_cell_size(name, name_width), *(number.rjust(width) for number, width in numbers)]
+    return "".join(f"{cell}  " for cell in filled)
 
 
 def _why(site: SiteSummary) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from extract import Label
 from mindsieve.cli.opening import how_to_open
-from mindsieve.cli.sites import sites_table
+from mindsieve.cli.sites import site_lines
 from mindsieve.cli.sizes import counted
 from mindsieve.items import LISTINGS, Change, TargetKind
 from mindsieve.reasons import Outcome, Reason
@@ -27,7 +27,8 @@ def show_summary(summary: RunSummary, console: Console) -> None:
         console.print(Text(f"{site}: the start URL redirects to {where}", style="yellow"), soft_wrap=True)
     console.print(_ends_of_pages(summary))
     if len(sites := summary.sites) > 1:
-        console.print(sites_table(sites))
+        for line in site_lines(sites):
+            console.print(line, soft_wrap=True)
     if summary.sections:
         console.print(_contents(summary))
     console.print(how_to_open(summary), soft_wrap=True)  # lines to copy must stay whole
