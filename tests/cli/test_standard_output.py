@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.crawl.fakeweb import Reply, Web, article
+from tests.programs import run_program
 from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def corpus(site: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("printed") / "corpus"
-    assert run(crawl_of(site, folder), "").returncode == 0
+    assert run_program("mindsieve.cli:main", *crawl_of(site, folder)).returncode == 0
     return folder
 
 
