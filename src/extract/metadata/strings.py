@@ -7,8 +7,8 @@ import re
 
 from extract.dom.text import normalise_space
 
-# Of a text that a page declares. On 1,497 pages no title or name is as long; nine declare a longer `og:description`, some
-# of them the whole article. Patterns read these texts too: a title of 2 MB would take a second.
+# Of a text that a page declares. On 1,497 pages no title or name is as long; nine declare a longer description.
+# Patterns read these texts too: a title of 2 MB would take a second.
 MAX_DECLARED_CHARS = 1_000
 _MAX_ESCAPES = 2  # `&amp;#039;` is what a template makes of the `&#039;` of a database
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")

@@ -10,6 +10,7 @@ import click
 from mindsieve.archive import archive_of
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.messages import say
 from mindsieve.cli.sizes import counted
 from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.corpus.maintenance.removal import count_rows_of
@@ -81,7 +82,11 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
 
 
 def _list(folder: Path) -> None:
-    for stone in read_tombstones(folder):
+    """Print the list on standard output; that it is empty, on standard error: scripts then read no line."""
+    stones = tuple(read_tombstones(folder))
+    if not stones:
+        say(f"the list of forgotten pages and domains of {folder} is empty")
+    for stone in stones:
         click.echo(printable(f"{stone.since:%Y-%m-%d}  {stone.target}" + (f"  {stone.reason}" if stone.reason else "")))
 
 
