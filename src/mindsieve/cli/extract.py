@@ -13,7 +13,7 @@ from extract.content.engines import ENGINES
 from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
-from mindsieve.cli.pages import open_sources
+from mindsieve.cli.pages import NotHtml, open_sources
 from mindsieve.cli.reading import show_article
 from mindsieve.cli.standard_output import ResultConsole
 from mindsieve.crawl.fetch_pages import FetchError
@@ -84,7 +84,7 @@ def extract(  # noqa: PLR0913 - one for each option
         try:
             page = read(source)
             article = extract_page(page, ENGINES[engine])
-        except (UnreadablePage, FetchError, OSError) as error:
+        except (UnreadablePage, NotHtml, FetchError, OSError) as error:
             failures += 1
             click.echo(printable(f"mindsieve: {_describe(error, source)}"), err=True)
         else:
