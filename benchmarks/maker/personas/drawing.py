@@ -11,13 +11,13 @@ from unicodedata import combining, normalize
 
 from faker import Faker
 
-from tests.maker.personas.labels import HELD_OUT_LOCALES, KEYS, LOCALES, NETWORKS, SOCIAL_KEYS
-from tests.maker.personas.persona import Field, Persona, Social
+from benchmarks.maker.personas.labels import HELD_OUT_LOCALES, KEYS, LOCALES, NETWORKS, SOCIAL_KEYS
+from benchmarks.maker.personas.persona import Field, Persona, Social
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.maker.personas.labels import Vocabulary
+    from benchmarks.maker.personas.labels import Vocabulary
 
 _SHARE_WHOLE = 0.7
 _SHARE_WITH_SOCIALS = 0.6
@@ -133,5 +133,5 @@ def _faker(locale: str, seed: int) -> Faker:
 
 @cache
 def _shared_faker(locale: str) -> Faker:
-    """Making one takes 20 ms; seeding it again for every draw has the same effect."""
+    """Return a faker, to be seeded again for every draw: making one takes 20 ms."""
     return Faker(locale)

@@ -6,15 +6,15 @@ import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces.piece import Family, Piece
+from benchmarks.maker.pieces.rows import read_rows
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece
-from tests.maker.pieces.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
-    from tests.maker.personas import Field, Persona
+    from benchmarks.maker.personas import Field, Persona
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

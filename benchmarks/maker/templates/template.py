@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.maker.texts import Heading, Items, Paragraph, Quote, Table
-from tests.maker.words import slug
+from benchmarks.maker.texts import Heading, Items, Paragraph, Quote, Table
+from benchmarks.maker.words import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from string import Template as Frame
 
-    from tests.maker.texts import Item, Line, Node
+    from benchmarks.maker.texts import Item, Line, Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

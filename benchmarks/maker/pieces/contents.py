@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces.piece import Family, Piece
+from benchmarks.maker.pieces.rows import read_rows
+from benchmarks.maker.words import slug
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece
-from tests.maker.pieces.rows import read_rows
-from tests.maker.words import slug
 
 if TYPE_CHECKING:
     from random import Random
 
-    from tests.maker.texts import Text
+    from benchmarks.maker.texts import Text
 
 _LEVEL = 2  # of the headings that it lists
 _MARKUPS = tuple(read_rows("contents").items())

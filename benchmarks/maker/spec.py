@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.maker.templates import TEMPLATES
+from benchmarks.maker.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from tests.maker.personas import Persona
-    from tests.maker.pieces import Placed
-    from tests.maker.templates import Template
+    from benchmarks.maker.personas import Persona
+    from benchmarks.maker.pieces import Placed
+    from benchmarks.maker.templates import Template
 
 
 @dataclass(frozen=True, slots=True)

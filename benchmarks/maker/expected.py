@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.spec import MadeSection
+from benchmarks.maker.texts import Items, Paragraph, Quote, Table
+from benchmarks.maker.words import one_line
 from extract import Kind
-from tests.maker.spec import MadeSection
-from tests.maker.texts import Items, Paragraph, Quote, Table
-from tests.maker.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.maker.templates import Template
-    from tests.maker.texts import Line, Node, Part, Text
+    from benchmarks.maker.templates import Template
+    from benchmarks.maker.texts import Line, Node, Part, Text
 
 
 def expect_sections(text: Text, template: Template) -> tuple[MadeSection, ...]:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.maker.texts import Heading, Paragraph
+from benchmarks.maker.texts import Heading, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.maker.templates import Template
-    from tests.maker.texts import Node, Text
+    from benchmarks.maker.templates import Template
+    from benchmarks.maker.texts import Node, Text
 
     Chunk = Heading | Node
 

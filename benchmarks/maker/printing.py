@@ -6,18 +6,18 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from tests.maker.expected import expect_sections
-from tests.maker.layout import chunks_of
-from tests.maker.pieces import Slot
-from tests.maker.spec import MadePage
-from tests.maker.texts import read_text
-from tests.maker.words import hash_class_names, slug
+from benchmarks.maker.expected import expect_sections
+from benchmarks.maker.layout import chunks_of
+from benchmarks.maker.pieces import Slot
+from benchmarks.maker.spec import MadePage
+from benchmarks.maker.texts import read_text
+from benchmarks.maker.words import hash_class_names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.maker.spec import Head, PageSpec
-    from tests.maker.texts import Text
+    from benchmarks.maker.spec import Head, PageSpec
+    from benchmarks.maker.texts import Text
 
 _IN_FRAME = tuple(slot for slot in Slot if slot not in (Slot.AMID, Slot.END))
 
