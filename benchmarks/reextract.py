@@ -26,7 +26,7 @@ _HOSTS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class MadePage:
+class HostedPage:
     """A made page on one of some hosts, with its gzipped HTML."""
 
     host: str
@@ -46,7 +46,7 @@ class MadePage:
 
 def main(number: int) -> int:
     """Run both and print the results; return the exit code."""
-    pages = list(map(MadePage.of, range(number)))
+    pages = list(map(HostedPage.of, range(number)))
     with tempfile.TemporaryDirectory() as folder:
         corpus = Path(folder, "corpus")
         with serve(pages) as port:

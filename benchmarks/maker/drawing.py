@@ -14,7 +14,7 @@ from benchmarks.maker.pieces.authors import draw_real_name, print_author_box, pr
 from benchmarks.maker.pieces.captions import draw_captions, picture_of_prose
 from benchmarks.maker.pieces.contents import draw_contents
 from benchmarks.maker.printing import print_page
-from benchmarks.maker.spec import Head, PageSpec
+from benchmarks.maker.spec import MadeHead, PageSpec
 from benchmarks.maker.templates import HELD_OUT, TEMPLATES
 from benchmarks.maker.texts import TOPICS, read_text
 
@@ -74,8 +74,8 @@ def _draw_bare_page(seed: int, template: str) -> PageSpec:
     )
 
 
-def _draw_head(rng: Random, author: str | None) -> Head:
-    return Head(
+def _draw_head(rng: Random, author: str | None) -> MadeHead:
+    return MadeHead(
         site=rng.choice(_SITES),
         title_format=rng.choice(_TITLE_FORMATS),
         author=author,

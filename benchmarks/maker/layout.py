@@ -13,19 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.maker.templates import Template
-    from benchmarks.maker.texts import Node, Text
+    from benchmarks.maker.texts import Node, TopicText
 
     Chunk = Heading | Node
 
 _MIN_SENTENCES = 2
 
 
-def chunks_of(text: Text, template: Template) -> list[Chunk]:
+def chunks_of(text: TopicText, template: Template) -> list[Chunk]:
     """Return the headings and blocks of an article that a template prints, in order."""
     return list(_chunks(text, template))
 
 
-def _chunks(text: Text, template: Template) -> Iterator[Chunk]:
+def _chunks(text: TopicText, template: Template) -> Iterator[Chunk]:
     for part in text.parts:
         if part.heading:
             yield part.heading

@@ -2,6 +2,6 @@
 
 from benchmarks.maker.personas.drawing import draw_persona
 from benchmarks.maker.personas.labels import HELD_OUT_LOCALES, LOCALES
-from benchmarks.maker.personas.persona import Field, Persona, Social
+from benchmarks.maker.personas.persona import Field, MadePersona, Social
 
-__all__ = ["HELD_OUT_LOCALES", "LOCALES", "Field", "Persona", "Social", "draw_persona"]
+__all__ = ["HELD_OUT_LOCALES", "LOCALES", "Field", "MadePersona", "Social", "draw_persona"]

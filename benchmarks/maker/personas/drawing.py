@@ -12,7 +12,7 @@ from unicodedata import combining, normalize
 from faker import Faker
 
 from benchmarks.maker.personas.labels import HELD_OUT_LOCALES, KEYS, LOCALES, NETWORKS, SOCIAL_KEYS
-from benchmarks.maker.personas.persona import Field, Persona, Social
+from benchmarks.maker.personas.persona import Field, MadePersona, Social
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ _BIRTHDATES = date(1910, 1, 1), date(2024, 12, 31)  # fakers ask for neither gro
 _DATE_FORMATS = ("%Y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%B %d, %Y")
 
 
-def draw_persona(seed: int, *, is_held_out: bool) -> Persona:
+def draw_persona(seed: int, *, is_held_out: bool) -> MadePersona:
     """Draw an invented author; the locales that are held out only where the template is."""
     rng = Random(f"persona {seed}")
     known = LOCALES | HELD_OUT_LOCALES if is_held_out else LOCALES
@@ -44,7 +44,7 @@ def draw_persona(seed: int, *, is_held_out: bool) -> Persona:
     drawn = {key: _DRAW[key](fake, rng) for key in KEYS[:-1]}
     drawn["bio"] = _bio(rng, _BIO_SENTENCES, is_latin=is_latin)
     keys = _choose_keys(rng, is_latin=is_latin)
-    return Persona(
+    return MadePersona(
         locale=locale,
         heading=rng.choice(words.headings) if rng.random() < _SHARE_WITH_HEADING else None,
         fields=tuple(Field(key, words.fields[KEYS.index(key)], drawn[key]) for key in keys),

@@ -13,13 +13,13 @@ from extract import Label
 if TYPE_CHECKING:
     from random import Random
 
-    from benchmarks.maker.texts import Text
+    from benchmarks.maker.texts import TopicText
 
 _LEVEL = 2  # of the headings that it lists
 _MARKUPS = tuple(read_rows("contents").items())
 
 
-def draw_contents(text: Text, rng: Random) -> Piece:
+def draw_contents(text: TopicText, rng: Random) -> Piece:
     """Draw a table of contents that lists the main headings."""
     name, markup = rng.choice(_MARKUPS)
     headings = [part.heading.text for part in text.parts if part.heading and part.heading.level == _LEVEL]
