@@ -104,7 +104,7 @@ def test_it_does_not_come_back(tmp_path: Path) -> None:
         assert not web.paths(SPAM)
         assert {row["url"] for row in done.fetches if row["reason"] == "forgotten"} == {gone, web.url(SPAM)}
         assert list(verify(folder / "corpus", folder / "archive")) == []
-        assert run(folder, gone, "--undo").stdout == f"Taken off the list: {gone}. 1 target left on the list.\n"
+        assert run(folder, gone, "--undo").stdout == f"Removed from the list: {gone}. 1 target left on the list.\n"
         assert crawl(plan).row(gone)["reason"] == "article"
 
 

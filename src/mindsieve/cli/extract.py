@@ -37,7 +37,7 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("pages", nargs=-1, required=True, metavar="FILE_OR_URL...")
-@click.option("--url", help="URL of the page in a file: used to resolve its links, and printed.")
+@click.option("--url", help="URL of the page in the file. It resolves the links of the page and appears in the result.")
 @click.option(
     "--format",
     "output_format",
@@ -72,9 +72,9 @@ def extract(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Extract pages and show their articles.
 
-    Shows the article in sections, and what was removed from it. FILE_OR_URL is an HTML file, `-` for standard input, or
-    an http(s) URL, which mindsieve fetches politely (it obeys robots.txt). If a page cannot be read, the command shows
-    the other pages and exits with 65.
+    Shows the article in sections, and the text that was removed from the page. FILE_OR_URL is an HTML file, `-` for
+    standard input, or an http(s) URL, which mindsieve fetches politely (it obeys robots.txt). If a page cannot be read,
+    the command shows the other pages and exits with 65.
     """
     if output_format == "html":
         _check_tinted(pages, is_explained=is_explained)

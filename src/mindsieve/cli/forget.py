@@ -38,8 +38,8 @@ _MOST = 10  # copies to show
 @click.argument("targets", nargs=-1, metavar="[URL | DOMAIN]...")
 @corpus_folder
 @archive_folder
-@click.option("--no-archive", is_flag=True, help="Go ahead although the corpus has no archive, or no longer has one.")
-@click.option("--reason", default="", help="Reason to keep on the list.")
+@click.option("--no-archive", is_flag=True, help="Continue although the corpus has no archive, or has lost it.")
+@click.option("--reason", default="", help="Reason, which is kept on the list.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option(
     "--list", "is_list", is_flag=True, help="Print the list of forgotten pages and domains, and change nothing."
@@ -71,7 +71,7 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
         _list(folder)
     elif is_undo:
         left = remember(folder, names)
-        click.echo(f"Taken off the list: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
+        click.echo(f"Removed from the list: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
     else:
         now = datetime.now(UTC)
         stones = [Tombstone(name, now, reason) for name in names]

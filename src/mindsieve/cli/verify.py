@@ -59,5 +59,5 @@ def _show(fault: CorpusFault, number: int) -> None:
     try:
         click.echo(printable(f"{fault.check}: {fault.place}: {fault.what}. To fix it: {fault.remedy}."))
     except OSError:
-        say(f"{counted(number, 'problem')} found so far; the check stopped, for its output cannot be written")
+        say(f"{counted(number, 'problem')} found so far; the check stopped because its output cannot be written")
         sys.exit(ExitCode.BAD_DATA)
