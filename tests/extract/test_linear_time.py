@@ -15,7 +15,7 @@ from extract.parsing.limits import check_markup
 from extract.parsing.parse import parse_html
 from extract.parsing.slimming import strip_noncontent
 from extract.personas.entries import as_network, fields_named_in, read_entries
-from extract.personas.labels import is_companion, is_socials_heading, is_widget_heading
+from extract.personas.headings import is_companion, is_socials_heading, is_widget_heading
 from extract.personas.widgets import find_widgets
 from extract.rules import author_boxes
 from tests.extract.pages import LEAD, URL

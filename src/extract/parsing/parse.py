@@ -41,7 +41,8 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     """
     root = parse_markup(html, url, charset)
     if not _has_text(root):
-        raise UnreadablePage(url, _why_there_is_no_text(root, html))
+        # Repaired markup has no scripts: the tree of the markup as it is tells whether there were any.
+        raise UnreadablePage(url, _why_there_is_no_text(_parse(_read_markup(html, url, charset))))
     return root
 
 
@@ -137,10 +138,16 @@ def _has_prose(root: HtmlElement) -> bool:
     return False
 
 
-def _why_there_is_no_text(root: HtmlElement, html: bytes | str) -> str:
+def _why_there_is_no_text(root: HtmlElement) -> str:
     frames = [frame.get("src", "") for frame in root.iter("frame")]
     if frames:
-        return f"the page is a set of frames; fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
-    if "<script" in html.lower() if isinstance(html, str) else b"<script" in html.lower():
-        return "the markup holds no text: it is built by script; fetch the page with a browser, or use the site's feed"
-    return "the markup holds no text"
+        return f"the page is a set of frames. Fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
+    if any(map(_is_executed, root.iter("script"))):
+        return "the markup has no text: scripts build the page. Fetch it with a browser, or use the site's feed"
+    return "the markup has no text"
+
+
+def _is_executed(script: HtmlElement) -> bool:
+    """Whether browsers run a script: others hold data (https://html.spec.whatwg.org/#attr-script-type)."""
+    kind = (script.get("type") or "").strip().lower()
+    return kind in ("", "module") or "script" in kind

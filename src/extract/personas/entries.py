@@ -13,7 +13,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
-from extract.personas.labels import FIELD_LABELS, NETWORKS, SOCIAL_LABELS, is_socials_heading, is_widget_heading
+from extract.personas.headings import is_socials_heading, is_widget_heading
+from extract.personas.labels import FIELD_LABELS
+from extract.personas.social_labels import NETWORKS, SOCIAL_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

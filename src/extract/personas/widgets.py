@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 from extract.personas.entries import fields_named_in, read_entries
 from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh_evidence
 from extract.personas.fillers import is_filler
-from extract.personas.labels import FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, is_companion, is_widget_heading
+from extract.personas.headings import is_companion, is_widget_heading
+from extract.personas.labels import FIELD_LABELS, PERSONAL_FIELDS
 from extract.personas.shapes import shape_of
+from extract.personas.social_labels import SOCIAL_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -122,6 +122,22 @@ def test_statements_beyond_the_caps_are_not_read(head: str, authors: tuple[str, 
     assert extract_article(page_with(head=head), URL).metadata.authors == authors
 
 
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("<title>{}</title>", "title"),
+        ('<meta name="description" content="{}">', "description"),
+        ('<meta property="og:description" content="{}">', "description"),
+        ('<meta property="og:site_name" content="{}">', "site_name"),
+    ],
+)
+def test_a_declared_text_is_cut(head: str, field: str) -> None:
+    """What a page declares about itself goes into one cell of a table: it keeps 1,000 characters of it."""
+    long = "sleep well! " * 10_000
+    article = extract_article(f"{head.format(long)}<p>{LEAD}</p>", URL)
+    assert getattr(article.metadata, field) == long[:1_000].strip()
+
+
 def test_real_pages_pass_the_caps() -> None:
     """A page with as many elements as pages of data and code really have is read."""
     code = "<pre>" + "<span>x</span> = 1\n" * 1_521 + "</pre>"

@@ -5,21 +5,21 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces.piece import Family, Piece
+from benchmarks.maker.pieces.rows import read_rows
+from benchmarks.maker.words import slug
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece
-from tests.maker.pieces.rows import read_rows
-from tests.maker.words import slug
 
 if TYPE_CHECKING:
     from random import Random
 
-    from tests.maker.texts import Text
+    from benchmarks.maker.texts import TopicText
 
 _LEVEL = 2  # of the headings that it lists
 _MARKUPS = tuple(read_rows("contents").items())
 
 
-def draw_contents(text: Text, rng: Random) -> Piece:
+def draw_contents(text: TopicText, rng: Random) -> Piece:
     """Draw a table of contents that lists the main headings."""
     name, markup = rng.choice(_MARKUPS)
     headings = [part.heading.text for part in text.parts if part.heading and part.heading.level == _LEVEL]

@@ -11,13 +11,13 @@ from unicodedata import combining, normalize
 
 from faker import Faker
 
-from tests.maker.personas.labels import HELD_OUT_LOCALES, KEYS, LOCALES, NETWORKS, SOCIAL_KEYS
-from tests.maker.personas.persona import Field, Persona, Social
+from benchmarks.maker.personas.labels import HELD_OUT_LOCALES, KEYS, LOCALES, NETWORKS, SOCIAL_KEYS
+from benchmarks.maker.personas.persona import Field, MadePersona, Social
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.maker.personas.labels import Vocabulary
+    from benchmarks.maker.personas.labels import Vocabulary
 
 _SHARE_WHOLE = 0.7
 _SHARE_WITH_SOCIALS = 0.6
@@ -35,7 +35,7 @@ _BIRTHDATES = date(1910, 1, 1), date(2024, 12, 31)  # fakers ask for neither gro
 _DATE_FORMATS = ("%Y-%m-%d", "%Y-%m-%d", "%d.%m.%Y", "%B %d, %Y")
 
 
-def draw_persona(seed: int, *, is_held_out: bool) -> Persona:
+def draw_persona(seed: int, *, is_held_out: bool) -> MadePersona:
     """Draw an invented author; the locales that are held out only where the template is."""
     rng = Random(f"persona {seed}")
     known = LOCALES | HELD_OUT_LOCALES if is_held_out else LOCALES
@@ -44,7 +44,7 @@ def draw_persona(seed: int, *, is_held_out: bool) -> Persona:
     drawn = {key: _DRAW[key](fake, rng) for key in KEYS[:-1]}
     drawn["bio"] = _bio(rng, _BIO_SENTENCES, is_latin=is_latin)
     keys = _choose_keys(rng, is_latin=is_latin)
-    return Persona(
+    return MadePersona(
         locale=locale,
         heading=rng.choice(words.headings) if rng.random() < _SHARE_WITH_HEADING else None,
         fields=tuple(Field(key, words.fields[KEYS.index(key)], drawn[key]) for key in keys),
@@ -133,5 +133,5 @@ def _faker(locale: str, seed: int) -> Faker:
 
 @cache
 def _shared_faker(locale: str) -> Faker:
-    """Making one takes 20 ms; seeding it again for every draw has the same effect."""
+    """Return a faker, to be seeded again for every draw: making one takes 20 ms."""
     return Faker(locale)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.maker.personas import HELD_OUT_LOCALES, LOCALES, draw_persona
-from tests.maker.personas.labels import KEYS, SOCIAL_KEYS
+from benchmarks.maker.personas import HELD_OUT_LOCALES, LOCALES, draw_persona
+from benchmarks.maker.personas.labels import KEYS, SOCIAL_KEYS
 
 _PERSONAS = [draw_persona(seed, is_held_out=False) for seed in range(300)]
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.spec import MadeSection
+from benchmarks.maker.texts import Items, Paragraph, Quote, TextTable
+from benchmarks.maker.words import one_line
 from extract import Kind
-from tests.maker.spec import MadeSection
-from tests.maker.texts import Items, Paragraph, Quote, Table
-from tests.maker.words import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.maker.templates import Template
-    from tests.maker.texts import Line, Node, Part, Text
+    from benchmarks.maker.templates import Template
+    from benchmarks.maker.texts import Line, Node, Part, TopicText
 
 
-def expect_sections(text: Text, template: Template) -> tuple[MadeSection, ...]:
+def expect_sections(text: TopicText, template: Template) -> tuple[MadeSection, ...]:
     """Return the sections of an article, with the levels at which the template prints its headings."""
     return tuple(_expect_section(part, template) for part in text.parts)
 
@@ -39,7 +39,7 @@ def _blocks(node: Node) -> Iterator[tuple[Kind, str]]:
             for item in items:
                 yield Kind.LIST_ITEM, item.line.text
                 yield from _blocks(item.inner) if item.inner else ()
-        case Table(rows):
+        case TextTable(rows):
             yield Kind.TABLE, "\n".join(map(_row, rows))
 
 

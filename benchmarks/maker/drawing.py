@@ -5,24 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from tests.maker import layout
-from tests.maker.personas import draw_persona
-from tests.maker.pieces import Placed, Slot, boilerplate, widgets
-from tests.maker.pieces.authors import draw_real_name, print_author_box, print_byline
-from tests.maker.pieces.captions import draw_captions, picture_of_prose
-from tests.maker.pieces.contents import draw_contents
-from tests.maker.printing import print_page
-from tests.maker.spec import Head, PageSpec
-from tests.maker.templates import HELD_OUT, TEMPLATES
-from tests.maker.texts import TOPICS, Paragraph, read_text
+from benchmarks.maker import layout
+from benchmarks.maker.personas import draw_persona
+from benchmarks.maker.pieces import Placed, Slot, boilerplate, widgets
+from benchmarks.maker.pieces.authors import draw_real_name, print_author_box, print_byline
+from benchmarks.maker.pieces.captions import draw_captions, picture_of_prose
+from benchmarks.maker.pieces.contents import draw_contents
+from benchmarks.maker.printing import print_page
+from benchmarks.maker.spec import MadeHead, PageSpec
+from benchmarks.maker.templates import HELD_OUT, TEMPLATES
+from benchmarks.maker.texts import TOPICS, read_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.maker.layout import Chunk
-    from tests.maker.spec import MadePage
+    from benchmarks.maker.layout import Chunk
+    from benchmarks.maker.spec import MadePage
+    from benchmarks.maker.texts import Paragraph
 
 _SITES = ("Quiet Harbour", "Mindful Meadow", "The Lamp", "Open Door Counselling", "Daily Calm Tips", "Steady")
 _TITLE_FORMATS = ("{title} - {site}", "{title} | {site}", "{title} – {site}", "{title}", "{title} « {site}")
@@ -73,8 +74,8 @@ def _draw_bare_page(seed: int, template: str) -> PageSpec:
     )
 
 
-def _draw_head(rng: Random, author: str | None) -> Head:
-    return Head(
+def _draw_head(rng: Random, author: str | None) -> MadeHead:
+    return MadeHead(
         site=rng.choice(_SITES),
         title_format=rng.choice(_TITLE_FORMATS),
         author=author,
@@ -121,9 +122,7 @@ def _draw_captions(rng: Random, page: PageSpec, chunks: list[Chunk]) -> Iterator
 def _draw_picture_of_prose(rng: Random, _: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:
     if rng.random() < _SHARE_PICTURES_OF_PROSE:
         place = rng.choice(layout.places_above_prose(chunks))
-        paragraph = chunks[place]
-        assert isinstance(paragraph, Paragraph)
-        yield Placed(picture_of_prose(paragraph), Slot.AMID, place)
+        yield Placed(picture_of_prose(cast("Paragraph", chunks[place])), Slot.AMID, place)
 
 
 def _draw_boilerplate(rng: Random, _: PageSpec, chunks: list[Chunk]) -> Iterator[Placed]:

@@ -27,7 +27,7 @@ class Social:
 
 
 @dataclass(frozen=True, slots=True)
-class Persona:
+class MadePersona:
     """An invented author. `has_strong_sign` says that the fields alone give away that nobody stands behind them."""
 
     locale: str

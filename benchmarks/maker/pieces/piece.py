@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from tests.maker.words import visible_texts
+from benchmarks.maker.words import visible_texts
 
 if TYPE_CHECKING:
     from extract import Label

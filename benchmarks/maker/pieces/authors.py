@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces.piece import Family, Piece
+from benchmarks.maker.pieces.rows import read_rows
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece
-from tests.maker.pieces.rows import read_rows
 
 if TYPE_CHECKING:
     from datetime import date

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tests.maker.drawing import make_page
-from tests.maker.scorecard import describe, list_failures, summarise, summarise_pieces
-from tests.maker.scoring import score_page
-from tests.maker.templates import TEMPLATES
+from benchmarks.maker.drawing import make_page
+from benchmarks.maker.scorecard import describe, list_failures, summarise, summarise_pieces
+from benchmarks.maker.scoring import score_page
+from benchmarks.maker.templates import TEMPLATES
 
 if TYPE_CHECKING:
-    from tests.maker.spec import MadePage
+    from benchmarks.maker.spec import MadePage
 
 
 @click.command(help=__doc__)

@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from tests.maker.templates import TEMPLATES
+from benchmarks.maker.templates import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
-    from tests.maker.personas import Persona
-    from tests.maker.pieces import Placed
-    from tests.maker.templates import Template
+    from benchmarks.maker.personas import MadePersona
+    from benchmarks.maker.pieces import Placed
+    from benchmarks.maker.templates import Template
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class MadeHead:
     """What the page says in its head: the site, how its name is joined to the title, who wrote the text and when.
 
     `named_in` holds those of "meta" and "json_ld" that name the author.
@@ -37,9 +37,9 @@ class PageSpec:
     seed: int
     template_name: str
     topic: str
-    head: Head
+    head: MadeHead
     pieces: tuple[Placed, ...]
-    persona: Persona | None
+    persona: MadePersona | None
     real_author: str | None
 
     @property

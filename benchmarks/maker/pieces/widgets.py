@@ -6,15 +6,15 @@ import html
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces.piece import Family, Piece
+from benchmarks.maker.pieces.rows import read_rows
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece
-from tests.maker.pieces.rows import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from random import Random
 
-    from tests.maker.personas import Field, Persona
+    from benchmarks.maker.personas import Field, MadePersona
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ _FRAMES = (
 )
 
 
-def print_widget(persona: Persona, markup: WidgetMarkup, rng: Random) -> Piece:
+def print_widget(persona: MadePersona, markup: WidgetMarkup, rng: Random) -> Piece:
     """Print an invented author's widget."""
     heading, frame, colon = rng.choice(_HEADINGS), rng.choice(_FRAMES), rng.choice(_COLONS)
     top = heading.format(heading=html.escape(persona.heading)) if persona.heading else ""
@@ -60,7 +60,7 @@ def print_widget(persona: Persona, markup: WidgetMarkup, rng: Random) -> Piece:
     )
 
 
-def _print_in_one(persona: Persona, markup: WidgetMarkup, colon: str) -> str:
+def _print_in_one(persona: MadePersona, markup: WidgetMarkup, colon: str) -> str:
     accounts = (
         markup.network.format(network=social.network) + _pairs(markup, social.fields, colon)
         for social in persona.socials
@@ -68,7 +68,7 @@ def _print_in_one(persona: Persona, markup: WidgetMarkup, colon: str) -> str:
     return markup.pairs.format(pairs=_pairs(markup, persona.fields, colon) + "".join(accounts))
 
 
-def _print_apart(persona: Persona, markup: WidgetMarkup, colon: str, between: str) -> str:
+def _print_apart(persona: MadePersona, markup: WidgetMarkup, colon: str, between: str) -> str:
     accounts = (
         markup.network.format(network=social.network) + markup.pairs.format(pairs=_pairs(markup, social.fields, colon))
         for social in persona.socials

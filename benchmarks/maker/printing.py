@@ -6,18 +6,18 @@ import html
 import json
 from typing import TYPE_CHECKING
 
-from tests.maker.expected import expect_sections
-from tests.maker.layout import chunks_of
-from tests.maker.pieces import Slot
-from tests.maker.spec import MadePage
-from tests.maker.texts import read_text
-from tests.maker.words import hash_class_names, slug
+from benchmarks.maker.expected import expect_sections
+from benchmarks.maker.layout import chunks_of
+from benchmarks.maker.pieces import Slot
+from benchmarks.maker.spec import MadePage
+from benchmarks.maker.texts import read_text
+from benchmarks.maker.words import hash_class_names, slug
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.maker.spec import Head, PageSpec
-    from tests.maker.texts import Text
+    from benchmarks.maker.spec import MadeHead, PageSpec
+    from benchmarks.maker.texts import TopicText
 
 _IN_FRAME = tuple(slot for slot in Slot if slot not in (Slot.AMID, Slot.END))
 
@@ -46,14 +46,14 @@ def _print_slot(spec: PageSpec, slot: Slot) -> str:
     return "\n".join(placed.piece.html for placed in spec.pieces if placed.slot is slot)
 
 
-def _print_text(spec: PageSpec, text: Text) -> Iterator[str]:
+def _print_text(spec: PageSpec, text: TopicText) -> Iterator[str]:
     for place, chunk in enumerate(chunks_of(text, spec.template)):
         yield from (placed.piece.html for placed in spec.pieces if placed.slot is Slot.AMID and placed.at == place)
         yield spec.template.print_chunk(chunk)
     yield _print_slot(spec, Slot.END)
 
 
-def _print_head(head: Head, text: Text, url: str) -> Iterator[str]:
+def _print_head(head: MadeHead, text: TopicText, url: str) -> Iterator[str]:
     title = html.escape(text.title)
     yield f"<title>{html.escape(head.title_format.format(title=text.title, site=head.site), quote=False)}</title>"
     yield f'<link rel="canonical" href="{url}" />'
@@ -65,7 +65,7 @@ def _print_head(head: Head, text: Text, url: str) -> Iterator[str]:
         yield f'<script type="application/ld+json">{_print_json_ld(head, text, url)}</script>'
 
 
-def _print_json_ld(head: Head, text: Text, url: str) -> str:
+def _print_json_ld(head: MadeHead, text: TopicText, url: str) -> str:
     statement = {
         "@context": "https://schema.org",
         "@type": "BlogPosting",

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 from string import Template as Frame
 
-from tests.maker.templates.template import Template
+from benchmarks.maker.templates.template import Template
 
 _FOLDER = Path(__file__).parent
 

@@ -6,18 +6,18 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces import Family
+from benchmarks.maker.printing import print_page
+from benchmarks.maker.spec import MadeSection
+from benchmarks.maker.words import count_words, has_words, one_line
 from extract import PageType, extract_article
-from tests.maker.pieces import Family
-from tests.maker.printing import print_page
-from tests.maker.spec import MadeSection
-from tests.maker.words import count_words, has_words, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from benchmarks.maker.pieces import Piece
+    from benchmarks.maker.spec import MadePage
     from extract import Article
-    from tests.maker.pieces import Piece
-    from tests.maker.spec import MadePage
 
 
 @dataclass(frozen=True, slots=True)

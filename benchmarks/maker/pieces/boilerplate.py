@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from benchmarks.maker.pieces.piece import Family, Piece, Slot
+from benchmarks.maker.pieces.rows import read_rows
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece, Slot
-from tests.maker.pieces.rows import read_rows
 
 _IN_SIDEBAR = frozenset({Label.NAVIGATION})  # a box in a sidebar is part of the sidebar, too
 

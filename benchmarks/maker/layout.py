@@ -7,25 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.maker.texts import Heading, Paragraph
+from benchmarks.maker.texts import Heading, Paragraph
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.maker.templates import Template
-    from tests.maker.texts import Node, Text
+    from benchmarks.maker.templates import Template
+    from benchmarks.maker.texts import Node, TopicText
 
     Chunk = Heading | Node
 
 _MIN_SENTENCES = 2
 
 
-def chunks_of(text: Text, template: Template) -> list[Chunk]:
+def chunks_of(text: TopicText, template: Template) -> list[Chunk]:
     """Return the headings and blocks of an article that a template prints, in order."""
     return list(_chunks(text, template))
 
 
-def _chunks(text: Text, template: Template) -> Iterator[Chunk]:
+def _chunks(text: TopicText, template: Template) -> Iterator[Chunk]:
     for part in text.parts:
         if part.heading:
             yield part.heading

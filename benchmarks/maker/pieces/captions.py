@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
 
+from benchmarks.maker.pieces.piece import Family, Piece
+from benchmarks.maker.pieces.rows import read_rows
 from extract import Label
-from tests.maker.pieces.piece import Family, Piece
-from tests.maker.pieces.rows import read_rows
 
 if TYPE_CHECKING:
     from random import Random
 
-    from tests.maker.templates import Template
-    from tests.maker.texts import Paragraph
+    from benchmarks.maker.templates import Template
+    from benchmarks.maker.texts import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

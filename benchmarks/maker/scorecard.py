@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from tests.maker.personas.labels import KEYS
-from tests.maker.pieces import Family
-from tests.maker.templates import HELD_OUT
+from benchmarks.maker.personas.labels import KEYS
+from benchmarks.maker.pieces import Family
+from benchmarks.maker.templates import HELD_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from tests.maker.pieces import Piece
-    from tests.maker.scoring import Score
+    from benchmarks.maker.pieces import Piece
+    from benchmarks.maker.scoring import Score
 
 _MAX_SHOWN_CHARS = 110
 _MAX_SHOWN_LINES = 6

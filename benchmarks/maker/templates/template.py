@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.maker.texts import Heading, Items, Paragraph, Quote, Table
-from tests.maker.words import slug
+from benchmarks.maker.texts import Heading, Items, Paragraph, Quote, TextTable
+from benchmarks.maker.words import slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from string import Template as Frame
 
-    from tests.maker.texts import Item, Line, Node
+    from benchmarks.maker.texts import Item, Line, Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,7 @@ class Template:
 
     def prints(self, node: Node) -> bool:
         """Whether the system can print a node at all."""
-        return bool(self.table) or not isinstance(node, Table)
+        return bool(self.table) or not isinstance(node, TextTable)
 
     def level_of(self, heading: Heading) -> int:
         """Return the level at which a heading is printed."""
@@ -59,7 +59,7 @@ class Template:
                 return self.quote.format(html=line.html)
             case Items():
                 return self._print_items(chunk)
-            case Table(rows):
+            case TextTable(rows):
                 return self._print_table(rows)
 
     def _print_items(self, items: Items) -> str:

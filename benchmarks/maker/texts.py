@@ -63,13 +63,13 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TextTable:
     """A table of values; its first row is the head."""
 
     rows: tuple[tuple[Line, ...], ...]
 
 
-Node = Paragraph | Quote | Items | Table
+Node = Paragraph | Quote | Items | TextTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class TopicText:
     """An article: its title and its parts, the lead first."""
 
     topic: str
@@ -98,11 +98,11 @@ class Text:
 
 
 @cache
-def read_text(topic: str) -> Text:
+def read_text(topic: str) -> TopicText:
     """Read the article of a topic. Raises FileNotFoundError where there is none."""
     tree = SyntaxTreeNode(_MARKDOWN.parse((_FOLDER / f"{topic}.md").read_text("utf-8")))
     title, *rest = tree.children
-    return Text(topic, _line(title).text, tuple(_parts(rest)))
+    return TopicText(topic, _line(title).text, tuple(_parts(rest)))
 
 
 def _parts(nodes: list[SyntaxTreeNode]) -> Iterator[Part]:
@@ -123,7 +123,7 @@ def _node(node: SyntaxTreeNode) -> Node:
             return Quote(_line(node.children[0]))
         case "table":
             rows = (row for group in node.children for row in group.children)
-            return Table(tuple(tuple(map(_line, row.children)) for row in rows))
+            return TextTable(tuple(tuple(map(_line, row.children)) for row in rows))
         case _:
             return _items(node)
 

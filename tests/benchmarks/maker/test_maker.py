@@ -9,20 +9,20 @@ import lxml.html
 import pytest
 from click.testing import CliRunner
 
-from tests.maker.__main__ import main
-from tests.maker.drawing import make_page
-from tests.maker.pieces import Family, Slot, boilerplate, captions, widgets
-from tests.maker.printing import print_page
-from tests.maker.scorecard import describe, list_failures
-from tests.maker.scoring import find_leaked, score_page
-from tests.maker.templates import HELD_OUT, TEMPLATES
-from tests.maker.texts import TOPICS, Items, Quote, Table, read_text
-from tests.maker.words import has_words, visible_texts
+from benchmarks.maker.__main__ import main
+from benchmarks.maker.drawing import make_page
+from benchmarks.maker.pieces import Family, Slot, boilerplate, captions, widgets
+from benchmarks.maker.printing import print_page
+from benchmarks.maker.scorecard import describe, list_failures
+from benchmarks.maker.scoring import find_leaked, score_page
+from benchmarks.maker.templates import HELD_OUT, TEMPLATES
+from benchmarks.maker.texts import TOPICS, Items, Quote, TextTable, read_text
+from benchmarks.maker.words import has_words, visible_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.maker.spec import MadePage
+    from benchmarks.maker.spec import MadePage
 
 _SEEDS = range(2 * len(TEMPLATES))
 _MIN_TEMPLATES, _MIN_TOPICS = 14, 8
@@ -95,7 +95,7 @@ def test_articles_have_everything() -> None:
     assert {part.heading.level for text in texts for part in text.parts if part.heading} == {2, 3, 4}
     assert {items.is_numbered for items in lists} == {True, False}
     assert any(item.inner for items in lists for item in items.items)
-    assert {Quote, Table} <= set(map(type, nodes))
+    assert {Quote, TextTable} <= set(map(type, nodes))
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
