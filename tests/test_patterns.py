@@ -80,7 +80,9 @@ def _use_of(pattern: re.Pattern[Any], name: str, module: ModuleType) -> Callable
     """
     calls = _CALL.findall(getsource(module))
     used = {method for receiver, method in calls if receiver == name} or {
-        method for receiver, method in calls if receiver.islower() and method != "split"  # which texts have too
+        method
+        for receiver, method in calls
+        if receiver.islower() and method != "split"  # which texts have too
     }
     return pattern.match if used <= _AT_ONE_PLACE else lambda text: list(pattern.finditer(text))
 
