@@ -17,8 +17,10 @@ _HIDDEN = re.compile(rb"</?(?:canvas|iframe|math|noscript|object|select|svg|temp
 
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 # BeautifulSoup and lxml take longer for an element the deeper it is nested. The most on a real page: 56 levels.
-_MAX_LEVELS = 500
-_CLOSE_ALL = b"</body><body>"  # BeautifulSoup then closes all elements; the tree is built without these tags
+_MAX_LEVELS = 150
+# With all elements in a body, BeautifulSoup closes them where it ends; the tree is built without these tags.
+_BODY = b"<body>"
+_CLOSE_ALL = b"</body>" + _BODY
 
 
 def unwrap_hidden(markup: bytes) -> bytes:
@@ -33,13 +35,13 @@ def unwrap_hidden(markup: bytes) -> bytes:
 
 
 def repair_markup(markup: bytes) -> bytes:
-    """Return markup of complete tags, without comments, declarations, styles, and scripts other than JSON-LD.
+    """Return markup of complete tags in a body, without comments, declarations, styles, and scripts other than JSON-LD.
 
     Drops an unclosed comment, quote, `<title>`, `<style>` or `<textarea>`, and keeps what follows it. An unclosed
-    script swallows the rest of the page, as in browsers. When 500 elements are open, all are closed.
+    script swallows the rest of the page, as in browsers. When 150 elements are open, all are closed.
 
     >>> repair_markup(b"<title>T<p class='a>b<!-- c<script>d</script> 1 < 2")
-    b'<title>T</title><p>b c 1 &lt; 2'
+    b'<body><title>T</title><p>b c 1 &lt; 2'
     """
     return b"".join(_Repairer(markup).parts())
 
@@ -56,7 +58,7 @@ class _Repairer:
 
     def parts(self) -> list[bytes]:
         """Return the repaired markup in pieces."""
-        parts = []
+        parts = [_BODY]
         while opening := _OPENING.search(self._markup, self._position):
             parts.append(_escape(self._markup[self._position : opening.start()]))
             self._position = opening.end()
