@@ -30,7 +30,7 @@ class TextBlock:
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
     and are joined by spaces elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
     above it with no text in between. `text_nodes` are the places of its text in the tree: (element, whether it is the
-    element's tail).
+    element's tail). `annotations` are the elements inside it that stand apart from its text: marks of notes and readings.
     """
 
     index: int
@@ -45,6 +45,7 @@ class TextBlock:
     links: tuple[Link, ...]
     link_density: float
     inline: tuple[HtmlElement, ...]
+    annotations: tuple[HtmlElement, ...]
     text_nodes: tuple[tuple[HtmlElement, bool], ...]
 
     def ancestors(self) -> Iterator[HtmlElement]:

@@ -15,7 +15,7 @@ from extract.blocks.images import Image, image_in
 from extract.blocks.model import Link, TextBlock
 from extract.blocks.page_text import PageText
 from extract.blocks.typed_lists import begins_item, mark_typed_items
-from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
+from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, NOTE_MARK, READINGS, WITHOUT_TEXT
 from extract.dom.text import has_ink, normalise_space
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _KIND_INSIDE = {
     "blockquote": Kind.QUOTE,
     "pre": Kind.CODE,
 }
+_ANNOTATIONS = frozenset({NOTE_MARK, *READINGS})
 _WITH_LINES = (Kind.TABLE, Kind.CODE)
 _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
@@ -50,7 +51,7 @@ class _Run:
     normalised, without those that are white space.
     """
 
-    __slots__ = ("inline", "links", "pieces", "raw", "text_nodes")
+    __slots__ = ("annotations", "inline", "links", "pieces", "raw", "text_nodes")
 
     def __init__(self) -> None:
         self.raw: list[str] = []
@@ -58,6 +59,7 @@ class _Run:
         self.text_nodes: list[tuple[HtmlElement, bool]] = []
         self.links: list[Link] = []
         self.inline: list[HtmlElement] = []
+        self.annotations: list[HtmlElement] = []
 
     def has_text(self) -> bool:
         return any(map(has_ink, self.pieces))
@@ -74,6 +76,7 @@ class _Run:
         self.text_nodes.clear()
         self.links.clear()
         self.inline.clear()
+        self.annotations.clear()
 
     def take_link(self, link: HtmlElement, start: int) -> None:
         """Add a link that covers the pieces from `start` on."""
@@ -101,6 +104,8 @@ class _Segmenter:
             self._read_block(element, tag)
         elif tag not in WITHOUT_TEXT:
             self._read_inline(element, tag)
+        elif tag in _ANNOTATIONS:
+            self._run.annotations.append(element)
         elif tag == "noscript" and (image := image_in(element)) is not None:
             self._take_image(image)
 
@@ -206,6 +211,7 @@ class _Segmenter:
     def _add_table(self, table: HtmlElement) -> None:
         run = _Run()
         run.text_nodes.extend(_text_nodes_inside(table))
+        run.annotations.extend(table.iter(*_ANNOTATIONS))
         lines = tables.read_rows(table)
         if lines:
             run.pieces.extend(lines)
@@ -226,6 +232,7 @@ class _Segmenter:
                 links=tuple(run.links),
                 link_density=_link_density(run),
                 inline=tuple(run.inline),
+                annotations=tuple(run.annotations),
                 text_nodes=tuple(run.text_nodes),
             )
         )

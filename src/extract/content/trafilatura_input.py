@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from extract.dom.tags import NOTE_MARK, READINGS
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# From embedded JSON trafilatura would return words that stand nowhere in the tree.
-_WITHOUT_TEXT = ("script", "style", "svg", "noscript", "iframe", "template")
+# From embedded JSON trafilatura would return words that stand nowhere in the tree; the first stand apart from the text.
+_WITHOUT_TEXT = (NOTE_MARK, *READINGS, "rp", "script", "style", "svg", "noscript", "iframe", "template")
 # Phrase elements: to trafilatura their text is that of the element around them.
 _PHRASES = (
     *("abbr", "b", "cite", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "time"),

@@ -17,6 +17,7 @@ from extract.parsing.deep_trees import flatten_tree, is_deep
 from extract.parsing.encoding import decode_html
 from extract.parsing.heading_markup import normalise_headings, unwrap_heading_paragraphs
 from extract.parsing.json_ld_text import add_json_ld_text
+from extract.parsing.note_marks import separate_note_marks
 from extract.parsing.repair import repair_markup, unwrap_hidden
 from extract.parsing.slimming import strip_noncontent
 
@@ -55,8 +56,10 @@ def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> Htm
     markup = _read_markup(html, url, charset)
     limits.check_markup(markup, url)
     root = _read_tree(markup, url)
+    etree.strip_tags(root, "wbr")
     limits.shorten_attributes(root, url)
     normalise_headings(root)
+    separate_note_marks(root)
     add_json_ld_text(root)
     return root
 

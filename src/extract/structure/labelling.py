@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.article import Block, Kind, Label, Rule
+from extract.structure.annotations import read_annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,8 @@ def _label_candidate(block: TextBlock, decision: Decision) -> Block:
         rule = decision.removed_by.get(block.index, LEFT_OUT)
         return Block(block.kind, Label.OTHER, block.text, rule.full_name, block.level, evidence=evidence)
     label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
-    return Block(block.kind, label, block.text, rule.full_name, block.level, evidence=evidence)
+    fields = read_annotations(block) if block.annotations else None
+    return Block(block.kind, label, block.text, rule.full_name, block.level, fields, evidence)
 
 
 def _probability_of(block: TextBlock, decision: Decision) -> tuple[str, ...]:
