@@ -14,7 +14,7 @@ from extract.dom.tags import BLOCK_LEVEL, NOTE_MARK
 from extract.parsing.superscripts import lower_digits, may_have_exponent, raise_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from lxml.html import HtmlElement
 
@@ -35,18 +35,18 @@ _BRACKETS = {"[": "]", "(": ")"}
 _CLOSES_SENTENCE = (".", ",", ";", ":", "!", "?", ")", "]", "»", "”", "。", "、")
 
 
-def separate_note_marks(root: HtmlElement) -> None:
-    """Give the marks of notes in a tree their own tag, and set other raised numbers in superscript characters.
+def separate_note_marks(elements: Iterable[HtmlElement]) -> None:
+    """Give the marks of notes their own tag, and set other raised numbers in superscript characters.
 
-    Mutates `root`.
+    `elements` are the links, superscripts and subscripts of a page. Mutates the tree.
 
     >>> from lxml.html import fromstring, tostring
     >>> page = fromstring("<p>Of 190<sup><a href='#fn3'>3</a></sup> a third is 10<sup>2</sup>.<sup>4</sup></p>")
-    >>> separate_note_marks(page)
+    >>> separate_note_marks(page.iter("a", "sup"))
     >>> [page.text, *((child.tag, child.text, child.tail) for child in page)]
     ['Of 190', ('note-mark', None, ' a third is 10'), ('sup', '²', '.'), ('note-mark', '4', None)]
     """
-    marks = [element for element in root.iter("sup", "sub", "a") if _read(element)]
+    marks = [element for element in elements if _read(element)]
     for mark in marks:
         mark.tag = NOTE_MARK
     for mark in marks:

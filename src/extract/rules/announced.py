@@ -28,13 +28,15 @@ class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
     `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
-    ends with the smallest element around the heading and the block under it.
+    ends with the smallest element around the heading and the block under it. A run that `has_cards` also holds the text
+    in an element that begins with a link, under the heading: a teaser.
     """
 
     heading: re.Pattern[str]
     continues: Callable[[TextBlock], bool]
     min_share_above: float = 0.0
     is_boxed: bool = False
+    has_cards: bool = False
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
@@ -59,8 +61,24 @@ def _row_for(block: TextBlock) -> Announcement | None:
 def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
     following = (page.blocks[index] for index in range(start, end))
-    ends = (block.index for block in following if not row.continues(block) or _row_for(block) not in (None, row))
+    ends = (block.index for block in following if not _goes_on(block, page, start, row))
     return next(ends, end)
+
+
+def _goes_on(block: TextBlock, page: PageText, start: int, row: Announcement) -> bool:
+    is_announced = row.continues(block) or (row.has_cards and _is_in_card(block, page, start))
+    return is_announced and _row_for(block) in (None, row)
+
+
+def _is_in_card(block: TextBlock, page: PageText, start: int) -> bool:
+    """Whether an element around a block, all of it under the heading, begins with a link."""
+    for element in block.ancestors():
+        first, _ = page.spans.get(element, (0, 0))
+        if first < start:
+            return False
+        if first < block.index and _is_mostly_linked(page.blocks[first]):
+            return True
+    return False
 
 
 def _end_of_box(page: PageText, start: int) -> int:
@@ -113,6 +131,7 @@ ROWS: tuple[Announcement, ...] = (
             r"artículos\s+relacionados|ähnliche\s+(beiträge|artikel)|das\s+könnte.{0,40}"
         ),
         continues=_is_mostly_linked,
+        has_cards=True,
     ),
     Announcement(
         file=__name__,
