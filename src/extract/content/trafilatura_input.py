@@ -23,6 +23,7 @@ _PHRASES = (
     *("abbr", "b", "cite", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "time"),
     "u",
 )
+_SPANS = ("colspan", "rowspan")  # of table cells, each of which trafilatura writes out as up to a thousand empty cells
 _KEPT_EMPTY = frozenset({"br", "body", "html"})
 
 
@@ -38,6 +39,7 @@ def build_trafilatura_input(element: HtmlElement) -> HtmlElement:
     copy.tail = None
     etree.strip_elements(copy, *_WITHOUT_TEXT, with_tail=False)
     etree.strip_tags(copy, *_PHRASES)
+    etree.strip_attributes(copy, *_SPANS)
     _drop_empty(copy)
     return copy if copy.tag == "html" else _as_page(copy)
 

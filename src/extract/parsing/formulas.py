@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _TEX = re.compile(r"[\\{}]")
 _UNREAD = frozenset({"annotation", "annotation-xml", "mphantom", "mspace", "none", "mprescripts"})
 _SPACED = re.compile(r"[=≠≈≡<>≤≥≪≫+−±×÷·∈∉⊂∼∝→⇒⇔∧∨*/-]")  # noqa: RUF001 - signs of formulas
+_SIGN_OF_NUMBER = re.compile(r"((?:^|[=≈<>≤≥(,;/]) ?)([-−+±]) ")  # noqa: RUF001 - as above
 _APPLIED = str.maketrans("", "", "\u2061\u2062\u2063\u2064")
 _MAX_LEVELS = 50
 
@@ -45,7 +46,7 @@ def _read(formula: HtmlElement) -> str:
     stated = normalise_space(formula.get("alttext", ""))
     if stated and not _TEX.search(stated):
         return stated
-    return normalise_space(_read_element(formula)) or stated
+    return _SIGN_OF_NUMBER.sub(r"\1\2", normalise_space(_read_element(formula))) or stated
 
 
 def _drop_drawings(formula: HtmlElement) -> None:
@@ -64,19 +65,13 @@ def _read_element(element: HtmlElement, level: int = 0) -> str:
     if len(element) == 0:
         return _read_sign(name, normalise_space((element.text or "").translate(_APPLIED)))
     parts = [_read_element(child, level + 1) for child in element.iterchildren("*")]
-    return _READERS.get(name, _in_row)(parts)
+    return _READERS.get(name, "".join)(parts)
 
 
 def _read_sign(name: str, text: str) -> str:
     if name == "mo" and _SPACED.fullmatch(text):
         return f" {text} "
     return f"{text} " if name == "mo" and text in (",", ";") else text
-
-
-def _in_row(parts: list[str]) -> str:
-    """Join what stands in a row; a sign at its beginning belongs to the number behind it."""
-    text = "".join(parts)
-    return text.lstrip().replace(" ", "", 1) if text.startswith((" - ", " − ", " + ", " ± ")) else text  # noqa: RUF001
 
 
 def _in_lines(parts: list[str]) -> str:

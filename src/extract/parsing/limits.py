@@ -147,10 +147,8 @@ _TOO_MANY_ATTRIBUTES = f"a tag has over {MAX_ATTRIBUTES_PER_TAG} attributes"
 def shorten_attributes(root: HtmlElement, url: str) -> None:
     """Cut long attributes and meta contents, on which patterns take quadratic time. Mutates `root`.
 
-    Removes the spans of table cells: trafilatura writes each out as up to a thousand empty cells. Raises `PageTooLarge`
-    for a tag with too many attributes, on a page whose elements were not counted before.
+    Raises `PageTooLarge` for a tag with too many attributes, on a page whose elements were not counted before.
     """
-    etree.strip_attributes(root, "colspan", "rowspan")
     if _HAS_TOO_MANY_ATTRIBUTES(root):
         raise PageTooLarge(url, _TOO_MANY_ATTRIBUTES)
     for element in cast("list[HtmlElement]", _HAVE_LONG_ATTRIBUTES(root)):
