@@ -6,14 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extract.article import Kind
 from extract.dom.tags import BLOCK_LEVEL
+from extract.dom.text import text_key, visible_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.html import HtmlElement
 
-MAX_CHARS = 120  # a longer line looks like a sentence in bold rather than a heading
+    from extract.blocks.model import TextBlock
+
+_MAX_CHARS = 120  # a longer line looks like a sentence in bold rather than a heading
 _SENTENCE_ENDS = (".", ",", ";", "!", "。", "！", "，")  # noqa: RUF001 - East Asian signs; a question may well be a heading
 _BOLD = frozenset({"b", "strong"})
 _NAME = re.compile(
@@ -29,9 +33,24 @@ _OTHER = re.compile(
 )
 
 
-def may_be_heading(text: str) -> bool:
-    """Whether a line is as short as a heading, and no sentence."""
-    return 0 < len(text) <= MAX_CHARS and not text.endswith(_SENTENCE_ENDS)
+def may_be_heading_line(block: TextBlock) -> bool:
+    """Whether a block is a line as short as a heading, and no sentence."""
+    return block.kind is Kind.PARAGRAPH and len(block.lines) == 1 and _may_be_heading(block.text)
+
+
+def _may_be_heading(text: str) -> bool:
+    return 0 < len(text) <= _MAX_CHARS and not text.endswith(_SENTENCE_ENDS)
+
+
+def is_all_in(block: TextBlock, elements: Iterable[HtmlElement]) -> bool:
+    """Whether all the text of a block is in some of its inline elements."""
+    known = set(elements)
+    outermost = (element for element in known if known.isdisjoint(element.iterancestors()))
+    return bool(known) and len(text_key(block.text)) == sum(len(text_key(_text_of(element))) for element in outermost)
+
+
+def _text_of(element: HtmlElement) -> str:
+    return "".join(visible_strings(element))
 
 
 def is_bold(element: HtmlElement) -> bool:
@@ -64,7 +83,7 @@ def _level_named(classes: str) -> int | None:
 
 def is_heading_line(nodes: Iterable[tuple[HtmlElement, bool]], text: str) -> bool:
     """Whether a line of a block, given as its text nodes, is all set as a heading."""
-    return may_be_heading(text) and all(_is_set_as_heading(element, is_tail) for element, is_tail in nodes)
+    return _may_be_heading(text) and all(_is_set_as_heading(element, is_tail) for element, is_tail in nodes)
 
 
 def _is_set_as_heading(element: HtmlElement, is_tail: bool) -> bool:  # noqa: FBT001 - a text node, as in `TextBlock`

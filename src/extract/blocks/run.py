@@ -91,7 +91,9 @@ class Run:
         return part
 
 
-_Place = tuple[int, int, int, int, int, int]  # in the lists of a run: raw, pieces, text nodes, links, inline, annotations
+_Place = tuple[
+    int, int, int, int, int, int
+]  # in the lists of a run: raw, pieces, text nodes, links, inline, annotations
 _NOWHERE: _Place = (0, 0, 0, 0, 0, 0)
 
 

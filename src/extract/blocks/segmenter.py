@@ -205,8 +205,8 @@ class _Segmenter:
                 text=("\n" if kind in _WITH_LINES else " ").join(lines),
                 pieces=tuple(run.pieces),
                 item=item,
-                depth=len(self._lists) if kind is Kind.LIST_ITEM else 0,
-                number=number if kind is Kind.LIST_ITEM else None,
+                list_depth=max(1, len(self._lists)) if kind is Kind.LIST_ITEM else 0,
+                list_number=number if kind is Kind.LIST_ITEM else None,
                 images=tuple(self._images),
                 links=tuple(run.links),
                 link_density=link_density(run),
@@ -223,8 +223,6 @@ def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]
         yield element, False
         if element is not table:
             yield element, True
-
-
 
 
 def _is_in_item(paragraph: HtmlElement) -> bool:

@@ -27,7 +27,9 @@ _SEPARATOR = re.compile(r"\s*[,;–-]?\s*")  # noqa: RUF001 - as above
 _BACKLINK = re.compile(r"\[?[↩↵⏎⤴⬆↑^]+\ufe0e?\]?")
 _MAY_BE_MARK = re.compile(rf"{_NUMBERS}|{_SIGNS}|{_BRACKETED}|{_BACKLINK.pattern}")
 # What the names of a mark, or the place that it leads to, say.
-_NOTE = re.compile(r"note|(?:^|[\W_])(?:s?d?fn|ftn|edn)(?=$|[\W_\d])|cite|citation|bib|(?:^|[\W_])ref(?!er)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"note|(?:^|[\W_])(?:s?d?fn|ftn|edn)(?=$|[\W_\d])|cite|citation|bib|(?:^|[\W_])ref(?!er)", re.IGNORECASE
+)
 _MAX_CHARS = 30  # of a mark: [1, 2, 5–7] and the like
 _MAX_STEPS = 12  # backwards through the elements before a mark
 _LONG_WORD = re.compile(r"[a-zäöüßà-ÿ]{4}\Z")

@@ -19,6 +19,7 @@ from extract.parsing.heading_markup import unwrap_heading_paragraphs
 from extract.parsing.json_ld_text import add_json_ld_text
 from extract.parsing.normalise import normalise_tree
 from extract.parsing.repair import repair_markup, unwrap_hidden
+from extract.parsing.script_pages import add_script_text
 from extract.parsing.shadow_roots import open_shadow_roots
 from extract.parsing.slimming import strip_noncontent
 
@@ -57,6 +58,7 @@ def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> Htm
     markup = _read_markup(html, url, charset)
     limits.check_markup(markup, url)
     root = _read_tree(markup, url)
+    add_script_text(root, url)
     limits.shorten_attributes(root, url)
     normalise_tree(root)
     add_json_ld_text(root)

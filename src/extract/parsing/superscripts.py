@@ -50,4 +50,8 @@ def may_have_exponent(before: str, exponent: str) -> bool:
     if word is None:
         return False
     is_formula = "=" in before[-_FORMULA_CHARS:] and len(word[0]) < _FORMULA_CHARS
-    return is_formula or len(word[0]) == 1 or (word[0].lower() in _UNITS and _EXPONENT_OF_UNIT.fullmatch(exponent) is not None)
+    return (
+        is_formula
+        or len(word[0]) == 1
+        or (word[0].lower() in _UNITS and _EXPONENT_OF_UNIT.fullmatch(exponent) is not None)
+    )

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def read_annotations(block: TextBlock) -> dict[str, list[str]] | None:
     """Return the `notes` and `readings` of a block, each in the order of the page; None if it has neither."""
+    if not block.annotations:
+        return None
     marks = [element for element in block.annotations if element.tag == NOTE_MARK]
     readings = [element for element in block.annotations if element.tag != NOTE_MARK]
     fields = {"notes": _texts(marks), "readings": _texts(readings)}
