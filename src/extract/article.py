@@ -103,8 +103,8 @@ class Block:
     """One text block of a page.
 
     `text` is whitespace-normalised; the lines of a block that has lines (a table, code, a removed widget) are separated
-    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `list_depth` counts the lists around an item of a list,
-    from 1; it is 0 for other blocks. `list_number` is the item's number as its ordered list prints it ("3", "c", "iv").
+    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `list_depth` counts the lists around an item of a
+    list, from 1; it is 0 for other blocks. `list_number` is the item's number as its ordered list prints it ("3", "c").
     `rule` is the full name of the rule that gave the label. `fields` holds what stands apart from the text: what that
     rule parsed out of it, or its `notes` (the marks of notes in it) and `readings`; strings, lists of strings, or lists
     of flat mappings. `evidence` says

@@ -21,16 +21,17 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
 
-_LETTER = re.compile(r"[“„\"'‘«¡¿]?[^\W\d_]")  # noqa: RUF001 - quotation marks
+_LETTER = re.compile(r"[“„\"'‘«¡¿]?[^\W\d_]")
 _NAME = re.compile(r"drop-?_?cap|initial|first-?_?letter|lettrine|versal|capital", re.IGNORECASE)
 _FOR_SCREEN_READERS = re.compile(r"visually-?_?hidden|sr-?_?only|screen-?_?reader|assistive|a11y", re.IGNORECASE)
 _WORDS_OF_ONE_LETTER = frozenset("aioyeuàéóíèöåœ")
 _WORD = re.compile(r"[^\W\d_]+")
+_MAX_LETTER_CHARS = 2  # with a quotation mark
 _MAX_PIECES = 6  # at the beginning of a block, that a letter in two forms takes up
 
 
 def join_drop_caps(blocks: list[TextBlock], spans: dict[HtmlElement, tuple[int, int]]) -> None:
-    """Join each drop cap of a page to its word. Mutates the blocks; those that are only a letter leave both arguments."""
+    """Join each drop cap of a page to its word. Mutates both: blocks of a letter alone are dropped."""
     page = _Page(blocks)
     joined = [index for index in range(len(blocks)) if _may_begin_with_letter(blocks[index]) and page.join(index)]
     if joined:
@@ -39,7 +40,8 @@ def join_drop_caps(blocks: list[TextBlock], spans: dict[HtmlElement, tuple[int, 
 
 def _may_begin_with_letter(block: TextBlock) -> bool:
     return block.kind is Kind.PARAGRAPH and (
-        any(len(piece) <= 2 for piece in block.pieces[:3]) or (bool(block.images) and block.text[0].islower())
+        any(len(piece) <= _MAX_LETTER_CHARS for piece in block.pieces[:3])
+        or (bool(block.images) and block.text[0].islower())
     )
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from extract.blocks.model import TextBlock
 
 _MAX_CHARS = 120  # a longer line looks like a sentence in bold rather than a heading
-_SENTENCE_ENDS = (".", ",", ";", "!", "。", "！", "，")  # noqa: RUF001 - East Asian signs; a question may well be a heading
+_SENTENCE_ENDS = (".", ",", ";", "!", "。", "！", "，")
 _BOLD = frozenset({"b", "strong"})
 _NAME = re.compile(
     r"(?:head(?:ing|line)?|subhed|title|titel|titre|t[ií]tulo|(?:ue|ü)berschrift)s?[-_]*(?P<level>[1-6])?(?=$|[\s_-])"
@@ -86,7 +86,7 @@ def is_heading_line(nodes: Iterable[tuple[HtmlElement, bool]], text: str) -> boo
     return _may_be_heading(text) and all(_is_set_as_heading(element, is_tail) for element, is_tail in nodes)
 
 
-def _is_set_as_heading(element: HtmlElement, is_tail: bool) -> bool:  # noqa: FBT001 - a text node, as in `TextBlock`
+def _is_set_as_heading(element: HtmlElement, is_tail: bool) -> bool:
     text = element.tail if is_tail else element.text
     if text is None or text.isspace():
         return True

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind
 from extract.blocks import tables
-from extract.blocks.images import Image, image_in
 from extract.blocks.drop_caps import join_drop_caps
+from extract.blocks.images import Image, image_in
 from extract.blocks.list_items import LISTS, ItemCounter
 from extract.blocks.model import TextBlock
 from extract.blocks.notes import is_note_inside

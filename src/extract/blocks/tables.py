@@ -19,8 +19,8 @@ _ITEM_SEPARATOR = "; "
 _MIN_ITEMS = 2
 _MIN_ROWS = 2
 _MIN_COLUMNS = 2
-# A cell with more block-level elements is a part of the page rather than a value. In a table with headers, the items of a
-# list do not count: it is no menu that a table lays out.
+# A cell with more block-level elements is a part of the page rather than a value. In a table with headers, the items of
+# a list do not count: it is no menu that a table lays out.
 _MAX_BLOCKS_IN_CELL = 4
 _MAX_SPAN = 50  # columns or rows of one cell; a larger number stretches the cell over all that there are
 _WHOLE_NUMBER = re.compile(r"\s*(\d{1,4})")

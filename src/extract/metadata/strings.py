@@ -12,8 +12,7 @@ _MAX_ESCAPES = 2  # `&amp;#039;` is what a template makes of the `&#039;` of a d
 
 
 def clean_string(text: str) -> str:
-    r"""Return the text without HTML entities, control characters, lone surrogates, signs without a width, and
-    superfluous white space.
+    r"""Return the text without HTML entities, control characters, signs without a width and superfluous white space.
 
     Cuts text off at the limit for a meta element's content: patterns may take quadratic time.
 

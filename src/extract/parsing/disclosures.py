@@ -41,8 +41,8 @@ def mark_disclosures(root: HtmlElement, controls: Iterable[HtmlElement]) -> None
 
     A title is one level below the heading above the accordion. Mutates `root`.
 
-    >>> from lxml.html import fromstring, tostring
-    >>> page = fromstring("<div><h2>Fees</h2><details><summary>Who pays?</summary>Your insurer, in full.</details></div>")
+    >>> from lxml.html import fromstring
+    >>> page = fromstring("<p><h2>Fees</h2><details><summary>Who pays?</summary>The insurer does, in full.</details>")
     >>> mark_disclosures(page, page.iter("summary"))
     >>> [heading.text for heading in page.iter("h3")]
     ['Who pays?']

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _TEX = re.compile(r"[\\{}]")
 _UNREAD = frozenset({"annotation", "annotation-xml", "mphantom", "mspace", "none", "mprescripts"})
-_SPACED = re.compile(r"[=≠≈≡<>≤≥≪≫+−±×÷·∈∉⊂∼∝→⇒⇔∧∨*/-]")  # noqa: RUF001 - signs of formulas
-_SIGN_OF_NUMBER = re.compile(r"((?:^|[=≈<>≤≥(,;/]) ?)([-−+±]) ")  # noqa: RUF001 - as above
+_SPACED = re.compile(r"[=≠≈≡<>≤≥≪≫+−±×÷·∈∉⊂∼∝→⇒⇔∧∨*/-]")
+_SIGN_OF_NUMBER = re.compile(r"((?:^|[=≈<>≤≥(,;/]) ?)([-−+±]) ")
 _APPLIED = str.maketrans("", "", "\u2061\u2062\u2063\u2064")
 _MAX_LEVELS = 50
 
@@ -30,10 +30,10 @@ def read_formulas(formulas: Iterable[HtmlElement]) -> None:
     """Turn formulas into inline elements with their text. Mutates the tree.
 
     >>> from lxml.html import fromstring, tostring
-    >>> page = fromstring("<p>About <math><mfrac><mn>1</mn><msup><mi>n</mi><mn>2</mn></msup></mfrac></math> of them</p>")
+    >>> page = fromstring("<p>A <math><mfrac><mn>1</mn><msup><mi>n</mi><mn>2</mn></msup></mfrac></math> of them</p>")
     >>> read_formulas(page.findall("math"))
     >>> tostring(page, encoding="unicode")
-    '<p>About <span>1/n²</span> of them</p>'
+    '<p>A <span>1/n²</span> of them</p>'
     """
     for formula in formulas:
         _drop_drawings(formula)

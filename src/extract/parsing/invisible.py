@@ -4,19 +4,19 @@ A soft hyphen or a zero-width space inside a word hides it from every search, an
 a date. They leave the markup before it is parsed, so that text and attributes are rid of them alike.
 
 Two of them may carry a meaning, the joiner and the non-joiner: Persian writes "می‌خواهم" with one, Indic scripts choose
-the form of a letter with them, and emoji are joined to one picture. They stay beside a letter or a picture of that kind.
-Elsewhere they go: German sets them against ligatures, and newsletters fill their first line with them.
+the form of a letter with them, and emoji are joined to one picture. They stay beside a letter or a picture of that
+kind. Elsewhere they go: German sets them against ligatures, and newsletters fill their first line with them.
 """
 
 from __future__ import annotations
 
 import re
 
-# Zero-width space; marks of direction; word joiner, invisible operators and isolates. The soft hyphen and the byte order
-# mark leave the markup in `characters.py`, which looks at their first byte anyway.
+# Zero-width space; marks of direction; word joiner, invisible operators and isolates. The soft hyphen and the byte
+# order mark leave the markup in `characters.py`, which looks at their first byte anyway.
 _SIGN = re.compile(rb"\xe2(?:\x80[\x8b\x8e\x8f\xaa-\xae]|\x81[\xa0-\xa4\xa6-\xa9])")
 _REFERENCE = re.compile(
-    rb"&(?:(?:shy|[lr]lm|ZeroWidthSpace|NoBreak|(?P<name>zwn?j));"
+    rb"&(?:(?:shy|lrm|rlm|ZeroWidthSpace|NoBreak|(?P<name>zwn?j));"
     rb"|\#(?:0*(?:173|8203|820[67]|823[4-8]|8288|65279)|0*820(?P<decimal>[45])"
     rb"|[xX]0*(?:[aA][dD]|200[bBeEfF]|202[aA-eE]|2060|[fF][eE][fF][fF])|[xX]0*200(?P<hexadecimal>[cCdD]))"
     rb"(?![0-9a-fA-F]);?)",

@@ -1,8 +1,8 @@
 """The article in the JSON from which scripts build a page: `__NEXT_DATA__`, Nuxt, Discourse and the like.
 
-Every system has its own shape for it, so nothing here knows a system: the state is a tree, its prose is counted, and the
-smallest part that holds the bulk of it is the article. Strings of HTML are taken as they are. Arrays of blocks, as the
-editors of content systems store them (ProseMirror, Slate, Contentful, Sanity, Editor.js, Draft.js), are written as HTML
+Every system has its own shape for it, so nothing here knows a system: the state is a tree, its prose is counted, and
+the smallest part that holds the bulk of it is the article. Strings of HTML are taken as they are. Arrays of blocks, as
+the editors of content systems store them (ProseMirror, Slate, Contentful, Sanity, Editor.js, Draft.js), are written as HTML
 by what their types are called.
 """
 
@@ -13,6 +13,7 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from extract.dom.tags import HEADING_LEVELS
 from extract.dom.text import normalise_space, text_key
 from extract.parsing.limits import MAX_STATE_CHARS, MAX_STATE_VALUES
 
@@ -25,6 +26,7 @@ _TYPE = "application/json"
 _ATTRIBUTE = "data-preloaded"  # in which Discourse keeps its state
 _MIN_CHARS = 250  # of prose; less is a summary
 _MIN_PROSE_CHARS = 80  # of a string; messages of an interface are shorter
+_MIN_TITLE_CHARS = 4
 _MIN_WORDS = 8  # of such a string in a script with spaces
 _MIN_SHARE = 0.8  # of the prose, that the part which is the article holds
 _MAX_LEVELS = 60
@@ -139,7 +141,7 @@ class _Part:
 
     def __init__(self, value: Any, parts: list[_Part], chars: int) -> None:
         self.value, self.parts = value, parts
-        self.chars = chars + sum(part.chars for part in parts)
+        self.chars: int = chars + sum(part.chars for part in parts)
 
 
 def _find_article(state: Any, title: str) -> tuple[Any, int]:
@@ -158,7 +160,9 @@ def _find_article(state: Any, title: str) -> tuple[Any, int]:
 
 def _is_titled(value: Any, title: str) -> bool:
     titles = (value.get(key) for key in ("title", "headline", "name")) if isinstance(value, dict) else ()
-    return any(isinstance(text, str) and len(text) > 3 and normalise_space(text) in title for text in titles)
+    return any(
+        isinstance(text, str) and len(text) >= _MIN_TITLE_CHARS and normalise_space(text) in title for text in titles
+    )
 
 
 class _Counter:
@@ -245,7 +249,8 @@ class _Writer:
         if element == "list":
             return f"<ul>{''.join(self._write_items(block, level))}</ul>"
         if element in ("table", "tr", "blockquote", "li", "td"):
-            return f"<{element}>{''.join(self._write_fields(block, level))}</{element}>"
+            inside = "".join(self._write_fields(block, level))
+            return inside if inside.startswith("<table>") else f"<{element}>{inside}</{element}>"
         inside = self._write_inline(block, level)
         return inside if _BLOCK_TAG.search(inside) else f"<{element}>{inside}</{element}>"
 
@@ -326,6 +331,6 @@ def _level_of(block: dict[str, Any], name: str) -> int:
         return _LEVEL_NAMES.get(named[1].lower()) or int(named[1])
     for around in (block, block.get("attrs"), block.get("data"), block.get("attributes")):
         level = around.get("level") if isinstance(around, dict) else None
-        if isinstance(level, int) and 1 <= level <= 6:
+        if isinstance(level, int) and f"h{level}" in HEADING_LEVELS:
             return level
     return 2

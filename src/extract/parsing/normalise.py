@@ -32,7 +32,7 @@ def normalise_tree(root: HtmlElement) -> None:
     elements: dict[str, list[HtmlElement]] = defaultdict(list)
     for element in root.iter(*_TAGS):
         elements[str(element.tag)].append(element)
-    open_shadow_roots(elements["template"])
+    open_shadow_roots(root, elements["template"])
     for word_break in elements["wbr"]:
         word_break.drop_tag()
     free_characters(elements["rb"])

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_NUMBERS = r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}){0,9}"  # noqa: RUF001 - a dash between numbers
+_NUMBERS = r"\d{1,3}[a-z]?(?:\s*[,;–-]\s*\d{1,3}){0,9}"
 _SIGNS = r"[*†‡§¶‖※]{1,4}"
 _BRACKETED = rf"\[\s*(?:{_NUMBERS}|{_SIGNS}|[a-z]{{1,2}}|[^\W\d]{{1,5}}\.?\s*\d{{1,3}})\s*\]|\(\s*{_NUMBERS}\s*\)"
 _MARK = re.compile(rf"{_NUMBERS}|{_SIGNS}|{_BRACKETED}|[a-z]")
 _SURE_MARK = re.compile(rf"{_SIGNS}|\[.*\]")
-_SEPARATOR = re.compile(r"\s*[,;–-]?\s*")  # noqa: RUF001 - as above
+_SEPARATOR = re.compile(r"\s*[,;–-]?\s*")
 _BACKLINK = re.compile(r"\[?[↩↵⏎⤴⬆↑^]+\ufe0e?\]?")
 _MAY_BE_MARK = re.compile(rf"{_NUMBERS}|{_SIGNS}|{_BRACKETED}|{_BACKLINK.pattern}")
 # What the names of a mark, or the place that it leads to, say.
 _NOTE = re.compile(
     r"note|(?:^|[\W_])(?:s?d?fn|ftn|edn)(?=$|[\W_\d])|cite|citation|bib|(?:^|[\W_])ref(?!er)", re.IGNORECASE
 )
-_MAX_CHARS = 30  # of a mark: [1, 2, 5–7] and the like
+_MAX_CHARS = 30  # of a mark: [1, 2, 5-7] and the like
 _MAX_STEPS = 12  # backwards through the elements before a mark
 _LONG_WORD = re.compile(r"[a-zäöüßà-ÿ]{4}\Z")
 _BRACKETS = {"[": "]", "(": ")"}
@@ -104,13 +104,13 @@ def _is_linked_mark(link: HtmlElement) -> bool:
     text = _text_of(link)
     if not _MAY_BE_MARK.fullmatch(text) or next(link.iterancestors("sup", "nav"), None) is not None:
         return False
-    page, _, fragment = link.get("href", "").partition("#")
+    page, _, fragment = str(link.get("href", "")).partition("#")
     if _BACKLINK.fullmatch(text):
         return fragment != ""
     before = _text_before(link)
     if not before.strip():
         return False
-    is_glued = not before[-1:].isspace() and fragment != "" and not page
+    is_glued: bool = not before[-1:].isspace() and fragment != "" and not page
     is_bracketed = text[0] == "[" or (before.endswith("[") and (link.tail or "").startswith("]"))
     return is_glued or is_bracketed or _is_named_for_note(link) or _NOTE.search(fragment) is not None
 

@@ -80,7 +80,7 @@ def _read_tree(markup: bytes, url: str) -> HtmlElement:
         root = _parse_repaired(markup, url) if _is_cut_off(root) else _flat(root)
     if _has_prose(root):
         return root
-    open_shadow_roots(root.iter("template"))
+    open_shadow_roots(root, list(root.iter("template")))
     if _has_prose(root):
         return root
     unhidden_markup = unwrap_hidden(markup)

@@ -50,17 +50,18 @@ def add_script_text(root: HtmlElement, url: str) -> None:
 def _add_state(root: HtmlElement, url: str, states: list[str], enough: float) -> None:
     markup, chars = write_article(states, root.findtext(".//title") or "")
     if enough <= chars and len(markup) <= MAX_STATE_CHARS:
-        elements = _parse(rewrite_references(encode_allowed(markup)), url)
-        etree.SubElement(root.find("body"), "article").extend(elements)
+        root.find("body").append(_parse_article(rewrite_references(encode_allowed(markup)), url))
 
 
-def _parse(markup: bytes, url: str) -> list[HtmlElement]:
+def _parse_article(markup: bytes, url: str) -> HtmlElement:
     check_markup(markup, url)
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     tree = lxml.html.document_fromstring(b"<body>" + markup, parser=parser)
     if is_deep(tree):
         flatten_tree(tree)
-    return list(tree.find("body"))
+    article = tree.find("body")
+    article.tag = "article"
+    return article
 
 
 def _shown_prose_in(body: HtmlElement) -> int:

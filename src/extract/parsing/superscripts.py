@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-_RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")  # noqa: RUF001 - minus signs and dashes, as pages write them
-_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")  # noqa: RUF001 - as above
-_HAS_CHARACTERS = re.compile(r"[\d+\-−–=()\s]*\d[\d+\-−–=()\s]*|[+\-−–]|[ni]", re.ASCII)  # noqa: RUF001 - as above
+_RAISED = str.maketrans("0123456789+-−–=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ⁿⁱ")
+_LOWERED = str.maketrans("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎")
+_HAS_CHARACTERS = re.compile(r"[\d+\-−–=()\s]*\d[\d+\-−–=()\s]*|[+\-−–]|[ni]", re.ASCII)
 _UNITS = frozenset(
-    "km cm mm nm dm µm μm ft in yd mi kg mg sec min hr mol pa hz ml dl ha px chi eta".split()  # noqa: SIM905, RUF001 - both signs for micro
+    "km cm mm nm dm µm μm ft in yd mi kg mg sec min hr mol pa hz ml dl ha px chi eta".split()  # noqa: SIM905 - both signs for micro
 )
 _FORMULA_CHARS = 8  # from its sign of equality to the exponent, as in E = mc²
 _WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
-_EXPONENT_OF_UNIT = re.compile(r"[234]|[-−–]\d")  # noqa: RUF001 - as above
+_EXPONENT_OF_UNIT = re.compile(r"[234]|[-−–]\d")
 
 
 def raise_digits(text: str) -> str | None:
@@ -44,7 +44,7 @@ def may_have_exponent(before: str, exponent: str) -> bool:
     [True, True, True, True, False, False, True]
     """
     last = before[-1:]
-    if not last or last.isdigit() or last in "=*/^|·×−(":  # noqa: RUF001 - a minus sign
+    if not last or last.isdigit() or last in "=*/^|·×−(":
         return True
     word = _WORD_BEFORE.search(before)
     if word is None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 _MAX_HEADING_CHARS = 60
+_MAX_CARD_BLOCKS = 4  # of a teaser: a section, a title, a few words, an author
+_MAX_TEASER_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +68,16 @@ def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
 
 
 def _goes_on(block: TextBlock, page: PageText, start: int, row: Announcement) -> bool:
-    is_announced = row.continues(block) or (row.has_cards and _is_in_card(block, page, start))
+    is_teaser = row.has_cards and not block.level and len(block.text) <= _MAX_TEASER_CHARS
+    is_announced = row.continues(block) or (is_teaser and _is_in_card(block, page, start))
     return is_announced and _row_for(block) in (None, row)
 
 
 def _is_in_card(block: TextBlock, page: PageText, start: int) -> bool:
     """Whether an element around a block, all of it under the heading, begins with a link."""
     for element in block.ancestors():
-        first, _ = page.spans.get(element, (0, 0))
-        if first < start:
+        first, end = page.spans.get(element, (0, 0))
+        if first < start or end - first > _MAX_CARD_BLOCKS:
             return False
         if first < block.index and _is_mostly_linked(page.blocks[first]):
             return True

@@ -24,7 +24,7 @@ ROW = Row(
     name="target",
     label=Label.REFERENCES,
     why="A note: a mark in the text above leads to it.",
-    example='<p>Sleep well.<sup><a href="#n1">1</a></sup></p><hr><p id="n1">1. Lund, in a letter. <a href="#m1">↩</a></p>',
+    example='<p>Sleep well.<sup><a href="#n1">1</a></sup></p><hr><p id="n1">1. Lund 2021. <a href="#m1">↩</a></p>',
 )
 
 _MAX_PROSE_SHARE = 0.3  # of the page; what holds more is the article

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind, Rule
 from extract.blocks.heading_lines import is_all_in, is_named_heading, may_be_heading_line, named_level
+from extract.blocks.prose import is_prose
 from extract.dom.tags import HEADING_LEVELS
 from extract.dom.text import text_key
 
@@ -24,22 +25,22 @@ _BOXES = frozenset({"div", "p"})
 
 
 def promote_named_lines(blocks: Sequence[TextBlock], body: Container[int], title: str | None) -> set[int]:
-    """Turn the lines over text of the body whose class names a heading into headings; return their indexes.
+    """Turn the lines right over text of the body whose class names a heading into headings; return their indexes.
 
-    The level is the one in the class ("h3", "heading-3"), else one below the heading element above. `blocks` are in
-    document order, and `body` holds the indexes of those that are the article. Mutates the blocks.
+    Such a line belongs to the text, as a heading element does, even if the engine leaves it out. The level is the one in
+    the class ("h3", "heading-3"), else one below the heading element above. `blocks` are in document order, and `body`
+    holds the indexes of those that are the article. Mutates the blocks.
     """
-    article = [block for block in blocks if block.index in body]
-    lines = [
-        block
-        for block, below in pairwise(article)
-        if _is_named_line(block) and not below.level and not _is_named_line(below)
-    ]
-    waiting, above = {block.index for block in lines}, _TOP_LEVEL - 1
-    for block in article if lines else ():
+    waiting = {
+        block.index
+        for block, below in pairwise(blocks)
+        if below.index in body and _is_named_line(block) and (is_prose(below) or below.kind is Kind.LIST_ITEM)
+    }
+    above = _TOP_LEVEL - 1
+    for block in blocks if waiting else ():
         if block.index in waiting:
             block.kind, block.level = Kind.HEADING, _stated_level(block) or min(above + 1, _MAX_LEVEL)
-        elif block.level and text_key(block.text) != text_key(title or ""):
+        elif block.level and block.index in body and text_key(block.text) != text_key(title or ""):
             above = block.level
     return waiting
 

@@ -175,7 +175,7 @@ BLOCKS: Table[BlockRecord] = Table(
                "extraction", lambda row: row.block.list_number, nullable=True),
         Column("text", TEXT, "", "Text of the block, white space normalised.",
                "extraction", lambda row: row.block.text),
-        Column("fields", JSON, "", "What stands apart from the text: fields of an author widget, marks of notes, readings.",
+        Column("fields", JSON, "", "What stands apart from the text: fields of a widget, marks of notes, readings.",
                "extraction", lambda row: row.block.fields, nullable=True),
     ),
 )
