@@ -146,18 +146,24 @@ def test_page_types(html: str, page_type: PageType) -> None:
     assert extract_article(html, URL).page_type == page_type
 
 
+_TWO = [(2, "Light", [LIGHT]), (2, "Evening", [EVENING])]
+
+
 @pytest.mark.parametrize(
     ("markup", "sections"),
     [
-        (f"<p><b>Light</b><br>{LIGHT}</p><p><strong>Evening</strong><br/>{EVENING}</p>", [(2, "Light", [LIGHT]), (2, "Evening", [EVENING])]),
-        (f"<p><b>Light<br></b>{LIGHT}<br><span><b>Evening</b></span><br>{EVENING}</p>", [(2, "Light", [LIGHT]), (2, "Evening", [EVENING])]),
+        (f"<p><b>Light</b><br>{LIGHT}</p><p><strong>Evening</strong><br/>{EVENING}</p>", _TWO),
+        (f"<p><b>Light<br></b>{LIGHT}<br><span><b>Evening</b></span><br>{EVENING}</p>", _TWO),
         (f'<div><span class="h3">Light</span><br>{LIGHT}</div><p>{EVENING}</p>', [(3, "Light", [LIGHT, EVENING])]),
         (f'<p class="heading-3">Light</p><p>{LIGHT}</p><p>{EVENING}</p>', [(3, "Light", [LIGHT, EVENING])]),
-        (f'<p><span class="sectionTitle-x section-title">Light</span></p><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
+        (f'<p><span class="section-title">Light</span></p><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
         (f'<div class="subheading"><div>Light</div></div><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
-        (f'<h2>Day</h2><p>{EVENING}</p><p class="crosshead heading">Light</p><p>{LIGHT}</p>', [(2, "Day", [EVENING]), (3, "Light", [LIGHT])]),
+        (
+            f'<h2>Day</h2><p>{EVENING}</p><p class="heading">Light</p><p>{LIGHT}</p>',
+            [(2, "Day", [EVENING]), (3, "Light", [LIGHT])],
+        ),
     ],
-)  # fmt: skip
+)
 def test_headings_in_other_markup(markup: str, sections: list[tuple[int, str | None, list[str]]]) -> None:
     """A line in bold over its text, or with a class that names a heading, opens a section."""
     article = extract_article(f"<title>{TITLE}</title><h1>{TITLE}</h1><p>{LEAD}</p>{markup}", URL)
@@ -218,6 +224,6 @@ def test_a_standfirst_has_its_own_label(deck: str) -> None:
     "under_title", [f"<p>{LIGHT}</p>", f"<p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p><p>By Ada Lund</p>"]
 )
 def test_the_first_paragraphs_are_no_standfirst(under_title: str) -> None:
-    """Without a byline or a class under it, and where several paragraphs stand over the byline, the text is the article."""
+    """Without a byline or a class, and where several paragraphs stand over the byline, the text is the article."""
     article = extract_article(page_with().replace("</h1>", f"</h1>{under_title}", 1), URL)
     assert LIGHT in article.sections[0].text

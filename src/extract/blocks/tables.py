@@ -23,6 +23,7 @@ _MIN_COLUMNS = 2
 # a list do not count: it is no menu that a table lays out.
 _MAX_BLOCKS_IN_CELL = 4
 _MAX_SPAN = 50  # columns or rows of one cell; a larger number stretches the cell over all that there are
+_MAX_COLUMNS = 100  # that spans reach; tables of data have fewer
 _WHOLE_NUMBER = re.compile(r"\s*(\d{1,4})")
 
 
@@ -80,9 +81,9 @@ def _read_row(row: HtmlElement, from_above: dict[int, int]) -> tuple[list[str], 
         cells.extend([""] * (end - len(cells)))
         while len(cells) in from_above:
             cells.append("")
-        end = len(cells) + _span(cell, "colspan")
+        end = max(len(cells) + 1, min(len(cells) + _span(cell, "colspan"), _MAX_COLUMNS))
         rows = _span(cell, "rowspan")
-        extending.update((column, rows - 1) for column in range(len(cells), end) if rows > 1)
+        extending.update((column, rows - 1) for column in range(len(cells), end) if rows > 1 and column < _MAX_COLUMNS)
         cells.append(_read_cell(cell))
     return cells, extending
 

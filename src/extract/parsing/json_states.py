@@ -2,8 +2,8 @@
 
 Every system has its own shape for it, so nothing here knows a system: the state is a tree, its prose is counted, and
 the smallest part that holds the bulk of it is the article. Strings of HTML are taken as they are. Arrays of blocks, as
-the editors of content systems store them (ProseMirror, Slate, Contentful, Sanity, Editor.js, Draft.js), are written as HTML
-by what their types are called.
+the editors of content systems store them (ProseMirror, Slate, Contentful, Sanity, Editor.js, Draft.js), are written as
+HTML by what their types are called.
 """
 
 from __future__ import annotations

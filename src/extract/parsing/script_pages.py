@@ -10,7 +10,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import lxml.html
-from lxml import etree
 
 from extract.dom.text import visible_strings
 from extract.errors import PageTooLarge
@@ -59,7 +58,7 @@ def _parse_article(markup: bytes, url: str) -> HtmlElement:
     tree = lxml.html.document_fromstring(b"<body>" + markup, parser=parser)
     if is_deep(tree):
         flatten_tree(tree)
-    article = tree.find("body")
+    article: HtmlElement = tree.find("body")
     article.tag = "article"
     return article
 

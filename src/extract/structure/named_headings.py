@@ -27,7 +27,7 @@ _BOXES = frozenset({"div", "p"})
 def promote_named_lines(blocks: Sequence[TextBlock], body: Container[int], title: str | None) -> set[int]:
     """Turn the lines right over text of the body whose class names a heading into headings; return their indexes.
 
-    Such a line belongs to the text, as a heading element does, even if the engine leaves it out. The level is the one in
+    Such a line belongs to the text, as a heading element does, even if the engine leaves it out. The level is that in
     the class ("h3", "heading-3"), else one below the heading element above. `blocks` are in document order, and `body`
     holds the indexes of those that are the article. Mutates the blocks.
     """

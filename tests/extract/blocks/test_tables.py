@@ -7,6 +7,7 @@ import pytest
 
 from extract.blocks.tables import is_data_table, read_rows
 
+ROW = "<tr><td>f<td>g<td>h<td>i"
 GRID = "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>"
 
 
@@ -48,7 +49,7 @@ def test_data_or_layout(table: str, holds_data: bool) -> None:
         ("<table><tr><td>a<td rowspan=2>b<td>c<tr><td>d<td>e</table>", ("a | b | c", "d |  | e")),
         ("<table><tr><td>a<td colspan=2>b<td>c<tr><td>d<td>e<td>f<td>g</table>", ("a | b |  | c", "d | e | f | g")),
         (
-            "<table><thead><tr><th rowspan=2>a<th colspan=2>b<th rowspan=2>c<tr><th>d<th>e<tbody><tr><td>f<td>g<td>h<td>i",
+            f"<table><thead><tr><th rowspan=2>a<th colspan=2>b<th rowspan=2>c<tr><th>d<th>e<tbody>{ROW}</table>",
             ("a | b |  | c", " | d | e", "f | g | h | i"),
         ),
         ("<table><thead><tr><th rowspan=9>a<th>b<tbody><tr><td>c<td>d</table>", ("a | b", "c | d")),

@@ -204,7 +204,7 @@ def test_rules_say_which_engine_kept_a_block() -> None:
 
 
 def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
-    """Two bold lines over text are headings of level 2; beside a heading element they are subheadings of its section."""
+    """Two bold lines over text are headings of level 2; beside a heading element they are subheadings."""
     bold = f"<p><b>Light</b></p><p>{LIGHT}</p><p><strong>Evening</strong></p><p>{EVENING}</p>"
     alone = extract_article(f"<h1>Sleep</h1>{bold}", URL)
     beside = extract_article(f"<h1>Sleep</h1><h2>Help</h2><p>{HELP}</p>{bold}", URL)

@@ -14,7 +14,8 @@ TEASERS = "".join(f'<div><a href="/{n}">A teaser</a><p>Teaser {n}. {EVENING}</p>
 @pytest.mark.parametrize("beside", ["", f"<aside><h2>More for you</h2>{TEASERS}</aside>"], ids=["alone", "teasers"])
 def test_the_article_in_a_shadow_root(attribute: str, beside: str) -> None:
     """The article is read wherever the component stands, and whatever else the page shows."""
-    component = f"<x-page><template {attribute}><style>:host{{}}</style><article><h1>{TITLE}</h1><p>{LEAD}</p>{ARTICLE}</article>"
+    content = f"<article><h1>{TITLE}</h1><p>{LEAD}</p>{ARTICLE}</article>"
+    component = f"<x-page><template {attribute}><style>:host{{}}</style>{content}"
     article = extract_article(f"<title>{TITLE}</title><main>{component}</template></x-page></main>{beside}", URL)
     assert outline(article) == SECTIONS
 
@@ -33,7 +34,8 @@ def test_slots() -> None:
 def test_other_templates_stay_closed() -> None:
     """A template without a shadow root is never shown, nor is a second shadow root of one component."""
     closed = f"<template><p>Closed {EVENING}</p></template>"
-    second = f"<x-a><template shadowrootmode=open><p>{LIGHT}</p></template><template shadowrootmode=open>{closed}</template></x-a>"
+    shadow_root = "<template shadowrootmode=open>"
+    second = f"<x-a>{shadow_root}<p>{LIGHT}</p></template>{shadow_root}{closed}</template></x-a>"
     article = extract_article(
         f"<title>{TITLE}</title><body><article><h1>{TITLE}</h1><p>{LEAD}</p>{ARTICLE}</article>{second}", URL
     )
