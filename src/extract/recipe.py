@@ -116,7 +116,7 @@ def _with_certain_text(decision: Decision, candidates: CandidateBlocks) -> Decis
 def _with_heading_lines(decision: Decision, candidates: CandidateBlocks) -> Decision:
     """Make headings of the lines whose class names one, then of bold lines, which need to know the headings."""
     blocks, kept, title = candidates.blocks, decision.kept_by, candidates.title
-    named = dict.fromkeys(promote_named_lines(blocks, kept, title), NAMED_LINE)
+    named = dict.fromkeys(promote_named_lines(blocks, decision, title), NAMED_LINE)
     bold = dict.fromkeys(promote_bold_lines(blocks, kept, title), BOLD_LINE)
     return replace(decision, kept_by={**kept, **named, **bold})
 

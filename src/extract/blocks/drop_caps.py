@@ -39,10 +39,9 @@ def join_drop_caps(blocks: list[TextBlock], spans: dict[HtmlElement, tuple[int, 
 
 
 def _may_begin_with_letter(block: TextBlock) -> bool:
-    return block.kind is Kind.PARAGRAPH and (
-        any(len(piece) <= _MAX_LETTER_CHARS for piece in block.pieces[:3])
-        or (bool(block.images) and block.text[0].islower())
-    )
+    if block.kind is not Kind.PARAGRAPH:
+        return False
+    return min(map(len, block.pieces[:3])) <= _MAX_LETTER_CHARS or (bool(block.images) and block.text[0].islower())
 
 
 class _Page:

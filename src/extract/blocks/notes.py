@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_TAGS = frozenset({"aside", "small", "span"})
+MAY_BE_NOTE = frozenset({"aside", "small", "span"})
 _NAME = re.compile(r"(?:^|[\s_])(?:side|margin|foot)[-_]?note(?:s|-content|-text|-body)?(?=$|\s)", re.IGNORECASE)
 _ROLES = frozenset({"doc-footnote", "note"})
 _MIN_CHARS = 12  # a shorter one is the note's number
 
 
 def is_note_inside(element: HtmlElement) -> bool:
-    """Whether an element is a note, by its class or role (Tufte CSS, ARIA's roles for publishing)."""
-    if element.tag not in _TAGS:
-        return False
+    """Whether an element of such a tag is a note, by its class or role (Tufte CSS, ARIA's roles for publishing)."""
     around = element.getparent()
     if element.tag == "aside" and (around is None or around.tag != "p"):  # libxml2 leaves it inside a paragraph
         return False

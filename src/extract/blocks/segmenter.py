@@ -13,11 +13,11 @@ from extract.article import Kind
 from extract.blocks import tables
 from extract.blocks.drop_caps import join_drop_caps
 from extract.blocks.images import Image, image_in
+from extract.blocks.inline_run import LINE_BREAK, InlineRun, link_density, read_code_lines, read_lines
 from extract.blocks.list_items import LISTS, ItemCounter
 from extract.blocks.model import TextBlock
-from extract.blocks.notes import is_note_inside
+from extract.blocks.notes import MAY_BE_NOTE, is_note_inside
 from extract.blocks.page_text import PageText
-from extract.blocks.run import LINE_BREAK, Run, link_density, read_code_lines, read_lines
 from extract.blocks.typed_lists import begins_item, mark_typed_items
 from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, NOTE_MARK, READINGS, WITHOUT_TEXT
 
@@ -59,14 +59,14 @@ class _Segmenter:
         self._lists: list[ItemCounter] = []
         self._notes: list[HtmlElement] = []  # in the run, to be read behind it
         self._open_links: list[tuple[HtmlElement, int]] = []  # each with the number of the run's pieces before it
-        self._run = Run()
+        self._run = InlineRun()
         self._images: list[Image] = []  # since the last block
         self._images_behind: list[Image] = []  # since the text of the run
 
     def read(self, element: HtmlElement) -> None:
         """Read an element and all that is inside it. Recurses level by level: `parse_html` limits the levels."""
         tag = element.tag
-        if self._run.pieces and is_note_inside(element):
+        if tag in MAY_BE_NOTE and self._run.pieces and is_note_inside(element):
             self._notes.append(element)
         elif tag in BLOCK_LEVEL:
             self._read_block(element, tag)
@@ -151,6 +151,11 @@ class _Segmenter:
             self._add_run()
             self._open_links = [(link, 0) for link, _ in self._open_links]
         self._run.clear()
+        if self._notes:
+            self._read_notes()
+
+    def _read_notes(self) -> None:
+        """Read the notes that stood in the middle of a run, each as a block of its own behind it."""
         notes, self._notes = self._notes, []
         for note in notes:
             self._read_block(note, str(note.tag))
@@ -185,7 +190,7 @@ class _Segmenter:
             self._append(container, kind, lines, part)
 
     def _add_table(self, table: HtmlElement) -> None:
-        run = Run()
+        run = InlineRun()
         run.text_nodes.extend(_text_nodes_inside(table))
         run.annotations.extend(table.iter(*_ANNOTATIONS))
         lines = tables.read_rows(table)
@@ -193,7 +198,7 @@ class _Segmenter:
             run.pieces.extend(lines)
             self._append(table, Kind.TABLE, lines, run)
 
-    def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: Run) -> None:
+    def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: InlineRun) -> None:
         item, number = self._items[-1] if self._items else (None, None)
         self.blocks.append(
             TextBlock(

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from extract.dom.tags import HEADING_LEVELS
+from extract.dom.text import normalise_space
 from extract.parsing.heading_markup import holds_heading, unwrap_boxes
 
 if TYPE_CHECKING:
@@ -75,19 +76,27 @@ def _leads_nowhere(href: str) -> bool:
 def _whole_title(control: HtmlElement) -> HtmlElement:
     """Return the box whose only text is the control's: a link in a box is its title."""
     around = control.getparent()
-    if control.tag in ("a", "button") and around is not None and around.tag == "div" and len(around) == 1:
+    if control.tag in ("a", "button") and around is not None and around.tag == "div" and _is_only_child(control):
         return control if (around.text or "").strip() or (control.tail or "").strip() else around
     return control
 
 
+def _is_only_child(element: HtmlElement) -> bool:
+    return element.getnext() is None and element.getprevious() is None
+
+
 def _unfolds_text(title: HtmlElement) -> bool:
-    text = " ".join(str(title.xpath("string()")).split())
+    text = _text_of(title)
     if not _MIN_TITLE_CHARS <= len(text) <= _MAX_TITLE_CHARS or _is_control(text):
         return False
     if holds_heading(title) or next(title.iterancestors(*_OUTSIDE, *HEADING_LEVELS), None) is not None:
         return False
     panel = _panel_of(title)
     return panel is not None and _is_text(panel)
+
+
+def _text_of(element: HtmlElement) -> str:
+    return normalise_space("".join(map(str, element.itertext())))
 
 
 def _is_control(text: str) -> bool:
@@ -127,8 +136,8 @@ def _is_text(panel: HtmlElement) -> bool:
     """Whether a panel holds text rather than links or the title of another panel."""
     if panel.tag in ("button", "summary", *HEADING_LEVELS) or panel.get("role") in ("button", "tab"):
         return False
-    linked = sum(len(str(link.xpath("string()"))) for link in panel.iter("a"))
-    chars = len(" ".join(str(panel.xpath("string()")).split()))
+    linked = sum(len(_text_of(link)) for link in panel.iter("a"))
+    chars = len(_text_of(panel))
     return chars - linked >= max(_MIN_PANEL_CHARS, linked)
 
 

@@ -23,7 +23,7 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _NON_JOINER, _JOINER = "\u200c".encode(), "\u200d".encode()
-_HAS_JOINER = re.compile(rb"\xe2\x80[\x8c\x8d]")
+_HAS_SIGN = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa4\xa6-\xa9])")
 # Arabic, Syriac, N'Ko and the like; the scripts of South Asia; Tibetan to Burmese, Khmer, Mongolian.
 _JOINED_LETTERS = (
     "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
@@ -44,8 +44,11 @@ def strip_invisible(markup: bytes) -> bytes:
     >>> strip_invisible("می&zwnj;خواهم".encode()) == "می\u200cخواهم".encode()
     True
     """
-    markup = _SIGN.sub(b"", _REFERENCE.sub(_read_joiner, markup))
-    return _strip_joiners(markup.decode()).encode() if _HAS_JOINER.search(markup) else markup
+    markup = _REFERENCE.sub(_read_joiner, markup)
+    if _HAS_SIGN.search(markup) is None:
+        return markup
+    markup = _SIGN.sub(b"", markup)
+    return _strip_joiners(markup.decode()).encode() if _NON_JOINER in markup or _JOINER in markup else markup
 
 
 def _read_joiner(reference: re.Match[bytes]) -> bytes:

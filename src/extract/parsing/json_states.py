@@ -11,7 +11,9 @@ from __future__ import annotations
 import html
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
+
+from lxml import etree
 
 from extract.dom.tags import HEADING_LEVELS
 from extract.dom.text import normalise_space, text_key
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TYPE = "application/json"
-_ATTRIBUTE = "data-preloaded"  # in which Discourse keeps its state
+_PRELOADED = etree.XPath("descendant::div/@data-preloaded")  # in which Discourse keeps its state
 _MIN_CHARS = 250  # of prose; less is a summary
 _MIN_PROSE_CHARS = 80  # of a string; messages of an interface are shorter
 _MIN_TITLE_CHARS = 4
@@ -77,7 +79,7 @@ _ELEMENTS = (
 def find_states(root: HtmlElement) -> list[str]:
     """Return the JSON texts of a page's states, without those that are too short for an article, or too long."""
     scripts = (script.text or "" for script in root.iter("script") if _TYPE in (script.get("type") or "").lower())
-    attributes = (str(value) for value in root.xpath(f"descendant::*/@{_ATTRIBUTE}"))
+    attributes = map(str, cast("list[str]", _PRELOADED(root)))
     return [text for text in (*scripts, *attributes) if _MIN_CHARS <= len(text) <= MAX_STATE_CHARS]
 
 

@@ -101,6 +101,8 @@ def _leads_to_note(sup: HtmlElement) -> bool:
 
 def _is_linked_mark(link: HtmlElement) -> bool:
     """Whether a link outside of a superscript is a mark: by what it leads to, or since it is glued to a word."""
+    if (link.text or "").lstrip()[:1].isalpha():  # as most links do: the rest takes longer
+        return False
     text = _text_of(link)
     if not _MAY_BE_MARK.fullmatch(text) or next(link.iterancestors("sup", "nav"), None) is not None:
         return False

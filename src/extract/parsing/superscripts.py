@@ -16,7 +16,7 @@ _UNITS = frozenset(
     "km cm mm nm dm µm μm ft in yd mi kg mg sec min hr mol pa hz ml dl ha px chi eta".split()  # noqa: SIM905 - both signs for micro
 )
 _FORMULA_CHARS = 8  # from its sign of equality to the exponent, as in E = mc²
-_WORD_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{1,12}\Z")
 _EXPONENT_OF_UNIT = re.compile(r"[234]|[-−–]\d")
 
 

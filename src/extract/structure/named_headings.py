@@ -12,29 +12,35 @@ from extract.dom.tags import HEADING_LEVELS
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
     from extract.blocks.model import TextBlock
+    from extract.content.candidates import Decision
 
 NAMED_LINE = Rule(__name__, "named_line", "A line over text whose class says that it is a heading.")
 
 _TOP_LEVEL, _MAX_LEVEL = 2, 6
+# Below it are "View original", "Featured" and the like on the development pages.
+_MIN_PROBABILITY = 0.3
 _BOXES = frozenset({"div", "p"})
 
 
-def promote_named_lines(blocks: Sequence[TextBlock], body: Container[int], title: str | None) -> set[int]:
-    """Turn the lines right over text of the body whose class names a heading into headings; return their indexes.
+def promote_named_lines(blocks: Sequence[TextBlock], decision: Decision, title: str | None) -> set[int]:
+    """Turn the lines right over text of the article whose class names a heading into headings; return their indexes.
 
-    Such a line belongs to the text, as a heading element does, even if the engine leaves it out. The level is that in
-    the class ("h3", "heading-3"), else one below the heading element above. `blocks` are in document order, and `body`
-    holds the indexes of those that are the article. Mutates the blocks.
+    As a heading element, such a line may be less likely to be the article than a paragraph. The level is that in the
+    class ("h3", "heading-3"), else one below the heading element above. `blocks` are in document order. Mutates them.
     """
+    body = decision.kept_by
     waiting = {
         block.index
         for block, below in pairwise(blocks)
-        if below.index in body and _is_named_line(block) and (is_prose(below) or below.kind is Kind.LIST_ITEM)
+        if below.index in body
+        and (block.index in body or decision.probabilities.get(block.index, 0) >= _MIN_PROBABILITY)
+        and _is_named_line(block)
+        and (is_prose(below) or below.kind is Kind.LIST_ITEM)
     }
     above = _TOP_LEVEL - 1
     for block in blocks if waiting else ():
@@ -46,7 +52,7 @@ def promote_named_lines(blocks: Sequence[TextBlock], body: Container[int], title
 
 
 def _is_named_line(block: TextBlock) -> bool:
-    if not may_be_heading_line(block):
+    if not may_be_heading_line(block) or block.text.endswith(":"):  # a label, such as "Pros:"
         return False
     return any(map(is_named_heading, _boxes_of(block))) or is_all_in(block, filter(is_named_heading, block.inline))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 LINE_BREAK = "\v"  # stands for <br> among the pieces of a run; never part of a page's text
 
 
-class Run:
+class InlineRun:
     """The inline content gathered since the last boundary.
 
     `raw` is its text as it stands, node by node, with `LINE_BREAK` for each <br>; `pieces` are the text nodes
@@ -61,14 +61,23 @@ class Run:
         self._line = self._place()
 
     def clear(self) -> None:
-        """Begin again with nothing."""
-        for gathered in (self.raw, self.pieces, self.text_nodes, self.links, self.inline, self.annotations):
-            gathered.clear()
-        self.heading_lines.clear()
-        self._line = _NOWHERE
+        """Begin again with nothing. Called at each boundary of a page, where mostly there is little to drop."""
+        self.raw.clear()
+        self.pieces.clear()
+        self.text_nodes.clear()
+        self.links.clear()
+        self.inline.clear()
+        if self.annotations:
+            self.annotations.clear()
+        if self._line is not _NOWHERE:
+            self.heading_lines.clear()
+            self._line = _NOWHERE
 
-    def parts(self) -> Iterator[Run]:
+    def parts(self) -> Iterator[InlineRun]:
         """Yield the run, cut before and after each line that is set as a heading and stands over prose."""
+        if not self.heading_lines:
+            yield self
+            return
         last = self._place()
         cuts = [_NOWHERE]
         for (first, end), (below, _) in pairwise([*self.heading_lines, (last, last)]):
@@ -83,8 +92,8 @@ class Run:
             *(len(self.links), len(self.inline), len(self.annotations)),
         )
 
-    def _part(self, first: _Place, end: _Place) -> Run:
-        part = Run()
+    def _part(self, first: _Place, end: _Place) -> InlineRun:
+        part = InlineRun()
         part.raw, part.pieces = self.raw[first[0] : end[0]], self.pieces[first[1] : end[1]]
         part.text_nodes, part.links = self.text_nodes[first[2] : end[2]], self.links[first[3] : end[3]]
         part.inline, part.annotations = self.inline[first[4] : end[4]], self.annotations[first[5] : end[5]]
@@ -97,7 +106,7 @@ _Place = tuple[
 _NOWHERE: _Place = (0, 0, 0, 0, 0, 0)
 
 
-def read_lines(run: Run) -> tuple[str, ...]:
+def read_lines(run: InlineRun) -> tuple[str, ...]:
     """Return the lines of a run, normalised."""
     if len(run.pieces) == 1:
         return tuple(run.pieces)
@@ -105,13 +114,13 @@ def read_lines(run: Run) -> tuple[str, ...]:
     return tuple(filter(None, map(normalise_space, lines)))
 
 
-def read_code_lines(run: Run) -> tuple[str, ...]:
+def read_code_lines(run: InlineRun) -> tuple[str, ...]:
     """Return the lines of a run of code with their indentation, since it has a meaning there."""
     lines = "".join(run.raw).replace(LINE_BREAK, "\n").split("\n")
     return tuple(line.rstrip() for line in lines if line.strip())
 
 
-def link_density(run: Run) -> float:
+def link_density(run: InlineRun) -> float:
     """Return the share of the text of a run that is in links, 0 to 1."""
     if not run.links:
         return 0.0
