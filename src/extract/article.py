@@ -36,11 +36,16 @@ class Label(StrEnum):
     NAVIGATION = "navigation"
     REFERENCES = "references"
     DISCLAIMER = "disclaimer"
+    STANDFIRST = "standfirst"
     OTHER = "other"
 
 
 class Kind(StrEnum):
-    """The shape of a text block in its page."""
+    """The shape of a text block in its page.
+
+    A subheading is a line in bold type of its own, in an article that has headings: it names a part of its section. The
+    block classifier counts the kinds in this order.
+    """
 
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
@@ -48,6 +53,7 @@ class Kind(StrEnum):
     TABLE = "table"
     CODE = "code"
     HEADING = "heading"
+    SUBHEADING = "subheading"
 
 
 class PageType(StrEnum):
@@ -97,8 +103,11 @@ class Block:
     """One text block of a page.
 
     `text` is whitespace-normalised; the lines of a block that has lines (a table, code, a removed widget) are separated
-    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` is the full name of the rule that gave the
-    label. `fields` holds what that rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
+    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `list_depth` counts the lists around an item of a
+    list, from 1; it is 0 for other blocks. `list_number` is the item's number as its ordered list prints it ("3", "c").
+    `rule` is the full name of the rule that gave the label. `fields` holds what stands apart from the text: what that
+    rule parsed out of it, or its `notes` (the marks of notes in it) and `readings`; strings, lists of strings, or lists
+    of flat mappings. `evidence` says
     what on this page spoke for the label, a phrase each. `extract.explain.reasons.why_of(rule)` says why the rule
     holds.
     """
@@ -108,6 +117,8 @@ class Block:
     text: str
     rule: str
     level: int = 0
+    list_depth: int = 0
+    list_number: str | None = None
     fields: Mapping[str, Any] | None = None
     evidence: tuple[str, ...] = ()
 
@@ -222,7 +233,16 @@ def _section_dict(section: Section) -> dict[str, Any]:
         "level": section.level,
         "heading": section.heading,
         "path": list(section.path),
-        "blocks": [{"kind": block.kind.value, "text": block.text} for block in section.blocks],
+        "blocks": [_block_dict(block) for block in section.blocks],
+    }
+
+
+def _block_dict(block: Block) -> dict[str, Any]:
+    return {
+        "kind": block.kind.value,
+        "text": block.text,
+        "list_depth": block.list_depth,
+        "list_number": block.list_number,
     }
 
 

@@ -42,7 +42,9 @@ def test_tables() -> None:
             "extraction_confidence content_sha256 fetched_at opt_outs opt_out_override extractor_version"
         ),
         "sections": ("article_id url site position level heading path text word_count block_count"),
-        "blocks": ("article_id url site position section_position kind label rule level text fields"),
+        "blocks": (
+            "article_id url site position section_position kind label rule level list_depth list_number text fields"
+        ),
         "fetches": (
             "run_id url kind site found_by referrer depth outcome reason detail robots status fetched_at duration_ms "
             "first_byte_ms transferred_bytes body_bytes content_type redirect_url article_id opt_outs opt_out_override "

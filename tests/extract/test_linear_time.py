@@ -47,7 +47,7 @@ _STEPS: tuple[tuple[Callable[[Any], object], Callable[[str], Any], tuple[str, ..
     (strip_noncontent, str.encode, ("<svg ", "<script", "<style <svg", "<!--", "<svg></", "data:,")),
     (lambda markup: check_markup(markup, URL), str.encode, ("=' \"", '="', "= ", "\n")),
     (rewrite_references, str.encode, ("&", "&#", "&#1", "&#x1f", "&&#11;", "1", "&#;")),
-    (encode_allowed, str, ("\x92", "\x1b", "a")),
+    (encode_allowed, str, ("\x92", "\x1b", "a", "a\u200c", "ی\u200d", "&zwnj;", "<b>\u200c", "&#0")),
     (_alternative_keys, _alternative, ("<", "< ", "<a", "<b>", "a")),
     (as_network, lambda text: text + "a", (":", "/ ", "| :", "x:")),
     (is_widget_heading, lambda text: f"author{text} !a", ("info", "a", ":", "a ", "detail ")),

@@ -29,8 +29,10 @@ class TextBlock:
     `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
     and are joined by spaces elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
-    above it with no text in between. `text_nodes` are the places of its text in the tree: (element, whether it is the
-    element's tail).
+    above it with no text in between. `list_depth` counts the lists around an item of a list, itself 1 in the outermost;
+    it is 0 for other blocks. `list_number` is the item's number as an ordered list prints it. `text_nodes` are the
+    places of its text in the tree: (element, whether it is the element's tail). `annotations` are the elements inside
+    it that stand apart from its text: marks of notes, readings.
     """
 
     index: int
@@ -41,10 +43,13 @@ class TextBlock:
     text: str
     pieces: tuple[str, ...]
     item: HtmlElement | None
+    list_depth: int
+    list_number: str | None
     images: tuple[Image, ...]
     links: tuple[Link, ...]
     link_density: float
     inline: tuple[HtmlElement, ...]
+    annotations: tuple[HtmlElement, ...]
     text_nodes: tuple[tuple[HtmlElement, bool], ...]
 
     def ancestors(self) -> Iterator[HtmlElement]:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from extract.article import Rule
 from extract.dom.text import FORBIDDEN, json_ld_in, normalise_space, text_key, unescape, visible_strings
+from extract.parsing.characters import encode_allowed
 from extract.parsing.limits import MAX_JSON_LD_CHARS
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _read_bodies(script: str) -> list[str]:
 
 
 def _split_paragraphs(body: str) -> list[str]:
-    lines = _LINE_BREAK.sub("\n", unescape(body)).split("\n")
+    lines = _LINE_BREAK.sub("\n", unescape(encode_allowed(body).decode())).split("\n")
     texts = (unescape(_TAG.sub("", line)) for line in lines)
     paragraphs = [text for text in (normalise_space(FORBIDDEN.sub("", text)) for text in texts) if text]
     return [*paragraphs[:_MAX_PARAGRAPHS], *filter(None, [" ".join(paragraphs[_MAX_PARAGRAPHS:])])]

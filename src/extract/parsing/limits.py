@@ -26,6 +26,8 @@ MAX_ATTRIBUTES_PER_TAG = 500  # the most on a real page: 136
 MAX_ATTRIBUTE_CHARS = 4_000
 MAX_META_ELEMENTS = 500  # that are read, in one page; the most on a real page: 125
 MAX_JSON_LD_CHARS = 200_000  # of one page; the most on a real page: 153,116
+MAX_STATE_CHARS = 2_000_000  # of the JSON that a script reads, and of what is written from it
+MAX_STATE_VALUES = 100_000  # strings, numbers, lists and objects that are looked at
 MAX_ELEMENTS = 30_000
 MAX_INLINE_ELEMENTS = 5_000  # in one block-level element; the most on a real page: 1,624
 _CHUNK = 1 << 16  # bytes; libxml2 reads a chunk to its end even after an error
@@ -146,10 +148,8 @@ _TOO_MANY_ATTRIBUTES = f"a tag has over {MAX_ATTRIBUTES_PER_TAG} attributes"
 def shorten_attributes(root: HtmlElement, url: str) -> None:
     """Cut long attributes, on which patterns take quadratic time. Mutates `root`.
 
-    Removes the spans of table cells: trafilatura writes each out as up to a thousand empty cells. Raises `PageTooLarge`
-    for a tag with too many attributes, on a page whose elements were not counted before.
+    Raises `PageTooLarge` for a tag with too many attributes, on a page whose elements were not counted before.
     """
-    etree.strip_attributes(root, "colspan", "rowspan")
     if _HAS_TOO_MANY_ATTRIBUTES(root):
         raise PageTooLarge(url, _TOO_MANY_ATTRIBUTES)
     for element in cast("list[HtmlElement]", _HAVE_LONG_ATTRIBUTES(root)):

@@ -15,9 +15,12 @@ from extract.parsing import limits
 from extract.parsing.characters import encode_allowed, rewrite_references
 from extract.parsing.deep_trees import flatten_tree, is_deep
 from extract.parsing.encoding import decode_html
-from extract.parsing.heading_markup import normalise_headings, unwrap_heading_paragraphs
+from extract.parsing.heading_markup import unwrap_heading_paragraphs
 from extract.parsing.json_ld_text import add_json_ld_text
+from extract.parsing.normalise import normalise_tree
 from extract.parsing.repair import repair_markup, unwrap_hidden
+from extract.parsing.script_pages import add_script_text
+from extract.parsing.shadow_roots import open_shadow_roots
 from extract.parsing.slimming import strip_noncontent
 
 if TYPE_CHECKING:
@@ -56,8 +59,9 @@ def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> Htm
     markup = _read_markup(html, url, charset)
     limits.check_markup(markup, url)
     root = _read_tree(markup, url)
+    add_script_text(root, url)
     limits.shorten_attributes(root, url)
-    normalise_headings(root)
+    normalise_tree(root)
     add_json_ld_text(root)
     return root
 
@@ -75,6 +79,9 @@ def _read_tree(markup: bytes, url: str) -> HtmlElement:
     root = _parse(markup)
     if is_deep(root):
         root = _parse_repaired(markup, url) if _is_cut_off(root) else _flat(root)
+    if _has_prose(root):
+        return root
+    open_shadow_roots(root, list(root.iter("template")))
     if _has_prose(root):
         return root
     unhidden_markup = unwrap_hidden(markup)

@@ -19,6 +19,7 @@ from extract.rules import (
     author_widgets,
     captions,
     forms,
+    notes,
     phrases,
     tables_of_contents,
 )
@@ -38,6 +39,7 @@ _FINDERS: tuple[Finder, ...] = (
     author_boxes.find,
     ElementRules(NAMED_ELEMENTS).find,
     forms.find,
+    notes.find,
     phrases.find,
     announced.find,
     around_prose.find,
@@ -50,6 +52,7 @@ ROWS: tuple[Row, ...] = (
     tables_of_contents.ROW,
     *NAMED_ELEMENTS,
     *forms.ROWS,
+    notes.ROW,
     *around_prose.ROWS,
     *author_boxes.ROWS,
     *phrases.ROWS,

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 _MAX_HEADING_CHARS = 60
+_MAX_CARD_BLOCKS = 4  # of a teaser: a section, a title, a few words, an author
+_MAX_TEASER_CHARS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,15 @@ class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
     `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
-    ends with the smallest element around the heading and the block under it.
+    ends with the smallest element around the heading and the block under it. A run that `has_cards` also holds the text
+    in an element that begins with a link, under the heading: a teaser.
     """
 
     heading: re.Pattern[str]
     continues: Callable[[TextBlock], bool]
     min_share_above: float = 0.0
     is_boxed: bool = False
+    has_cards: bool = False
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
@@ -59,8 +63,25 @@ def _row_for(block: TextBlock) -> Announcement | None:
 def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
     following = (page.blocks[index] for index in range(start, end))
-    ends = (block.index for block in following if not row.continues(block) or _row_for(block) not in (None, row))
+    ends = (block.index for block in following if not _goes_on(block, page, start, row))
     return next(ends, end)
+
+
+def _goes_on(block: TextBlock, page: PageText, start: int, row: Announcement) -> bool:
+    is_teaser = row.has_cards and not block.level and len(block.text) <= _MAX_TEASER_CHARS
+    is_announced = row.continues(block) or (is_teaser and _is_in_card(block, page, start))
+    return is_announced and _row_for(block) in (None, row)
+
+
+def _is_in_card(block: TextBlock, page: PageText, start: int) -> bool:
+    """Whether an element around a block, all of it under the heading, begins with a link."""
+    for element in block.ancestors():
+        first, end = page.spans.get(element, (0, 0))
+        if first < start or end - first > _MAX_CARD_BLOCKS:
+            return False
+        if first < block.index and _is_mostly_linked(page.blocks[first]):
+            return True
+    return False
 
 
 def _end_of_box(page: PageText, start: int) -> int:
@@ -113,6 +134,7 @@ ROWS: tuple[Announcement, ...] = (
             r"artículos\s+relacionados|ähnliche\s+(beiträge|artikel)|das\s+könnte.{0,40}"
         ),
         continues=_is_mostly_linked,
+        has_cards=True,
     ),
     Announcement(
         file=__name__,

@@ -92,8 +92,9 @@ ROWS: tuple[ElementRule, ...] = (
         example='<ol class="references"><li>Lund A. Sleep and mood. 2021.</li></ol>',
         names=split_names(
             "reference | reflist | citation | footnote | endnote | bibliography | sources | source list | article "
-            "source"
+            "source | sidenote | side note | marginnote | margin note"
         ),
+        roles=frozenset({"doc-bibliography", "doc-endnotes", "doc-footnote"}),
     ),
     ElementRule(
         file=__name__,

@@ -204,12 +204,14 @@ def test_rules_say_which_engine_kept_a_block() -> None:
 
 
 def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
-    """Two bold lines over text are headings of level 2; beside a heading element they are text."""
+    """Two bold lines over text are headings of level 2; beside a heading element they are subheadings."""
     bold = f"<p><b>Light</b></p><p>{LIGHT}</p><p><strong>Evening</strong></p><p>{EVENING}</p>"
     alone = extract_article(f"<h1>Sleep</h1>{bold}", URL)
     beside = extract_article(f"<h1>Sleep</h1><h2>Help</h2><p>{HELP}</p>{bold}", URL)
     assert [(section.level, section.heading) for section in alone.sections] == [(2, "Light"), (2, "Evening")]
     assert [section.heading for section in beside.sections] == ["Help"]
+    kinds = [(block.kind, block.text) for block in beside.sections[0].blocks if block.kind is not Kind.PARAGRAPH]
+    assert kinds == [(Kind.SUBHEADING, "Light"), (Kind.SUBHEADING, "Evening")]
 
 
 def test_typed_lists_are_lists() -> None:
