@@ -5,20 +5,21 @@ from __future__ import annotations
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
-from extract.dom.tags import BLOCK_LEVEL
 from extract.dom.text import normalise_space
 from extract.metadata.author_elements import MAX_BYLINE_CHARS, names_in
 from extract.metadata.bylines import (
     announces_author,
     announces_reviewer,
     is_lone_credit,
+    may_open_credit,
     split_credited,
     split_names,
     split_reviewers,
 )
-from extract.metadata.names import is_beside_name, is_collective, is_full_name, is_person
+from extract.metadata.cjk_names import is_cjk_name, is_reporter_line
+from extract.metadata.names import is_beside_name, is_collective, is_complete_name, is_full_name, is_person
 from extract.metadata.survey import MAX_CANDIDATES
-from extract.metadata.visible import is_beside_article, is_longer_than
+from extract.metadata.visible import block_of, is_beside_article, is_in_teaser, is_longer_than
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,7 @@ def _above_prose(texts: list[Text]) -> Iterator[Text]:
     """Yield the texts above the second paragraph of prose; the first paragraph may be the standfirst."""
     paragraphs: set[HtmlElement] = set()
     for text in texts:
-        paragraph = _block_of(text.element)
+        paragraph = block_of(text.element)
         if is_longer_than(paragraph, MAX_BYLINE_CHARS):
             paragraphs.add(paragraph)
         if len(paragraphs) > 1:
@@ -65,15 +66,9 @@ def _above_prose(texts: list[Text]) -> Iterator[Text]:
             yield text
 
 
-def _block_of(element: HtmlElement) -> HtmlElement:
-    while element.tag not in BLOCK_LEVEL and element.getparent() is not None:
-        element = element.getparent()
-    return element
-
-
 def credited_authors(survey: Survey) -> list[str]:
     """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
-    texts = (text for text in survey.texts if _may_announce(text) and announces_author(text.string))
+    texts = (text for text in _opening_credits(survey) if announces_author(text.string))
     found = (_names_around(text.element, split_credited, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
@@ -105,7 +100,10 @@ def _uncredited(texts: list[Text], survey: Survey) -> list[str]:
 def _is_signed(line: str, following: str) -> bool:
     """Whether a line begins with a full name and continues like an author's line."""
     name = next(iter(split_names(line)), "")
-    if not (is_full_name(name) and line.startswith(name)):
+    if is_cjk_name(name):
+        return line.startswith(name) and is_reporter_line(line)
+    # Where there are no capitals, any two words may be a name.
+    if not (is_full_name(name) and name != name.swapcase() and line.startswith(name)):
         return False
     rest = line.removeprefix(name).strip()
     return is_beside_name(following) if not rest else rest[0] in _MARKS and is_beside_name(rest.lstrip(_MARKS))
@@ -113,10 +111,15 @@ def _is_signed(line: str, following: str) -> bool:
 
 def credited_reviewers(survey: Survey) -> list[str]:
     """Return the names in the first text that begins with "Reviewed by" and the like."""
-    speaking = (text for text in survey.texts if "eview" in text.string or "EVIEW" in text.string)
-    texts = (text for text in speaking if _may_announce(text) and announces_reviewer(text.string))
+    texts = (text for text in _opening_credits(survey) if announces_reviewer(text.string))
     found = (_names_around(text.element, split_reviewers, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
+
+
+def _opening_credits(survey: Survey) -> Iterator[Text]:
+    """Yield the texts whose first word may be a word of credit."""
+    opening = (text for text in survey.texts if len(text.string) <= MAX_BYLINE_CHARS and may_open_credit(text.string))
+    return (text for text in opening if _may_announce(text))
 
 
 def _may_announce(text: Text) -> bool:
@@ -125,7 +128,7 @@ def _may_announce(text: Text) -> bool:
 
 def _names_around(element: HtmlElement, split: Split, survey: Survey) -> list[str]:
     """Return the full names in the element, or in the nearest element around it that has any and is still a byline."""
-    if is_beside_article(element, survey):
+    if is_beside_article(element, survey) or is_in_teaser(element, survey):
         return []
     frames = (element, *islice(element.iterancestors(), _MAX_WRAPPERS))
-    return next((names for frame in frames if (names := names_in(frame, split, is_full_name))), [])
+    return next((names for frame in frames if (names := names_in(frame, split, is_complete_name))), [])
