@@ -28,11 +28,11 @@ _SPACED = {
             "atualização|aggiornato|aggiornata|aggiornamento|modificato|bijgewerkt|gewijzigd|actualitzat",
             "uppdaterad|uppdaterat|ändrad|opdateret|ændret|oppdatert|endret|päivitetty|muokattu|uppfært|uuendatud",
             "atjaunots|atnaujinta|aktualizacja|zaktualizowano|zmodyfikowano|aktualizováno|aktualizace|upraveno",
-            "aktualizované|upravené|ažurirano|posodobljeno|frissítve|frissítés|módosítva|actualizat|actualizată",
+            "aktualizované|aktualizácie|aktualizácia|upravené|aktualizacji|modyfikacji|ažurirano|posodobljeno|frissítve|frissítés|módosítva|actualizat|actualizată|actualizării",
             "modificat|обновлено|обновлена|обновлён|обновление|изменено|изменен|дата изменения|дата обновления",
             "оновлено|змінено|обновена|променена|ажурирано|ενημέρωση|ενημερώθηκε|τροποποίηση",
-            "güncelleme|güncellendi|güncellenme|değiştirilme|diperbarui|diubah|dikemas kini|cập nhật",
-            "آخر تحديث|تحديث|تم التحديث|تعديل|به‌روزرسانی|עודכן|עדכון|अपडेट|अद्यतन",
+            "güncelleme|güncelleme tarihi|güncellenme tarihi|güncellendi|güncellenme|değiştirilme|diperbarui|diubah|dikemas kini|cập nhật",
+            "آخر تحديث|تحديث|التحديث|تم التحديث|تعديل|به‌روزرسانی|עודכן|עדכון|अपडेट|अद्यतन",
         )
     ),
     DateKind.PUBLISHED: "|".join(
@@ -61,7 +61,7 @@ _SPACED = {
 # Words of languages written without spaces, as far as they distinguish the kinds.
 _UNSPACED = {
     DateKind.REVIEWED: "監修|审核|审校|審核|審閱|감수",
-    DateKind.MODIFIED: "更新|改訂|修正|修改|수정|업데이트|갱신|อัปเดต|อัพเดท|แก้ไข",
+    DateKind.MODIFIED: "更新|更新时间|更新時間|更新日期|改訂|修正|修改|修改时间|수정 날짜|수정|업데이트|갱신|อัปเดต|อัพเดท|แก้ไข",
     DateKind.PUBLISHED: "公開|投稿|掲載|作成|配信|発行|発表|登録|執筆|日付|发布|發布|發佈|发表|發表|刊登|出版|"
     "创建|日期|时间|時間|작성|등록|게시|입력|발행|게재|승인|날짜|공개|เผยแพร่|วันที่|โพสต์|ลงวันที่",
 }
@@ -106,7 +106,7 @@ def kind_before(text: str) -> DateKind | None:
     if not phrases:
         return None
     rest = text[phrases[-1].end :]
-    is_at_end = are_links(_SHORT_WORD.sub("", rest)) or (
+    is_at_end = are_links(_SHORT_WORD.sub("", rest, count=1)) or (
         len(rest) <= _MAX_PERSON_CHARS and _BY.match(rest) and not _SEPARATOR.search(rest)
     )
     return phrases[-1].meaning if is_at_end else None
@@ -115,13 +115,19 @@ def kind_before(text: str) -> DateKind | None:
 def kind_after(text: str) -> DateKind | None:
     """Return the kind of the date before a text that is nothing but a word for it, as in Japanese or Turkish.
 
-    >>> kind_after(" 更新"), kind_after(" tarihinde güncellendi."), kind_after(" Updated May 17, 2024")
+    >>> kind_after(" 更新 | Ada Lund"), kind_after(" tarihinde güncellendi."), kind_after(" Updated May 17, 2024")
     (<DateKind.MODIFIED: 'dateModified'>, <DateKind.MODIFIED: 'dateModified'>, None)
     """
+    text = first_clause(text)
     phrase = next(iter(_KINDS.find(text)), None)
     if phrase is None or not are_links(text[: phrase.start]):
         return None
     return phrase.meaning if are_links(text[phrase.end :]) and not re.search(r"[:：\d]", text) else None
+
+
+def first_clause(text: str) -> str:
+    """Return a text up to its first separator."""
+    return _SEPARATOR.split(text, maxsplit=1)[0]
 
 
 def are_links(text: str) -> bool:

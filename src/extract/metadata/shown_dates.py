@@ -11,7 +11,7 @@ from extract.dom.text import normalise_space
 from extract.metadata.bylines import announces_author
 from extract.metadata.date_formats import find_days, parse_date, plain_line
 from extract.metadata.date_statements import DateKind
-from extract.metadata.date_words import are_links, continues_apart, ends_apart, kind_after, kind_before
+from extract.metadata.date_words import are_links, continues_apart, ends_apart, first_clause, kind_after, kind_before
 from extract.metadata.visible import block_of, is_beside_article
 
 if TYPE_CHECKING:
@@ -128,7 +128,9 @@ def _days_apart(survey: Survey, index: int, line: str, readers: Readers) -> Iter
     element, start = survey.texts[index].element, 0
     for day in find_days(line, readers):
         before, after, is_first, start = line[start : day.start], line[day.end :], start == 0, day.end
-        kind = kind_before(before) or kind_after(after)
+        kind = kind_before(before)
+        if kind is None and (kind := kind_after(after)):
+            start += len(first_clause(after))
         if not (kind or continues_apart(after)):
             continue
         if not kind and are_links(before.lstrip(",")):
