@@ -37,7 +37,7 @@ def read_metadata(root: HtmlElement, head: Head, page: PageText) -> Metadata:
     place = find_title(survey, title)
     survey = survey._replace(title=text_key(title or ""))
     dates = read_dates(survey, head, place, readers_of(survey, head, language))
-    reviewers = read_reviewers(survey, head)
+    reviewers = read_reviewers(survey, head, place)
     authors = read_authors(survey, head, place, reviewers.names)
     return Metadata(
         url=head.url,

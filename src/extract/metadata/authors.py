@@ -15,7 +15,13 @@ from extract.metadata.author_elements import framed_names, linked_authors, lone_
 from extract.metadata.author_statements import stated_authors
 from extract.metadata.bylines import split_names
 from extract.metadata.names import is_collective, is_complete_name, is_full_name, is_person
-from extract.metadata.printed_bylines import credited_authors, credited_reviewers, printed_authors, uncredited_authors
+from extract.metadata.printed_bylines import (
+    credited_authors,
+    credited_reviewers,
+    printed_authors,
+    printed_reviewers,
+    uncredited_authors,
+)
 from extract.metadata.publisher import is_publisher
 from extract.metadata.signatures import signed_authors
 
@@ -107,11 +113,11 @@ def _best_of(found: list[Found], survey: Survey) -> Credited:
     return next((Credited(tuple(names), source) for source, names in ranked if names), Credited((), None))
 
 
-def read_reviewers(survey: Survey, head: Head) -> Credited:
+def read_reviewers(survey: Survey, head: Head, place: int | None) -> Credited:
     """Return the names of those who reviewed the article, from structured data or a visible review note."""
     stated = (head.graph.names(item.get("reviewedBy")) for item in head.graph.articles)
     names = (name for statements in stated for statement in statements for name in split_names(statement))
     if persons := dict.fromkeys(name for name in names if not is_publisher(name, head)):
         return Credited(tuple(persons), Source.JSON_LD)
-    credited = credited_reviewers(survey)
+    credited = ([] if place is None else printed_reviewers(survey, place)) or credited_reviewers(survey)
     return Credited(tuple(credited), Source.BYLINE if credited else None)

@@ -106,6 +106,11 @@ def announces_reviewer(text: str) -> bool:
     return _first_role(text) is Role.REVIEWER
 
 
+def credits_reviewer(text: str) -> bool:
+    """Whether the text has words of review anywhere."""
+    return any(credit.role is Role.REVIEWER for credit in find_credits(text))
+
+
 def _first_role(text: str) -> Role | None:
     """Return what the words of credit with which a text begins credit people with."""
     first = next(iter(find_credits(text[:_MAX_CREDIT_CHARS])), None)

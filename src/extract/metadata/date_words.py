@@ -31,7 +31,8 @@ _SPACED = {
             "aktualizované|aktualizácie|aktualizácia|upravené|aktualizacji|modyfikacji|ažurirano|posodobljeno|frissítve|frissítés|módosítva|actualizat|actualizată|actualizării",
             "modificat|обновлено|обновлена|обновлён|обновление|изменено|изменен|дата изменения|дата обновления",
             "оновлено|змінено|обновена|променена|ажурирано|ενημέρωση|ενημερώθηκε|τροποποίηση",
-            "güncelleme|güncelleme tarihi|güncellenme tarihi|güncellendi|güncellenme|değiştirilme|diperbarui|diubah|dikemas kini|cập nhật",
+            "güncelleme|güncelleme tarihi|güncellenme tarihi|güncellendi|güncellenme|değiştirilme|diperbarui|diubah",
+            "dikemas kini|cập nhật",
             "آخر تحديث|تحديث|التحديث|تم التحديث|تعديل|به‌روزرسانی|עודכן|עדכון|अपडेट|अद्यतन",
         )
     ),
@@ -61,7 +62,8 @@ _SPACED = {
 # Words of languages written without spaces, as far as they distinguish the kinds.
 _UNSPACED = {
     DateKind.REVIEWED: "監修|审核|审校|審核|審閱|감수",
-    DateKind.MODIFIED: "更新|更新时间|更新時間|更新日期|改訂|修正|修改|修改时间|수정 날짜|수정|업데이트|갱신|อัปเดต|อัพเดท|แก้ไข",
+    DateKind.MODIFIED: "更新|更新时间|更新時間|更新日期|改訂|修正|修改|修改时间|수정 날짜|수정|업데이트|"
+    "갱신|อัปเดต|อัพเดท|แก้ไข",
     DateKind.PUBLISHED: "公開|投稿|掲載|作成|配信|発行|発表|登録|執筆|日付|发布|發布|發佈|发表|發表|刊登|出版|"
     "创建|日期|时间|時間|작성|등록|게시|입력|발행|게재|승인|날짜|공개|เผยแพร่|วันที่|โพสต์|ลงวันที่",
 }
@@ -106,8 +108,11 @@ def kind_before(text: str) -> DateKind | None:
     if not phrases:
         return None
     rest = text[phrases[-1].end :]
-    is_at_end = are_links(_SHORT_WORD.sub("", rest, count=1)) or (
-        len(rest) <= _MAX_PERSON_CHARS and _BY.match(rest) and not _SEPARATOR.search(rest)
+    is_at_end = (
+        are_links(rest)
+        or are_links(rest)
+        or are_links(_SHORT_WORD.sub("", rest, count=1))
+        or (len(rest) <= _MAX_PERSON_CHARS and _BY.match(rest) and not _SEPARATOR.search(rest))
     )
     return phrases[-1].meaning if is_at_end else None
 

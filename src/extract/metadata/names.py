@@ -115,7 +115,7 @@ def _split_conjunction(text: str) -> list[str]:
 
 def _without_additions(text: str) -> str:
     """Cut a date, a clause or credentials that follow a name without a comma."""
-    whole = _ARTICLE.sub("", _CLAUSE.sub("", _DATE.sub("", text)).strip(" .,:*\u200b"))
+    whole = _ARTICLE.sub("", _CLAUSE.sub("", _DATE.sub("", text)).strip(" .,:*–—-\u200b"))
     name = _FOR.split(whole, maxsplit=1)[0]
     words = (name if is_full_name(name) else whole).split()
     shortest = _MIN_FULL_NAME_WORDS if text.isupper() else 0  # "YO-YO MA" is a name, not a Master of Arts

@@ -30,7 +30,7 @@ MAY_6, JUNE_5 = date(2024, 5, 6), date(2024, 6, 5)
     ],
 )
 def test_order(host: str, head: str, html: str, amid: str, day: date | None) -> None:
-    """The country decides, then the locale, then dates that can be read in one way only, then the language: not "en"."""
+    """The country decides, then the locale, other dates of the page, and the language: not "en"."""
     page = page_with(head=head, html=html, amid="<p>5/6/2024</p>", after=amid)
     assert extract_article(page, f"https://{host}/sleep").metadata.date_published == day
 

@@ -13,9 +13,11 @@ from extract.metadata.day_order import Readers
 
 DAY = date(2024, 5, 14)
 LANGUAGES = (
-    "en de fr es it nl pt ca sv da nb fi is et lv lt pl cs sk sl hr sr bg ru uk el hu ro tr id ms vi ar fa he hi th ko "
-    "ja zh"
-).split()
+    *("en", "de", "fr", "es", "it", "nl", "pt", "ca", "sv", "da", "nb", "fi"),
+    *("is", "et", "lv", "lt", "pl", "cs", "sk", "sl", "hr", "sr", "bg", "ru"),
+    *("uk", "el", "hu", "ro", "tr", "id", "ms", "vi", "ar", "fa", "he", "hi"),
+    *("th", "ko", "ja", "zh"),
+)
 
 
 @pytest.mark.parametrize("style", ["full", "long", "medium", "short"])
