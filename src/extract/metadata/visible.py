@@ -28,6 +28,7 @@ _BESIDE_NAME = re.compile(
 _TITLES_OF_TEASERS = ("h2", "h3", "h4", "h5", "h6")
 _MAX_TEASER_LEVELS = 5
 _MAX_TEASER_CHARS = 600
+_MAX_TITLES = 5  # in a teaser
 _WHOLE_PAGE = frozenset({"html", "body", "main", "article"})
 
 
@@ -92,7 +93,7 @@ def is_beside_article(element: HtmlElement, survey: Survey) -> bool:
 def is_in_teaser(element: HtmlElement, survey: Survey) -> bool:
     """Whether the element stands in a teaser of another text: near a linked heading that is not the page's title."""
     frames = takewhile(lambda frame: _may_be_teaser(frame, survey), islice(element.iterancestors(), _MAX_TEASER_LEVELS))
-    headings = (heading for frame in frames for heading in frame.iter(*_TITLES_OF_TEASERS))
+    headings = (heading for frame in frames for heading in islice(frame.iter(*_TITLES_OF_TEASERS), _MAX_TITLES))
     return any(_is_title_of_other(heading, element, survey) for heading in headings)
 
 
