@@ -76,6 +76,30 @@ class PageGenre(StrEnum):
     OTHER = "other"
 
 
+class Source(StrEnum):
+    """Where a page gives a title, a name or a date: the evidence for it, from declared to guessed."""
+
+    JSON_LD = "json_ld"  # structured data
+    META = "meta"  # a meta element of the head
+    MICRODATA = "microdata"  # an itemprop attribute
+    HEADING = "heading"  # the page's own h1
+    HEAD_TITLE = "head_title"  # the title element, without the site's name
+    NAME_ELEMENT = "name_element"  # rel=author, or a class for an author's name
+    BYLINE = "byline"  # words of credit beside the title ("By Ada Lund")
+    BYLINE_ELEMENT = "byline_element"  # a class for a byline
+    AUTHOR_LINK = "author_link"  # a link to an author's page
+    CREDIT = "credit"  # words of credit elsewhere
+    SIGNATURE = "signature"  # a name under the last paragraph
+    LONE_NAME = "lone_name"  # a name beside a position or a date, without words of credit
+    AUTHOR_BOX = "author_box"  # the name in the box about the author
+    PUBLISHER = "publisher"  # the site or an organisation is given as the author
+    DATE_LABEL = "date_label"  # a word that says what the date is ("Updated on", "公開日"), or such a class
+    DATE_ELEMENT = "date_element"  # a time element, or a class for dates
+    LONE_DATE = "lone_date"  # a date beside the title that nothing explains
+    URL = "url"  # the day in the page's address
+    LAST_CHANGE = "last_change"  # there is no date of publication: the day of the last change
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """What gives a block its label: a row of the tables in `extract.rules`, or a decision of a later step.
@@ -148,11 +172,15 @@ class Section:
         return "\n\n".join(block.text for block in self.blocks)
 
 
+_SOURCED = ("title", "authors", "reviewed_by", "date_published", "date_modified", "date_reviewed")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page declares about itself. Absent values are None or empty; `url` is the page's own, as requested.
 
-    Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time.
+    Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time. Each
+    source says where the page gives the value, and is None where it gives none.
     """
 
     url: str
@@ -167,6 +195,18 @@ class Metadata:
     site_name: str | None = None
     description: str | None = None
     image: str | None = None
+    title_source: Source | None = None
+    authors_source: Source | None = None
+    reviewed_by_source: Source | None = None
+    date_published_source: Source | None = None
+    date_modified_source: Source | None = None
+    date_reviewed_source: Source | None = None
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Where the page gives each title, name and date, by the name of the field; absent ones are left out."""
+        stated = {name: getattr(self, f"{name}_source") for name in _SOURCED}
+        return {name: source for name, source in stated.items() if source}
 
 
 @dataclass(frozen=True)
@@ -220,6 +260,7 @@ class Article:
             "confidence": round(self.confidence, 3),
             "sections": [_section_dict(section) for section in self.sections],
             "removed": [_removed_dict(block) for block in self.removed],
+            "sources": {name: source.value for name, source in self.metadata.sources.items()},
         }
 
 

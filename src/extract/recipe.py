@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.article import Article, Label
+from extract.article import Article, Label, Source
 from extract.blocks.headings import TITLE, title_headings
 from extract.blocks.segmenter import segment_page
 from extract.content.candidates import CandidateBlocks, Decision
@@ -137,8 +137,15 @@ def _author_evidence(findings: list[Finding]) -> Iterator[str]:
 def _with_authors(metadata: Metadata, findings: list[Finding]) -> Metadata:
     """Remove invented persons. If no author is left, the person of the author box is the author."""
     personas = author_widgets.synthetic_names(findings)
+    authors, reviewers = (
+        remove_invented_authors(metadata.authors, personas),
+        remove_personas(metadata.reviewed_by, personas),
+    )
+    in_box = () if authors else author_boxes.names_in(findings)
     return replace(
         metadata,
-        authors=remove_invented_authors(metadata.authors, personas) or author_boxes.names_in(findings),
-        reviewed_by=remove_personas(metadata.reviewed_by, personas),
+        authors=authors or in_box,
+        authors_source=Source.AUTHOR_BOX if in_box else metadata.authors_source if authors else None,
+        reviewed_by=reviewers,
+        reviewed_by_source=metadata.reviewed_by_source if reviewers else None,
     )

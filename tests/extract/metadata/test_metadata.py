@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from extract import Metadata, extract_article
+from extract.article import Source
 from extract.metadata.bylines import split_names
 from extract.metadata.date_formats import parse_date
 from extract.metadata.language import detect_language
@@ -290,7 +291,7 @@ def test_dates_of_review(head: str, amid: str, reviewed: str | None) -> None:
 @pytest.mark.parametrize(
     ("lang", "path", "amid", "published"),
     [
-        ("en", "/a", "<p>5/6/2024</p>", date(2024, 5, 6)),
+        ("en-US", "/a", "<p>5/6/2024</p>", date(2024, 5, 6)),
         ("en-GB", "/a", "<p>5/6/2024</p>", date(2024, 6, 5)),
         ("en", "/2024/05/14/sleep", "", date(2024, 5, 14)),
         ("en", "/blog/2024/may/14/sleep", "", date(2024, 5, 14)),
@@ -440,4 +441,4 @@ def test_canonical_urls(head: str, url: str | None) -> None:
 
 def test_a_page_that_says_nothing() -> None:
     """What a page does not say is absent, not guessed."""
-    assert _metadata(html="") == Metadata(url=URL, title=TITLE, language="en")
+    assert _metadata(html="") == Metadata(url=URL, title=TITLE, language="en", title_source=Source.HEADING)
