@@ -26,7 +26,8 @@ class Link:
 class TextBlock:
     """One text block of the page, with what the rules need to know about it.
 
-    `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
+    `letters` is the length of its text, in a unit that holds across scripts (`count_letters`). `element` is the
+    innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
     and are joined by spaces elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
     above it with no text in between. `text_nodes` are the places of its text in the tree: (element, whether it is the
@@ -39,6 +40,7 @@ class TextBlock:
     level: int
     lines: tuple[str, ...]
     text: str
+    letters: int
     pieces: tuple[str, ...]
     item: HtmlElement | None
     images: tuple[Image, ...]

@@ -15,6 +15,7 @@ from extract.blocks.images import Image, image_in
 from extract.blocks.model import Link, TextBlock
 from extract.blocks.page_text import PageText
 from extract.blocks.typed_lists import begins_item, mark_typed_items
+from extract.dom.scripts import count_letters
 from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
 from extract.dom.text import has_ink, normalise_space
 
@@ -212,6 +213,7 @@ class _Segmenter:
             self._append(table, Kind.TABLE, lines, run)
 
     def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: _Run) -> None:
+        text = ("\n" if kind in _WITH_LINES else " ").join(lines)
         self.blocks.append(
             TextBlock(
                 index=len(self.blocks),
@@ -219,7 +221,8 @@ class _Segmenter:
                 kind=kind,
                 level=HEADING_LEVELS.get(str(element.tag), 0),
                 lines=lines,
-                text=("\n" if kind in _WITH_LINES else " ").join(lines),
+                text=text,
+                letters=count_letters(text),
                 pieces=tuple(run.pieces),
                 item=self._items[-1] if self._items else None,
                 images=tuple(self._images),

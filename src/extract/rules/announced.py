@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
-_MAX_HEADING_CHARS = 60
+_MAX_HEADING_LETTERS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
 
 
 def _row_for(block: TextBlock) -> Announcement | None:
-    if len(block.text) > _MAX_HEADING_CHARS or block.kind is Kind.LIST_ITEM:
+    if block.letters > _MAX_HEADING_LETTERS or block.kind is Kind.LIST_ITEM:
         return None
     heading = block.text.strip(" :*")
     return next((row for row in ROWS if row.heading.fullmatch(heading)), None)

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
-_MIN_PROSE_CHARS = 160  # longer than any byline with date, reviewer and reading time that we met
+_MIN_PROSE_LETTERS = 160  # longer than any byline with date, reviewer and reading time that we met
 
-_MAX_NAME_CHARS = 40
+_MAX_NAME_LETTERS = 40
 
 
 def find(page: PageText, owners: Owners) -> Iterator[Finding]:
@@ -53,7 +53,7 @@ def _ends_of_prose(blocks: Sequence[TextBlock]) -> tuple[int, int]:
 
 
 def _is_prose(block: TextBlock) -> bool:
-    return block.kind is Kind.PARAGRAPH and len(block.text) >= _MIN_PROSE_CHARS and not is_filler(block.text)
+    return block.kind is Kind.PARAGRAPH and block.letters >= _MIN_PROSE_LETTERS and not is_filler(block.text)
 
 
 def _phrase_for(line: TextBlock, *, is_above: bool) -> Phrase | None:
@@ -66,7 +66,7 @@ def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Ph
     if not any(row and row.label is Label.BYLINE for row in beside):
         return False
     is_under_title = line.index > 0 and blocks[line.index - 1].level == 1
-    return is_name_line(line.text) or (is_under_title and len(line.text) <= _MAX_NAME_CHARS)
+    return is_name_line(line.text) or (is_under_title and line.letters <= _MAX_NAME_LETTERS)
 
 
 # In English, German, Spanish, French and Italian.
@@ -97,7 +97,7 @@ BYLINES: tuple[Phrase, ...] = (
         pattern=(
             rf"({_CREDIT_WORDS})\s*(by\b|on\b|at\b|am\b|von\b|le\b|par\b|el\b|por\b|il\b|da\b|em\b|op\b|door\b|:|\d|{_MONTH})"
         ),
-        max_chars=200,
+        max_letters=200,
     ),
     Phrase(
         file=__name__,
@@ -109,7 +109,7 @@ BYLINES: tuple[Phrase, ...] = (
             rf"\W*+(on\s+|le\s+|am\s+|el\s+)?((mon|tue|wed|thu|fri|sat|sun)[a-z]*+,?\s+)?({_DATE})\W*+"
             r"(\d{1,2}:\d\d.{0,12})?(\W*+\d+\s*min(ute)?s?(\s+read)?\W*+|\W*+by\W.{3,60})?$"
         ),
-        max_chars=120,
+        max_letters=120,
     ),
     Phrase(
         file=__name__,
@@ -118,7 +118,7 @@ BYLINES: tuple[Phrase, ...] = (
         why="A name and a date.",
         example="<h1>Sleep</h1><p>Ada Lund · March 3, 2025</p>",
         pattern=rf"(?:by\s+\S|(?-i:[A-ZÀ-Þ]))[^.!?:]{{2,50}}[\s,|·•–—-]++(?:{_DATE})\W*+$",
-        max_chars=100,
+        max_letters=100,
     ),
     Phrase(
         file=__name__,
@@ -130,7 +130,7 @@ BYLINES: tuple[Phrase, ...] = (
             r"\W*+(reading\s+time\W*+)?\d+\s*+-?\s*+min(ute)?s?\.?(\s+read(ing)?(\s+time)?)?\W*+"
             rf"(({_DATE})\W*+)?$"
         ),
-        max_chars=60,
+        max_letters=60,
     ),
     Phrase(
         file=__name__,
@@ -139,7 +139,7 @@ BYLINES: tuple[Phrase, ...] = (
         why="Who wrote it, or what it is about, and how long it takes to read.",
         example="<h1>Sleep</h1><h6>The Sleep Team | 5 min read</h6>",
         pattern=r"[^!?]{2,80}\W\d+\s*+-?\s*+min(ute)?s?\.?\s+read\W*+$",
-        max_chars=100,
+        max_letters=100,
     ),
 )
 
@@ -153,7 +153,7 @@ PHRASES: tuple[Phrase, ...] = (
         why="'By' and a name, above the text.",
         example="<h1>Sleep</h1><p>By Ada Lund, PhD</p>",
         pattern=r"(?:by\s+|(?-i:Por|Von|Par|Di)\s+(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])\S+\s+)(?:dr\.?\s+)?(?-i:[A-ZÀ-Þ])",
-        max_chars=150,
+        max_letters=150,
     ),
     Phrase(
         file=__name__,
@@ -164,7 +164,7 @@ PHRASES: tuple[Phrase, ...] = (
         pattern=(
             r"\W*+(\d{1,2}:\d\d(\s*[ap]\.?m\.?)?|\d+\s+(minute|hour|day|week|month|year)s?\s+ago|yesterday|today)\W*+$"
         ),
-        max_chars=30,
+        max_letters=30,
     ),
     Phrase(
         file=__name__,
@@ -173,7 +173,7 @@ PHRASES: tuple[Phrase, ...] = (
         why="'By' or 'Author' on a line of its own, beside the name.",
         example="<h1>Sleep</h1><div>By</div><div>Ada Lund</div>",
         pattern=r"\W*+(by|authors?|written|posted|published|updated)\W*+$",
-        max_chars=40,
+        max_letters=40,
     ),
     Phrase(
         file=__name__,
@@ -182,7 +182,7 @@ PHRASES: tuple[Phrase, ...] = (
         why="The path to the page, from the home page on, above the text.",
         example='<p><a href="/">Home</a> &gt; <a href="/mind">Mind</a></p><h1>Sleep</h1>',
         pattern=r"(home|startseite|start|inicio|accueil|home\s*page|início)\s*[>»›/|→·]",
-        max_chars=250,
+        max_letters=250,
     ),
 )
 

@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
-_MAX_CAPTION_CHARS = 250
+_MAX_CAPTION_LETTERS = 250
 _MAX_BLOCKS = 12  # of a caption with paragraphs, a credit and a button
-_MAX_CREDIT_CHARS = 160
+_MAX_CREDIT_LETTERS = 160
 # The longest line that is a caption only by its looks or its place; longer lines in italics are an editor's note or a
 # lead.
-_MAX_SHORT_CHARS = 140
+_MAX_SHORT_LETTERS = 140
 _CLASS_NAMES = re.compile(
     r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|(image|img|photo|media|figure|pic)[-_]?caption|"
     r"caption[-_]?text|tr-caption|(photo|image|img|media)[-_]?credit)\b|^caption$",
@@ -72,7 +72,7 @@ def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
             and block.kind is Kind.PARAGRAPH
             and any(not image.is_decoration for image in block.images)
         ):
-            fitting = (row for row in LOOK_ROWS if len(block.text) <= row.max_chars)
+            fitting = (row for row in LOOK_ROWS if block.letters <= row.max_letters)
             row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
                 yield Finding(row, block.index, block.index + 1)
@@ -83,7 +83,7 @@ def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Itera
     images: tuple[Image, ...] = ()
     above = ""  # the caption right above, or the heading that repeats its image
     for block in blocks:
-        if not (block.images or above or block.index in certain) or len(block.text) > _MAX_CAPTION_CHARS:
+        if not (block.images or above or block.index in certain) or block.letters > _MAX_CAPTION_LETTERS:
             above = ""
             continue
         images = tuple(image for image in block.images if not image.is_decoration) or (images if above else ())
@@ -103,7 +103,7 @@ def _line_row_for(block: TextBlock, images: tuple[Image, ...], above: str) -> Ro
 
 
 def _could_be_caption(block: TextBlock) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and len(block.text) <= _MAX_CAPTION_CHARS
+    return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and block.letters <= _MAX_CAPTION_LETTERS
 
 
 def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
@@ -118,7 +118,7 @@ def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
             yield from ((index, _FIGCAPTION) for index in range(first, end))
         elif end - first == 1 and _is_caption_class(element.get("class") or ""):
             block = page.blocks[first]
-            if block.kind is not Kind.HEADING and len(block.text) <= _MAX_CAPTION_CHARS:
+            if block.kind is not Kind.HEADING and block.letters <= _MAX_CAPTION_LETTERS:
                 yield first, _NAMED
 
 
@@ -135,7 +135,7 @@ def _repeats_image(block: TextBlock, images: tuple[Image, ...]) -> bool:
 
 
 def _is_credit(block: TextBlock, _: tuple[Image, ...]) -> bool:
-    return len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text) is not None
+    return block.letters <= _MAX_CREDIT_LETTERS and _CREDIT.search(block.text) is not None
 
 
 def _is_named(block: TextBlock, _: PageText) -> bool:
@@ -238,7 +238,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A line under a picture that has the word caption in a class, however it is wrapped.",
         example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
         claims=_is_named,
-        max_chars=_MAX_CAPTION_CHARS,
+        max_letters=_MAX_CAPTION_LETTERS,
     ),
     LookRule(
         file=__name__,
@@ -247,7 +247,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
         claims=_is_small_print,
-        max_chars=_MAX_SHORT_CHARS,
+        max_letters=_MAX_SHORT_LETTERS,
     ),
     LookRule(
         file=__name__,
@@ -256,7 +256,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A short line under a picture, centred as the picture is.",
         example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
         claims=_is_centred,
-        max_chars=_MAX_SHORT_CHARS,
+        max_letters=_MAX_SHORT_LETTERS,
     ),
     LookRule(
         file=__name__,
@@ -265,7 +265,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A picture and one short line share a box: class names may be hashed, positions are not.",
         example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
         claims=_is_boxed,
-        max_chars=_MAX_SHORT_CHARS,
+        max_letters=_MAX_SHORT_LETTERS,
     ),
 )
 

@@ -37,7 +37,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+(share\s+(this|on|via)\b.{0,40}|share|tweet(\s+this)?|pin\s+it|e-?mail\s+this\b.{0,20}|"
             r"copy\s+link|click\s+to\s+share\b.{0,60}|print(\s+this)?)\W*+$"
         ),
-        max_chars=90,
+        max_letters=90,
     ),
     Phrase(
         file=__name__,
@@ -46,7 +46,7 @@ ROWS: tuple[Phrase, ...] = (
         why="An invitation to sign up.",
         example="<p>Subscribe to our weekly newsletter for more tips.</p>",
         pattern=r"(subscribe|sign\s*up|join)\b.{0,60}\b(newsletter|mailing\s+list|inbox|e-?mails?\s+list|updates)\b",
-        max_chars=200,
+        max_letters=200,
     ),
     Phrase(
         file=__name__,
@@ -58,7 +58,7 @@ ROWS: tuple[Phrase, ...] = (
             r"(supplementary\s+)?(fig(ure)?|table|chart|scheme|abb(ildung)?|tabelle|figura|tabla|tableau)\.?\s+"
             r"[a-z]?\d+[a-z]?\s*([.:|–—-]|$)"
         ),
-        max_chars=250,
+        max_letters=250,
     ),
     Phrase(
         file=__name__,
@@ -70,7 +70,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+(table\s+of\s+contents?|(on|in)\s+this\s+page|inhaltsverzeichnis|table\s+des\s+matières|"
             r"tabla\s+de\s+contenidos?)\W*+$"
         ),
-        max_chars=40,
+        max_letters=40,
     ),
     Phrase(
         file=__name__,
@@ -82,7 +82,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
             r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]"
         ),
-        max_chars=220,
+        max_letters=220,
         min_link_density=0.4,
     ),
     Phrase(
@@ -97,7 +97,7 @@ ROWS: tuple[Phrase, ...] = (
             r"advertising|sponsored(\s+(content|post|links?))?|paid\s+(partnership|content|post)|promoted|anzeige|werbung|"
             r"publicidad|publicité|pubblicità|reklama|advertentie)\W*+$"
         ),
-        max_chars=60,
+        max_letters=60,
     ),
     Phrase(
         file=__name__,
@@ -106,7 +106,7 @@ ROWS: tuple[Phrase, ...] = (
         why="A line that says who paid for the page.",
         example="<p>Sponsored by Hushwool blankets</p>",
         pattern=r"\W*+(sponsored|brought\s+to\s+you|presented|paid\s+for)\s+by\b|in\s+(paid\s+)?partnership\s+with\b",
-        max_chars=120,
+        max_letters=120,
     ),
     Phrase(
         file=__name__,
@@ -118,7 +118,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+(book|schedule|download|get|start|try|join|find|request|claim|take|contact|call|order|buy|shop|register|enrol|apply|"
             r"donate|install|learn|talk|speak|match|see\s+if)\b"
         ),
-        max_chars=120,
+        max_letters=120,
         min_link_density=0.9,
         kinds=frozenset({Kind.PARAGRAPH}),
     ),
@@ -132,7 +132,7 @@ ROWS: tuple[Phrase, ...] = (
             r"(we|this\s+(web)?site|our\s+(web)?site)\s+(and\s+our\s+partners\s+)?uses?\s+cookies|wir\s+verwenden\s+cookies|"
             r"utilizamos\s+cookies|by\s+continuing\s+to\s+(use|browse)\s+this\s+(web)?site"
         ),
-        max_chars=500,
+        max_letters=500,
     ),
     Phrase(
         file=__name__,
@@ -144,7 +144,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+(leave\s+a\s+(reply|comment)|post\s+a\s+comment|add\s+a\s+comment|\d+\s+(comments?|responses?|thoughts?\s+on\b.*+)|"
             r"(\d+|one|no)\s+responses?\s+to\s+[“\"].*+|cancel\s+reply|your\s+email\s+address\s+will\s+not\s+be\s+published.*+)\W*+$"
         ),
-        max_chars=160,
+        max_letters=160,
     ),
     Phrase(
         file=__name__,
@@ -157,7 +157,7 @@ ROWS: tuple[Phrase, ...] = (
             r"(this|the|all|any|our)\s+(\w+\s+){0,3}?(information|content|article|material|advice|website|site|page|post|blog)s?\b"
             r".{0,250}\b(purposes\s+only|not\s+.{0,40}\bsubstitute\s+for|not\s+.{0,30}\bmedical\s+advice)\b"
         ),
-        max_chars=700,
+        max_letters=700,
     ),
     Phrase(
         file=__name__,
@@ -170,7 +170,7 @@ ROWS: tuple[Phrase, ...] = (
             r"back\s+to\s+(the\s+)?(top|home|blog|index|start|all|overview|main)|vorheriger|nächster\s+(beitrag|artikel)|"
             r"(artículo|entrada)\s+(anterior|siguiente)|article\s+(précédent|suivant))"
         ),
-        max_chars=160,
+        max_letters=160,
         min_link_density=0.3,
     ),
     Phrase(
@@ -183,7 +183,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+(filed\s+(under|in)|posted\s+in|tags?|tagged(\s+(with|as|in))?|categor(y|ies)|topics?|labels?|schlag(wörter|worte)|"
             r"kategorien?|etiquetas|categorías?|étiquettes|catégories?|tag)\s*:"
         ),
-        max_chars=300,
+        max_letters=300,
         min_link_density=0.2,
     ),
     Phrase(
@@ -193,7 +193,7 @@ ROWS: tuple[Phrase, ...] = (
         why="The sentence of WordPress's own themes under a post: its date and its categories.",
         example='<p>This entry was posted on March 3, 2011 and is filed under <a href="/c/sleep">Sleep</a>.</p>',
         pattern=r"\W*this\s+(entry|post)\s+was\s+posted\s+(in|on|by)\b",
-        max_chars=450,
+        max_letters=450,
     ),
     Phrase(
         file=__name__,
@@ -205,7 +205,7 @@ ROWS: tuple[Phrase, ...] = (
             r"\W*+((was|is|did|do)\s+(you\s+find\s+)?this\s+(\w+\s+)?(help|useful)|how\s+(helpful|useful)\s+was\s+this|"
             r"rate\s+this\s+(article|post|page)|thanks?\s+(you\s+)?for\s+your\s+feedback)"
         ),
-        max_chars=120,
+        max_letters=120,
     ),
     Phrase(
         file=__name__,
@@ -214,7 +214,7 @@ ROWS: tuple[Phrase, ...] = (
         why="A copyright line.",
         example="<p>© 2026 The Clinic. All rights reserved.</p>",
         pattern=r"(©|\(c\)\s*\d{4}|copyright\s+(©|\d{4}|by))|.{0,80}\ball\s+rights\s+reserved\b",
-        max_chars=250,
+        max_letters=250,
     ),
 )
 

@@ -36,8 +36,8 @@ _LABEL = re.compile(
     r"^(table des mati\u00e8res|sommaire)\s*:?$",
     re.IGNORECASE,
 )
-_MAX_LABEL_CHARS = 60
-_MAX_HEADING_CHARS = 100
+_MAX_LABEL_LETTERS = 60
+_MAX_HEADING_LETTERS = 100
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
@@ -56,7 +56,7 @@ def _heading_keys(blocks: list[TextBlock]) -> frozenset[str]:
 
 def _may_be_heading(block: TextBlock) -> bool:
     """Whether a block is a heading, or a line that may stand as one."""
-    return block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_HEADING_CHARS)
+    return block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and block.letters <= _MAX_HEADING_LETTERS)
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
@@ -88,7 +88,7 @@ def _with_label(blocks: list[TextBlock], first: int) -> int:
     if first == 0:
         return first
     above = blocks[first - 1].text
-    return first - 1 if len(above) <= _MAX_LABEL_CHARS and _LABEL.search(above) else first
+    return first - 1 if len(above) <= _MAX_LABEL_LETTERS and _LABEL.search(above) else first
 
 
 def _key(text: str) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 BOLD_LINE = Rule(__name__, "bold_line", "A bold line over paragraphs, in an article that has no heading elements.")
 
 _BOLD = frozenset({"b", "strong"})
-_MAX_CHARS = 120  # a longer line looks like a sentence in bold rather than a heading
+_MAX_LETTERS = 120  # a longer line looks like a sentence in bold rather than a heading
 _SENTENCE_ENDS = (".", ",", ";", "!")  # a question may well be a heading
 _MIN_LINES = 2  # a single one is as likely a lead or a byline
 _LEVEL = 2  # right under the title
@@ -51,7 +51,7 @@ def promote_bold_lines(blocks: Sequence[TextBlock], body: Container[int], title:
 def _is_bold_line(block: TextBlock) -> bool:
     return (
         block.kind is Kind.PARAGRAPH
-        and len(block.text) <= _MAX_CHARS
+        and block.letters <= _MAX_LETTERS
         and not block.text.endswith(_SENTENCE_ENDS)
         and len(block.lines) == 1
         and text_key(block.text) == text_key("".join(map(_bold_text, block.inline)))

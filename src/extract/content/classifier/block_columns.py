@@ -35,10 +35,10 @@ class BlockColumns:
         self.title_key = text_key(candidates.title or "")
         self.indexes = self.column(block.index for block in blocks)
         self.places = np.arange(len(blocks), dtype=np.float32)
-        self.chars = self.column(len(block.text) for block in blocks)
+        self.letters = self.column(block.letters for block in blocks)
         self.levels = self.column(block.level for block in blocks)
         self.link_density = self.column(block.link_density for block in blocks)
-        self.prose = self.chars * self.column(map(is_prose, blocks))
+        self.prose = self.letters * self.column(map(is_prose, blocks))
 
     def column(self, values: Iterable[float]) -> Column:
         """Return values, one for each block, as a column."""
