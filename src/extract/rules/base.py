@@ -38,15 +38,23 @@ class ElementRule(Row):
 
     A name is one or more lower-case words; classes and ids are cut into words at separators and camel humps. A class
     may have other words beside the name; an id has to be the name, except for words such as "box", since ids are often
-    made of a heading's words. Elements inside one of the tags in `outside` do not match, nor do those with more than
-    `max_prose_share` of the page's prose: they are the article, misnamed or wrapped.
+    made of a heading's words. A name within one of the `compounds`, or before "of", means something else. Elements
+    inside one of the tags in `outside` do not match.
+
+    A name is evidence, not proof. An element does not match if it has more than `max_prose_share` of the page's prose,
+    if its blocks are what `is_refuted_by` recognises, or if it is a section among others that have no such name. Rows
+    with `may_be_content` name what is the content of some pages: all their elements together may have
+    `max_prose_share`, unless the rest of the page has an article.
     """
 
     names: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    compounds: tuple[str, ...] = ()
     max_prose_share: float = 0.3
+    is_refuted_by: Callable[[Sequence[TextBlock]], bool] | None = None
+    may_be_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)

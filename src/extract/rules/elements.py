@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from extract.article import Label
 from extract.dom.tags import HEADING_LEVELS
 from extract.rules.base import ElementRule, Finding
+from extract.rules.counter_evidence import SectionKinds, is_the_content
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
+    from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
@@ -22,8 +24,9 @@ if TYPE_CHECKING:
 # about the text under them.
 _NEVER_LABELLED = frozenset({"html", "body", "main", "article", *HEADING_LEVELS})
 
-# A class with one of these words says what its element has or lacks, not what it is: "has-sidebar", "no_toc_section".
-_STATES = frozenset({"no", "has", "with", "without", "enabled", "disabled", "true", "false"})
+# A class with one of these words says what its element has, lacks or hides, not what it is: "has-sidebar",
+# "no_toc_section", "hide-read-more-ad".
+_STATES = frozenset({"no", "has", "hide", "with", "without", "enabled", "disabled", "true", "false"})
 
 _SEPARATORS = str.maketrans(dict.fromkeys("_-:/.", " "))
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -43,7 +46,12 @@ class ElementRules:
 
     @cached_property
     def _classes(self) -> re.Pattern[str]:
-        return re.compile(f" {self._alternatives}s? ")
+        return re.compile(f" {self._alternatives}s? (?!of )")  # "sources of stress" are no sources
+
+    @cached_property
+    def _compounds(self) -> re.Pattern[str]:
+        compounds = "|".join(compound for row in self.rows for compound in row.compounds)
+        return re.compile(f"(?<= )(?:{compounds})s?(?= )")
 
     @cached_property
     def _ids(self) -> re.Pattern[str]:
@@ -65,19 +73,27 @@ class ElementRules:
 
         Boxes about the author come first, since they may stand in a sidebar or in the foot of a page.
         """
-        yield from sorted(self._find(page), key=lambda finding: finding.label is not Label.AUTHOR_BIO)
+        findings = list(self._find(page, frozenset()))
+        content = frozenset(row for row in self.rows if row.may_be_content and _is_content(row, findings, page))
+        if content:
+            findings = list(self._find(page, content))
+        yield from sorted(findings, key=lambda finding: finding.label is not Label.AUTHOR_BIO)
 
-    def _find(self, page: PageText) -> Iterator[Finding]:
+    def _find(self, page: PageText, content: frozenset[ElementRule]) -> Iterator[Finding]:
+        """Yield the findings in document order; those of rows that name the page's `content` are left out."""
         titles = [block.index for block in page.blocks if block.level == 1]
+        kinds = SectionKinds(page, lambda element: self._row_for(element) is not None)
         around: Finding | None = None
         for element, (first, end) in page.spans.items():
             inside = around if around is not None and end <= around.end else None
             if first == end or element.tag in _NEVER_LABELLED or (inside and not _may_hold_box(inside, page)):
                 continue
             row = self._row_for(element)
-            if row is None or (inside and row.label is not Label.AUTHOR_BIO):
+            if row is None or row in content or (inside and row.label is not Label.AUTHOR_BIO):
                 continue
             if any(first <= title < end for title in titles) or page.prose.share_in(first, end) > row.max_prose_share:
+                continue
+            if _is_refuted(row, page.blocks[first:end]) or kinds.has_unnamed_like(element):
                 continue
             finding = Finding(row, first, end)
             around = inside or finding
@@ -100,7 +116,7 @@ class ElementRules:
         names = (_split_words(name) for name in classes.split())
         telling = (name for name in names if not self._first_words.isdisjoint(name) and _STATES.isdisjoint(name))
         words = ";".join(f" {' '.join(name)} " for name in telling)
-        return self._row_of(self._classes.search(words))
+        return self._row_of(self._classes.search(self._compounds.sub(" ", words)))
 
     def _row_for_id(self, element_id: str) -> ElementRule | None:
         words = _split_words(element_id)
@@ -110,6 +126,16 @@ class ElementRules:
 
     def _row_of(self, match: re.Match[str] | None) -> ElementRule | None:
         return self.rows[int(str(match.lastgroup)[3:])] if match else None
+
+
+def _is_refuted(row: ElementRule, blocks: Sequence[TextBlock]) -> bool:
+    return row.is_refuted_by is not None and row.is_refuted_by(blocks)
+
+
+def _is_content(row: ElementRule, findings: Sequence[Finding], page: PageText) -> bool:
+    spans = [(finding.first, finding.end) for finding in findings if finding.row is row]
+    share = sum(page.prose.share_in(*span) for span in spans)
+    return share > row.max_prose_share and is_the_content(spans, [(found.first, found.end) for found in findings], page)
 
 
 def _may_hold_box(finding: Finding, page: PageText) -> bool:

@@ -32,6 +32,9 @@ def extractor_version() -> str:
     return f"mindsieve {version('mindsieve')}, trafilatura {version('trafilatura')}"
 
 
+_WORDS = "Words of `text`, by white space. Two Chinese or Japanese characters count as a word, and 4.5 of Thai."
+
+
 def _one_of(values: type[StrEnum]) -> str:
     return ", ".join(value.value for value in values)
 
@@ -85,7 +88,7 @@ ARTICLES: Table[ArticleRecord] = Table(
                "extraction", lambda row: row.article.page_genre.value),
         Column("text", TEXT, "", "The article: headings and blocks in order, separated by blank lines.",
                "extraction", lambda row: row.article.text),
-        Column("word_count", COUNT, "words", "Words of `text` by white space; two Chinese or Japanese characters, or 4.5 of Thai, count as one.",
+        Column("word_count", COUNT, "words", _WORDS,
                "extraction", lambda row: count_words(row.article.text)),
         Column("section_count", COUNT, "sections", "Rows in `sections`.",
                "extraction", lambda row: len(row.article.sections)),
@@ -135,7 +138,7 @@ SECTIONS: Table[SectionRecord] = Table(
                "extraction", lambda row: row.section.path),
         Column("text", TEXT, "", "Text of the section without its heading, a blank line between blocks.",
                "extraction", lambda row: row.section.text),
-        Column("word_count", COUNT, "words", "Words of `text` by white space; two Chinese or Japanese characters, or 4.5 of Thai, count as one.",
+        Column("word_count", COUNT, "words", _WORDS,
                "extraction", lambda row: count_words(row.section.text)),
         Column("block_count", COUNT, "blocks", "Text blocks of the section, without its heading.",
                "extraction", lambda row: len(row.section.blocks)),
