@@ -53,3 +53,8 @@ class TextBlock:
         """Yield the block's element and those around it, innermost first."""
         yield self.element
         yield from self.element.iterancestors()
+
+    def outermost_list(self) -> HtmlElement | None:
+        """Return the outermost list whose item the block is; None outside lists."""
+        around = None if self.item is None else [self.item, *self.item.iterancestors("li")]
+        return around[-1].getparent() if around else None

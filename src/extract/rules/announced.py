@@ -14,7 +14,7 @@ from extract.article import Kind, Label
 from extract.rules.base import Finding, Row, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
@@ -28,13 +28,15 @@ class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
     `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
-    ends with the smallest element around the heading and the block under it.
+    ends with the smallest element around the heading and the block under it; one `in_one_list` ends with the list of
+    its first block, or with the first list where it begins with lines.
     """
 
     heading: re.Pattern[str]
     continues: Callable[[TextBlock], bool]
     min_share_above: float = 0.0
     is_boxed: bool = False
+    in_one_list: bool = False
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
@@ -58,9 +60,18 @@ def _row_for(block: TextBlock) -> Announcement | None:
 
 def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
+    if row.in_one_list:
+        end = _end_of_list(page.blocks, start)
     following = (page.blocks[index] for index in range(start, end))
     ends = (block.index for block in following if not row.continues(block) or _row_for(block) not in (None, row))
     return next(ends, end)
+
+
+def _end_of_list(blocks: Sequence[TextBlock], start: int) -> int:
+    """Return where the list that holds the block at `start` ends, or the lines outside lists."""
+    around = blocks[start].outermost_list() if start < len(blocks) else None
+    following = range(start, len(blocks))
+    return next((index for index in following if blocks[index].outermost_list() is not around), len(blocks))
 
 
 def _end_of_box(page: PageText, start: int) -> int:
@@ -113,6 +124,7 @@ ROWS: tuple[Announcement, ...] = (
             r"artículos\s+relacionados|ähnliche\s+(beiträge|artikel)|das\s+könnte.{0,40}"
         ),
         continues=_is_mostly_linked,
+        in_one_list=True,
     ),
     Announcement(
         file=__name__,
@@ -122,6 +134,7 @@ ROWS: tuple[Announcement, ...] = (
         example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
         heading=words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
         continues=_is_mostly_linked,
+        in_one_list=True,
     ),
     Announcement(
         file=__name__,

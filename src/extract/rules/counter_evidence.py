@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 _Kind: TypeAlias = tuple[str, str]  # a tag and a word
 
-_MIN_SHARE_OF_PROSE = 0.6  # of a section's letters; the rest is its heading, and short lines
-_MAX_SHARE_OF_LINKS = 0.15  # of a section's letters
+_MIN_SHARE_OF_PROSE = 0.5  # of a section's letters; the rest is its heading, and short lines
+_MAX_SHARE_OF_LINKS = 0.25  # of a section's letters
 _MIN_ALIKE = 2  # sections of its own kind beside it
 # The prose of an article's first paragraph or two: what stands over a forum's posts is shorter, at most 362 letters on
 # the development pages.

@@ -63,7 +63,9 @@ ROWS: tuple[ElementRule, ...] = (
             "share | sharing | social link | social icon | social bar | social button | addtoany | "
             "addthis | sharedaddy | shareaholic | heateor sss"
         ),
-        is_refuted_by=headed_otherwise(r"^share(\s+(this|the|on|via|with)\b.*)?\W*$|^follow\b|social|teilen|compart|partag"),
+        is_refuted_by=headed_otherwise(
+            r"^share(\s+(this|the|on|via|with)\b.*)?\W*$|^follow\b|social|teilen|compart|partag"
+        ),
     ),
     ElementRule(
         file=__name__,

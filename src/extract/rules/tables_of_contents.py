@@ -13,6 +13,8 @@ from extract.rules.base import Finding, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
@@ -60,11 +62,19 @@ def _may_be_heading(block: TextBlock) -> bool:
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of consecutive list items, and of lines that link into the page."""
-    for is_list, run in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM or _links_inside(block)):
-        if is_list:
+    """Yield the runs of consecutive items of one list, and of lines that link into the page."""
+    for run_of, run in groupby(blocks, key=_list_of):
+        if run_of is not None:
             items = list(run)
             yield items[0].index, items[-1].index + 1
+
+
+def _list_of(block: TextBlock) -> HtmlElement | str | None:
+    """Return the list that a block is an item of, what joins lines into one that have no list element, or None."""
+    if block.kind is Kind.LIST_ITEM:
+        around = block.outermost_list()
+        return "typed" if around is None else around
+    return "links" if _links_inside(block) else None
 
 
 def _is_contents(items: list[TextBlock], headings: frozenset[str]) -> bool:
