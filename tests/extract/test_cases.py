@@ -25,7 +25,6 @@ CASES: dict[str, dict[str, Any]] = {
 NOT_YET = (
     "accordion_toggle_titles",
     "bold_br_headings",
-    "comments_longer",
     "declarative_shadow_dom",
     "drop_caps",
     "footnotes_kramdown",
@@ -34,7 +33,6 @@ NOT_YET = (
     "ruby_japanese",
     "soft_hyphens_german",
     "table_rowspan_list",
-    "topic_class_names",
 )
 
 

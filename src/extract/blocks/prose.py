@@ -38,9 +38,13 @@ class ProseCount:
         for block in blocks:
             self._before.append(self._before[-1] + prose_letters(block))
 
+    def letters_in(self, first: int, end: int) -> int:
+        """Return the letters of prose in these blocks."""
+        return self._before[end] - self._before[first]
+
     def share_in(self, first: int, end: int) -> float:
         """Return the share of the page's prose that stands in these blocks, 0 to 1; 0 on a page without prose."""
-        inside = self._before[end] - self._before[first]
+        inside = self.letters_in(first, end)
         return inside / self._before[-1] if inside else 0.0
 
     def place_below(self, share: float) -> int:

@@ -27,14 +27,14 @@ _MAX_HEADING_LETTERS = 60
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
+    `min_letters_above` of prose have to stand between the title and the heading. An `is_boxed` run
     ends with the smallest element around the heading and the block under it; one `in_one_list` ends with the list of
     its first block, or with the first list where it begins with lines.
     """
 
     heading: re.Pattern[str]
     continues: Callable[[TextBlock], bool]
-    min_share_above: float = 0.0
+    min_letters_above: int = 0
     is_boxed: bool = False
     in_one_list: bool = False
 
@@ -42,9 +42,10 @@ class Announcement(Row):
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each announced run: the heading and at least one block that looks as announced."""
     end = 0
+    title = next((block.index for block in page.blocks if block.level == 1), 0)
     for block in page.blocks:
         row = _row_for(block) if block.index >= end else None
-        if row is None or page.prose.share_in(0, block.index) < row.min_share_above:
+        if row is None or page.prose.letters_in(min(title, block.index), block.index) < row.min_letters_above:
             continue
         end = _end_of_run(page, block.index + 1, row)
         if end > block.index + 1:
@@ -97,6 +98,15 @@ def _is_no_heading(block: TextBlock) -> bool:
     return block.kind is not Kind.HEADING
 
 
+# Comments, opinions and answers in English, German, Dutch, Spanish, Portuguese, French, Italian, Norwegian, Finnish,
+# Polish, Czech, Russian, Turkish, Chinese, Japanese and Korean.
+_COMMENTS = (
+    r"comments?|replies|responses?|kommentare?|leserkommentare?|meinungen|antworten|reacties|comentarios?|opinion(es)?|"
+    r"respuestas?|comentários?|commentaires?|avis|réactions?|réponses?|commenti|opinioni|risposte|kommentarer?|kommentit|"
+    r"komentarze|komentarzy|opinie|komentáře|комментари[ийев]+|отзыв\w*|yorum(lar)?|条?评论|則?評論|コメント|개의\s+댓글|댓글"
+)
+_BY_READERS = r"(from|by|of|von|der|van|de|des|da|dei|degli|de\s+l[oa]s|unserer)\b.{0,30}"
+
 ROWS: tuple[Announcement, ...] = (
     Announcement(
         file=__name__,
@@ -144,10 +154,12 @@ ROWS: tuple[Announcement, ...] = (
         example="<h3>2 Comments</h3><p><b>Oskar</b> says:</p><p>Thanks for this.</p>",
         heading=words(
             r"(\d+|one|two|three|no)\s+(comments?|responses?|replies|thoughts?(\s+on\b.*)?)|(leave|post|add)\s+a\s+(reply|comment)|"
-            r"comments?\s*\(\d+\)|join\s+the\s+(conversation|discussion)|\d+\s+(kommentare?|comentarios?|commentaires?)"
+            r"join\s+the\s+(conversation|discussion)|"
+            rf"\(?\d+\)?\s+({_COMMENTS})(\s+{_BY_READERS})?|({_COMMENTS})(\s+{_BY_READERS})?\s*[(:]?\s*\d+\s*\)?|"
+            rf"({_COMMENTS})\s+{_BY_READERS}|評論|评论区|コメント一覧"
         ),
         continues=_is_no_heading,
-        min_share_above=0.5,  # "No comments" stands under the title too
+        min_letters_above=300,  # "No comments" stands under the title too
         is_boxed=True,  # nothing in a comment tells it from the foot of the page
     ),
 )

@@ -28,6 +28,9 @@ _NEVER_LABELLED = frozenset({"html", "body", "main", "article", *HEADING_LEVELS}
 # "no_toc_section", "hide-read-more-ad".
 _STATES = frozenset({"no", "has", "hide", "with", "without", "enabled", "disabled", "true", "false"})
 
+_BESIDE = frozenset({"aside"})  # what it holds belongs to the text only indirectly, and its label says what it is
+_MAX_LABEL_CHARS = 60
+
 _SEPARATORS = str.maketrans(dict.fromkeys("_-:/.", " "))
 _CAMEL_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Words that an id may add to a name.
@@ -108,8 +111,14 @@ class ElementRules:
         return by_name or self._row_for_tag(element)
 
     def _row_for_tag(self, element: HtmlElement) -> ElementRule | None:
-        row = self._by_tag.get(str(element.tag)) or self._by_role.get(element.get("role") or "")
+        role = "dialog" if element.get("aria-modal") == "true" else element.get("role") or ""
+        row = self._by_tag.get(str(element.tag)) or self._by_role.get(role) or self._row_for_label(element)
         return None if row and any(around.tag in row.outside for around in element.iterancestors()) else row
+
+    def _row_for_label(self, element: HtmlElement) -> ElementRule | None:
+        """Return the row that the ARIA label of a box beside the text names, which is read as a class is."""
+        label = element.get("aria-label") if element.tag in _BESIDE else None
+        return self._row_for_classes("-".join(label.split())) if label and len(label) <= _MAX_LABEL_CHARS else None
 
     @lru_cache(maxsize=4_096)  # noqa: B019 - one table lives as long as the process; pages repeat their class names
     def _row_for_classes(self, classes: str) -> ElementRule | None:

@@ -201,6 +201,17 @@ ROWS: tuple[ElementRule, ...] = (
         label=Label.OTHER,
         why="Text on buttons and in choices belongs to the page's controls.",
         example="<button>Load more</button>",
-        tags=frozenset({"button", "option", "dialog"}),
+        tags=frozenset({"button", "option"}),
+    ),
+    ElementRule(
+        file=__name__,
+        name="dialog",
+        label=Label.OTHER,
+        why="Dialogs lie over the page: consent, log-in, newsletters. They have a role, or say that they are modal.",
+        example='<div role="dialog" aria-modal="true"><h2>Your choices</h2><p>Our partners set identifiers.</p></div>',
+        names=("modal", "popup", "pop up", "lightbox", "consent"),
+        tags=frozenset({"dialog"}),
+        roles=frozenset({"dialog", "alertdialog"}),
+        max_prose_share=0.5,  # of a short article; the text of a consent dialog is long
     ),
 )

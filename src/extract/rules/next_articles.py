@@ -26,13 +26,13 @@ NEXT_ARTICLE = Row(
     name="next_article",
     label=Label.RELATED,
     why="A second article below the first: its own main heading, and its own byline or address.",
-    example="<article data-url='/noise'><h1>Noise</h1><p>By Ada Lund</p><p>A quiet street is worth a dose of pills.</p>"
-    "</article>",
+    example="<article data-url='/noise'><h1>Noise</h1><p>By Ada Lund</p><p>A quiet street is worth a dose of pills, "
+    "say those who have moved to one and sleep again.</p></article>",
 )
 
 _MAX_BYLINE_LETTERS = 150
 _BYLINE = words(
-    r"(by|von|por|par|di|door|av|af|autor|author|texte?)\b\s*:?\s*(?-i:[A-ZÀ-Þ])|.{0,60}\b(19|20)\d\d\b|作者|著者|文[:：]|기자"
+    r"(written\s+by|by|von|por|par|di|door|av|af|autor|author|texte?)\b\s*:?\s*(?-i:[A-ZÀ-Þ])|作者|著者|文[:：]|기자"
 )
 _ADDRESSES = (
     "data-url",
@@ -53,7 +53,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
         frames = {around.getparent(): around for around in first.ancestors()}
         for heading in headings[1:]:
             element = _frame_beside(heading, frames)
-            if element is not None and _is_article(element, heading, page):
+            if element is not None and heading.text != first.text and _is_article(element, heading, page):
                 yield Finding(NEXT_ARTICLE, *page.spans[element])
 
 
@@ -84,9 +84,7 @@ def _is_article(element: HtmlElement, heading: TextBlock, page: PageText) -> boo
     blocks = page.blocks[first:end]
     return has_prose and (
         any(element.get(name) for name in _ADDRESSES)
-        or bool(heading.links)
         or any(
             block.letters <= _MAX_BYLINE_LETTERS and _BYLINE.match(block.text) for block in blocks if not block.level
         )
-        or next(element.iter("time"), None) is not None
     )

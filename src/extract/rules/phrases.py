@@ -50,6 +50,53 @@ ROWS: tuple[Phrase, ...] = (
     ),
     Phrase(
         file=__name__,
+        name="newsletter_in_other_languages",
+        label=Label.NEWSLETTER,
+        why="An invitation to sign up, in German, French, Spanish, Italian, Portuguese or Dutch.",
+        example="<p>Melden Sie sich für unseren kostenlosen Newsletter an.</p>",
+        pattern=(
+            r"(melden\s+sie\s+sich|jetzt\s+anmelden|abonnieren?\b|bestellen\s+sie|suscr[ií]b[ea]te|abónate|inscrivez-vous|"
+            r"abonnez-vous|recevez|iscriviti|ricevi|inscreva-se|assine|schrijf\s+je|meld\s+je)\b.{0,60}\b"
+            r"(newsletter|boletín|lettre|infolettre|nieuwsbrief)\b"
+        ),
+        max_letters=200,
+    ),
+    Phrase(
+        file=__name__,
+        name="paywall",
+        label=Label.ADVERTISEMENT,
+        why="The lines of a paywall: who may read on, and for how much.",
+        example="<p>Already a subscriber? Log in to continue reading.</p>",
+        pattern=(
+            r"\W*+(already\s+(a\s+|an\s+)?(\w+\s+)?(subscriber|subscribed|member|have\s+an\s+account)|"
+            r"(subscribe|sign\s+(in|up)|log\s+in|register)\s+(now\s+)?(to|for)\s+(continue|keep|read|unlock|full\s+access)|"
+            r"(this|the\s+rest\s+of\s+this)\s+(article|story|content|post)\s+is\s+(\w+\s+)?"
+            r"(exclusive(ly)?|reserved|only|for)\b.{0,40}(subscribers|members)|to\s+continue\s+reading\b|"
+            r"(you\s+have|you.ve)\s+(\w+\s+){0,3}free\s+articles|unlock\s+this\s+(article|story)|"
+            r"(dieser|diesen)\s+artikel\s+(ist|weiterlesen|exklusiv)|jetzt\s+weiterlesen|weiterlesen\s+mit|"
+            r"(cet\s+article|la\s+suite)\s+est\s+réservée?|il\s+vous\s+reste\s+\d+\s*%|"
+            r"(contenido|artículo)\s+(exclusivo|solo)\s+para\s+suscriptores|contenuto\s+riservato)"
+        ),
+        max_letters=160,
+        kinds=frozenset({Kind.PARAGRAPH, Kind.HEADING}),
+    ),
+    Phrase(
+        file=__name__,
+        name="app",
+        label=Label.ADVERTISEMENT,
+        why="A call to read on in the publisher's app, or to follow its channel elsewhere.",
+        example="<p>Download our app for the latest health news.</p>",
+        pattern=(
+            r"\W*+((download|get|install|try)\s+(the|our)\s+(\w+\s+){0,3}app\b(?!\s+(that|which))|"
+            r"(read|open|listen)\s+(this\s+|more\s+)?(\w+\s+)?in\s+(the|our)\s+(\w+\s+)?app\b|"
+            r"(follow|join|find|add)\s+(us|our|\w+)\s+.{0,40}\b(whatsapp|telegram|google\s+news|instagram|facebook|"
+            r"twitter|tiktok|linkedin|youtube|threads|bluesky)\b|folgen\s+sie\s+uns|síguenos|suivez-nous|seguici)"
+        ),
+        max_letters=130,
+        kinds=frozenset({Kind.PARAGRAPH}),
+    ),
+    Phrase(
+        file=__name__,
         name="figure_number",
         label=Label.CAPTION,
         why="The number of a figure or a table, which journals set as a heading over it: it opens no section.",
@@ -80,7 +127,12 @@ ROWS: tuple[Phrase, ...] = (
         example='<p>Read also: <a href="/light">Light and sleep</a></p>',
         pattern=(
             r"\W*+(read\s+(also|more|next|this)|also\s+read|see\s+also|related(\s+(article|post|story|reading))?|"
-            r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]"
+            r"you\s+(may|might)\s+also\s+like|recommended|more\s+on\s+this|lea\s+también|lies\s+auch|mehr\s+zum\s+thema)\s*[:–-]|"
+            r"\W*+(lesen\s+sie\s+(auch|mehr|dazu)|lies\s+auch|auch\s+interessant|mehr\s+zum\s+thema|(à\s+)?lire\s+(aussi|également)|"
+            r"lea\s+también|lee\s+también|te\s+puede\s+interesar|también\s+te\s+puede|leia\s+(também|mais)|leggi\s+anche|"
+            r"potrebbe\s+interessarti|lees\s+(ook|meer)|läs\s+(också|även|mer)|les\s+også|læs\s+også|lue\s+myös|"
+            r"czytaj\s+(także|też|również)|zobacz\s+(także|też)|čtěte\s+také|přečtěte\s+si|читайте\s+также|читайте\s+ещё|"
+            r"ayrıca\s+okuyun|olvasd\s+el|相关阅读|延伸阅读|推荐阅读|関連記事|あわせて読みたい|관련\s*기사)"
         ),
         max_letters=220,
         min_link_density=0.4,
@@ -92,10 +144,10 @@ ROWS: tuple[Phrase, ...] = (
         why="The label that the law requires on advertisements.",
         example="<p>Advertisement</p>",
         pattern=(
-            r"\W*+(((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
+            r"\W*+(article\s+content|((advertisements?|advertising|ad)\W+)?(continue\s+reading\s+below|(article|story)\s+continues\s+"
             r"(below|after\s+(this\s+)?ad\w*)|scroll\s+(down\s+)?to\s+continue(\s+reading)?)(\s+ad\w*)?|advertisements?|"
             r"advertising|sponsored(\s+(content|post|links?))?|paid\s+(partnership|content|post)|promoted|anzeige|werbung|"
-            r"publicidad|publicité|pubblicità|reklama|advertentie)\W*+$"
+            r"publicidad|publicité|pubblicità|reklama|advertentie|skip\s+(the\s+)?(advertisement|ad)|реклама|広告|广告|광고)\W*+$"
         ),
         max_letters=60,
     ),
@@ -133,6 +185,24 @@ ROWS: tuple[Phrase, ...] = (
             r"utilizamos\s+cookies|by\s+continuing\s+to\s+(use|browse)\s+this\s+(web)?site"
         ),
         max_letters=500,
+    ),
+    Phrase(
+        file=__name__,
+        name="embed_consent",
+        label=Label.COOKIE_NOTICE,
+        why="What stands in place of an embedded post or video until the reader agrees.",
+        example="<p>To view this content you need to accept cookies.</p>",
+        pattern=(
+            r"\W*+(empfohlene[rn]?\s+(externe[rn]?|redaktionelle[rn]?)\s+inhalt|externe[rn]?\s+inhalt\b|"
+            r"(an\s+dieser\s+stelle|hier)\s+(finden|sehen)\s+sie\s+.{0,40}extern|mit\s+(ihrer|deiner)\s+zustimmung|"
+            r"ich\s+bin\s+damit\s+einverstanden,?\s+dass\s+mir\s+externe|"
+            r"(to|in\s+order\s+to)\s+(view|see|display|load|watch)\s+this\s+(content|video|post|embed|map|tweet)\b|"
+            r"this\s+(content|video|embed|post)\s+is\s+(hosted|provided|blocked)\s+by|"
+            r"(this|our)\s+article\s+(contains|includes)\s+content\s+provided\s+by|allow\s+.{1,30}\s+content\s*\?|"
+            r"please\s+(accept|allow|enable)\s+(\w+\s+){0,3}cookies|ce\s+contenu\s+(est\s+bloqué|n.est\s+pas)|"
+            r"(para|per|pour)\s+(ver|vedere|visualizzare|afficher)\s+(este|questo|ce)\s+(contenido|contenuto|contenu))"
+        ),
+        max_letters=600,
     ),
     Phrase(
         file=__name__,

@@ -1,15 +1,18 @@
 """Comment threads that no class names and no heading announces: elements of one kind with an author, a moment and text.
 
-A thread stands beside an article. Where there is none above it, as in a forum, its posts are the content.
+A thread stands beside an article. Where there is none above it, or the page says that it is a forum's, its posts are
+the content.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 from extract.article import Kind, Label
+from extract.dom.text import json_ld_in
 from extract.rules.base import Finding, Row, words
 
 if TYPE_CHECKING:
@@ -50,17 +53,25 @@ _UNIT = (
 # How long ago it was, in twenty languages, or a day with its time.
 _MOMENT = words(
     rf"\b(an?|one|\d{{1,3}})\s*({_UNIT})\s+(ago|geleden|fa|atrás|sedan|siden|temu|назад|önce|sitten)\b|"
-    rf"\b(hace|vor|il\s+y\s+a|há|för|for|před|pred)\s+(\w+\s+)?(\d{{1,3}}|un[ae]?|einem|einer|um)\s*({_UNIT})\b|"
+    rf"\b(hace|vor|il\s+y\s+a|há|před|pred)\s+(\w+\s+)?(\d{{1,3}}|un[ae]?|einem|einer|um)\s*({_UNIT})\b|"
     r"\d{1,3}\s*(秒|分|分钟|分鐘|時間|小时|小時|日|天|週間|周|か月|ヶ月|个月|個月|年)\s*前|\d{1,3}\s*(초|분|시간|일|주|개월|달|년)\s*전|"
     r"\b(yesterday|gestern|ayer|hier|ieri|gisteren|вчера|wczoraj)\b(\W.{0,12}\d{1,2}:\d\d)?|"
     r"\b(19|20)\d\d\b.{0,12}\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}.{0,8}\b\d{1,2}[:.h]\d\d\b"
 )
 
+# Names and types of forums and of their posts: whatever stands in them is content.
+_FORUM = re.compile(
+    r"(?<![a-z])(forum|bbs|phpbb|vbulletin|xenforo|ips[A-Z]|mybb|viewtopic|topic|discussion|(?<!comment-)thread|"
+    r"answer|question|post-?(body|text|content|message|row|wrapper|bit)|message-?(body|text|content)|reply-info|poster)",
+    re.IGNORECASE,
+)
+_FORUM_TYPE = re.compile(r"DiscussionForumPosting|QAPage|Question\b")
+
 
 def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     """Yield each comment of a thread, with the heading right above the first."""
     metas = [block.index for block in page.blocks if _is_meta(block)]
-    if len(metas) < _MIN_COMMENTS:
+    if len(metas) < _MIN_COMMENTS or _is_of_forum(page):
         return
     for thread in _threads(page, metas):
         first = thread[0][0]
@@ -75,7 +86,7 @@ def _is_meta(block: TextBlock) -> bool:
     line = block.lines[0] if block.lines else ""
     return (
         not block.level
-        and block.kind is not Kind.TABLE
+        and block.kind not in (Kind.TABLE, Kind.CODE)
         and len(line) <= _MAX_META_LETTERS
         and (_MOMENT.search(line) is not None)
     )
@@ -99,6 +110,17 @@ def _threads(page: PageText, metas: Sequence[int]) -> Iterator[list[Span]]:
     for spans in kinds.values():
         if len(spans) >= _MIN_COMMENTS and _are_comments(page, spans):
             yield spans
+
+
+def _is_of_forum(page: PageText) -> bool:
+    """Whether names or the structured data of a page say that it is a forum's."""
+    root = page.blocks[0].element.getroottree()
+    names = (f"{element.get('class') or ''} {element.get('id') or ''}" for element in page.spans)
+    return (
+        any(_FORUM.search(name) for name in names if name != " ")
+        or any(_FORUM_TYPE.search(script) for script in json_ld_in(root.iter("script")))
+        or any(_FORUM_TYPE.search(element.get("itemtype") or "") for element in page.spans)
+    )
 
 
 def _comment_around(page: PageText, index: int, before: Sequence[int]) -> tuple[HtmlElement, Span] | None:

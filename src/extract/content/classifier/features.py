@@ -238,16 +238,6 @@ def prose_within_3_after(columns: BlockColumns) -> Column:
     return within_after(columns.prose, 3)
 
 
-def gap_before(columns: BlockColumns) -> Column:
-    """Number of blocks of the page between it and the candidate before: those that rules label."""
-    return columns.column(columns.indexes - previous(columns.indexes) - 1)
-
-
-def gap_after(columns: BlockColumns) -> Column:
-    """Number of blocks of the page between it and the candidate after; -1 for the last."""
-    return columns.column(np.maximum(-1, following(columns.indexes) - columns.indexes - 1))
-
-
 def heading_level(columns: BlockColumns) -> Column:
     """Level of the heading above; 0 if there is none."""
     return np.where(columns.heading_above >= 0, columns.levels[columns.heading_above], 0)
@@ -330,8 +320,7 @@ FEATURES: dict[str, Feature] = {
             *(frame_prose, outer_frame_prose, frame_blocks),
             *(frame_link_density, list_items, list_link_density, list_item_letters, shape_repeats, shape_prose),
             *(page_prose, letters_of_previous, letters_of_next, link_density_of_previous, link_density_of_next),
-            *(prose_within_3_after, gap_before, gap_after),
-            *(heading_level, heading_distance, blocks_to_heading),
+            *(prose_within_3_after, heading_level, heading_distance, blocks_to_heading),
             *(repeats, repeats_before, blocks_since_title, main_headings_before),
         )
     },
