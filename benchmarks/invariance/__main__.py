@@ -65,7 +65,7 @@ def _digest(page_id: str) -> bytes:
 
 def _change(page: WcxbPage) -> list[Change]:
     try:
-        return change_page(page, classifier_without(page.fold))
+        return change_page(page.page_id, page.read_html(), page.url, classifier_without(page.fold))
     except UnreadablePage:
         return []
 

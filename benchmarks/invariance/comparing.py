@@ -14,7 +14,6 @@ from extract import extract_article
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from benchmarks.wcxb import WcxbPage
     from extract import Article, Block
     from extract.content.candidates import Engine
 
@@ -36,20 +35,19 @@ class Change:
     leaked: tuple[str, ...]
 
 
-def change_page(page: WcxbPage, engine: Engine) -> list[Change]:
+def change_page(page_id: str, page: bytes | str, url: str, engine: Engine) -> list[Change]:
     """Return what becomes of an article with each kind of box, and without its own; none without an article.
 
-    The same page gets the same boxes at the same places.
+    The same id and page get the same boxes at the same places. Raises `UnreadablePage` as `extract_article` does.
     """
-    rng = Random(f"invariance {page.page_id}")  # noqa: S311  no secret: the same boxes each time
-    real = RealPage(page.read_html(), page.url, engine)
+    rng = Random(f"invariance {page_id}")  # noqa: S311  no secret: the same boxes each time
+    real = RealPage(page, url, engine)
     if not real.places:
         return []
-    before = extract_article(real.html, page.url, engine)
+    before = extract_article(real.html, url, engine)
     own = {_text_of(block) for block in before.blocks}
     return [
-        _compare(page.page_id, kind, own, before, extract_article(html, page.url, engine))
-        for kind, html in _variants(real, rng)
+        _compare(page_id, kind, own, before, extract_article(html, url, engine)) for kind, html in _variants(real, rng)
     ]
 
 

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 _TAKEN_OUT = frozenset(
     [Label.CAPTION, Label.AUTHOR_WIDGET, Label.SHARE, Label.TABLE_OF_CONTENTS, Label.RELATED, Label.NEWSLETTER]
 )
-_NOT_BETWEEN = ("a", "blockquote", "button", "dl", "figure", "li", "pre", "table")  # a box inside breaks these up
+_NOT_BETWEEN = ("a", "blockquote", "button", "dl", "figure", "li", "pre")  # a box inside breaks these up
+_CELLS = ("td", "th")
 
 
 class RealPage:
@@ -77,10 +78,11 @@ def _places(
 ) -> Iterator[HtmlElement]:
     """Yield the elements of the article's blocks before which a box may stand.
 
-    These are whole blocks in no list or table, but for those right under a heading: a box there takes the heading.
+    These are whole blocks in no list or cell, but for those right under a heading: a box there takes the heading.
     """
     article = [block for block in blocks if block.index in kept]
     for above, block in pairwise(article):
         is_whole = spans.get(block.element) == (block.index, block.index + 1)
-        if not above.level and is_whole and next(block.element.iterancestors(*_NOT_BETWEEN), None) is None:
+        is_free = block.element.tag not in _CELLS and next(block.element.iterancestors(*_NOT_BETWEEN), None) is None
+        if not above.level and is_whole and is_free:
             yield block.element

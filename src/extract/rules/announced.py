@@ -103,7 +103,7 @@ def _is_no_heading(block: TextBlock) -> bool:
 _COMMENTS = (
     r"comments?|replies|responses?|kommentare?|leserkommentare?|meinungen|antworten|reacties|comentarios?|opinion(es)?|"
     r"respuestas?|comentários?|commentaires?|avis|réactions?|réponses?|commenti|opinioni|risposte|kommentarer?|kommentit|"
-    r"komentarze|komentarzy|opinie|komentáře|комментари[ийев]+|отзыв\w*|yorum(lar)?|条?评论|則?評論|コメント|개의\s+댓글|댓글"
+    r"komentarze|komentarzy|opinie|komentáře|комментари\w+|отзыв\w*|yorum(lar)?|条?评论|則?評論|コメント|개의\s+댓글|댓글"
 )
 _BY_READERS = r"(from|by|of|von|der|van|de|des|da|dei|degli|de\s+l[oa]s|unserer)\b.{0,30}"
 

@@ -66,10 +66,14 @@ class LineRule(Row):
 
 @dataclass(frozen=True, slots=True)
 class LookRule(Row):
-    """A row: `claims` tells whether a line under images, of at most `max_letters`, looks like what belongs to them."""
+    """A row: `claims` tells whether a line under images, of at most `max_letters`, looks like what belongs to them.
+
+    `kinds` are the kinds that the line may have.
+    """
 
     claims: Callable[[TextBlock, PageText], bool]
     max_letters: int
+    kinds: frozenset[Kind] = frozenset({Kind.PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,10 @@ _CENTRED = re.compile(r"text-align\s*:\s*center|\b(has-text-align-center|text-ce
 _MAX_LEVELS_TO_CENTRE = 2  # a line, and what is around it and its image
 _MAX_BOX_LEVELS = 4  # elements between a line and the box that it shares with an image
 _NO_BOXES = frozenset(["a", "article", "body", "header", "li", "main", "nav", "p", "section", "tr"])
+_GALLERY = re.compile(
+    r"(?<![a-z])(gallery|galerie|slideshow|lightbox|photo-?(list|set|grid)|image-?(list|grid))", re.IGNORECASE
+)
+_MAX_GALLERY_LEVELS = 8  # elements between a line and the gallery
 _MAX_LINKED = 0.5  # a picture over a link is a card
 
 
@@ -67,12 +71,8 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
 def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
     """Yield each line that is a caption only by its looks or its place: runs after all rules that are more certain."""
     for block in page.blocks:
-        if (
-            owners[block.index] is None
-            and block.kind is Kind.PARAGRAPH
-            and any(not image.is_decoration for image in block.images)
-        ):
-            fitting = (row for row in LOOK_ROWS if block.letters <= row.max_letters)
+        if owners[block.index] is None and any(not image.is_decoration for image in block.images):
+            fitting = (row for row in LOOK_ROWS if block.letters <= row.max_letters and block.kind in row.kinds)
             row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
                 yield Finding(row, block.index, block.index + 1)
@@ -185,6 +185,18 @@ def _is_boxed(block: TextBlock, page: PageText) -> bool:
     return box is not None and (box.tag not in _NO_BOXES or (box.tag == "p" and _is_below_break(block)))
 
 
+def _is_in_gallery(block: TextBlock, _: PageText) -> bool:
+    """Whether a line and an image above it stand in an element that is named for pictures in a row."""
+    images = [image.element for image in block.images]
+    around = (element for element in islice(block.ancestors(), _MAX_GALLERY_LEVELS) if _names_gallery(element))
+    gallery = next(around, None)
+    return block.link_density <= _MAX_LINKED and any(gallery in image.iterancestors() for image in images)
+
+
+def _names_gallery(element: HtmlElement) -> bool:
+    return _GALLERY.search(element.get("class") or "") is not None
+
+
 def _is_below_break(block: TextBlock) -> bool:
     """Whether a block begins on a line of its own, so that the image in its paragraph stands above it."""
     element, is_tail = next((node for node in block.text_nodes if _has_text(*node)), (block.element, False))
@@ -239,6 +251,17 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
         claims=_is_named,
         max_letters=_MAX_CAPTION_LETTERS,
+    ),
+    LookRule(
+        file=__name__,
+        name="in_gallery",
+        label=Label.CAPTION,
+        why="A line under a picture of a gallery, also as an item of a list.",
+        example='<ul class="gallery"><li><img src="a.jpg"><span>A quiet room.</span></li><li><img src="b.jpg">'
+        "<span>A dark one.</span></li></ul>",
+        claims=_is_in_gallery,
+        max_letters=_MAX_CAPTION_LETTERS,
+        kinds=frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM}),
     ),
     LookRule(
         file=__name__,

@@ -74,6 +74,14 @@ def _is_own_heading(block: TextBlock) -> bool:
     return block.level > 0 and block.link_density <= MAX_PROSE_LINK_DENSITY
 
 
+def blocks_with_heading(element: HtmlElement, page: PageText) -> Sequence[TextBlock]:
+    """Return the blocks in an element, and the heading that stands right before it, if any."""
+    first, end = page.spans.get(element, (0, 0))
+    above = page.blocks[first - 1] if first else None
+    has_heading = above is not None and above.level > 1 and above.element.getparent() is element.getparent()
+    return page.blocks[first - has_heading : end]
+
+
 class SectionKinds:
     """The sections of a page by their kind: the element around them, their tag, and a word of their classes.
 
@@ -104,11 +112,7 @@ class SectionKinds:
         )
 
     def _is_section(self, element: HtmlElement) -> bool:
-        first, end = self._page.spans.get(element, (0, 0))
-        above = self._page.blocks[first - 1] if first else None
-        if above is not None and above.level and above.element.getparent() is element.getparent():
-            first -= 1  # its heading stands right before it
-        return is_section(self._page.blocks[first:end])
+        return is_section(blocks_with_heading(element, self._page))
 
 
 def _kinds_of(element: HtmlElement) -> set[_Kind]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from extract.article import Label
 from extract.dom.tags import HEADING_LEVELS
 from extract.rules.base import ElementRule, Finding
-from extract.rules.counter_evidence import SectionKinds, is_the_content
+from extract.rules.counter_evidence import SectionKinds, blocks_with_heading, is_the_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,7 @@ class ElementRules:
     def _find(self, page: PageText, content: frozenset[ElementRule]) -> Iterator[Finding]:
         """Yield the findings in document order; those of rows that name the page's `content` are left out."""
         titles = [block.index for block in page.blocks if block.level == 1]
-        kinds = SectionKinds(page, lambda element: self._row_for(element) is not None)
+        kinds = SectionKinds(page, partial(self._is_named, page=page))
         around: Finding | None = None
         for element, (first, end) in page.spans.items():
             inside = around if around is not None and end <= around.end else None
@@ -96,11 +96,16 @@ class ElementRules:
                 continue
             if any(first <= title < end for title in titles) or page.prose.share_in(first, end) > row.max_prose_share:
                 continue
-            if _is_refuted(row, page.blocks[first:end]) or kinds.has_unnamed_like(element):
+            if _is_refuted(row, blocks_with_heading(element, page)) or kinds.has_unnamed_like(element):
                 continue
             finding = Finding(row, first, end)
             around = inside or finding
             yield finding
+
+    def _is_named(self, element: HtmlElement, page: PageText) -> bool:
+        """Whether a row matches an element, and its content does not speak against that."""
+        row = self._row_for(element)
+        return row is not None and not _is_refuted(row, blocks_with_heading(element, page))
 
     def _row_for(self, element: HtmlElement) -> ElementRule | None:
         """Return the row of an element: its class counts more than its id, and its id more than its tag."""

@@ -36,6 +36,7 @@ COMMENT = Row(
 )
 
 _MAX_META_LETTERS = 100  # of the line with author and moment
+_META_LINES = 2  # of a block: the moment, or a name and the moment
 _MAX_AUTHOR_LETTERS = 40
 _MIN_AUTHOR_LETTERS = 2
 _MIN_COMMENTS = 2
@@ -82,14 +83,19 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
 
 
 def _is_meta(block: TextBlock) -> bool:
-    """Whether a block, or its first line, says when something was written, and little else."""
-    line = block.lines[0] if block.lines else ""
-    return (
-        not block.level
-        and block.kind not in (Kind.TABLE, Kind.CODE)
-        and len(line) <= _MAX_META_LETTERS
-        and (_MOMENT.search(line) is not None)
-    )
+    return _meta_line(block) is not None
+
+
+def _meta_line(block: TextBlock) -> int | None:
+    """Return which line of a block, of its first two, says when something was written and little else, if any."""
+    if block.level or block.kind in (Kind.TABLE, Kind.CODE):
+        return None
+    for place, line in enumerate(block.lines[:_META_LINES]):
+        if len(line) > _MAX_META_LETTERS:
+            return None
+        if _MOMENT.search(line):
+            return place
+    return None
 
 
 def _is_free_prose(block: TextBlock, owners: Owners) -> bool:
@@ -141,10 +147,11 @@ def _are_comments(page: PageText, spans: Sequence[Span]) -> bool:
 
 def _is_comment(blocks: Sequence[TextBlock]) -> bool:
     """Whether blocks are a comment: a name beside the moment or above it, no heading, and text that is no link."""
-    meta = next(block for block in blocks if _is_meta(block))
-    texts = [*meta.lines[1:], *(block.text for block in blocks if block is not meta and _is_unlinked(block))]
-    above = blocks[meta.index - blocks[0].index - 1] if meta.index > blocks[0].index else None
-    is_signed = _is_author(_MOMENT.sub("", meta.lines[0])) or (above is not None and _is_author(above.text))
+    meta = next(filter(_is_meta, blocks))
+    line = _meta_line(meta) or 0
+    texts = [*meta.lines[line + 1 :], *(block.text for block in blocks if block is not meta and _is_unlinked(block))]
+    lines = [*(block.text for block in blocks if block.index < meta.index), *meta.lines[:line]]
+    is_signed = _is_author(_MOMENT.sub("", meta.lines[line])) or any(map(_is_author, lines[-1:]))
     return is_signed and not any(block.level for block in blocks) and sum(map(len, texts)) >= _MIN_TEXT_LETTERS
 
 

@@ -12,7 +12,7 @@ from extract.article import Rule
 from extract.blocks.headings import headings_over
 from extract.blocks.prose import is_prose
 from extract.content.candidates import Decision
-from extract.content.classifier.column_math import following, means, sums
+from extract.content.classifier.column_math import following, means, previous, sums
 from extract.content.trafilatura_votes import ALONE
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ REPEATED = Rule(__package__, "repeated", "Prose that stands further up already."
 # Chosen on half A of the development pages: from 0.5 to here leaks fall from 0.031 to 0.027 there, recall from 0.982 to
 # 0.979, and word F1 stays. Boilerplate that leaks into a corpus does more harm than text that is lost.
 MIN_PROBABILITY = 0.53
+# Prose between two blocks that are kept, or the last of its frame under one that is, stays down to here.
+MIN_PROBABILITY_AMID = 0.35
 # For a heading, the kept text under it speaks too.
 MIN_PROBABILITY_OF_HEADING = 0.15
 # A heading without text under it is removed, however likely it is, unless most headings that look like it are kept:
@@ -45,7 +47,7 @@ def decide(columns: BlockColumns, probabilities: Column, votes: Column | None = 
     """
     judged = average_over_lists(columns, probabilities)
     likely = {block.index: probability for block, probability in zip(columns.blocks, judged.tolist(), strict=True)}
-    body = {block.index for block in columns.blocks if not block.level and likely[block.index] >= MIN_PROBABILITY}
+    body = {columns.blocks[place].index for place in np.flatnonzero(_choose_body(columns, judged)).tolist()}
     repeated = _find_repeated(columns, body)
     body -= repeated
     headings = headings_over(columns.blocks, body)
@@ -59,6 +61,21 @@ def decide(columns: BlockColumns, probabilities: Column, votes: Column | None = 
         confidence=_measure_confidence(columns, judged, votes),
         probabilities=likely,
     )
+
+
+def _choose_body(columns: BlockColumns, probabilities: Column) -> Column:
+    """Return for each block whether it is likely to be text of the article, or unsure prose amid such text."""
+    is_text = columns.levels == 0
+    likely = is_text & (probabilities >= MIN_PROBABILITY)
+    is_unsure = is_text & ~likely & (probabilities >= MIN_PROBABILITY_AMID) & (columns.prose > 0)
+    texts = np.flatnonzero(is_text)
+    frames = columns.frames[texts]
+    follows, precedes = previous(likely[texts]) > 0, following(likely[texts]) > 0
+    ends_frame = (previous(frames) == frames) & (following(frames) != frames)
+    amid = np.zeros_like(likely)
+    amid[texts] = follows & (precedes | ends_frame)
+    chosen: Column = likely | (is_unsure & amid)
+    return chosen
 
 
 def average_over_lists(columns: BlockColumns, probabilities: Column) -> Column:
