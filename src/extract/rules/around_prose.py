@@ -9,7 +9,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, Label
-from extract.metadata.author_box import is_name_line
+from extract.dom.text import text_key
+from extract.metadata.author_box import is_name_line, name_opening
 from extract.personas.fillers import is_filler
 from extract.rules.base import Finding, Phrase, Phrases, Row
 
@@ -34,6 +35,7 @@ def find(page: PageText, owners: Owners) -> Iterator[Finding]:
     rows = {line.index: phrase for line in lines if (phrase := _phrase_for(line, is_above=line.index < lead))}
     for line in lines:
         row: Row | None = rows.get(line.index) or (_NAME if _is_name(line, page.blocks, rows) else None)
+        row = row or (_DECLARED_NAME if _is_declared(line) else None)
         if row is not None:
             yield Finding(row, line.index, line.index + 1)
 
@@ -58,6 +60,15 @@ def _is_prose(block: TextBlock) -> bool:
 
 def _phrase_for(line: TextBlock, *, is_above: bool) -> Phrase | None:
     return (_ABOVE if is_above else _AROUND).row_for(line)
+
+
+def _is_declared(line: TextBlock) -> bool:
+    """Whether a line is a name and nothing else, and the page's head declares the author of that name."""
+    if line.letters > _MAX_NAME_LETTERS or not is_name_line(line.text):
+        return False
+    name = text_key(name_opening(line.text) or "")
+    declared = line.element.getroottree().iterfind(".//meta[@name='author']")
+    return any(text_key(element.get("content") or "") == name for element in declared)
 
 
 def _is_name(line: TextBlock, blocks: Sequence[TextBlock], rows: Mapping[int, Phrase]) -> bool:
@@ -222,7 +233,15 @@ _NAME = Row(
     example="<h1>Sleep</h1><div>Ada Lund</div><div>6 min read</div>",
 )
 
-ROWS: tuple[Row, ...] = (*PHRASES, _NAME)
+_DECLARED_NAME = Row(
+    file=__name__,
+    name="declared_name",
+    label=Label.BYLINE,
+    why="The name of the author whom the page's head declares, on a line of its own.",
+    example='<meta name="author" content="Ada Lund"><h1>Sleep</h1><div>Ada Lund</div>',
+)
+
+ROWS: tuple[Row, ...] = (*PHRASES, _NAME, _DECLARED_NAME)
 
 _ABOVE, _AROUND = Phrases(PHRASES), Phrases(BYLINES)
 # The other phrases match headings too: many end with a name and a number.
