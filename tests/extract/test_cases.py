@@ -22,19 +22,7 @@ CASES: dict[str, dict[str, Any]] = {
 }
 
 
-# Shapes that come out wrong so far: each leaves this list with the change that repairs it.
-NOT_YET = (
-    "comments_longer",
-    "drop_caps",
-    "gb2312_br_paragraphs",
-    "ruby_japanese",
-    "topic_class_names",
-)
-
-
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=pytest.mark.xfail(strict=True)) if name in NOT_YET else name for name in CASES]
-)
+@pytest.mark.parametrize("name", CASES)
 def test_case(name: str) -> None:
     """The page comes out with all that its case expects."""
     case = CASES[name]

@@ -11,7 +11,8 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
-from extract.blocks.prose import MIN_PROSE_CHARS
+from extract.blocks.prose import MIN_PROSE_LETTERS
+from extract.dom.scripts import count_letters
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class _Page:
             return False
         is_named = any(_NAME.search(element.get("class") or "") for element in (letter.element, *letter.inline))
         is_entry = block.text[0] == letter.text[-1].lower()  # as in a glossary
-        if not letter.text[-1].isupper() or not (is_named or (len(block.text) >= MIN_PROSE_CHARS and not is_entry)):
+        if not letter.text[-1].isupper() or not (is_named or (block.letters >= MIN_PROSE_LETTERS and not is_entry)):
             return False
         _set_first_line(block, self._with_letter(letter.text, block.lines[0]))
         block.text_nodes = (*letter.text_nodes, *block.text_nodes)
@@ -152,6 +153,7 @@ def _is_spaced_drop_cap(block: TextBlock) -> bool:
 def _set_first_line(block: TextBlock, line: str) -> None:
     block.lines = (line, *block.lines[1:])
     block.text = " ".join(block.lines)
+    block.letters = count_letters(block.text)
 
 
 def _drop_blocks(dropped: set[int], blocks: list[TextBlock], spans: dict[HtmlElement, tuple[int, int]]) -> None:

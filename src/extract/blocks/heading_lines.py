@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
+from extract.dom.scripts import count_letters
 from extract.dom.tags import BLOCK_LEVEL
 from extract.dom.text import text_key, visible_strings
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from extract.blocks.model import TextBlock
 
-_MAX_CHARS = 120  # a longer line looks like a sentence in bold rather than a heading
+_MAX_LETTERS = 120  # a longer line looks like a sentence in bold rather than a heading
 _SENTENCE_ENDS = (".", ",", ";", "!", "。", "！", "，")
 _BOLD = frozenset({"b", "strong"})
 _NAME = re.compile(
@@ -39,7 +40,7 @@ def may_be_heading_line(block: TextBlock) -> bool:
 
 
 def _may_be_heading(text: str) -> bool:
-    return 0 < len(text) <= _MAX_CHARS and not text.endswith(_SENTENCE_ENDS)
+    return 0 < count_letters(text) <= _MAX_LETTERS and not text.endswith(_SENTENCE_ENDS)
 
 
 def is_all_in(block: TextBlock, elements: Iterable[HtmlElement]) -> bool:

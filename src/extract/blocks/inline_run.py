@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from extract.blocks.heading_lines import is_heading_line
 from extract.blocks.model import Link
-from extract.blocks.prose import MIN_PROSE_CHARS
+from extract.blocks.prose import MIN_PROSE_LETTERS
+from extract.dom.scripts import count_letters
 from extract.dom.text import has_ink, normalise_space
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class InlineRun:
         last = self._place()
         cuts = [_NOWHERE]
         for (first, end), (below, _) in pairwise([*self.heading_lines, (last, last)]):
-            if sum(map(len, self.pieces[end[1] : below[1]])) >= MIN_PROSE_CHARS:
+            if sum(map(count_letters, self.pieces[end[1] : below[1]])) >= MIN_PROSE_LETTERS:
                 cuts.extend([first, end])
         parts = (self._part(first, end) for first, end in pairwise([*cuts, last]))
         yield from (part for part in parts if part.pieces) if len(cuts) > 1 else (self,)

@@ -26,7 +26,8 @@ class Link:
 class TextBlock:
     """One text block of the page, with what the rules need to know about it.
 
-    `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
+    `letters` is the length of its text, in a unit that holds across scripts (`count_letters`). `element` is the
+    innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
     and are joined by spaces elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
     above it with no text in between. `list_depth` counts the lists around an item of a list, itself 1 in the outermost;
@@ -41,6 +42,7 @@ class TextBlock:
     level: int
     lines: tuple[str, ...]
     text: str
+    letters: int
     pieces: tuple[str, ...]
     item: HtmlElement | None
     list_depth: int
@@ -56,3 +58,8 @@ class TextBlock:
         """Yield the block's element and those around it, innermost first."""
         yield self.element
         yield from self.element.iterancestors()
+
+    def outermost_list(self) -> HtmlElement | None:
+        """Return the outermost list whose item the block is; None outside lists."""
+        around = None if self.item is None else [self.item, *self.item.iterancestors("li")]
+        return around[-1].getparent() if around else None

@@ -19,6 +19,7 @@ from extract.blocks.model import TextBlock
 from extract.blocks.notes import MAY_BE_NOTE, is_note_inside
 from extract.blocks.page_text import PageText
 from extract.blocks.typed_lists import begins_item, mark_typed_items
+from extract.dom.scripts import count_letters
 from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, NOTE_MARK, READINGS, WITHOUT_TEXT
 
 if TYPE_CHECKING:
@@ -200,6 +201,7 @@ class _Segmenter:
 
     def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: InlineRun) -> None:
         item, number = self._items[-1] if self._items else (None, None)
+        text = ("\n" if kind in _WITH_LINES else " ").join(lines)
         self.blocks.append(
             TextBlock(
                 index=len(self.blocks),
@@ -207,7 +209,8 @@ class _Segmenter:
                 kind=kind,
                 level=HEADING_LEVELS.get(str(element.tag), 0),
                 lines=lines,
-                text=("\n" if kind in _WITH_LINES else " ").join(lines),
+                text=text,
+                letters=count_letters(text),
                 pieces=tuple(run.pieces),
                 item=item,
                 list_depth=max(1, len(self._lists)) if kind is Kind.LIST_ITEM else 0,

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from extract.article import Kind, Label, PageGenre
+from extract.dom.scripts import count_words
 from mindsieve.corpus.records import FetchField
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
@@ -31,9 +32,7 @@ def extractor_version() -> str:
     return f"mindsieve {version('mindsieve')}, trafilatura {version('trafilatura')}"
 
 
-def count_words(text: str) -> int:
-    """Count the words between white space. Languages written without spaces are undercounted."""
-    return len(text.split())
+_WORDS = "Words of `text`, by white space. Two Chinese or Japanese characters count as a word, and 4.5 of Thai."
 
 
 def _one_of(values: type[StrEnum]) -> str:
@@ -101,7 +100,7 @@ ARTICLES: Table[ArticleRecord] = Table(
                "extraction", lambda row: row.article.page_genre.value),
         Column("text", TEXT, "", "The article: headings and blocks in order, separated by blank lines.",
                "extraction", lambda row: row.article.text),
-        Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
+        Column("word_count", COUNT, "words", _WORDS,
                "extraction", lambda row: count_words(row.article.text)),
         Column("section_count", COUNT, "sections", "Rows in `sections`.",
                "extraction", lambda row: len(row.article.sections)),
@@ -151,7 +150,7 @@ SECTIONS: Table[SectionRecord] = Table(
                "extraction", lambda row: row.section.path),
         Column("text", TEXT, "", "Text of the section without its heading, a blank line between blocks.",
                "extraction", lambda row: row.section.text),
-        Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
+        Column("word_count", COUNT, "words", _WORDS,
                "extraction", lambda row: count_words(row.section.text)),
         Column("block_count", COUNT, "blocks", "Text blocks of the section, without its heading.",
                "extraction", lambda row: len(row.section.blocks)),
