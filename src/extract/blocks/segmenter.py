@@ -46,31 +46,39 @@ def segment_page(root: HtmlElement) -> PageText:
 class _Run:
     """The inline content gathered since the last boundary.
 
-    `raw` is its text as it stands, node by node, with `_LINE_BREAK` for each <br>; `pieces` are the text nodes
-    normalised, without those that are white space.
+    `raw` is its text as it stands, node by node, with `_LINE_BREAK` for each <br>, and `breaks` the number of those at
+    its end, with nothing but white space between them; `pieces` are the text nodes normalised, without those that are
+    white space.
     """
 
-    __slots__ = ("inline", "links", "pieces", "raw", "text_nodes")
+    __slots__ = ("breaks", "has_text", "inline", "links", "pieces", "raw", "text_nodes")
 
     def __init__(self) -> None:
         self.raw: list[str] = []
+        self.breaks = 0
         self.pieces: list[str] = []
+        self.has_text = False  # that is visible
         self.text_nodes: list[tuple[HtmlElement, bool]] = []
         self.links: list[Link] = []
         self.inline: list[HtmlElement] = []
-
-    def has_text(self) -> bool:
-        return any(map(has_ink, self.pieces))
 
     def take_text(self, element: HtmlElement, text: str, *, is_tail: bool) -> None:
         self.raw.append(text)
         self.text_nodes.append((element, is_tail))
         if not text.isspace():
             self.pieces.append(normalise_space(text))
+            self.has_text = self.has_text or has_ink(text)
+            self.breaks = 0
+
+    def take_break(self) -> None:
+        self.raw.append(_LINE_BREAK)
+        self.breaks += 1
 
     def clear(self) -> None:
         self.raw.clear()
+        self.breaks = 0
         self.pieces.clear()
+        self.has_text = False
         self.text_nodes.clear()
         self.links.clear()
         self.inline.clear()
@@ -147,7 +155,7 @@ class _Segmenter:
     def _take_image(self, element: HtmlElement) -> None:
         """Add an image: the text after it in a run stands under it, the text before it does not."""
         image = Image(element)
-        if self._trailing_breaks() and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
+        if self._run.breaks and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
             self._end_block()
         (self._images_behind if self._run.pieces else self._images).append(image)
 
@@ -164,7 +172,7 @@ class _Segmenter:
     def _cross_boundary(self, element: HtmlElement, tag: str) -> None:
         """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
         if tag == "p" and _is_in_item(element):
-            self._run.raw.append(_LINE_BREAK)
+            self._run.take_break()
         else:
             self._end_block()
 
@@ -177,24 +185,15 @@ class _Segmenter:
 
     def _take_break(self, element: HtmlElement) -> None:
         """End the block at a second break in a row, and at a break before a line that begins like an item of a list."""
-        is_paragraph_break = self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text()
+        is_paragraph_break = self._run.breaks >= _MAX_BREAKS_WITHIN and self._run.has_text
         if is_paragraph_break or (begins_item(element.tail) and self._kinds[-1] is Kind.PARAGRAPH):
             self._end_block()
         else:
-            self._run.raw.append(_LINE_BREAK)
-
-    def _trailing_breaks(self) -> int:
-        breaks = 0
-        for text in reversed(self._run.raw):
-            if text == _LINE_BREAK:
-                breaks += 1
-            elif not text.isspace():
-                break
-        return breaks
+            self._run.take_break()
 
     def _add_run(self) -> None:
         run = self._run
-        if not run.has_text():
+        if not run.has_text:
             return
         for link, start in self._open_links[-1:]:  # where links are nested, a click follows the innermost
             run.take_link(link, start)

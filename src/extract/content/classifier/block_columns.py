@@ -137,6 +137,4 @@ def _number(keys: Iterable[Hashable]) -> Groups:
 
 
 def _outermost_list(item: HtmlElement) -> HtmlElement | None:
-    while (outer := next(item.iterancestors("li"), None)) is not None:
-        item = outer
-    return item.getparent()
+    return [item, *item.iterancestors("li")][-1].getparent()
