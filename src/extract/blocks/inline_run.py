@@ -22,16 +22,30 @@ LINE_BREAK = "\v"  # stands for <br> among the pieces of a run; never part of a 
 class InlineRun:
     """The inline content gathered since the last boundary.
 
-    `raw` is its text as it stands, node by node, with `LINE_BREAK` for each <br>; `pieces` are the text nodes
-    normalised, without those that are white space. `heading_lines` are the lines that are set as headings, as places
-    (first, end) in all the lists.
+    `raw` is its text as it stands, node by node, with `LINE_BREAK` for each <br>, and `breaks` the number of those at
+    its end, with nothing but white space between them; `pieces` are the text nodes normalised, without those that are
+    white space, and `has_text` says whether one of them can be seen. `heading_lines` are the lines that are set as
+    headings, as places (first, end) in all the lists.
     """
 
-    __slots__ = ("_line", "annotations", "heading_lines", "inline", "links", "pieces", "raw", "text_nodes")
+    __slots__ = (
+        "_line",
+        "annotations",
+        "breaks",
+        "has_text",
+        "heading_lines",
+        "inline",
+        "links",
+        "pieces",
+        "raw",
+        "text_nodes",
+    )
 
     def __init__(self) -> None:
         self.raw: list[str] = []
+        self.breaks = 0
         self.pieces: list[str] = []
+        self.has_text = False
         self.text_nodes: list[tuple[HtmlElement, bool]] = []
         self.links: list[Link] = []
         self.inline: list[HtmlElement] = []
@@ -39,16 +53,14 @@ class InlineRun:
         self.heading_lines: list[tuple[_Place, _Place]] = []
         self._line = _NOWHERE  # where the line begins
 
-    def has_text(self) -> bool:
-        """Whether something in it can be seen."""
-        return any(map(has_ink, self.pieces))
-
     def take_text(self, element: HtmlElement, text: str, *, is_tail: bool) -> None:
         """Add a text node."""
         self.raw.append(text)
         self.text_nodes.append((element, is_tail))
         if not text.isspace():
             self.pieces.append(normalise_space(text))
+            self.has_text = self.has_text or has_ink(text)
+            self.breaks = 0
 
     def take_link(self, link: HtmlElement, start: int) -> None:
         """Add a link that covers the pieces from `start` on."""
@@ -59,12 +71,15 @@ class InlineRun:
         if is_heading_line(self.text_nodes[self._line[2] :], "".join(self.pieces[self._line[1] :])):
             self.heading_lines.append((self._line, self._place()))
         self.raw.append(LINE_BREAK)
+        self.breaks += 1
         self._line = self._place()
 
     def clear(self) -> None:
         """Begin again with nothing. Called at each boundary of a page, where mostly there is little to drop."""
         self.raw.clear()
+        self.breaks = 0
         self.pieces.clear()
+        self.has_text = False
         self.text_nodes.clear()
         self.links.clear()
         self.inline.clear()

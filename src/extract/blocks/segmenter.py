@@ -13,7 +13,7 @@ from extract.article import Kind
 from extract.blocks import tables
 from extract.blocks.drop_caps import join_drop_caps
 from extract.blocks.images import Image, image_in
-from extract.blocks.inline_run import LINE_BREAK, InlineRun, link_density, read_code_lines, read_lines
+from extract.blocks.inline_run import InlineRun, link_density, read_code_lines, read_lines
 from extract.blocks.list_items import LISTS, ItemCounter
 from extract.blocks.model import TextBlock
 from extract.blocks.notes import MAY_BE_NOTE, is_note_inside
@@ -125,7 +125,7 @@ class _Segmenter:
     def _take_image(self, element: HtmlElement) -> None:
         """Add an image: the text after it in a run stands under it, the text before it does not."""
         image = Image(element)
-        if self._trailing_breaks() and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
+        if self._run.breaks and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
             self._end_block()
         (self._images_behind if self._run.pieces else self._images).append(image)
 
@@ -142,7 +142,7 @@ class _Segmenter:
     def _cross_boundary(self, element: HtmlElement, tag: str) -> None:
         """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
         if tag == "p" and _is_in_item(element):
-            self._run.raw.append(LINE_BREAK)
+            self._run.take_break()
         else:
             self._end_block()
 
@@ -163,24 +163,15 @@ class _Segmenter:
 
     def _take_break(self, element: HtmlElement) -> None:
         """End the block at a second break in a row, and at a break before a line that begins like an item of a list."""
-        is_paragraph_break = self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text()
+        is_paragraph_break = self._run.breaks >= _MAX_BREAKS_WITHIN and self._run.has_text
         if is_paragraph_break or (begins_item(element.tail) and self._kinds[-1] is Kind.PARAGRAPH):
             self._end_block()
         else:
             self._run.take_break()
 
-    def _trailing_breaks(self) -> int:
-        breaks = 0
-        for text in reversed(self._run.raw):
-            if text == LINE_BREAK:
-                breaks += 1
-            elif not text.isspace():
-                break
-        return breaks
-
     def _add_run(self) -> None:
         run = self._run
-        if not run.has_text():
+        if not run.has_text:
             return
         for link, start in self._open_links[-1:]:  # where links are nested, a click follows the innermost
             run.take_link(link, start)

@@ -8,7 +8,9 @@ import pytest
 
 from extract import PageTooLarge, UnreadablePage, extract_article
 from extract.blocks.segmenter import segment_page
+from extract.parsing.fallback_parser import parse_repaired
 from extract.parsing.parse import parse_html
+from extract.parsing.repair import repair_markup
 from tests.extract.pages import LEAD, SECTIONS, URL, json_ld, outline, page_with
 
 SECONDS = 20  # of processor time: far more than a page takes, also traced and beside other work
@@ -89,6 +91,15 @@ def test_hostile_shapes_end_in_time(html: str) -> None:
     """Markup in absurd numbers gives a result or an error of ours, within a few seconds of processor time."""
     with suppress(UnreadablePage):
         extract_article(html, URL)
+
+
+@pytest.mark.parametrize(
+    "markup", ["<div>", "<i><div></div></div>", "<b><div><i></div>", "<div><br></p>", "<body><ul><li>"]
+)
+def test_repaired_markup_is_not_deep(markup: str) -> None:
+    """At 150 levels all elements that are open are closed, whatever end tags stand between them."""
+    root = parse_repaired(repair_markup(markup.encode() * 1_000))
+    assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) <= 152
 
 
 @pytest.mark.parametrize("depth", [50, 200, 450, 2_100, 10_000])
