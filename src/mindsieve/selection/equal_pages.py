@@ -6,7 +6,7 @@ rule does not depend on them:
 1. A page is a duplicate if its canonical link names another page of its site whose article is mostly the same. But if
    pages name each other in a circle, the first of them is no duplicate. A page that names such a duplicate is none
    either, because the text of the page that it names is not stored.
-2. Of the remaining pages with the same content, the article is the page that an earlier run stored, or else the first
+2. Among the other pages with the same content, the article is the page that an earlier run stored, or else the first
    by rank. The rank of a page is the place of its site in the plan, then its own place in the order of discovery.
 """
 
