@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from benchmarks.extract.summary import ARTICLE
 from benchmarks.extract.systems.mindsieve import classifier_without
-from benchmarks.invariance.comparing import Change, change_page
+from benchmarks.invariance.comparing import BoxChange, change_page
 from benchmarks.tables import markdown_table
 from benchmarks.wcxb import WCXB, NotWcxbLayout, read_pages
 from extract import UnreadablePage
@@ -63,20 +63,20 @@ def _digest(page_id: str) -> bytes:
     return hashlib.sha256(page_id.encode()).digest()
 
 
-def _change(page: WcxbPage) -> list[Change]:
+def _change(page: WcxbPage) -> list[BoxChange]:
     try:
         return change_page(page.page_id, page.read_html(), page.url, classifier_without(page.fold))
     except UnreadablePage:
         return []
 
 
-def _rows(changes: Sequence[Change]) -> Iterator[list[str]]:
+def _rows(changes: Sequence[BoxChange]) -> Iterator[list[str]]:
     for kind in dict.fromkeys(change.kind for change in changes):
         yield _row(kind, [change for change in changes if change.kind == kind])
     yield _row("all", changes)
 
 
-def _row(name: str, changes: Sequence[Change]) -> list[str]:
+def _row(name: str, changes: Sequence[BoxChange]) -> list[str]:
     pages = {change.page_id for change in changes}
     changed = {change.page_id for change in changes if change.lost or change.gained}
     blocks = sum(change.blocks for change in changes)
@@ -92,7 +92,7 @@ def _share(changed: int, total: int) -> str:
     return f"{1 - changed / max(1, total):.2%}"
 
 
-def _describe(change: Change) -> str:
+def _describe(change: BoxChange) -> str:
     return f"{change.page_id} {change.kind}: " + ", ".join(
         f"{name} {[text[:80] for text in texts]}"
         for name, texts in (("lost", change.lost), ("gained", change.gained), ("leaked", change.leaked))

@@ -21,7 +21,7 @@ TAKEN_OUT = "boxes taken out"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class BoxChange:
     """One change of a page: its kind, the number of the article's blocks, and the texts lost and gained by it.
 
     A heading that becomes a paragraph is lost and gained. `leaked` are the texts of the box that end in the article.
@@ -35,7 +35,7 @@ class Change:
     leaked: tuple[str, ...]
 
 
-def change_page(page_id: str, page: bytes | str, url: str, engine: Engine) -> list[Change]:
+def change_page(page_id: str, page: bytes | str, url: str, engine: Engine) -> list[BoxChange]:
     """Return what becomes of an article with each kind of box, and without its own; none without an article.
 
     The same id and page get the same boxes at the same places. Raises `UnreadablePage` as `extract_article` does.
@@ -51,11 +51,11 @@ def change_page(page_id: str, page: bytes | str, url: str, engine: Engine) -> li
     ]
 
 
-def _compare(page_id: str, kind: str, own: set[str], before: Article, after: Article) -> Change:
+def _compare(page_id: str, kind: str, own: set[str], before: Article, after: Article) -> BoxChange:
     counts, changed = _count_blocks(before), _count_blocks(after)
     lost, added = (tuple(text for _, _, text in diff.elements()) for diff in (counts - changed, changed - counts))
     gained, leaked = (tuple(text for text in added if (text in own) is is_own) for is_own in (True, False))
-    return Change(page_id, kind, counts.total(), lost, gained, leaked)
+    return BoxChange(page_id, kind, counts.total(), lost, gained, leaked)
 
 
 def _variants(real: RealPage, rng: Random) -> Iterator[tuple[str, str]]:

@@ -118,7 +118,7 @@ BYLINES: tuple[Phrase, ...] = (
         why="The author, the source or the date after its usual label, in Chinese, Japanese, Korean or Thai.",
         example="<h1>Sleep</h1><p>作者：朱镕珺 更新时间：2012-5-7</p>",
         pattern=(
-            r"\W*(作\s*者|撰\s*文|文字|编\s*辑|編\s*輯|责任编辑|責任編輯|来\s*源|來\s*源|发[布表](时间|日期|于)?|發[布佈表](時間|日期|於)?|"
+            r"\W*+(作\s*者|撰\s*文|文字|编\s*辑|編\s*輯|责任编辑|責任編輯|来\s*源|來\s*源|发[布表](时间|日期|于)?|發[布佈表](時間|日期|於)?|"
             r"更新(时间|日期|于|日|日時|時間)?|时\s*间|日\s*期|著\s*者|筆\s*者|執\s*筆(者)?|文責|監\s*修(者|医師)?|公開日?|投稿日?|掲載日|最終更新(日)?|"
             r"글(쓴이)?|기자|작성(자|일)|입력|등록(일)?|수정(일)?|업데이트|승인|ผู้เขียน|เขียนโดย|เรียบเรียง|เผยแพร่|อัป?เดต|วันที่)\s*[:：\d]"
         ),
@@ -131,7 +131,7 @@ BYLINES: tuple[Phrase, ...] = (
         why="The day of the last change, after its usual word in other languages.",
         example="<h1>Sleep</h1><p>Stand: 12.03.2024</p>",
         pattern=(
-            r"\W*(stand|letzte\s+(änderung|aktualisierung)|zuletzt\s+\w+|(dernière\s+)?mise\s+à\s+jour|"
+            r"\W*+(stand|letzte\s+(änderung|aktualisierung)|zuletzt\s+\w+|(dernière\s+)?mise\s+à\s+jour|"
             r"última\s+(actualización|atualização|modificación)|ultim[oa]\s+(aggiornamento|modifica)|laatst\s+\w+|"
             r"(senast\s+)?uppdaterad|(sist\s+|senest\s+)?(oppdatert|opdateret)|päivitetty|(ostatnia\s+)?aktualizacja|"
             r"(naposledy\s+)?aktualizováno|обновлено|опубликовано|(son\s+)?güncelleme|frissítve)\b[^.!?]{0,40}\d"
