@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from extract.metadata.credit_words import CREDIT_WORDS, Part, Role
+from extract.metadata.credit_words import CREDIT_WORDS, CreditPart, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _joined_words(byline: str, words: list[Found[CreditWord]], at: int) -> list[
 
 
 def _is_preposition(word: Found[CreditWord]) -> bool:
-    return word.meaning.part in (Part.BY, Part.PREPOSITION)
+    return word.meaning.part in (CreditPart.BY, CreditPart.PREPOSITION)
 
 
 def _takes_preposition(byline: str, word: Found[CreditWord], following: Found[CreditWord]) -> bool:
@@ -81,7 +81,7 @@ def _takes_preposition(byline: str, word: Found[CreditWord], following: Found[Cr
     if _is_preposition(word) or not _is_preposition(following):
         return False
     between = byline[word.end : following.start]
-    is_near = not has_letters(between) or (word.meaning.part is Part.VERB and len(between) <= _MAX_GAP_CHARS)
+    is_near = not has_letters(between) or (word.meaning.part is CreditPart.VERB and len(between) <= _MAX_GAP_CHARS)
     return is_near and not _END_OF_CLAUSE.search(between)
 
 
@@ -98,15 +98,15 @@ def _credit_alone(byline: str, run: list[Found[CreditWord]]) -> Credit | None:
     has_colon = _COLON.match(byline, last.end) is not None
     before = byline[: first.start].rstrip(_QUOTES)
     is_at_start = not before or before.endswith(_ENDS_OF_CLAUSES)
-    if part is Part.VERB and not (has_colon and role is Role.REVIEWER):
+    if part is CreditPart.VERB and not (has_colon and role is Role.REVIEWER):
         role = Role.OTHER
     is_credit = {
-        Part.VERB: True,
-        Part.BY: True,
-        Part.TITLE: has_colon or is_at_start,
-        Part.WORK: False,
-        Part.NOUN: has_colon or (is_at_start and _IN_CJK.match(byline, last.end - 1) is not None),
-        Part.PREPOSITION: is_at_start and _NAME.match(byline, last.end) is not None,
+        CreditPart.VERB: True,
+        CreditPart.BY: True,
+        CreditPart.TITLE: has_colon or is_at_start,
+        CreditPart.WORK: False,
+        CreditPart.NOUN: has_colon or (is_at_start and _IN_CJK.match(byline, last.end - 1) is not None),
+        CreditPart.PREPOSITION: is_at_start and _NAME.match(byline, last.end) is not None,
     }[part]
     return Credit(first.start, _end_of(byline, last), role) if is_credit else None
 
