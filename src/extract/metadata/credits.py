@@ -100,15 +100,17 @@ def _credit_alone(byline: str, run: list[Found[CreditWord]]) -> Credit | None:
     is_at_start = not before or before.endswith(_ENDS_OF_CLAUSES)
     if part is Part.VERB and not (has_colon and role is Role.REVIEWER):
         role = Role.OTHER
-    is_credit = {
-        Part.VERB: True,
-        Part.BY: True,
-        Part.TITLE: has_colon or is_at_start,
-        Part.WORK: False,
-        Part.NOUN: has_colon or (is_at_start and _IN_CJK.match(byline, last.end - 1) is not None),
-        Part.PREPOSITION: is_at_start and _NAME.match(byline, last.end) is not None,
-    }[part]
+    if part in (Part.VERB, Part.BY) or (has_colon and part in (Part.TITLE, Part.NOUN)):
+        is_credit = True
+    elif part is Part.PREPOSITION:
+        is_credit = is_at_start and _NAME.match(byline, last.end) is not None
+    else:
+        is_credit = is_at_start and (part is Part.TITLE or (part is Part.NOUN and _is_before_cjk_name(byline, last)))
     return Credit(first.start, _end_of(byline, last), role) if is_credit else None
+
+
+def _is_before_cjk_name(byline: str, word: Found[CreditWord]) -> bool:
+    return _IN_CJK.match(byline, word.end - 1) is not None
 
 
 def _end_of(byline: str, word: Found[CreditWord]) -> int:
