@@ -51,8 +51,7 @@ def linked_authors(survey: Survey) -> list[str]:
 
 def _leads_to_author(href: str) -> bool:
     """Whether a link leads to an author's page; a page may have thousands of links."""
-    is_named = "/contributor" in href or "/yazar/" in href or "/skribent/" in href or "author=" in href
-    return is_named or ("/aut" in href and _AUTHOR_PAGE.search(href) is not None)
+    return _AUTHOR_PAGE.search(href) is not None if "/aut" in href else "/contributor" in href or "author=" in href
 
 
 def lone_name(survey: Survey) -> Iterator[list[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from extract.metadata.credit_words import CREDIT_WORDS, Role
+from extract.metadata.credit_words import REVIEW_WORDS, Role
 from extract.metadata.credits import find_credits, has_letters
 from extract.metadata.names import is_collective, is_full_name, read_names
 from extract.metadata.strings import clean_string
@@ -82,11 +82,6 @@ def _ends_in_credit(line: str) -> bool:
     return last is not None and last.role is not Role.OTHER and not has_letters(line[last.end :])
 
 
-def may_open_credit(text: str) -> bool:
-    """Whether the first word of a text, which is not blank, may be one of credit."""
-    return CREDIT_WORDS.may_open(text)
-
-
 def announces_author(text: str) -> bool:
     """Whether the text begins like a byline ("By", "Written by", "Von")."""
     return _first_role(text) is Role.AUTHOR
@@ -108,7 +103,7 @@ def announces_reviewer(text: str) -> bool:
 
 def credits_reviewer(text: str) -> bool:
     """Whether the text has words of review anywhere."""
-    return any(credit.role is Role.REVIEWER for credit in find_credits(text))
+    return REVIEW_WORDS.occurs_in(text) and any(credit.role is Role.REVIEWER for credit in find_credits(text))
 
 
 def _first_role(text: str) -> Role | None:

@@ -127,3 +127,8 @@ _UNSPACED = {
     "点击|浏览|阅读|字体|分类|标签|사진|그림|출처|번역|편집|자료|입력|수정|등록|게시|승인|조회|ภาพ|ที่มา|แปล",
 }
 CREDIT_WORDS = Phrasebook(_SPACED, _UNSPACED)
+# Few texts have one of these, so that notes of review are looked for in few.
+REVIEW_WORDS = Phrasebook(
+    {word: phrases for word, phrases in _SPACED.items() if word.role is Role.REVIEWER},
+    {word: phrases for word, phrases in _UNSPACED.items() if word.role is Role.REVIEWER},
+)

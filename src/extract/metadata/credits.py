@@ -100,15 +100,19 @@ def _credit_alone(byline: str, run: list[Found[CreditWord]]) -> Credit | None:
     is_at_start = not before or before.endswith(_ENDS_OF_CLAUSES)
     if part is CreditPart.VERB and not (has_colon and role is Role.REVIEWER):
         role = Role.OTHER
-    is_credit = {
-        CreditPart.VERB: True,
-        CreditPart.BY: True,
-        CreditPart.TITLE: has_colon or is_at_start,
-        CreditPart.WORK: False,
-        CreditPart.NOUN: has_colon or (is_at_start and _IN_CJK.match(byline, last.end - 1) is not None),
-        CreditPart.PREPOSITION: is_at_start and _NAME.match(byline, last.end) is not None,
-    }[part]
+    if part in (CreditPart.VERB, CreditPart.BY) or (has_colon and part in (CreditPart.TITLE, CreditPart.NOUN)):
+        is_credit = True
+    elif part is CreditPart.PREPOSITION:
+        is_credit = is_at_start and _NAME.match(byline, last.end) is not None
+    else:
+        is_credit = is_at_start and (
+            part is CreditPart.TITLE or (part is CreditPart.NOUN and _is_before_cjk_name(byline, last))
+        )
     return Credit(first.start, _end_of(byline, last), role) if is_credit else None
+
+
+def _is_before_cjk_name(byline: str, word: Found[CreditWord]) -> bool:
+    return _IN_CJK.match(byline, word.end - 1) is not None
 
 
 def _end_of(byline: str, word: Found[CreditWord]) -> int:

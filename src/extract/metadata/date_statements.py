@@ -47,16 +47,20 @@ _META = {
 _SIGNS = re.compile(r"[\W_]+")
 
 
-def stated_dates(kind: DateKind, survey: Survey, head: Head) -> Iterator[tuple[str, Source]]:
-    """Yield the strings that the page declares for a date, most trusted first; they need not be dates."""
+def stated_dates(
+    kind: DateKind, survey: Survey, head: Head, contents: dict[str, list[str]]
+) -> Iterator[tuple[str, Source]]:
+    """Yield the strings that the page declares for a date, most trusted first; they need not be dates.
+
+    `contents` are those of `meta_by_plain_name`.
+    """
     yield from ((value, Source.JSON_LD) for value in _strings_in(head, kind))
-    contents = _by_plain_name(head)
     yield from ((content, Source.META) for name in _META[kind] for content in contents.get(name, ()))
     elements = survey.items_with(kind.value)
     yield from ((element.get("datetime") or element.get("content") or "", Source.MICRODATA) for element in elements)
 
 
-def _by_plain_name(head: Head) -> dict[str, list[str]]:
+def meta_by_plain_name(head: Head) -> dict[str, list[str]]:
     """Return the contents of the meta elements by their names without signs: `pub_date` is `pubdate`."""
     contents: dict[str, list[str]] = {}
     for name, values in head.meta.items():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extract.article import Source
 from extract.metadata.date_formats import parse_date
-from extract.metadata.date_statements import DateKind, stated_dates
+from extract.metadata.date_statements import DateKind, meta_by_plain_name, stated_dates
 from extract.metadata.shown_dates import dates_above, dates_anywhere, dates_below
 
 if TYPE_CHECKING:
@@ -50,15 +50,16 @@ def read_dates(survey: Survey, head: Head, place: int | None, readers: Readers) 
     Declared dates come before visible ones. A date near the title without a label is the date of publication. A page
     that gives only the date of its last change is taken to be published then.
     """
+    contents = meta_by_plain_name(head)
+    declared = {kind: _first_date(stated_dates(kind, survey, head, contents), readers) for kind in DateKind}
     about_title = [] if place is None else _dates_about_title(survey, place, readers)
     anywhere = list(dates_anywhere(survey, readers))
     in_order = [*about_title, *anywhere]
     modified, reviewed = (
-        _first_date(stated_dates(kind, survey, head), readers) or _first_of(in_order, kind)
-        for kind in (DateKind.MODIFIED, DateKind.REVIEWED)
+        declared[kind] or _first_of(in_order, kind) for kind in (DateKind.MODIFIED, DateKind.REVIEWED)
     )
     published = (
-        _stated_publication(survey, head, place, readers)
+        _publication(declared[DateKind.PUBLISHED], survey, place, readers)
         or _day_in_path(head.url)
         or _first_of(about_title, DateKind.PUBLISHED, None)
         or _first_of(anywhere, DateKind.PUBLISHED)
@@ -74,12 +75,11 @@ def _dates_about_title(survey: Survey, place: int, readers: Readers) -> list[Sho
     return [*below, *above]
 
 
-def _stated_publication(survey: Survey, head: Head, place: int | None, readers: Readers) -> Dated | None:
+def _publication(stated: Dated | None, survey: Survey, place: int | None, readers: Readers) -> Dated | None:
     """Return the declared date of publication, or the earlier one that the page prints under its title.
 
     If the printed date is earlier, the content system declares a later change. Time zones explain a single day.
     """
-    stated = _first_date(stated_dates(DateKind.PUBLISHED, survey, head), readers)
     if stated is None or place is None:
         return stated
     byline = list(dates_below(survey, place, _TEXTS_OF_BYLINE, readers))

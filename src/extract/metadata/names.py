@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extract.metadata.cjk_names import is_cjk_name, without_cjk_title
 from extract.metadata.firms import is_firm
@@ -98,8 +99,7 @@ def read_names(text: str) -> list[str]:
 
 
 def _is_office(text: str) -> bool:
-    first = " ".join(text.split()[:2])
-    return names_profession(first) and _OFFICE_OF.search(text) is not None
+    return _OFFICE_OF.search(text) is not None and names_profession(" ".join(text.split()[:2]))
 
 
 def _split_commas(text: str) -> list[str]:
@@ -110,14 +110,14 @@ def _split_commas(text: str) -> list[str]:
 
 def _split_conjunction(text: str) -> list[str]:
     parts = _AND_IN_NAMES.split(text)
-    return parts if all(map(is_full_name, map(str.strip, parts))) else [text]
+    return parts if len(parts) > 1 and all(map(is_full_name, map(str.strip, parts))) else [text]
 
 
 def _without_additions(text: str) -> str:
     """Cut a date, a clause or credentials that follow a name without a comma."""
     whole = _ARTICLE.sub("", _CLAUSE.sub("", _DATE.sub("", text)).strip(" .,:*–—-\u200b"))
     name = _FOR.split(whole, maxsplit=1)[0]
-    words = (name if is_full_name(name) else whole).split()
+    words = (name if name != whole and is_full_name(name) else whole).split()
     shortest = _MIN_FULL_NAME_WORDS if text.isupper() else 0  # "YO-YO MA" is a name, not a Master of Arts
     while len(words) > shortest and is_credential(words[-1]):
         words.pop()
@@ -135,6 +135,7 @@ def _is_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=256)  # the sources of a page give the same few names again and again
 def is_full_name(name: str) -> bool:
     """Whether a name has the form of a person's: two capitalised words or more, none of them a profession.
 

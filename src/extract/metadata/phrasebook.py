@@ -45,6 +45,7 @@ class Phrasebook(Generic[Meaning]):
                 self._by_first_word.setdefault(words[0], []).append((words, meaning))
         for entries in self._by_first_word.values():
             entries.sort(key=lambda entry: -len(entry[0]))
+        self._openings = {way(word) for word in self._by_first_word for way in (str.lower, str.capitalize, str.upper)}
         self._unspaced_meanings = {
             phrase: meaning for meaning, phrases in unspaced.items() for phrase in phrases.split("|")
         }
@@ -59,11 +60,16 @@ class Phrasebook(Generic[Meaning]):
             found.sort(key=lambda phrase: phrase.start)
         return found
 
+    def occurs_in(self, text: str) -> bool:
+        """Whether a text may have one of the phrases, by their first words."""
+        has_word = not self._by_first_word.keys().isdisjoint(_WORD.findall(text.casefold()))
+        return has_word or (not text.isascii() and self._unspaced.search(text) is not None)
+
     def may_open(self, text: str) -> bool:
         """Whether the first word of a text, which is not blank, is that of a phrase: a quick test for many texts."""
-        first = text.split(None, 1)[0].strip(_EDGES)
+        first = text.split(None, 1)[0]
         if first.isascii() and first.isalnum():
-            return first.casefold() in self._by_first_word
+            return first in self._openings
         start = text.lstrip(_EDGES)
         word = _WORD.match(start)
         return word is not None and (

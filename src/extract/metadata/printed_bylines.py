@@ -12,12 +12,12 @@ from extract.metadata.bylines import (
     announces_reviewer,
     credits_reviewer,
     is_lone_credit,
-    may_open_credit,
     split_credited,
     split_names,
     split_reviewers,
 )
 from extract.metadata.cjk_names import is_cjk_name, is_reporter_line
+from extract.metadata.credit_words import CREDIT_WORDS, REVIEW_WORDS
 from extract.metadata.names import is_beside_name, is_collective, is_complete_name, is_full_name, is_person
 from extract.metadata.survey import MAX_CANDIDATES
 from extract.metadata.visible import block_of, is_beside_article, is_in_teaser, is_longer_than
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from extract.metadata.bylines import Split
+    from extract.metadata.credit_words import CreditWord
+    from extract.metadata.phrasebook import Phrasebook
     from extract.metadata.survey import Survey, Text
 
 _MAX_WRAPPERS = 3  # elements between the word "By" and the one that holds the name as well
@@ -78,13 +80,14 @@ def _above_prose(texts: list[Text]) -> Iterator[Text]:
 
 def credited_authors(survey: Survey) -> list[str]:
     """Return the full names in the first text of a page that begins with "By", "Written by" and the like."""
-    texts = (text for text in _opening_credits(survey) if announces_author(text.string))
+    texts = (text for text in _texts_opening_with(CREDIT_WORDS, survey) if announces_author(text.string))
     found = (_names_around(text.element, split_credited, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
 def _credited(texts: list[Text], survey: Survey) -> list[str]:
-    announcing = (index for index, text in enumerate(texts) if _may_announce(text) and announces_author(text.string))
+    opening = (index for index, text in enumerate(texts) if CREDIT_WORDS.may_open(text.string) and _may_announce(text))
+    announcing = (index for index in opening if announces_author(texts[index].string))
     return next(
         filter(None, (_names_announced(texts[index : index + _MAX_LISTED], survey) for index in announcing)), []
     )
@@ -134,14 +137,14 @@ def _is_signed(line: str, following: str) -> bool:
 
 def credited_reviewers(survey: Survey) -> list[str]:
     """Return the names in the first text that begins with "Reviewed by" and the like."""
-    texts = (text for text in _opening_credits(survey) if announces_reviewer(text.string))
+    texts = (text for text in _texts_opening_with(REVIEW_WORDS, survey) if announces_reviewer(text.string))
     found = (_names_around(text.element, split_reviewers, survey) for text in islice(texts, MAX_CANDIDATES))
     return next(filter(None, found), [])
 
 
-def _opening_credits(survey: Survey) -> Iterator[Text]:
-    """Yield the texts whose first word may be a word of credit."""
-    opening = (text for text in survey.texts if len(text.string) <= MAX_BYLINE_CHARS and may_open_credit(text.string))
+def _texts_opening_with(words: Phrasebook[CreditWord], survey: Survey) -> Iterator[Text]:
+    """Yield the texts whose first word may be one of these."""
+    opening = (text for text in survey.texts if len(text.string) <= MAX_BYLINE_CHARS and words.may_open(text.string))
     return (text for text in opening if _may_announce(text))
 
 

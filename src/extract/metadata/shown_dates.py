@@ -78,7 +78,7 @@ def _may_hold_day(string: str) -> bool:
     if "20" in string or "19" in string or "25" in string:
         return len(string) <= _MAX_MARKUP_CHARS and _DAY_AND_YEAR.search(string) is not None
     return (
-        len(string) <= _MAX_SHORT_CHARS and _SHORT_DAY.search(string) is not None and _DIGIT.search(string) is not None
+        len(string) <= _MAX_SHORT_CHARS and _DIGIT.search(string) is not None and _SHORT_DAY.search(string) is not None
     )
 
 

@@ -92,13 +92,15 @@ def is_beside_article(element: HtmlElement, survey: Survey) -> bool:
 
 def is_in_teaser(element: HtmlElement, survey: Survey) -> bool:
     """Whether the element stands in a teaser of another text: near a linked heading that is not the page's title."""
-    frames = takewhile(lambda frame: _may_be_teaser(frame, survey), islice(element.iterancestors(), _MAX_TEASER_LEVELS))
-    headings = (heading for frame in frames for heading in islice(frame.iter(*_TITLES_OF_TEASERS), _MAX_TITLES))
-    return any(_is_title_of_other(heading, element, survey) for heading in headings)
+    around = takewhile(lambda frame: frame not in survey.heading_frames, element.iterancestors())
+    headings = (_first_headings(frame) for frame in islice(around, _MAX_TEASER_LEVELS))
+    return any(_is_title_of_other(heading, element, survey) for found in headings for heading in found)
 
 
-def _may_be_teaser(frame: HtmlElement, survey: Survey) -> bool:
-    return frame not in survey.heading_frames and not is_longer_than(frame, _MAX_TEASER_CHARS)
+def _first_headings(frame: HtmlElement) -> list[HtmlElement]:
+    """Return the first headings in a frame, none if it is longer than a teaser."""
+    headings = list(islice(frame.iter(*_TITLES_OF_TEASERS), _MAX_TITLES))
+    return [] if headings and is_longer_than(frame, _MAX_TEASER_CHARS) else headings
 
 
 def _is_title_of_other(heading: HtmlElement, element: HtmlElement, survey: Survey) -> bool:
