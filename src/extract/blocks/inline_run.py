@@ -76,9 +76,6 @@ class InlineRun:
 
     def parts(self) -> Iterator[InlineRun]:
         """Yield the run, cut before and after each line that is set as a heading and stands over prose."""
-        if not self.heading_lines:
-            yield self
-            return
         last = self._place()
         cuts = [_NOWHERE]
         for (first, end), (below, _) in pairwise([*self.heading_lines, (last, last)]):

@@ -186,7 +186,7 @@ class _Segmenter:
             run.take_link(link, start)
         container = self._containers[-1]
         kind = Kind.HEADING if container.tag in HEADING_LEVELS else self._kinds[-1]
-        for part in run.parts() if kind is Kind.PARAGRAPH else (run,):
+        for part in run.parts() if run.heading_lines and kind is Kind.PARAGRAPH else (run,):
             lines = read_code_lines(part) if kind is Kind.CODE else read_lines(part)
             self._append(container, kind, lines, part)
 

@@ -8,7 +8,8 @@ such as "Read more", is a control.
 from __future__ import annotations
 
 import re
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.dom.tags import HEADING_LEVELS
@@ -23,10 +24,8 @@ if TYPE_CHECKING:
 _MIN_TITLE_CHARS, _MAX_TITLE_CHARS = 3, 200
 _MIN_PANEL_CHARS = 20  # of text outside of links; "Yes, we do, every day."
 _MAX_LEVELS = 4  # from the title up to the element that the panel follows
-_MAX_LEVELS_NAMED = 2  # around the title, whose names may say that it unfolds something
 _MAX_SIBLINGS = 6  # of an element that are looked at in each direction, most of them empty
 _MIN_LEVEL, _MAX_LEVEL = 2, 6
-_STATES = ("aria-expanded", "data-toggle", "data-bs-toggle")  # of a title that unfolds something
 _NAMES = re.compile(r"accordion|toggle|collaps|faq|disclosure|expand|question", re.IGNORECASE)
 _CONTROL = re.compile(
     r"(?:read|show|see|view|load|learn|hide|close|open|expand|collapse|toggle|share|search|filter|sort|menu|"
@@ -62,11 +61,20 @@ def _may_be_title(control: HtmlElement) -> bool:
         return False
     if control.tag == "a" and not _leads_nowhere(control.get("href", "#")):
         return False
-    return any(map(_says_that_it_unfolds, chain([control], islice(control.iterancestors(), _MAX_LEVELS_NAMED))))
+    around = control.getparent()
+    further = None if around is None else around.getparent()
+    return any(element is not None and _says_that_it_unfolds(element) for element in (control, around, further))
 
 
 def _says_that_it_unfolds(element: HtmlElement) -> bool:
-    return any(element.get(state) for state in _STATES) or _NAMES.search(element.get("class", "")) is not None
+    """Whether the state or the name of an element says so. Some hundred elements of a page are asked."""
+    state = element.get("aria-expanded") or element.get("data-toggle") or element.get("data-bs-toggle")
+    return state is not None or _names_disclosure(element.get("class"))
+
+
+@lru_cache(maxsize=4_096)
+def _names_disclosure(classes: str | None) -> bool:
+    return classes is not None and _NAMES.search(classes) is not None
 
 
 def _leads_nowhere(href: str) -> bool:
