@@ -274,16 +274,7 @@ def _section_dict(section: Section) -> dict[str, Any]:
         "level": section.level,
         "heading": section.heading,
         "path": list(section.path),
-        "blocks": [_block_dict(block) for block in section.blocks],
-    }
-
-
-def _block_dict(block: Block) -> dict[str, Any]:
-    return {
-        "kind": block.kind.value,
-        "text": block.text,
-        "list_depth": block.list_depth,
-        "list_number": block.list_number,
+        "blocks": [{"kind": block.kind.value, "text": block.text} for block in section.blocks],
     }
 
 
