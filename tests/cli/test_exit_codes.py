@@ -14,7 +14,7 @@ from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.program import Program
 from mindsieve.corpus import CorpusBusy, CorpusNotFoundError, CorpusOpenError, CorpusWriteError, QueryError
-from mindsieve.crawl.run import RunFailed, RunKilled
+from mindsieve.crawl.errors import RunFailed, RunKilled
 from mindsieve.frontier import FrontierBusy
 from mindsieve.plan import PlanError
 from mindsieve.samplesite import SampleSiteError

@@ -20,6 +20,7 @@ from mindsieve.cli.summary import show_summary
 from mindsieve.cli.watching import watched
 from mindsieve.crawl.logs import configure_logging
 from mindsieve.crawl.run import run_crawl
+from mindsieve.crawl.summary import Closed
 from mindsieve.monitoring import count_urls
 from mindsieve.plan import load_plan, plan_for_urls
 from mindsieve.plan.model import DEFAULT_OUTPUT
@@ -146,11 +147,21 @@ def _run(plan: Plan, watch: Watch, *, quiet: bool) -> None:
     if not quiet:
         with printing_if_possible():
             show_summary(summary, ResultConsole(highlight=False))
+    if summary.closed == Closed.MEMORY_LIMIT:
+        _say_limit(plan, summary)
+        sys.exit(ExitCode.MEMORY_LIMIT)
     if summary.nothing_was_reached:
         say("could not reach any of the sites: check the URLs and the network")
         sys.exit(ExitCode.UNREACHABLE)
     if plan.quality.gate and summary.is_finished:  # the counts of a stopped run say nothing about the sites
         _judge(plan, summary, watch)
+
+
+def _say_limit(plan: Plan, summary: RunSummary) -> None:
+    say(
+        f"stopped at `limits.max_memory_mib`, {plan.limits.max_memory_mib} MiB. {summary.waiting} URLs wait: run the "
+        "same command to resume. If it stops again and again, raise the limit, or lower `limits.max_pages`."
+    )
 
 
 def _judge(plan: Plan, summary: RunSummary, watch: Watch) -> None:

@@ -17,12 +17,14 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     QueryError,
 )
-from mindsieve.crawl.run import RunFailed, RunKilled
+from mindsieve.crawl.errors import RunFailed, RunKilled
 from mindsieve.export import ExportError, NothingToExport, UnsuitableExport
+from mindsieve.fetching.transport.exhaustion import SystemExhausted
 from mindsieve.forgetting import ForgettingError
 from mindsieve.frontier import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan import PlanError
 from mindsieve.samplesite import SampleSiteError
+from mindsieve.workers import WorkersUnavailable
 
 # Ordered: the first class that matches an error gives the exit code. Any other error is a bug.
 _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
@@ -51,6 +53,9 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (FrontierError, ExitCode.CANNOT_WRITE),
     (ArchiveError, ExitCode.CANNOT_WRITE),
     (OutputLost, ExitCode.NOT_PRINTED),
+    (WorkersUnavailable, ExitCode.EXHAUSTED),
+    (SystemExhausted, ExitCode.EXHAUSTED),
+    (MemoryError, ExitCode.EXHAUSTED),
     (RunKilled, ExitCode.KILLED),
     (RunFailed, ExitCode.BUG),
 )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_NO_MEMORY = "the system gives no more memory. Free some, or raise the limit of this process; then run the same command"
+
 
 class Program(click.Group):
     """Click's group, with `ExitCode` in place of click's own 1 and 2.
@@ -63,14 +65,18 @@ def _report(error: Exception) -> ExitCode:
     from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - imports every module with an error class
 
     code = exit_code_of(error)
-    if code is None:
-        log.critical("bug", exc_info=error)
-        message = f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above."
-        code = ExitCode.BUG
-    elif isinstance(error, click.ClickException):
+    if isinstance(error, click.ClickException):
         error.show()
-        return code
     else:
-        message = str(error) or "stopped"
-    say(message)
-    return code
+        if code in (None, ExitCode.BUG):
+            log.critical("bug", exc_info=error)
+        say(_message_of(error, code))
+    return code or ExitCode.BUG
+
+
+def _message_of(error: Exception, code: ExitCode | None) -> str:
+    if code is None:
+        return f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above."
+    if isinstance(error, MemoryError):
+        return f"{_NO_MEMORY} ({error})" if str(error) else _NO_MEMORY
+    return str(error) or "stopped"

@@ -15,9 +15,7 @@ ended: another site may find them inside of its own.
 from __future__ import annotations
 
 import asyncio
-import heapq
-import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -32,32 +30,23 @@ if TYPE_CHECKING:
     from mindsieve.items import Answer, FetchResult, Target
     from mindsieve.plan import Plan
 
-log = logging.getLogger(__name__)
+# URLs of a resumed run that are looked at in one go.
+_AT_ONCE = 100
 
 
 @dataclass(slots=True)
 class _Order:
-    """The URLs of a lane whose turn has not come, first in the order first, and the number that was given last."""
+    """The order of a lane: its name among the turns in the frontier, and the number that was given last."""
 
+    name: str
     number: int = 0
     is_open: bool = False
-    _heap: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def push(self, target: Target) -> None:
-        heapq.heappush(self._heap, (-priority_of(target), target.number, target.url))
-
-    def pop(self) -> str:
-        return heapq.heappop(self._heap)[-1]
-
-    @property
-    def first(self) -> str | None:
-        return self._heap[0][-1] if self._heap else None
 
 
 class Discoverer:
     """Enters URLs, admits them and has them requested, in the order of discovery.
 
-    `request` takes a URL that is to be fetched. Every method but `is_stuck` raises as the recorder does.
+    `request` takes a URL that is to be fetched. Every method raises as the recorder does.
     """
 
     def __init__(
@@ -70,13 +59,14 @@ class Discoverer:
     ) -> None:
         self._recorder = recorder
         self._findings = recorder.frontier.findings
+        self._turns = recorder.frontier.turns
         self._admission = admission
         self._request = request
         self._places = {site.name: place for place, site in enumerate(plan.sites, start=1)}
         self._left: list[Target] = []  # announced, and outside of its site
         self._orders: dict[str, _Order] = {}
         for lane in lanes:
-            self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order())
+            self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order(lane.sites[0].name))
         for name, number in recorder.frontier.last_numbers().items():
             self._orders[name].number = max(self._orders[name].number, number)
 
@@ -89,7 +79,9 @@ class Discoverer:
         for target in chain(returning, named):
             self._enter(target)
         self._recorder.commit()  # a run that is resumed knows all of them or does not exist
-        for target, reason, is_released in self._recorder.frontier.discovered():
+        for place, (target, reason, is_released) in enumerate(self._recorder.frontier.discovered(), start=1):
+            if place % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # requests are under way already, and millions may wait
             if reason is not None:
                 self._admission.recall(target, reason)
             elif refusal := self._admission.refusal_of(target):
@@ -98,7 +90,7 @@ class Discoverer:
             else:
                 yield target
             if not is_released:
-                self._orders[target.site].push(target)
+                self._wait_for_turn(target)
 
     async def open(self, lane: Lane, announced: Iterable[Target]) -> None:
         """Enter what the sites of a lane announce in robots.txt; from now on its URLs have their turns."""
@@ -129,11 +121,15 @@ class Discoverer:
 
     async def _release(self, order: _Order) -> None:
         """Give the URLs of a lane their turns, as far as their answers are there."""
-        while order.is_open and order.first is not None and self._findings.is_complete(order.first):
+        while order.is_open and (first := self._turns.first(order.name)) and self._findings.is_complete(first):
             # What a URL leads to is entered in one go: no commit may come in between.
-            refused = self._admit(self._findings.release(order.pop()))
+            self._turns.pop(order.name)
+            refused = self._admit(self._findings.release(first))
             await self._end(refused)
             await asyncio.sleep(0)  # thousands may have waited for one
+
+    def _wait_for_turn(self, target: Target) -> None:
+        self._turns.push(self._orders[target.site].name, priority_of(target), target.number, target.url)
 
     def _admit(self, targets: Iterable[Target]) -> list[FetchResult]:
         """Enter URLs, and have those requested that are admitted; return how the others end."""
@@ -142,7 +138,7 @@ class Discoverer:
             if refusal := self._admission.refusal_of(target):
                 refused.append(target.ended(*refusal))
             else:
-                self._orders[target.site].push(target)
+                self._wait_for_turn(target)
                 self._request(target)
         return refused
 
@@ -163,16 +159,3 @@ class Discoverer:
         """Enter what was found outside of its site, when all else has ended."""
         for target in (*self._left, *self._recorder.frontier.left_findings()):
             await self._end(self._admit([target]))
-
-    def is_stuck(self) -> bool:
-        """Tell whether URLs wait for their turn. Where nothing is under way any more, one got no answer: a bug."""
-        return any(order.first is not None for order in self._orders.values())
-
-    async def skip_unanswered(self) -> None:
-        """Give the first URL of each lane its turn without an answer, so that the crawl continues."""
-        for order in {id(order): order for order in self._orders.values()}.values():
-            if order.first is not None:
-                log.error("bug: %s was never answered", order.first)
-                self._findings.put(order.first, (), ())
-                order.is_open = True
-                await self._release(order)

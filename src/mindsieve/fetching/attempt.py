@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from weakref import ReferenceType, ref
 
+from scrapy.exceptions import IgnoreRequest
+
 from mindsieve.items import RobotsVerdict, Target
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ class Attempt:
     `transferred_bytes` is the size of its body as it was sent.
     `exchange` is what came from the network and is not archived yet; `confirmed` is the archived page that a 304
     confirmed. `record_id` names the record of the archive that holds the response, "" for none yet. `fetched_at` is
-    when an archived response came, None for one that comes now.
+    when an archived response came, None for one that comes now. `failure` is what the network failed with, if it did.
     """
 
     request: ReferenceType[Request] = field(repr=False)
@@ -71,6 +73,7 @@ class Attempt:
     record_id: str = ""
     is_not_modified: bool = False
     fetched_at: datetime | None = None
+    failure: Exception | None = field(default=None, repr=False)
     opt_outs: OptOutDecision = OptOutDecision()
 
 
@@ -82,6 +85,16 @@ def attempt_of(request: Request) -> Attempt:
     state = attempt.state if attempt is not None else RequestState()
     fresh = request.meta[_KEY] = Attempt(ref(request), state)
     return fresh
+
+
+def is_tried(request: Request) -> bool:
+    """Tell whether a request, or the one that it is a copy of, was on its way before."""
+    return _KEY in request.meta
+
+
+def is_failed_download(request: Request, error: BaseException | None) -> bool:
+    """Tell whether a request ended with an error since the network failed, or since it was refused: no bug of ours."""
+    return isinstance(error, IgnoreRequest) or (error is not None and error is attempt_of(request).failure)
 
 
 def target_of(request: Request) -> Target | None:

@@ -24,7 +24,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.web.client import ResponseNeverReceived
 
 from extract.page import REPEATED_HEADERS, Page
-from mindsieve.fetching.attempt import attempt_of
+from mindsieve.fetching.attempt import attempt_of, is_failed_download
 from mindsieve.fetching.media_types import content_type_of, is_html
 from mindsieve.fetching.politeness.retry_after import wait_asked_for
 from mindsieve.fetching.refusals import Refused
@@ -145,8 +145,10 @@ _REASONS: tuple[tuple[type[BaseException], Reason], ...] = (
 
 
 def failed_fetch(failure: Failure) -> FetchResult:
-    """Return how a request ended that got no response."""
+    """Return how a request ended that got no response. Raises what is no failed download, but a bug."""
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    if not is_failed_download(request, failure.value):
+        failure.raiseException()
     target: Target = request.cb_kwargs["target"]
     return replace(target.ended(*reason_of(failure.value)), **_measures(attempt_of(request)))
 

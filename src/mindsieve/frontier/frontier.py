@@ -10,6 +10,7 @@ from mindsieve.frontier import runs
 from mindsieve.frontier.findings import Findings
 from mindsieve.frontier.freshness import DAY_SECONDS
 from mindsieve.frontier.memory import Memory
+from mindsieve.frontier.queues import UrlQueues
 from mindsieve.frontier.rows import TARGET_COLUMNS, row_of, target_of
 from mindsieve.items import TargetKind
 from mindsieve.reasons import NOT_RETURNING, Outcome, Reason, sql_list
@@ -58,6 +59,7 @@ UPDATE urls SET
 WHERE url = :url AND run_id = :run_id AND outcome IS NULL
 """
 
+_TARGET = f"SELECT {TARGET_COLUMNS} FROM urls WHERE url = ?"  # noqa: S608
 _WAITING = f"SELECT {TARGET_COLUMNS} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
 _OF_THE_RUN = (
     f"SELECT {TARGET_COLUMNS}, reason, is_released FROM urls WHERE run_id = ? ORDER BY number, site_number, url"  # noqa: S608
@@ -84,14 +86,17 @@ GROUP BY kind, outcome, reason
 class Frontier(Memory):
     """The URLs of one run, over a file that holds those of all runs. Belongs to one thread.
 
-    `is_new` says that the file knew of no run before. Changes are kept by `commit`, and lost where the process ends
-    before it. Every method raises FrontierError where the file cannot be read or written.
+    `is_new` says that the file knew of no run before. `turns` and `requests` are queues of its URLs, empty at first.
+    Changes are kept by `commit`, and lost where the process ends before it. Every method raises FrontierError where the
+    file cannot be read or written.
     """
 
     def __init__(self, path: Path, plan: str) -> None:
         """Open the file, with the unfinished run over it or else a new one of this plan."""
         super().__init__(path)
         self.findings = Findings(self._database)
+        self.turns = UrlQueues(self._database, "turns")
+        self.requests = UrlQueues(self._database, "requests")
         self.is_new = not runs.has_runs(self._database)
         self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
 
@@ -103,6 +108,10 @@ class Frontier(Memory):
         """Tell whether this run has discovered a URL."""
         row = self._database.execute("SELECT 1 FROM urls WHERE url = ? AND run_id = ?", (url, self.run.run_id))
         return row.fetchone() is not None
+
+    def target(self, url: str) -> Target:
+        """Return the target of a URL that this run has discovered."""
+        return target_of(self._database.execute(_TARGET, (url,)).fetchone())
 
     def last_numbers(self) -> dict[str, int]:
         """Return the number of the URL that was discovered last, by site."""
