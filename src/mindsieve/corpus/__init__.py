@@ -25,12 +25,12 @@ from mindsieve.corpus.errors import (
     UnknownNameError,
 )
 from mindsieve.corpus.identity import article_id, content_sha256
-from mindsieve.corpus.layout import has_rows
+from mindsieve.corpus.layout import has_rows, newest_run
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.reading import Corpus, Loader, QueryResult, load
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
-from mindsieve.corpus.stored import count_stored, stored_fetches
+from mindsieve.corpus.stored import StoredFetch, count_stored, stored_fetches
 from mindsieve.corpus.writer import Batch, CorpusWriter, Flush, new_folder
 
 __all__ = [
@@ -55,6 +55,7 @@ __all__ = [
     "Loader",
     "QueryError",
     "QueryResult",
+    "StoredFetch",
     "Table",
     "UnknownNameError",
     "article_id",
@@ -65,5 +66,6 @@ __all__ = [
     "has_rows",
     "load",
     "new_folder",
+    "newest_run",
     "stored_fetches",
 ]

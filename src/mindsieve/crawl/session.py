@@ -6,7 +6,6 @@ import asyncio
 import logging
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from time import time
 from typing import TYPE_CHECKING
 
 from scrapy import signals
@@ -153,7 +152,7 @@ class Session:
         if reason == Closed.FINISHED:
             reason = await self._settle_all()
         for host, seconds in self._backoff.asked_to_wait().items():
-            self._frontier.park(host, time() + seconds)
+            self._frontier.park(host, seconds)
         if reason == Closed.FINISHED:
             self._frontier.finish_run()
         self.summary = summarise_run(self.plan.output, self._frontier, self.opened, reason, self.reach.moves())

@@ -26,7 +26,7 @@ from twisted.web.client import ResponseNeverReceived
 from extract.page import REPEATED_HEADERS, Page
 from mindsieve.fetching.attempt import attempt_of, is_failed_download
 from mindsieve.fetching.media_types import content_type_of, is_html
-from mindsieve.fetching.politeness.retry_after import wait_asked_for
+from mindsieve.fetching.politeness.retry_after import sent_at, wait_asked_for
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
 from mindsieve.fetching.transport.certificates import certificate_trouble
@@ -102,7 +102,8 @@ def is_success(status: int, body: bytes) -> bool:
 def trouble_with(visit: Visit, *, keep_truncated: bool = True) -> tuple[Reason, str] | None:
     """Return why a response that is no redirect holds nothing to read, or None if it does."""
     status, headers, body = visit.page.status, visit.page.headers, visit.page.body
-    if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
+    sent = sent_at(headers.get("date", ""), visit.page.fetched_at)
+    if wait_asked_for(status, headers.get("retry-after", ""), sent) is not None:
         return Reason.RETRY_LATER, f"HTTP {status}"
     if not is_success(status, body):
         return _reason_of_status(status), _words_on(status)

@@ -3,10 +3,10 @@
 Measured on a prototype of this shape (WAL, synchronous=FULL, BEGIN IMMEDIATE): 201 times kill -9, no URL lost, none
 doubled.
 
-    FrontierError
+    FrontierError           the file cannot be used
     ├── FrontierBusy        another program holds the file
-    ├── FrontierDamaged     the file is no frontier, or broken
-    └── FrontierWriteError  nothing can be written: disk full, read-only
+    ├── FrontierDamaged     the file is no frontier, or broken: only what SQLite calls so
+    └── FrontierWriteError  nothing can be written: disk full or broken, read-only
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 _LOCK_SECONDS = 2  # another process may be checkpointing
 
-# Raised with every change of the tables below. A file with the layout before is upgraded (_FROM_2); one with another
+# Raised with every change of the tables below. A file with an earlier layout is upgraded (_UPGRADES); one with another
 # layout is not read.
-LAYOUT = 3
+LAYOUT = 4
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -101,7 +101,8 @@ CREATE TABLE IF NOT EXISTS reopened (  -- URLs whose rows of this run are to be 
 
 CREATE TABLE IF NOT EXISTS hosts (
     host   TEXT PRIMARY KEY,
-    parked REAL NOT NULL        -- until when it asks us to wait, in seconds since 1970
+    parked REAL NOT NULL,       -- until when it asks us to wait, in seconds since 1970
+    noted  REAL NOT NULL DEFAULT 0  -- when it asked
 ) STRICT, WITHOUT ROWID;
 """
 
@@ -117,13 +118,20 @@ UPDATE urls SET is_answered = 1, is_released = 1 WHERE outcome IS NOT NULL;
 PRAGMA user_version = 3;
 COMMIT;
 """
+_FROM_3 = """
+BEGIN IMMEDIATE;
+ALTER TABLE hosts ADD COLUMN noted REAL NOT NULL DEFAULT 0;
+PRAGMA user_version = 4;
+COMMIT;
+"""
+_UPGRADES = {2: _FROM_2, 3: _FROM_3}  # by the layout before
 
 
 _MAKE_ROOM = "Free some disk space or choose another folder, then run again."
 
 
 class FrontierError(Exception):
-    """Base of the errors of the frontier's file."""
+    """The file cannot be used: the base of its errors. Committed changes stay."""
 
 
 class FrontierBusy(FrontierError):
@@ -163,12 +171,15 @@ class Database:
             raise
 
     def _check_layout(self) -> None:
-        [(layout,)] = self._connection.execute("PRAGMA user_version")
+        while (layout := self._layout()) in _UPGRADES:
+            self._connection.executescript(_UPGRADES[layout])
         is_empty = not self._connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        if layout == LAYOUT - 1:
-            self._connection.executescript(_FROM_2)
-        elif layout != LAYOUT and not is_empty:
+        if layout != LAYOUT and not is_empty:
             raise FrontierDamaged(f"{self._path} was made by another version of mindsieve. {_move_away(self._path)}")
+
+    def _layout(self) -> int:
+        [(layout,)] = self._connection.execute("PRAGMA user_version")
+        return int(layout)
 
     def execute(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement. Raises FrontierError."""
@@ -212,7 +223,7 @@ def read_unfinished_run(path: Path) -> str | None:
     if not path.is_file():
         return None
     with suppress(sqlite3.DatabaseError), closing(_connect_to_read(path)) as connection:
-        row = connection.execute("SELECT run_id FROM runs WHERE finished IS NULL ORDER BY started DESC").fetchone()
+        row = connection.execute("SELECT run_id FROM runs WHERE finished IS NULL ORDER BY run_id DESC").fetchone()
         return str(row[0]) if row else None
     return None
 
@@ -235,13 +246,16 @@ def _connect_to_read(source: Path) -> sqlite3.Connection:
 
 
 def _error_for(path: Path, error: sqlite3.DatabaseError) -> FrontierError:
+    """Name an error of SQLite. Want of memory is none: Python raises MemoryError for it."""
     # Extended codes keep the primary one in their lowest byte: https://sqlite.org/rescode.html
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return FrontierBusy(f"{path} is in use by another program. Wait for it, or choose another output folder.")
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return FrontierDamaged(f"cannot read {path}: {error}. {_move_away(path)}")
-    return FrontierWriteError(f"cannot write {path}: {error}. {_MAKE_ROOM}")
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+            return FrontierWriteError(f"cannot write {path}: {error}. {_MAKE_ROOM}")
+    return FrontierError(f"cannot use {path}: {error}. Run the same command again: nothing that was committed is lost.")
 
 
 def _move_away(path: Path) -> str:

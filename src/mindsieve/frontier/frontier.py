@@ -29,7 +29,7 @@ CountKey = tuple[TargetKind, Outcome, Reason]
 
 # Runs in a row that failed to get a page; then it is asked for only if something still leads to it.
 MAX_ATTEMPTS = 3
-# No host asks for longer: what goes beyond comes of a clock that was set back.
+# No host has us wait for longer.
 _MAX_PARKED_SECONDS = 30 * DAY_SECONDS
 # Rows read at a time, so that none are read while others are written.
 _CHUNK = 1_000
@@ -77,6 +77,8 @@ WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 're
 ORDER BY visited IS NOT NULL, visited_by, site_number, number, url
 """  # noqa: S608
 
+_BEGIN_AGAIN = "UPDATE hosts SET parked = :now + parked - noted, noted = :now WHERE noted > :now"
+
 _COUNTS = """
 SELECT kind, outcome, reason, count(*) FROM urls WHERE run_id = ? AND outcome IS NOT NULL
 GROUP BY kind, outcome, reason
@@ -91,14 +93,18 @@ class Frontier(Memory):
     file cannot be read or written.
     """
 
-    def __init__(self, path: Path, plan: str) -> None:
-        """Open the file, with the unfinished run over it or else a new one of this plan."""
+    def __init__(self, path: Path, plan: str, newest_stored: str = "") -> None:
+        """Open the file, with the unfinished run over it or else a new one of this plan.
+
+        `newest_stored` is the id of the newest run in the tables, which the file may have been lost with.
+        """
         super().__init__(path)
         self.findings = Findings(self._database)
         self.turns = UrlQueues(self._database, "turns")
         self.requests = UrlQueues(self._database, "requests")
         self.is_new = not runs.has_runs(self._database)
-        self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
+        unfinished = runs.unfinished_run(self._database)
+        self.run: Run = unfinished or runs.begin_run(self._database, plan, newest_stored)
 
     def discover(self, target: Target) -> bool:
         """Enter a URL that waits; False, and no change, if this run knows it already."""
@@ -187,13 +193,21 @@ class Frontier(Memory):
         [(number,)] = self._database.execute("SELECT count(*) FROM urls WHERE run_id = ?", (self.run.run_id,))
         return int(number)
 
-    def park(self, host: str, until: float) -> None:
-        """Record until when a host asks us to wait, in seconds since 1970."""
-        self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, until))
+    def park(self, host: str, seconds: float) -> None:
+        """Record that a host asks us to wait from now on."""
+        now = time()
+        until = now + min(seconds, _MAX_PARKED_SECONDS)
+        self._database.execute(
+            "INSERT OR REPLACE INTO hosts (host, parked, noted) VALUES (?, ?, ?)", (host, until, now)
+        )
 
     def parked(self) -> dict[str, float]:
-        """Return the hosts that still ask us to wait, with the remaining seconds."""
+        """Return the hosts that still ask us to wait, with the remaining seconds.
+
+        A wait that begins in the future was recorded before the clock was set back: it begins again now.
+        """
         now = time()
+        self._database.execute(_BEGIN_AGAIN, {"now": now})
         span = (now, now + _MAX_PARKED_SECONDS)
         rows = self._database.execute("SELECT host, parked FROM hosts WHERE parked BETWEEN ? AND ?", span)
         return {host: until - now for host, until in rows}

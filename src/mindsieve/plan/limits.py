@@ -116,8 +116,8 @@ class Limits(PlanTable):
         default=2048,
         ge=_MIN_MEMORY_MIB,
         description=(
-            "Maximum memory of the crawl's own process, in MiB, beside that of the workers. A run that needs more stops "
-            "in order with exit code 3; the same command resumes it."
+            "Maximum memory of the crawl's own process, in MiB, without its workers. A run that needs more stops in "
+            "order with exit code 3; the same command resumes it."
         ),
         examples=["max_memory_mib = 2048"],
     )

@@ -23,7 +23,7 @@ from scrapy.exceptions import (
 from mindsieve.fetching.attempt import attempt_of, target_of
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import Allowance, Budget
-from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
+from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, sent_at, wait_asked_for
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.transport.heads import is_not_http
 from mindsieve.fetching.urls import host_of
@@ -91,7 +91,8 @@ class PaceMiddleware:
         """Return the response, or the request again where its host demands a wait."""
         if target_of(request) is None:
             return response
-        asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
+        sent = sent_at(_header(response, "Date"), datetime.now(UTC))
+        asked = wait_asked_for(response.status, _header(response, "Retry-After"), sent, self._unsaid_wait)
         if asked is not None:
             self._fail(request, asked)
             return self._again_later(request) or response
@@ -121,5 +122,5 @@ class PaceMiddleware:
         self.backoff.fail(host_of(request.url), lasted_seconds=lasted, asked_seconds=asked_seconds)
 
 
-def _retry_after(response: Response) -> str:
-    return (response.headers.get("Retry-After") or b"").decode("latin-1")
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")
