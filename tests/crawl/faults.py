@@ -1,7 +1,7 @@
 """Run crawls, each with one fault in it: a program that reads its orders from standard input, as JSON.
 
-Each crawl is a fork of this process, which has imported all that it needs, and extracts in its own process, without
-workers: so a crawl of a few pages takes a fraction of a second.
+Each crawl is a fork of this process, which has imported what the one before needed, and extracts without workers: so a
+crawl of a few pages takes a fraction of a second.
 """
 
 from __future__ import annotations
@@ -13,17 +13,19 @@ import itertools
 import json
 import logging
 import os
+import subprocess
 import sys
 import traceback
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-from extract import extract_article
 from mindsieve.crawl import session
 from mindsieve.crawl.logs import configure_logging
 from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
 from mindsieve.workers import WorkerPool
-from spiders import plan as _plan_spider  # noqa: F401 - a crawl would import it
+from tests.crawl.conftest import ROOT
+from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +51,7 @@ def inject(place: str, call: int, error: Exception) -> None:
     *owners, name = path.split(".")
     owner = functools.reduce(getattr, owners, importlib.import_module(module))
     function, counter = getattr(owner, name), itertools.count(1)
+    taken = inspect.signature(function).parameters
 
     def is_due() -> bool:
         return next(counter) == call
@@ -67,7 +70,8 @@ def inject(place: str, call: int, error: Exception) -> None:
         def failing(*arguments: Any, **options: Any) -> Any:
             if is_due():
                 raise error
-            return function(*arguments, **options)
+            # Scrapy hands signal handlers all that it has, where they do not say what they take.
+            return function(*arguments, **{name: value for name, value in options.items() if name in taken})
 
     setattr(owner, name, failing)
 
@@ -78,30 +82,45 @@ def run_one(order: dict[str, Any]) -> dict[str, Any]:
     if place := order.get("place"):
         inject(place, order["call"], FAULTS[order["error"]]("injected"))
     try:
-        summary = run_crawl(Plan.model_validate(order["plan"]), on_progress=lambda *_: None)
+        plan, settings = Plan.model_validate(order["plan"]), order.get("settings", {})
+        summary = run_crawl(plan, on_progress=lambda *_: None, settings=settings)
     except Exception as error:  # noqa: BLE001 - the test says which is right
         words = "".join(traceback.format_exception(error))
         return {"error": type(error).__name__, "cause": type(error.__cause__ or error).__name__, "words": words}
-    return {"closed": summary.closed, "waiting": summary.waiting, "found": summary.found}
+    return {"closed": summary.closed, "waiting": summary.waiting, "is_resumed": summary.is_resumed}
 
 
 def run_forked(order: dict[str, Any]) -> dict[str, Any]:
-    """Run one crawl in a process of its own."""
+    """Run one crawl in a process of its own, and import what it imported, for the next one."""
     reader, writer = os.pipe()
     if (child := os.fork()) == 0:
-        os.write(writer, json.dumps(run_one(order)).encode())
+        with os.fdopen(writer, "w") as answer:
+            json.dump((run_one(order), sorted(sys.modules)), answer)
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as answer:
-        text = answer.read()
+        result, modules = json.load(answer)
     os.waitpid(child, 0)
-    result: dict[str, Any] = json.loads(text)
-    return result
+    for name in modules:
+        if name not in sys.modules and name != "twisted.internet.reactor":  # which is one for each process
+            with suppress(ImportError):
+                importlib.import_module(name)
+    ended: dict[str, Any] = result
+    return ended
+
+
+def run_all(orders: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Have this program run crawls, and return how they ended."""
+    command = [sys.executable, "-m", __name__]
+    done = subprocess.run(  # noqa: S603 - ours
+        command, input=json.dumps(orders), stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT, timeout=HANG_SECONDS
+    )
+    ends: list[dict[str, Any]] = json.loads(done.stdout)
+    return ends
 
 
 def main() -> None:
-    configure_logging(logging.ERROR)
-    extract_article(b"<p>What extraction imports is imported now.</p>", "http://clinic.example/")
+    configure_logging(logging.CRITICAL)
     json.dump([run_forked(order) for order in json.load(sys.stdin)], sys.stdout)
 
 

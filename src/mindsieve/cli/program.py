@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_NO_MEMORY = "the system gives no more memory. Free some, or raise the limit of this process; then run the same command"
+_NO_MEMORY = "the system gives no more memory. Free some or raise its limit, then run the same command again."
 
 
 class Program(click.Group):
@@ -62,21 +62,19 @@ class Program(click.Group):
 
 def _report(error: Exception) -> ExitCode:
     """Print what went wrong on standard error, and return the exit code."""
+    if isinstance(error, MemoryError):  # nothing more can be imported
+        say(_NO_MEMORY)
+        return ExitCode.EXHAUSTED
     from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - imports every module with an error class
 
     code = exit_code_of(error)
     if isinstance(error, click.ClickException):
         error.show()
+    elif code is None:
+        log.critical("bug", exc_info=error)
+        say(f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above.")
     else:
-        if code in (None, ExitCode.BUG):
+        if code is ExitCode.BUG:
             log.critical("bug", exc_info=error)
-        say(_message_of(error, code))
+        say(str(error) or "stopped")
     return code or ExitCode.BUG
-
-
-def _message_of(error: Exception, code: ExitCode | None) -> str:
-    if code is None:
-        return f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above."
-    if isinstance(error, MemoryError):
-        return f"{_NO_MEMORY} ({error})" if str(error) else _NO_MEMORY
-    return str(error) or "stopped"

@@ -141,11 +141,12 @@ def _abort(crawler: Crawler, error: Exception) -> None:
 def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
     if not crawl.done():
         raise RunKilled("Stopped by a second signal before all pages were stored. Run the same command to resume.")
-    crawl.result()  # raises what kept the crawl from starting
-    error = Session.of(crawler).error
-    if isinstance(error, _EXPECTED):
+    error = Session.of(crawler).error if crawler.extensions is not None else None
+    if error is None:
+        crawl.result()  # raises what kept the crawl from starting
+    elif isinstance(error, _EXPECTED):
         raise error
-    if error is not None:
+    else:
         raise RunCrashed.by(error) from error
 
 

@@ -16,24 +16,26 @@ from twisted.internet.defer import CancelledError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LOGGERS = ("scrapy", "twisted", "asyncio")
+_LOGGERS = tuple(map(logging.getLogger, ("scrapy", "twisted", "asyncio")))
 
 
 @contextmanager
 def reporting_swallowed(on_error: Callable[[Exception], None]) -> Iterator[None]:
-    """Call `on_error` with each error that is swallowed in this block."""
-    reporter = _Reporter(on_error)
-    for name in _LOGGERS:
-        logging.getLogger(name).addHandler(reporter)
+    """Call `on_error` with each error that is swallowed in this block, whatever is logged besides."""
+    reporter, levels = _Reporter(on_error), [logger.level for logger in _LOGGERS]
+    for logger in _LOGGERS:
+        logger.addHandler(reporter)
+        logger.setLevel(logging.INFO)  # Scrapy logs some as mere information
     try:
         yield
     finally:
-        for name in _LOGGERS:
-            logging.getLogger(name).removeHandler(reporter)
+        for logger, level in zip(_LOGGERS, levels, strict=True):
+            logger.removeHandler(reporter)
+            logger.setLevel(level)
 
 
 class _Reporter(logging.Handler):
-    """Takes the exceptions out of a log, whatever its level."""
+    """Takes the exceptions out of a log."""
 
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
         super().__init__()

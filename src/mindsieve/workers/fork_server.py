@@ -6,12 +6,26 @@ Python's `forkserver` starts it again where it has ended, but not where only its
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import signal
+import tempfile
 from contextlib import suppress
 from multiprocessing import forkserver, process
 
 _FOLDER = "tempdir"
+
+
+def provide_folder() -> None:
+    """Make the folder of the server, unless there is one. Raises OSError.
+
+    Python would make it itself, but complain at exit where it was removed.
+    """
+    if _FOLDER not in _config():
+        folder = tempfile.mkdtemp(prefix="pymp-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        _config()[_FOLDER] = folder
 
 
 def replace_server() -> None:
@@ -21,15 +35,7 @@ def replace_server() -> None:
         with suppress(OSError):  # it may have ended by itself
             os.kill(pid, signal.SIGKILL)
             os.waitid(os.P_PID, pid, os.WEXITED | os.WNOWAIT)  # `forkserver` collects it
-    restore_folder()
     _config().pop(_FOLDER, None)
-
-
-def restore_folder() -> None:
-    """Make the folder of the server if it was removed: Python removes it at exit, and complains where it cannot."""
-    if folder := _config().get(_FOLDER):
-        with suppress(OSError):
-            os.mkdir(folder, mode=0o700)  # noqa: PTH102 - it is a string
 
 
 def _config() -> dict[str, str]:

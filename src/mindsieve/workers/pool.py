@@ -12,7 +12,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from mindsieve.plan import EngineName
 from mindsieve.workers.errors import TaskCrashed, TaskInterrupted, TaskTimeout
-from mindsieve.workers.fork_server import replace_server, restore_folder
+from mindsieve.workers.fork_server import provide_folder, replace_server
 from mindsieve.workers.tasks import TASKS
 from mindsieve.workers.unavailable import WorkersUnavailable, root_of
 from mindsieve.workers.worker import become_worker, run_guarded
@@ -105,7 +105,6 @@ class WorkerPool:
         """Stop the workers, whatever they do."""
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's, not annotated
         self._pool.join()
-        restore_folder()
 
     async def _run(self, function: Callable[..., T], *args: object) -> T:
         try:
@@ -127,7 +126,7 @@ class WorkerPool:
                 return await self._submit(function, *args)
             except BrokenProcessPool as error:
                 last = error
-                if self._pool is pool:  # and not renewed for another task
+                if self._pool is pool and not _is_active(pool):  # nor renewed for another task
                     self._renew(error)
         if self._finished > finished:  # other tasks went well meanwhile: it must be this one
             raise TaskCrashed(f"broke the worker pool {MAX_ATTEMPTS} times: {last}") from last
@@ -168,6 +167,7 @@ class WorkerPool:
     def _schedule(self, function: Callable[..., T], *args: object) -> ProcessFuture[T]:
         """Hand a task over. Raises BrokenProcessPool, whatever keeps the pool from taking it."""
         try:
+            provide_folder()
             return self._pool.schedule(run_guarded, args=(function, *args), timeout=self._task_seconds)
         except (OSError, EOFError, RuntimeError) as error:
             raise BrokenProcessPool(str(error)) from error
@@ -188,6 +188,13 @@ class WorkerPool:
             initializer=become_worker,
             context=context,
         )
+
+
+def _is_active(pool: ProcessPool) -> bool:
+    try:
+        return bool(pool.active)
+    except (OSError, EOFError, RuntimeError):  # it has not begun, tries to, and cannot
+        return False
 
 
 def _describe_exit(code: int) -> str:

@@ -26,7 +26,9 @@ _EXPECTED = (UnreadablePage, BadListing)
 
 def become_worker() -> None:
     """Limit this process: its memory, its life, its output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)  # no process may have more than the one that started it
+    most = MAX_MEMORY_BYTES if hard == resource.RLIM_INFINITY else min(MAX_MEMORY_BYTES, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # pebble's own handler would wait for the interpreter, which a hanging C function never gives back.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
