@@ -1,4 +1,4 @@
-"""Run crawls, each with one fault in it: a program that reads its orders from standard input, as JSON.
+"""Run crawls, each with something wrong: a program that reads its orders from standard input, as JSON.
 
 Each crawl is a fork of this process, which has imported what the one before needed, and extracts without workers: so a
 crawl of a few pages takes a fraction of a second.
@@ -24,11 +24,13 @@ from mindsieve.crawl.logs import configure_logging
 from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
 from mindsieve.workers import WorkerPool
+from tests.crawl.clock import shift_clock
 from tests.crawl.conftest import ROOT
 from tests.waiting import HANG_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 class Fault(Exception):
@@ -76,18 +78,43 @@ def inject(place: str, call: int, error: Exception) -> None:
     setattr(owner, name, failing)
 
 
+def order_for(folder: Path, sites: list[dict[str, Any]], **fault: Any) -> dict[str, Any]:
+    """Return the order for a crawl of sites into a corpus in a folder.
+
+    `place`, `call` and `error` are where which error is raised, `clock` is how many seconds the clock is off, `lost`
+    names the files of the corpus that are lost before.
+    """
+    plan = {
+        "contact": "you@example.org",
+        "output": str(folder / "corpus"),
+        "sites": sites,
+        "limits": {"delay_seconds": 0, "workers": 1},
+        "network": {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"]},
+    }
+    return {"plan": plan, **fault}
+
+
 def run_one(order: dict[str, Any]) -> dict[str, Any]:
     """Run one crawl, and say how it ended."""
     setattr(session, "WorkerPool", InlinePool)  # noqa: B010 - to a type checker it is constant
     if place := order.get("place"):
         inject(place, order["call"], FAULTS[order["error"]]("injected"))
+    if seconds := order.get("clock"):
+        shift_clock(seconds)
+    plan = Plan.model_validate(order["plan"])
+    for name in order.get("lost", ()):
+        (plan.output / name).unlink()
     try:
-        plan, settings = Plan.model_validate(order["plan"]), order.get("settings", {})
-        summary = run_crawl(plan, on_progress=lambda *_: None, settings=settings)
+        summary = run_crawl(plan, settings={"MINDSIEVE_MEMORY_CHECK_SECONDS": 0.05})
     except Exception as error:  # noqa: BLE001 - the test says which is right
         words = "".join(traceback.format_exception(error))
         return {"error": type(error).__name__, "cause": type(error.__cause__ or error).__name__, "words": words}
-    return {"closed": summary.closed, "waiting": summary.waiting, "is_resumed": summary.is_resumed}
+    return {
+        "closed": summary.closed,
+        "waiting": summary.waiting,
+        "run_id": summary.run_id,
+        "is_resumed": summary.is_resumed,
+    }
 
 
 def run_forked(order: dict[str, Any]) -> dict[str, Any]:

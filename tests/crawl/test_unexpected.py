@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from .fakeweb import Reply, Web, anchors, article, listing, sitemap
-from .faults import run_all
+from .faults import order_for, run_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,26 +72,15 @@ POINTS = [
 ]
 
 
-def order(web: Web, folder: Path, **fault: Any) -> dict[str, Any]:
-    """Return the order for a crawl, with or without a fault."""
-    plan = {
-        "contact": "you@example.org",
-        "output": str(folder / "corpus"),
-        "sites": [{"url": web.url(HOST), "discover": ["sitemap", "links"]}],
-        "limits": {"delay_seconds": 0, "workers": 1},
-        "network": {"hosts": {"*.example": "127.0.0.1"}, "allow_addresses": ["127.0.0.1/32"]},
-    }
-    return {"plan": plan, "settings": {"MINDSIEVE_MEMORY_CHECK_SECONDS": 0.05}, **fault}
-
-
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[Point, tuple[Path, Any, Any]]:
     """For each point, its corpus and how two crawls of it ended: one with the fault, and then one without."""
     folders = [tmp_path_factory.mktemp("fault") for _ in POINTS]
     with Web(PAGES) as web:
-        orders = []
+        sites, orders = [{"url": web.url(HOST), "discover": ["sitemap", "links"]}], []
         for folder, point in zip(folders, POINTS, strict=True):
-            orders += [order(web, folder, place=point.place, call=point.call, error=point.error), order(web, folder)]
+            fault = {"place": point.place, "call": point.call, "error": point.error}
+            orders += [order_for(folder, sites, **fault), order_for(folder, sites)]
         ends = run_all(orders)
     return dict(zip(POINTS, zip(folders, ends[::2], ends[1::2], strict=True), strict=True))
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -14,6 +16,7 @@ from mindsieve.frontier import (
     Frontier,
     FrontierBusy,
     FrontierDamaged,
+    FrontierError,
     FrontierWriteError,
     database,
     frontier,
@@ -274,6 +277,71 @@ def test_a_damaged_file_is_named(path: Path) -> None:
         old.execute("PRAGMA user_version = 1")
     with pytest.raises(FrontierDamaged, match="another version"):
         Frontier(path, PLAN)
+
+
+@pytest.mark.parametrize(
+    ("code", "error", "words"),
+    [
+        (sqlite3.SQLITE_CORRUPT, FrontierDamaged, "Move it"),
+        (sqlite3.SQLITE_NOTADB, FrontierDamaged, "Move it"),
+        (sqlite3.SQLITE_IOERR_READ, FrontierWriteError, "Free some disk space"),
+        (sqlite3.SQLITE_FULL, FrontierWriteError, "Free some disk space"),
+        (sqlite3.SQLITE_CANTOPEN, FrontierWriteError, "choose another folder"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, FrontierBusy, "in use by another program"),
+        (
+            sqlite3.SQLITE_ERROR,
+            FrontierError,
+            "Run the same command again",
+        ),  # "no transaction is active", after another
+        (sqlite3.SQLITE_INTERRUPT, FrontierError, "Run the same command again"),
+    ],
+)
+def test_only_damage_is_called_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: int, error: type[FrontierError], words: str
+) -> None:
+    """A user moves a file away that is called damaged: it has to be so, by the word of SQLite."""
+    trouble = sqlite3.OperationalError("trouble")
+    trouble.sqlite_errorcode = code
+    with closing(Frontier(path, PLAN)) as run:
+        monkeypatch.setattr(run._database, "_connection", Broken(run._database._connection, trouble))
+        with pytest.raises(error, match=words) as raised:
+            run.count_found()
+        assert type(raised.value) is error
+        monkeypatch.undo()
+
+
+class Broken:
+    """A connection on which nothing can be done."""
+
+    def __init__(self, connection: sqlite3.Connection, trouble: Exception) -> None:
+        self._connection, self._trouble = connection, trouble
+
+    def execute(self, *_: object) -> None:
+        """Fail."""
+        raise self._trouble
+
+
+def read_without_memory(path: Path) -> None:
+    """Read a file where SQLite gets no more memory, and exit with 0 if Python says so."""
+    run = Frontier(path, PLAN)
+    try:
+        # It holds for the whole process, and cannot be raised again.
+        run._database.execute("PRAGMA hard_heap_limit = 1")
+        list(run.discovered())
+    except MemoryError:
+        os._exit(0)
+
+
+def test_want_of_memory_is_no_damage(path: Path) -> None:
+    """It comes out as what it is, and the file is as it was at its last commit."""
+    with closing(Frontier(path, PLAN)) as run:
+        discover_many(run)
+    reader = multiprocessing.get_context("fork").Process(target=read_without_memory, args=(path,))
+    reader.start()
+    reader.join()
+    assert reader.exitcode == 0
+    with closing(Frontier(path, PLAN)) as again:
+        assert again.count_found() == 10_000
 
 
 def test_a_full_disk_is_named(path: Path) -> None:
