@@ -57,7 +57,6 @@ def used_request() -> Request:
     attempt.record_id, attempt.is_not_modified, attempt.fetched_at = "urn:uuid:1", True, FETCHED_AT
     attempt.opt_outs = OptOutDecision(("noai in header",), is_reserved=True, override="agreed")
     attempt.transferred_bytes, attempt.state.is_unconditional = 700, True
-    attempt.failure = ValueError("an answer that is not HTTP")
     return request
 
 
@@ -85,7 +84,7 @@ def test_an_attempt_is_one() -> None:
 def test_a_retry_that_fails_has_no_times_of_the_first_attempt() -> None:
     """The row of a lost connection has neither times, bytes nor record of an earlier attempt."""
     error, request = ConnectionLost(), retried(used_request())
-    attempt_of(request).failure = error
+    attempt_of(request).state.failure = error
     failure = Failure(error)  # type: ignore[no-untyped-call]
     failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
     fetch = failed_fetch(failure)

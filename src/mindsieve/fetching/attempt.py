@@ -33,13 +33,14 @@ class RequestState:
     `is_unconditional` says that the request must not depend on a change of the archived page, since the archive cannot
     read it, or since a 304 came to a request without conditions. `is_robots_txt` marks the fetch of a robots.txt, which
     no robots.txt forbids. `has_led_to_itself` says that the URL redirected to itself. `cut_off_digest` is that of the
-    last body that was cut off.
+    last body that was cut off, `failure` what the network failed with last.
     """
 
     is_unconditional: bool = False
     is_robots_txt: bool = False
     has_led_to_itself: bool = False
     cut_off_digest: bytes = b""
+    failure: Exception | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Attempt:
     `transferred_bytes` is the size of its body as it was sent.
     `exchange` is what came from the network and is not archived yet; `confirmed` is the archived page that a 304
     confirmed. `record_id` names the record of the archive that holds the response, "" for none yet. `fetched_at` is
-    when an archived response came, None for one that comes now. `failure` is what the network failed with, if it did.
+    when an archived response came, None for one that comes now.
     """
 
     request: ReferenceType[Request] = field(repr=False)
@@ -73,7 +74,6 @@ class Attempt:
     record_id: str = ""
     is_not_modified: bool = False
     fetched_at: datetime | None = None
-    failure: Exception | None = field(default=None, repr=False)
     opt_outs: OptOutDecision = OptOutDecision()
 
 
@@ -94,7 +94,7 @@ def is_tried(request: Request) -> bool:
 
 def is_failed_download(request: Request, error: BaseException | None) -> bool:
     """Tell whether a request ended with an error since the network failed, or since it was refused: no bug of ours."""
-    return isinstance(error, IgnoreRequest) or (error is not None and error is attempt_of(request).failure)
+    return isinstance(error, IgnoreRequest) or (error is not None and error is attempt_of(request).state.failure)
 
 
 def target_of(request: Request) -> Target | None:

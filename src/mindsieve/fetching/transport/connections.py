@@ -42,7 +42,7 @@ class GuardedHandler(TimedHandler):
         except Exception as error:
             if is_exhausted(error):
                 raise SystemExhausted.after(error) from error
-            attempt_of(request).failure = error
+            attempt_of(request).state.failure = error
             raise
 
     async def _download(self, request: Request) -> Response:
