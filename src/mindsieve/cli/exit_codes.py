@@ -28,7 +28,7 @@ class ExitCode(IntEnum):
     NO_INPUT = 66, "No corpus found, or nothing matches the filters"
     UNREACHABLE = 69, "No site could be reached"
     BUG = 70, "A bug in mindsieve"
-    EXHAUSTED = 71, "The system gives no processes, open files or memory: run it again to resume"
+    EXHAUSTED = 71, "The system refuses processes, open files or memory: run it again"
     CANNOT_WRITE = 73, "The tables or an export cannot be written"
     NOT_PRINTED = 74, "Standard output cannot be written, so the result is lost"
     BUSY = 75, "Another process is using the corpus: try again later"

@@ -6,8 +6,8 @@ two commits are one transaction: a page's outcome and the links that it led to a
 
 `database.py` opens the file and names what can be wrong with it, `runs.py` knows the runs, `freshness.py` says when a
 page is due again, `memory.py` has what is known of URLs whichever run visits them, `frontier.py` the URLs of one run.
-`findings.py` keeps what answers lead to until the turn of their URLs comes, `candidates.py` the articles of the run
-among which it is decided at its end.
+`findings.py` keeps what answers lead to until the turn of their URLs comes, `queues.py` has the lines in which URLs
+wait for their turns and their requests, `candidates.py` the articles of the run among which it is decided at its end.
 """
 
 from mindsieve.frontier.candidates import Candidate
