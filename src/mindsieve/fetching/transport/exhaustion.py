@@ -6,8 +6,6 @@ import errno
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from twisted.python.failure import Failure
 
 _NUMBERS = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
@@ -37,9 +35,11 @@ def _says_so(error: BaseException) -> bool:
     return isinstance(error, MemoryError) or not numbers.isdisjoint(_NUMBERS) or _NO_THREAD in str(error)
 
 
-def _with_causes(error: BaseException) -> Iterator[BaseException]:
-    yield error
-    reasons: list[Failure] = getattr(error, "reasons", [])  # of Twisted's ResponseFailed
-    causes = [reason.value for reason in reasons if reason.value is not None]
-    for cause in filter(None, (error.__cause__, *causes)):
-        yield from _with_causes(cause)
+def _with_causes(error: BaseException) -> list[BaseException]:
+    """Return an error and all that led to it, each once: Twisted's causes may run in a circle."""
+    found = [error]
+    for each in found:
+        reasons: list[Failure] = getattr(each, "reasons", [])  # of Twisted's ResponseFailed
+        causes = (each.__cause__, *(reason.value for reason in reasons))
+        found += [cause for cause in causes if cause is not None and cause not in found]
+    return found
