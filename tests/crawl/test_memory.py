@@ -95,6 +95,20 @@ def test_what_is_tried_again_stays_as_it_is(waiting: tuple[FrontierScheduler, Sp
     assert {id(each) for each in taken_from(queue)} == {id(each) for each in kept}
 
 
+def test_a_url_that_scrapy_writes_in_another_way_holds_up_no_other(
+    waiting: tuple[FrontierScheduler, Spider, Frontier],
+) -> None:
+    """The line of a host goes on, however the URL of a request is escaped."""
+    queue, spider, frontier = waiting
+    targets = [replace(PAGE, url=f"http://clinic.example/a b|{number}", number=number) for number in (1, 2, 3)]
+    for target in targets:
+        frontier.discover(target)
+        queue.enqueue_request(spider.request(target))
+    taken = taken_from(queue)
+    assert [request.cb_kwargs["target"] for request in taken] == targets
+    assert taken[0].url != targets[0].url
+
+
 @pytest.mark.parametrize(("held", "ends"), [((90, 100), 0), ((90, 101, 300, 90), 1)])
 def test_the_watch_ends_a_crawl_once(held: tuple[int, ...], ends: int) -> None:
     """When it holds more than it may."""

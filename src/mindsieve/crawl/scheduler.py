@@ -41,9 +41,10 @@ class FrontierScheduler(Scheduler):
     def next_request(self) -> Request | None:
         """Return a request, and make the next one of its host; None where all hosts wait, or no URL does."""
         request = super().next_request()
-        if request is not None:
-            host = host_of(request.url)
-            if self._held.get(host) == request.url:
+        target = target_of(request) if request is not None else None
+        if target is not None:  # its URL, for Scrapy may write that of the request in another way
+            host = host_of(target.url)
+            if self._held.get(host) == target.url:
                 del self._held[host]
                 self._fill(host)
         return request

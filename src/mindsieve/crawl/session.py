@@ -94,7 +94,9 @@ class Session:
         return session
 
     def begin(self) -> None:
-        """Wait for the hosts that asked an earlier run to wait."""
+        """Wait for the hosts that asked an earlier run to wait; end at once what failed before it could be stopped."""
+        if self.error is not None:
+            self._stop("aborted")
         for host, seconds in self._frontier.parked().items():
             self._backoff.fail(host, asked_seconds=seconds)
 
