@@ -172,5 +172,5 @@ def test_a_page_that_shows_its_article(hidden: str) -> None:
 def test_states_without_an_article(text: str) -> None:
     """A state that is broken, deep, empty or circular holds no article, and ends nothing."""
     script = f'<script type="application/json">{text}{" " * 300}</script>'
-    with pytest.raises(UnreadablePage, match="built by script"):
+    with pytest.raises(UnreadablePage, match="has no text"):
         extract_article(script, URL)
