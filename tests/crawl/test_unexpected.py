@@ -64,7 +64,7 @@ POINTS = [
     Point("no memory, in a callback", "spiders.base:trouble_with", 2, "MemoryError"),
     Point("the scheduler", "mindsieve.crawl.scheduler:FrontierScheduler.next_request", 2),
     Point("the queue", "mindsieve.fetching.politeness.queue:ReadyHosts.stats", 3),
-    Point("a part that is made before there is an engine", "mindsieve.fetching.transport.transfer:TimedHandler.__init__"),
+    Point("a part that is made before the engine", "mindsieve.fetching.transport.transfer:TimedHandler.__init__"),
     Point("spider_opened", "mindsieve.crawl.session:Session.begin"),
     Point("bytes_received", "mindsieve.fetching.transport.transfer:TransferMeter.bytes_received", 2),
     Point("an extension's loop", "mindsieve.crawl.memory:MemoryWatch.look"),

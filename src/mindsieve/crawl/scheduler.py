@@ -53,4 +53,5 @@ class FrontierScheduler(Scheduler):
         """Make the request of the first URL in line, unless another one of its host is in memory."""
         if host not in self._held and (url := self._frontier.requests.pop(host)):
             self._held[host] = url
-            super().enqueue_request(self.spider.request(self._frontier.target(url)))  # type: ignore[attr-defined]  # ours
+            request = self.spider.request(self._frontier.target(url))  # type: ignore[attr-defined]  # ours
+            super().enqueue_request(request)
