@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 import sys
 from datetime import UTC, datetime
 from functools import partial
@@ -25,6 +24,7 @@ from mindsieve.corpus import folder_exchange
 from mindsieve.corpus.maintenance import verify
 from mindsieve.corpus.tombstones import Tombstone
 from mindsieve.forgetting import forget
+from tests.kill_steps import killing_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,16 +62,7 @@ def _finish(place: Path, stones: list[Tombstone]) -> Any:
 def _forget(folder: Path, place: Path, stones: list[Tombstone], kill_at: int) -> Any:
     """Forget in a copy and return what is left, or be killed before a step."""
     shutil.copytree(folder, place)
-    steps = iter(range(1, kill_at + 1))
-
-    def counted(change: Callable[..., Any]) -> Callable[..., Any]:
-        def changed(*arguments: Any, **options: Any) -> Any:
-            if next(steps) == kill_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return change(*arguments, **options)
-
-        return changed
-
+    counted = killing_before(kill_at)
     Path.rename = counted(Path.rename)  # type: ignore[method-assign]
     Path.unlink = counted(Path.unlink)  # type: ignore[method-assign]
     folder_exchange.exchange_folders = counted(folder_exchange.exchange_folders)

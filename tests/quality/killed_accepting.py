@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mindsieve.corpus.acceptances import ACCEPTANCES_FILE, read_acceptances
 from mindsieve.quality import accept
+from tests.kill_steps import killing_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,16 +38,7 @@ def main(corpus: Path) -> None:
 
 
 def _accept_killed(corpus: Path, kill_at: int) -> None:
-    steps = iter(range(1, kill_at + 1))
-
-    def counted(change: Callable[..., Any]) -> Callable[..., Any]:
-        def changed(*arguments: Any, **options: Any) -> Any:
-            if next(steps) == kill_at:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return change(*arguments, **options)
-
-        return changed
-
+    counted = killing_before(kill_at)
     os.fsync = counted(os.fsync)
     Path.rename = counted(Path.rename)  # type: ignore[method-assign]
     accept(corpus)
