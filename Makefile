@@ -6,7 +6,7 @@ BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help crawl test test-fast check lint chaos same-tables format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-stages bench-reextract train docs notebook clean
+.PHONY: help crawl test test-fast check lint chaos same-tables format wheel-check bench-archive bench-corpus bench-crawl bench-extract bench-invariance bench-stages bench-reextract train docs notebook clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 17
@@ -54,6 +54,9 @@ bench-crawl: $(VENV)/dev ## crawl the WCXB article pages on loopback, compared w
 
 bench-extract: $(VENV)/bench ## compare extraction with other systems; FOLDER= of pages, OPTIONS=--help lists more
 	$(BIN)/python -m benchmarks.extract $(FOLDER) $(OPTIONS)
+
+bench-invariance: $(VENV)/dev ## put boxes into real articles and take them out: what stays as it is; FOLDER= of pages
+	$(BIN)/python -m benchmarks.invariance $(FOLDER) $(OPTIONS)
 
 bench-stages: $(VENV)/dev ## measure the time of each stage of an extraction; FOLDER= of pages
 	$(BIN)/python -m benchmarks.stages $(FOLDER)

@@ -15,28 +15,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from benchmarks.crawling import CONCURRENCY, crawl_hosts
 from benchmarks.loopback import serve
 from benchmarks.wcxb import WCXB, WcxbPage, read_pages
-
-_CONCURRENCY = 16
-_PLAN = """
-name = "wcxb"
-
-[limits]
-delay_seconds = 0.0
-concurrent_requests = {concurrency}
-
-[network]
-allow_addresses = ["127.0.0.1/32"]
-
-[network.hosts]
-"*" = "127.0.0.1"
-"""
-_SITE = """
-[[sites]]
-url = "http://{host}:{port}/"
-discover = ["sitemap"]
-"""
 
 
 def main(folder: Path) -> int:
@@ -47,7 +28,9 @@ def main(folder: Path) -> int:
     pages = list(read_pages(folder, "article"))
     with serve(pages) as port, tempfile.TemporaryDirectory() as scratch:
         fetch_seconds, fetched = fetch_only(pages, port)
-        crawl_seconds, fetches = _crawl(pages, port, Path(scratch))
+        corpus = Path(scratch, "corpus")
+        crawl_seconds = crawl_hosts({page.host for page in pages}, port, corpus)
+        fetches = pd.read_parquet(corpus / "fetches")
     lost = _print_outcomes(pages, port, fetches)
     print(f"\n{'':16}{'pages':>7}{'seconds':>9}{'pages/s':>9}")
     _print_speed("fetch only", fetched, fetch_seconds)
@@ -59,27 +42,10 @@ def main(folder: Path) -> int:
 def fetch_only(pages: list[WcxbPage], port: int) -> tuple[float, int]:
     """Fetch the same sitemaps and pages with a bare Scrapy spider; return (seconds, pages fetched)."""
     hosts = ",".join(sorted({page.host for page in pages}))
-    command = [sys.executable, "-m", "benchmarks.fetch_only", str(port), str(_CONCURRENCY)]
+    command = [sys.executable, "-m", "benchmarks.fetch_only", str(port), str(CONCURRENCY)]
     started = time.perf_counter()
     done = subprocess.run(command, input=hosts, capture_output=True, text=True, check=True)
     return time.perf_counter() - started, int(done.stdout)
-
-
-def _crawl(pages: list[WcxbPage], port: int, scratch: Path) -> tuple[float, pd.DataFrame]:
-    """Run `mindsieve crawl` on a plan with a site a host; return (seconds, the table `fetches`)."""
-    plan = scratch / "wcxb.toml"
-    sites = "".join(_SITE.format(host=host, port=port) for host in sorted({page.host for page in pages}))
-    plan.write_text(_PLAN.format(concurrency=_CONCURRENCY) + sites)
-    command = [
-        str(Path(sys.executable).with_name("mindsieve")),
-        "crawl",
-        str(plan),
-        "--output",
-        str(scratch / "corpus"),
-    ]
-    started = time.perf_counter()
-    subprocess.run(command, check=True)
-    return time.perf_counter() - started, pd.read_parquet(scratch / "corpus" / "fetches")
 
 
 def _print_outcomes(pages: list[WcxbPage], port: int, fetches: pd.DataFrame) -> list[str]:

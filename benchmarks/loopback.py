@@ -10,7 +10,7 @@ import logging
 from contextlib import contextmanager
 from multiprocessing import get_context
 from socket import create_server as listen_on
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from xml.sax.saxutils import escape
 
 from waitress import create_server  # type: ignore[import-untyped]  # it has no type hints
@@ -19,16 +19,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from socket import socket
 
-    from benchmarks.wcxb import WcxbPage
-
 # A crawler keeps a connection to every host open; waitress stops at 100.
 _MAX_CONNECTIONS = 10_000
 
 Response = tuple[str, str, bytes]  # content type, content encoding, body
 
 
+class ServedPage(Protocol):
+    """A page with a place on the web."""
+
+    @property
+    def host(self) -> str:
+        """The host of the page's URL."""
+
+    @property
+    def path(self) -> str:
+        """The path and query of the page's URL."""
+
+    def read_gzipped(self) -> bytes:
+        """Return its HTML, gzipped."""
+
+
 @contextmanager
-def serve(pages: Iterable[WcxbPage]) -> Iterator[int]:
+def serve(pages: Iterable[ServedPage]) -> Iterator[int]:
     """Serve the pages until the context ends; yield the port."""
     listener = listen_on(("127.0.0.1", 0), backlog=512)
     port = listener.getsockname()[1]
@@ -42,7 +55,7 @@ def serve(pages: Iterable[WcxbPage]) -> Iterator[int]:
         listener.close()
 
 
-def _serve(pages: list[WcxbPage], listener: socket, port: int) -> None:
+def _serve(pages: list[ServedPage], listener: socket, port: int) -> None:
     responses = {(page.host, page.path): _page_response(page) for page in pages}
     for host in {page.host for page in pages}:
         urls = [f"http://{host}:{port}{page.path}" for page in pages if page.host == host]
@@ -69,8 +82,8 @@ class _App:
         return [body]
 
 
-def _page_response(page: WcxbPage) -> Response:
-    return ("text/html", "gzip", page.gzipped_html.read_bytes())
+def _page_response(page: ServedPage) -> Response:
+    return ("text/html", "gzip", page.read_gzipped())
 
 
 def _text(body: str) -> Response:

@@ -35,6 +35,10 @@ class WcxbPage:
         except (OSError, EOFError, zlib.error) as error:
             raise NotWcxbLayout(f"{self.gzipped_html} cannot be read: {error!r}") from error
 
+    def read_gzipped(self) -> bytes:
+        """Return the page as it is stored, gzipped."""
+        return self.gzipped_html.read_bytes()
+
     @property
     def host(self) -> str:
         """The host of the page's URL, lower-case, without port."""

@@ -36,11 +36,16 @@ class Label(StrEnum):
     NAVIGATION = "navigation"
     REFERENCES = "references"
     DISCLAIMER = "disclaimer"
+    STANDFIRST = "standfirst"
     OTHER = "other"
 
 
 class Kind(StrEnum):
-    """The shape of a text block in its page."""
+    """The shape of a text block in its page.
+
+    A subheading is a line in bold type of its own, in an article that has headings: it names a part of its section. The
+    block classifier counts the kinds in this order.
+    """
 
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
@@ -48,6 +53,7 @@ class Kind(StrEnum):
     TABLE = "table"
     CODE = "code"
     HEADING = "heading"
+    SUBHEADING = "subheading"
 
 
 class PageType(StrEnum):
@@ -68,6 +74,30 @@ class PageGenre(StrEnum):
     LISTING = "listing"
     DOCUMENTATION = "documentation"
     OTHER = "other"
+
+
+class Source(StrEnum):
+    """Where a page gives a title, a name or a date: the evidence for it, from declared to guessed."""
+
+    JSON_LD = "json_ld"  # structured data
+    META = "meta"  # a meta element of the head
+    MICRODATA = "microdata"  # an itemprop attribute
+    HEADING = "heading"  # the page's own h1
+    HEAD_TITLE = "head_title"  # the title element, without the site's name
+    NAME_ELEMENT = "name_element"  # rel=author, or a class for an author's name
+    BYLINE = "byline"  # words of credit beside the title ("By Ada Lund")
+    BYLINE_ELEMENT = "byline_element"  # a class for a byline
+    AUTHOR_LINK = "author_link"  # a link to an author's page
+    CREDIT = "credit"  # words of credit elsewhere
+    SIGNATURE = "signature"  # a name under the last paragraph
+    LONE_NAME = "lone_name"  # a name beside a position or a date, without words of credit
+    AUTHOR_BOX = "author_box"  # the name in the box about the author
+    PUBLISHER = "publisher"  # the site or an organisation is given as the author
+    DATE_LABEL = "date_label"  # a word that says what the date is ("Updated on", "公開日"), or such a class
+    DATE_ELEMENT = "date_element"  # a time element, or a class for dates
+    LONE_DATE = "lone_date"  # a date beside the title that nothing explains
+    URL = "url"  # the day in the page's address
+    LAST_CHANGE = "last_change"  # there is no date of publication: the day of the last change
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +127,11 @@ class Block:
     """One text block of a page.
 
     `text` is whitespace-normalised; the lines of a block that has lines (a table, code, a removed widget) are separated
-    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `rule` is the full name of the rule that gave the
-    label. `fields` holds what that rule parsed out of the block: strings, or lists of flat mappings. `evidence` says
+    by a newline. `level` is 1 to 6 for headings and 0 otherwise. `list_depth` counts the lists around an item of a
+    list, from 1; it is 0 for other blocks. `list_number` is the item's number as its ordered list prints it ("3", "c").
+    `rule` is the full name of the rule that gave the label. `fields` holds what stands apart from the text: what that
+    rule parsed out of it, or its `notes` (the marks of notes in it) and `readings`; strings, lists of strings, or lists
+    of flat mappings. `evidence` says
     what on this page spoke for the label, a phrase each. `extract.explain.reasons.why_of(rule)` says why the rule
     holds.
     """
@@ -108,6 +141,8 @@ class Block:
     text: str
     rule: str
     level: int = 0
+    list_depth: int = 0
+    list_number: str | None = None
     fields: Mapping[str, Any] | None = None
     evidence: tuple[str, ...] = ()
 
@@ -137,11 +172,15 @@ class Section:
         return "\n\n".join(block.text for block in self.blocks)
 
 
+_SOURCED = ("title", "authors", "reviewed_by", "date_published", "date_modified", "date_reviewed")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """What a page declares about itself. Absent values are None or empty; `url` is the page's own, as requested.
 
-    Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time.
+    Dates are as precise as the page: a `date` where it gives a day, an aware `datetime` where it gives a time. Each
+    source says where the page gives the value, and is None where it gives none.
     """
 
     url: str
@@ -156,6 +195,18 @@ class Metadata:
     site_name: str | None = None
     description: str | None = None
     image: str | None = None
+    title_source: Source | None = None
+    authors_source: Source | None = None
+    reviewed_by_source: Source | None = None
+    date_published_source: Source | None = None
+    date_modified_source: Source | None = None
+    date_reviewed_source: Source | None = None
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Where the page gives each title, name and date, by the name of the field; absent ones are left out."""
+        stated = {name: getattr(self, f"{name}_source") for name in _SOURCED}
+        return {name: source for name, source in stated.items() if source}
 
 
 @dataclass(frozen=True)
@@ -209,6 +260,7 @@ class Article:
             "confidence": round(self.confidence, 3),
             "sections": [_section_dict(section) for section in self.sections],
             "removed": [_removed_dict(block) for block in self.removed],
+            "sources": {name: source.value for name, source in self.metadata.sources.items()},
         }
 
 

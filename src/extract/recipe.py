@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extract.article import Article, Label
+from extract.article import Article, Label, Source
 from extract.blocks.headings import TITLE, title_headings
 from extract.blocks.segmenter import segment_page
 from extract.content.candidates import CandidateBlocks, Decision
@@ -22,8 +22,9 @@ from extract.rules import author_boxes, author_widgets, find_boilerplate
 from extract.rules.detach import detach_blocks
 from extract.structure.bold_headings import BOLD_LINE, promote_bold_lines
 from extract.structure.labelling import label_blocks
+from extract.structure.named_headings import NAMED_LINE, promote_named_lines
 from extract.structure.sections import group_sections
-from extract.structure.standfirst import SET_AS_HEADING, find_standfirsts
+from extract.structure.standfirst import find_standfirsts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,8 +91,8 @@ def _misleads_metadata(finding: Finding, page: PageText) -> bool:
 def _extract(root: HtmlElement, url: str, engine: Engine) -> Article:
     page = separate_boilerplate(root, url)
     decision = _with_certain_text(engine(page.candidates), page.candidates)
-    decision = _with_bold_headings(decision, page.candidates)
     decision = _without_standfirsts(decision, page)
+    decision = _with_heading_lines(decision, page.candidates)
     blocks = label_blocks(page.text.blocks, page.findings, decision)
     page_type, page_genre = classify_page(PageView(page.head, page.text, decision.kept_by, page.metadata))
     return Article(
@@ -112,15 +113,18 @@ def _with_certain_text(decision: Decision, candidates: CandidateBlocks) -> Decis
     return replace(decision, kept_by={**decision.kept_by, **titles, **find_json_ld_blocks(candidates.blocks)})
 
 
-def _with_bold_headings(decision: Decision, candidates: CandidateBlocks) -> Decision:
-    promoted = promote_bold_lines(candidates.blocks, decision.kept_by, candidates.title)
-    return replace(decision, kept_by={**decision.kept_by, **dict.fromkeys(promoted, BOLD_LINE)})
+def _with_heading_lines(decision: Decision, candidates: CandidateBlocks) -> Decision:
+    """Make headings of the lines whose class names one, then of bold lines, which need to know the headings."""
+    blocks, kept, title = candidates.blocks, decision.kept_by, candidates.title
+    named = dict.fromkeys(promote_named_lines(blocks, decision, title), NAMED_LINE)
+    bold = dict.fromkeys(promote_bold_lines(blocks, kept, title), BOLD_LINE)
+    return replace(decision, kept_by={**kept, **named, **bold})
 
 
 def _without_standfirsts(decision: Decision, page: SeparatedPage) -> Decision:
     standfirsts = find_standfirsts(page.text.blocks, page.findings, decision.kept_by, page.metadata.title)
     kept_by = {index: rule for index, rule in decision.kept_by.items() if index not in standfirsts}
-    removed_by = {**decision.removed_by, **dict.fromkeys(standfirsts, SET_AS_HEADING)}
+    removed_by = {**decision.removed_by, **standfirsts}
     return replace(decision, kept_by=kept_by, removed_by=removed_by)
 
 
@@ -133,8 +137,15 @@ def _author_evidence(findings: list[Finding]) -> Iterator[str]:
 def _with_authors(metadata: Metadata, findings: list[Finding]) -> Metadata:
     """Remove invented persons. If no author is left, the person of the author box is the author."""
     personas = author_widgets.synthetic_names(findings)
+    authors, reviewers = (
+        remove_invented_authors(metadata.authors, personas),
+        remove_personas(metadata.reviewed_by, personas),
+    )
+    in_box = () if authors else author_boxes.names_in(findings)
     return replace(
         metadata,
-        authors=remove_invented_authors(metadata.authors, personas) or author_boxes.names_in(findings),
-        reviewed_by=remove_personas(metadata.reviewed_by, personas),
+        authors=authors or in_box,
+        authors_source=Source.AUTHOR_BOX if in_box else metadata.authors_source if authors else None,
+        reviewed_by=reviewers,
+        reviewed_by_source=metadata.reviewed_by_source if reviewers else None,
     )

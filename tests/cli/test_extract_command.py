@@ -80,3 +80,42 @@ def test_folder(tmp_path: Path) -> None:
         65,
         f"mindsieve: {tmp_path}: is a folder. Give the HTML files in it, such as {tmp_path}/*.html\n",
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("hostname", b"clinic-7\n"),
+        ("notes.txt", f"# Sleep\n\n{_PROSE * 9}\n\n1 < 2, <https://a.example/>, <ada@a.example>\n".encode()),
+        ("sleep.pdf", b"%PDF-1.7\n1 0 obj << /Type /Catalog >> endobj\n"),
+        ("notes", f"\ufeff{_PROSE}".encode("utf-16-le")),
+    ],
+)
+def test_a_file_that_is_no_page(tmp_path: Path, name: str, body: bytes) -> None:
+    """Text without an HTML tag is not taken for an article; the error says what to give instead."""
+    file = tmp_path / name
+    file.write_bytes(body)
+    result = CliRunner().invoke(main, ["extract", str(file)])
+    assert (result.exit_code, result.stdout) == (65, "")
+    assert result.stderr.startswith(f"mindsieve: {file}: this is no web page: it has no HTML tag. Give a page saved as")
+    piped = CliRunner().invoke(main, ["extract", "-"], input=body)
+    assert piped.stderr.startswith("mindsieve: standard input: this is no web page")
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("sleep.html", _PROSE.encode()),
+        ("sleep", f"{_PROSE}<BR>{_PROSE}".encode()),
+        ("sleep.txt", f"<article><p>{_PROSE}</article>".encode()),
+        ("sleep.php", f"\n<!-- saved -->\n<Section class=a>{_PROSE}".encode()),
+        ("sleep", f"\ufeff<p>{_PROSE}".encode("utf-16-le")),
+        ("sleep.aspx", f"<!DOCTYPE html>{_PROSE}".encode()),
+    ],
+)
+def test_a_file_that_is_a_page(tmp_path: Path, name: str, body: bytes) -> None:
+    """A name that ends in .html makes any text a page, as for browsers; else a single tag does, so also a fragment."""
+    file = tmp_path / name
+    file.write_bytes(body)
+    result = CliRunner().invoke(main, ["extract", str(file), "--format", "json"])
+    assert _PROSE.strip() in result.stdout

@@ -36,13 +36,16 @@ def test_tables() -> None:
     """The tables and their columns are those that queries and notebooks rely on."""
     assert {name: " ".join(table.schema.names) for name, table in TABLES.items()} == {
         "articles": (
-            "article_id run_id url canonical_url site title authors author_is_synthetic author_evidence "
-            "reviewed_by date_published date_modified date_reviewed language site_name description image "
+            "article_id run_id url canonical_url site title title_source authors authors_source author_is_synthetic "
+            "author_evidence reviewed_by reviewed_by_source date_published date_published_source date_modified "
+            "date_modified_source date_reviewed date_reviewed_source language site_name description image "
             "page_genre text word_count section_count block_count removed_count caption_count author_widget_count "
             "extraction_confidence content_sha256 fetched_at opt_outs opt_out_override extractor_version"
         ),
         "sections": ("article_id url site position level heading path text word_count block_count"),
-        "blocks": ("article_id url site position section_position kind label rule level text fields"),
+        "blocks": (
+            "article_id url site position section_position kind label rule level list_depth list_number text fields"
+        ),
         "fetches": (
             "run_id url kind site found_by referrer depth outcome reason detail robots status fetched_at duration_ms "
             "first_byte_ms transferred_bytes body_bytes content_type redirect_url article_id opt_outs opt_out_override "

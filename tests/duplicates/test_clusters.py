@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.duplicates import THRESHOLD, Clusters
+from mindsieve.duplicates import THRESHOLD, Clusters, clusters
 from mindsieve.duplicates.sketches import shingles, sketch
 from tests.duplicates.conftest import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rensa import RMinHash
+
+    from mindsieve.duplicates.clusters import Match
 
 TEXT = words(400, 0)
 
@@ -72,6 +80,46 @@ def test_no_chains() -> None:
     assert [match.first for match in matches][:3] == [0, 0, 0]
     assert len({match.first for match in matches}) > 2
     assert all(jaccard(steps[match.first], text) > 0.7 for match, text in zip(matches, steps, strict=True))
+
+
+def of_template(number: int) -> str:
+    """Return a text of which any two have a similarity of 0.73, by what a template prints on both."""
+    return f"{TEXT} {words(72, number + 1)}"
+
+
+@pytest.fixture
+def compared(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The number of articles that each article is compared with, where crowds begin at ten."""
+    numbers: list[int] = []
+    compare = Clusters._most_similar
+
+    def count(self: Clusters, sketch: RMinHash, candidates: Iterable[int]) -> Match | None:
+        candidates = list(candidates)
+        numbers.append(len(candidates))
+        return compare(self, sketch, candidates)
+
+    monkeypatch.setattr(clusters, "MAX_COMPARED", 10)
+    monkeypatch.setattr(Clusters, "_most_similar", count)
+    return numbers
+
+
+def test_articles_of_one_template_are_compared_with_few(compared: list[int]) -> None:
+    """The work grows with the articles and not with their pairs where a template makes them all somewhat alike."""
+    found = Clusters()
+    firsts = {found.add(sketch(of_template(number))).first for number in range(400)}
+    assert len(firsts) > 300
+    assert max(compared[:50]) > 10
+    assert sum(compared[200:]) <= 1.5 * sum(compared[:200])
+
+
+def test_copies_among_articles_of_one_template_are_found(compared: list[int]) -> None:
+    """A copy finds its original, exact or nearly so, among articles that are somewhat alike."""
+    found = Clusters()
+    matches = [found.add(sketch(of_template(number))) for number in range(200)]
+    for number in (number for number, match in enumerate(matches) if match.first == number):
+        assert found.add(sketch(of_template(number))) == (number, 1.0)
+        assert found.add(sketch(of_template(number).rsplit(" ", 20)[0])).similarity > THRESHOLD
+    assert max(compared) < 100
 
 
 def test_texts_without_words_are_not_alike() -> None:

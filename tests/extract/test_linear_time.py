@@ -6,7 +6,7 @@ from time import process_time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from lxml.html import builder
+from lxml.html import builder, document_fromstring
 
 from extract.blocks.images import Image
 from extract.blocks.segmenter import segment_page
@@ -15,7 +15,7 @@ from extract.parsing.limits import check_markup
 from extract.parsing.parse import parse_html
 from extract.parsing.slimming import strip_noncontent
 from extract.personas.entries import as_network, fields_named_in, read_entries
-from extract.personas.labels import is_companion, is_socials_heading, is_widget_heading
+from extract.personas.headings import is_companion, is_socials_heading, is_widget_heading
 from extract.personas.widgets import find_widgets
 from extract.rules import author_boxes
 from tests.extract.pages import LEAD, URL
@@ -43,12 +43,17 @@ def _alternative_keys(element: HtmlElement) -> object:
     return Image(element).keys
 
 
+def _body(markup: str) -> HtmlElement:
+    return document_fromstring(f"<body>{markup}</body>")
+
+
 _STEPS: tuple[tuple[Callable[[Any], object], Callable[[str], Any], tuple[str, ...]], ...] = (
     (strip_noncontent, str.encode, ("<svg ", "<script", "<style <svg", "<!--", "<svg></", "data:,")),
     (lambda markup: check_markup(markup, URL), str.encode, ("=' \"", '="', "= ", "\n")),
     (rewrite_references, str.encode, ("&", "&#", "&#1", "&#x1f", "&&#11;", "1", "&#;")),
-    (encode_allowed, str, ("\x92", "\x1b", "a")),
+    (encode_allowed, str, ("\x92", "\x1b", "a", "a\u200c", "ی\u200d", "&zwnj;", "<b>\u200c", "&#0")),
     (_alternative_keys, _alternative, ("<", "< ", "<a", "<b>", "a")),
+    (segment_page, _body, ("<br>", "\u200b<br><br>", "<br><img src=a.jpg>", "<li><p>")),
     (as_network, lambda text: text + "a", (":", "/ ", "| :", "x:")),
     (is_widget_heading, lambda text: f"author{text} !a", ("info", "a", ":", "a ", "detail ")),
     (is_socials_heading, lambda text: f"{text} !a", (":", "social ", "a")),

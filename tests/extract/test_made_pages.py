@@ -1,7 +1,7 @@
-"""What holds for whole pages with a known answer: see `tests/maker`.
+"""What holds for whole pages with a known answer: see `benchmarks/maker`.
 
-Pages in the templates that are held out are left to the scorecard (`python -m tests.maker`), but for what must never
-happen on any page.
+Pages in the templates that are held out are left to the scorecard (`python -m benchmarks.maker`), but for what must
+never happen on any page.
 """
 
 from __future__ import annotations
@@ -12,17 +12,17 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.maker.drawing import make_page
+from benchmarks.maker.pieces import Family
+from benchmarks.maker.printing import print_page
+from benchmarks.maker.scoring import find_leaked, find_mislabelled, find_strays, has_right_authors, read_sections
+from benchmarks.maker.templates import HELD_OUT, TEMPLATES
 from extract import Label, extract_article
-from tests.maker.drawing import make_page
-from tests.maker.pieces import Family
-from tests.maker.printing import print_page
-from tests.maker.scoring import find_leaked, find_mislabelled, find_strays, has_right_authors, read_sections
-from tests.maker.templates import HELD_OUT, TEMPLATES
 from tests.processor_time import at_most
 
 if TYPE_CHECKING:
-    from tests.maker.pieces import Piece
-    from tests.maker.spec import MadePage
+    from benchmarks.maker.pieces import Piece
+    from benchmarks.maker.spec import MadePage
 
 pytestmark = pytest.mark.slow
 

@@ -144,3 +144,86 @@ JAPANESE = f"<p>{'眠りと気分は互いに影響します。' * 20}</p>"
 def test_page_types(html: str, page_type: PageType) -> None:
     """An article is a text of some length in paragraphs, in any script; a listing is none."""
     assert extract_article(html, URL).page_type == page_type
+
+
+_TWO = [(2, "Light", [LIGHT]), (2, "Evening", [EVENING])]
+
+
+@pytest.mark.parametrize(
+    ("markup", "sections"),
+    [
+        (f"<p><b>Light</b><br>{LIGHT}</p><p><strong>Evening</strong><br/>{EVENING}</p>", _TWO),
+        (f"<p><b>Light<br></b>{LIGHT}<br><span><b>Evening</b></span><br>{EVENING}</p>", _TWO),
+        (f'<div><span class="h3">Light</span><br>{LIGHT}</div><p>{EVENING}</p>', [(3, "Light", [LIGHT, EVENING])]),
+        (f'<p class="heading-3">Light</p><p>{LIGHT}</p><p>{EVENING}</p>', [(3, "Light", [LIGHT, EVENING])]),
+        (f'<p><span class="section-title">Light</span></p><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
+        (f'<div class="subheading"><div>Light</div></div><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
+        (
+            f'<h2>Day</h2><p>{EVENING}</p><p class="heading">Light</p><p>{LIGHT}</p>',
+            [(2, "Day", [EVENING]), (3, "Light", [LIGHT])],
+        ),
+    ],
+)
+def test_headings_in_other_markup(markup: str, sections: list[tuple[int, str | None, list[str]]]) -> None:
+    """A line in bold over its text, or with a class that names a heading, opens a section."""
+    article = extract_article(f"<title>{TITLE}</title><h1>{TITLE}</h1><p>{LEAD}</p>{markup}", URL)
+    assert outline(article) == [(0, None, [LEAD]), *sections]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p><b>Note that it matters.</b><br>{LIGHT}</p>",
+        "<p><b>Harbor Clinic</b><br>4 Quay Street<br>Westport</p>",
+        f'<p class="card-title">Light</p><p>{LIGHT}</p>',
+        f'<p class="heading">{LIGHT}</p><p>{EVENING}</p>',
+    ],
+    ids=["sentence", "address", "card", "prose"],
+)
+def test_lines_that_are_no_headings(markup: str) -> None:
+    """A sentence, an address, the title of a card and a paragraph are text, whatever is bold or named in them."""
+    article = extract_article(page_with(amid=markup), URL)
+    assert [section.heading for section in article.sections] == [heading for _, heading, _ in SECTIONS]
+    assert {block.kind for block in article.sections[0].blocks} == {Kind.PARAGRAPH}
+
+
+def test_bold_lines_beside_headings_are_subheadings() -> None:
+    """A bold line of its own keeps its place in its section, with a kind by which the section can be split."""
+    article = extract_article(
+        page_with(amid=f"<p><b>At noon</b><br>{LIGHT} {EVENING}</p><p><b>At night</b></p><p>{HELP}</p>"), URL
+    )
+    kinds = [(block.kind.value, block.text) for block in article.sections[0].blocks if block.kind is not Kind.PARAGRAPH]
+    assert kinds == [("subheading", "At noon"), ("subheading", "At night")]
+    assert [block.label.value for block in article.blocks if block.kind is Kind.SUBHEADING] == ["body", "body"]
+
+
+@pytest.mark.parametrize(
+    "deck",
+    [
+        "<h3>{deck}</h3><p>By Ada Lund, PhD</p>",
+        "<p>{deck}</p><p>By Ada Lund, PhD</p>",
+        '<div class="c9">{deck}</div><div class="c8">By Ada Lund, PhD</div>',
+        '<p class="ArticleDek_root__P3leE">{deck}</p>',
+        '<p>By Ada Lund, PhD</p><h2 class="post-subtitle">{deck}</h2>',
+        '<div class="standfirst"><p>{deck}</p></div><p>By Ada Lund, PhD</p>',
+    ],
+    ids=["heading", "paragraph", "box", "class", "class under the byline", "class of a box"],
+)
+def test_a_standfirst_has_its_own_label(deck: str) -> None:
+    """The sentence that sums an article up is labelled so on every page, whatever element it is set in."""
+    text = "Why a night is never lost, and what the day has to do with it"
+    under = deck.format(deck=text)
+    article = extract_article(page_with().replace("</h1>", f"</h1>{under}", 1), URL)
+    assert outline(article) == SECTIONS
+    assert [(block.label.value, block.text) for block in article.removed if block.label.value != "byline"] == [
+        ("standfirst", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    "under_title", [f"<p>{LIGHT}</p>", f"<p>{LIGHT}</p><p>{EVENING}</p><p>{HELP}</p><p>By Ada Lund</p>"]
+)
+def test_the_first_paragraphs_are_no_standfirst(under_title: str) -> None:
+    """Without a byline or a class, and where several paragraphs stand over the byline, the text is the article."""
+    article = extract_article(page_with().replace("</h1>", f"</h1>{under_title}", 1), URL)
+    assert LIGHT in article.sections[0].text

@@ -104,7 +104,7 @@ def test_it_does_not_come_back(tmp_path: Path) -> None:
         assert not web.paths(SPAM)
         assert {row["url"] for row in done.fetches if row["reason"] == "forgotten"} == {gone, web.url(SPAM)}
         assert list(verify(folder / "corpus", folder / "archive")) == []
-        assert run(folder, gone, "--undo").stdout == f"Taken off the list: {gone}. 1 target left on the list.\n"
+        assert run(folder, gone, "--undo").stdout == f"Removed from the list: {gone}. 1 target left on the list.\n"
         assert crawl(plan).row(gone)["reason"] == "article"
 
 
@@ -134,7 +134,10 @@ def test_what_a_killed_reextraction_left(folder: Path) -> None:
 
 
 def test_the_list(folder: Path) -> None:
-    """The list says what, since when and why, and each target once."""
+    """The list says what, since when and why, and each target once. That it is empty is no line of it."""
+    empty = run(folder, "--list")
+    assert (empty.exit_code, empty.stdout) == (ExitCode.DONE, "")
+    assert empty.stderr == f"mindsieve: the list of forgotten pages and domains of {folder / 'corpus'} is empty\n"
     for reason in ("asked for by the owner", "again"):
         run(folder, "spam.example", "--yes", "--reason", reason)
     assert run(folder, "--list").stdout.split("  ")[1:] == ["spam.example", "asked for by the owner\n"]

@@ -21,7 +21,7 @@ QUOTED = (
     "src/mindsieve/samplesite/hosts/",
     "tests/extract/golden/",
     "tests/extract/parsing/test_mojibake.py",
-    "tests/maker/",
+    "benchmarks/maker/",
 )
 SUFFIXES = {".md", ".py", ".toml"}
 HEADING = "## Words we use"

@@ -26,11 +26,14 @@ class Link:
 class TextBlock:
     """One text block of the page, with what the rules need to know about it.
 
-    `element` is the innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
+    `letters` is the length of its text, in a unit that holds across scripts (`count_letters`). `element` is the
+    innermost block-level element around it, `item` the list item it belongs to, if any. `lines` are
     its visual lines, `pieces` its text node by node, both normalised; in `text` lines stay lines in a table or code
     and are joined by spaces elsewhere. `link_density` is the share of the text inside links, 0 to 1. `images` are those
-    above it with no text in between. `text_nodes` are the places of its text in the tree: (element, whether it is the
-    element's tail).
+    above it with no text in between. `list_depth` counts the lists around an item of a list, itself 1 in the outermost;
+    it is 0 for other blocks. `list_number` is the item's number as an ordered list prints it. `text_nodes` are the
+    places of its text in the tree: (element, whether it is the element's tail). `annotations` are the elements inside
+    it that stand apart from its text: marks of notes, readings.
     """
 
     index: int
@@ -39,15 +42,24 @@ class TextBlock:
     level: int
     lines: tuple[str, ...]
     text: str
+    letters: int
     pieces: tuple[str, ...]
     item: HtmlElement | None
+    list_depth: int
+    list_number: str | None
     images: tuple[Image, ...]
     links: tuple[Link, ...]
     link_density: float
     inline: tuple[HtmlElement, ...]
+    annotations: tuple[HtmlElement, ...]
     text_nodes: tuple[tuple[HtmlElement, bool], ...]
 
     def ancestors(self) -> Iterator[HtmlElement]:
         """Yield the block's element and those around it, innermost first."""
         yield self.element
         yield from self.element.iterancestors()
+
+    def outermost_list(self) -> HtmlElement | None:
+        """Return the outermost list whose item the block is; None outside lists."""
+        around = None if self.item is None else [self.item, *self.item.iterancestors("li")]
+        return around[-1].getparent() if around else None

@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind
 from extract.blocks import tables
+from extract.blocks.drop_caps import join_drop_caps
 from extract.blocks.images import Image, image_in
-from extract.blocks.model import Link, TextBlock
+from extract.blocks.inline_run import InlineRun, link_density, read_code_lines, read_lines
+from extract.blocks.list_items import LISTS, ItemCounter
+from extract.blocks.model import TextBlock
+from extract.blocks.notes import MAY_BE_NOTE, is_note_inside
 from extract.blocks.page_text import PageText
 from extract.blocks.typed_lists import begins_item, mark_typed_items
-from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, WITHOUT_TEXT
-from extract.dom.text import has_ink, normalise_space
+from extract.dom.scripts import count_letters
+from extract.dom.tags import BLOCK_LEVEL, HEADING_LEVELS, IMAGES, NOTE_MARK, READINGS, WITHOUT_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-_LINE_BREAK = "\v"  # stands for <br> among the pieces of a run; never part of a page's text
 # The kind of the text in these elements, unless an element further in has another; a page begins with paragraphs.
 _KIND_INSIDE = {
     **dict.fromkeys(["article", "aside", "main", "section", "td", "th"], Kind.PARAGRAPH),
@@ -31,6 +34,7 @@ _KIND_INSIDE = {
     "blockquote": Kind.QUOTE,
     "pre": Kind.CODE,
 }
+_ANNOTATIONS = frozenset({NOTE_MARK, *READINGS})
 _WITH_LINES = (Kind.TABLE, Kind.CODE)
 _MAX_BREAKS_WITHIN = 1  # two <br> in a row are a paragraph break
 
@@ -39,45 +43,9 @@ def segment_page(root: HtmlElement) -> PageText:
     """Cut the body of a page, as `parse_html` returns it, into text blocks. Does not change the tree."""
     cutter = _Segmenter()
     cutter.read(root.find("body"))
+    join_drop_caps(cutter.blocks, cutter.spans)
     mark_typed_items(cutter.blocks)
     return PageText(cutter.blocks, cutter.spans)
-
-
-class _Run:
-    """The inline content gathered since the last boundary.
-
-    `raw` is its text as it stands, node by node, with `_LINE_BREAK` for each <br>; `pieces` are the text nodes
-    normalised, without those that are white space.
-    """
-
-    __slots__ = ("inline", "links", "pieces", "raw", "text_nodes")
-
-    def __init__(self) -> None:
-        self.raw: list[str] = []
-        self.pieces: list[str] = []
-        self.text_nodes: list[tuple[HtmlElement, bool]] = []
-        self.links: list[Link] = []
-        self.inline: list[HtmlElement] = []
-
-    def has_text(self) -> bool:
-        return any(map(has_ink, self.pieces))
-
-    def take_text(self, element: HtmlElement, text: str, *, is_tail: bool) -> None:
-        self.raw.append(text)
-        self.text_nodes.append((element, is_tail))
-        if not text.isspace():
-            self.pieces.append(normalise_space(text))
-
-    def clear(self) -> None:
-        self.raw.clear()
-        self.pieces.clear()
-        self.text_nodes.clear()
-        self.links.clear()
-        self.inline.clear()
-
-    def take_link(self, link: HtmlElement, start: int) -> None:
-        """Add a link that covers the pieces from `start` on."""
-        self.links.append(Link(link.get("href") or "", sum(map(len, self.pieces[start:]))))
 
 
 class _Segmenter:
@@ -88,19 +56,25 @@ class _Segmenter:
         self.spans: dict[HtmlElement, tuple[int, int]] = {}
         self._containers: list[HtmlElement] = []
         self._kinds: list[Kind] = [Kind.PARAGRAPH]  # inside each container, the page first
-        self._items: list[HtmlElement] = []
+        self._items: list[tuple[HtmlElement, str | None]] = []  # open ones, each with its number
+        self._lists: list[ItemCounter] = []
+        self._notes: list[HtmlElement] = []  # in the run, to be read behind it
         self._open_links: list[tuple[HtmlElement, int]] = []  # each with the number of the run's pieces before it
-        self._run = _Run()
+        self._run = InlineRun()
         self._images: list[Image] = []  # since the last block
         self._images_behind: list[Image] = []  # since the text of the run
 
     def read(self, element: HtmlElement) -> None:
         """Read an element and all that is inside it. Recurses level by level: `parse_html` limits the levels."""
         tag = element.tag
-        if tag in BLOCK_LEVEL:
+        if tag in MAY_BE_NOTE and self._run.pieces and is_note_inside(element):
+            self._notes.append(element)
+        elif tag in BLOCK_LEVEL:
             self._read_block(element, tag)
         elif tag not in WITHOUT_TEXT:
             self._read_inline(element, tag)
+        elif tag in _ANNOTATIONS:
+            self._run.annotations.append(element)
         elif tag == "noscript" and (image := image_in(element)) is not None:
             self._take_image(image)
 
@@ -109,14 +83,18 @@ class _Segmenter:
         self._containers.append(element)
         self._kinds.append(_KIND_INSIDE.get(tag, self._kinds[-1]))
         first = self._open_span(element)
-        if tag == "li":
-            self._items.append(element)
+        if tag in LISTS:
+            self._lists.append(ItemCounter(element))
+        elif tag == "li":
+            self._items.append((element, self._lists[-1].number_of(element) if self._lists else None))
         if tag == "table" and tables.is_data_table(element):
             self._add_table(element)
         else:
             self._read_inside(element)
         self._cross_boundary(element, tag)
-        if tag == "li":
+        if tag in LISTS:
+            self._lists.pop()
+        elif tag == "li":
             self._items.pop()
         self._close_span(element, first)
         self._kinds.pop()
@@ -147,7 +125,7 @@ class _Segmenter:
     def _take_image(self, element: HtmlElement) -> None:
         """Add an image: the text after it in a run stands under it, the text before it does not."""
         image = Image(element)
-        if self._trailing_breaks() and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
+        if self._run.breaks and self._kinds[-1] is Kind.PARAGRAPH and not image.is_decoration:
             self._end_block()
         (self._images_behind if self._run.pieces else self._images).append(image)
 
@@ -164,7 +142,7 @@ class _Segmenter:
     def _cross_boundary(self, element: HtmlElement, tag: str) -> None:
         """End the block at an element's edge; the paragraphs of one list item are lines of one block."""
         if tag == "p" and _is_in_item(element):
-            self._run.raw.append(_LINE_BREAK)
+            self._run.take_break()
         else:
             self._end_block()
 
@@ -174,44 +152,47 @@ class _Segmenter:
             self._add_run()
             self._open_links = [(link, 0) for link, _ in self._open_links]
         self._run.clear()
+        if self._notes:
+            self._read_notes()
+
+    def _read_notes(self) -> None:
+        """Read the notes that stood in the middle of a run, each as a block of its own behind it."""
+        notes, self._notes = self._notes, []
+        for note in notes:
+            self._read_block(note, str(note.tag))
 
     def _take_break(self, element: HtmlElement) -> None:
         """End the block at a second break in a row, and at a break before a line that begins like an item of a list."""
-        is_paragraph_break = self._trailing_breaks() >= _MAX_BREAKS_WITHIN and self._run.has_text()
+        is_paragraph_break = self._run.breaks >= _MAX_BREAKS_WITHIN and self._run.has_text
         if is_paragraph_break or (begins_item(element.tail) and self._kinds[-1] is Kind.PARAGRAPH):
             self._end_block()
         else:
-            self._run.raw.append(_LINE_BREAK)
-
-    def _trailing_breaks(self) -> int:
-        breaks = 0
-        for text in reversed(self._run.raw):
-            if text == _LINE_BREAK:
-                breaks += 1
-            elif not text.isspace():
-                break
-        return breaks
+            self._run.take_break()
 
     def _add_run(self) -> None:
         run = self._run
-        if not run.has_text():
+        if not run.has_text:
             return
         for link, start in self._open_links[-1:]:  # where links are nested, a click follows the innermost
             run.take_link(link, start)
         container = self._containers[-1]
         kind = Kind.HEADING if container.tag in HEADING_LEVELS else self._kinds[-1]
-        lines = _code_lines(run) if kind is Kind.CODE else _lines(run)
-        self._append(container, kind, lines, run)
+        for part in run.parts() if run.heading_lines and kind is Kind.PARAGRAPH else (run,):
+            lines = read_code_lines(part) if kind is Kind.CODE else read_lines(part)
+            self._append(container, kind, lines, part)
 
     def _add_table(self, table: HtmlElement) -> None:
-        run = _Run()
+        run = InlineRun()
         run.text_nodes.extend(_text_nodes_inside(table))
+        run.annotations.extend(table.iter(*_ANNOTATIONS))
         lines = tables.read_rows(table)
         if lines:
             run.pieces.extend(lines)
             self._append(table, Kind.TABLE, lines, run)
 
-    def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: _Run) -> None:
+    def _append(self, element: HtmlElement, kind: Kind, lines: tuple[str, ...], run: InlineRun) -> None:
+        item, number = self._items[-1] if self._items else (None, None)
+        text = ("\n" if kind in _WITH_LINES else " ").join(lines)
         self.blocks.append(
             TextBlock(
                 index=len(self.blocks),
@@ -219,13 +200,17 @@ class _Segmenter:
                 kind=kind,
                 level=HEADING_LEVELS.get(str(element.tag), 0),
                 lines=lines,
-                text=("\n" if kind in _WITH_LINES else " ").join(lines),
+                text=text,
+                letters=count_letters(text),
                 pieces=tuple(run.pieces),
-                item=self._items[-1] if self._items else None,
+                item=item,
+                list_depth=max(1, len(self._lists)) if kind is Kind.LIST_ITEM else 0,
+                list_number=number if kind is Kind.LIST_ITEM else None,
                 images=tuple(self._images),
                 links=tuple(run.links),
-                link_density=_link_density(run),
+                link_density=link_density(run),
                 inline=tuple(run.inline),
+                annotations=tuple(run.annotations),
                 text_nodes=tuple(run.text_nodes),
             )
         )
@@ -239,25 +224,6 @@ def _text_nodes_inside(table: HtmlElement) -> Iterator[tuple[HtmlElement, bool]]
             yield element, True
 
 
-def _lines(run: _Run) -> tuple[str, ...]:
-    if len(run.pieces) == 1:
-        return tuple(run.pieces)
-    lines = "".join(run.raw).split(_LINE_BREAK)
-    return tuple(filter(None, map(normalise_space, lines)))
-
-
-def _link_density(run: _Run) -> float:
-    if not run.links:
-        return 0.0
-    return min(1.0, sum(link.chars for link in run.links) / sum(map(len, run.pieces)))
-
-
 def _is_in_item(paragraph: HtmlElement) -> bool:
     parent = paragraph.getparent()
     return parent is not None and parent.tag == "li"
-
-
-def _code_lines(run: _Run) -> tuple[str, ...]:
-    """Keep the indentation of code, since it has a meaning there."""
-    lines = "".join(run.raw).replace(_LINE_BREAK, "\n").split("\n")
-    return tuple(line.rstrip() for line in lines if line.strip())

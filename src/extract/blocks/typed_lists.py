@@ -35,7 +35,8 @@ def mark_typed_items(blocks: Sequence[TextBlock]) -> None:
     markers = [_MARKER.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
     for place, marker in enumerate(markers[1:], start=1):
         if _continues(markers[place - 1], marker):
-            blocks[place - 1].kind = blocks[place].kind = Kind.LIST_ITEM
+            for block in blocks[place - 1 : place + 1]:
+                block.kind, block.list_depth = Kind.LIST_ITEM, max(1, block.list_depth)
 
 
 def _continues(above: re.Match[str] | None, below: re.Match[str] | None) -> bool:

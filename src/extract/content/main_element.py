@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from extract.blocks.prose import prose_chars
+from extract.blocks.prose import prose_letters
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +25,7 @@ _MIN_SHARE = 0.8
 def find_main_element(candidates: CandidateBlocks) -> HtmlElement:
     """Return the smallest element that holds the bulk of the page's prose; the whole page if there is none."""
     _, end_of_page = candidates.spans[candidates.root.find("body")]
-    prose = {block.index: prose_chars(block) for block in candidates.blocks}
+    prose = {block.index: prose_letters(block) for block in candidates.blocks}
     before = [0, *accumulate(prose.get(index, 0) for index in range(end_of_page))]
     enough = max(1.0, _MIN_SHARE * before[-1])
     # Elements that hold more than half stand inside one another, and in document order the innermost is the last.

@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from extract.dom.tags import NOTE_MARK, READINGS
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# From embedded JSON trafilatura would return words that stand nowhere in the tree.
-_WITHOUT_TEXT = ("script", "style", "svg", "noscript", "iframe", "template")
+# From embedded JSON trafilatura would return words that stand nowhere in the tree; the first stand apart from the text.
+_WITHOUT_TEXT = (NOTE_MARK, *READINGS, "rp", "script", "style", "svg", "noscript", "iframe", "template")
 # Phrase elements: to trafilatura their text is that of the element around them.
 _PHRASES = (
     *("abbr", "b", "cite", "em", "font", "i", "ins", "label", "mark", "small", "span", "strong", "sub", "sup", "time"),
     "u",
 )
+_SPANS = ("colspan", "rowspan")  # of table cells, each of which trafilatura writes out as up to a thousand empty cells
 _KEPT_EMPTY = frozenset({"br", "body", "html"})
 
 
@@ -36,6 +39,7 @@ def build_trafilatura_input(element: HtmlElement) -> HtmlElement:
     copy.tail = None
     etree.strip_elements(copy, *_WITHOUT_TEXT, with_tail=False)
     etree.strip_tags(copy, *_PHRASES)
+    etree.strip_attributes(copy, *_SPANS)
     _drop_empty(copy)
     return copy if copy.tag == "html" else _as_page(copy)
 

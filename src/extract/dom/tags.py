@@ -57,9 +57,17 @@ BLOCK_LEVEL = frozenset(
     ]
 )
 
+# The tag of what marks a note in running text, a raised number for instance, in a tree that `parse_html` returns.
+NOTE_MARK = "note-mark"
+# Readings of East Asian characters above or beside them (HTML standard, "ruby").
+READINGS = frozenset({"rt", "rtc"})
+
 # Their text is not text of the page.
 WITHOUT_TEXT = frozenset(
     [
+        NOTE_MARK,
+        *READINGS,
+        "rp",
         "area",
         "audio",
         "base",

@@ -11,7 +11,8 @@ from extract.parsing.json_ld_text import ARTICLE_BODY
 from extract.rules import ROWS
 from extract.structure.bold_headings import BOLD_LINE
 from extract.structure.labelling import LEFT_OUT
-from extract.structure.standfirst import SET_AS_HEADING
+from extract.structure.named_headings import NAMED_LINE
+from extract.structure.standfirst import NAMED, OVER_BYLINE, SET_AS_HEADING
 
 if TYPE_CHECKING:
     from extract.article import Block, Rule
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 # What labels the text that no row of the rule tables labels.
 DECISIONS: tuple[Rule, ...] = (
     *(FIRST_LOOK, WITH_TRAFILATURA, WITHOUT_TRAFILATURA, REPEATED, ALONE, LEFT_OUT),
-    *(TITLE, BOLD_LINE, SET_AS_HEADING, ARTICLE_BODY),
+    *(TITLE, BOLD_LINE, NAMED_LINE, SET_AS_HEADING, OVER_BYLINE, NAMED, ARTICLE_BODY),
 )
 _WHYS = {rule.full_name: rule.why for rule in (*ROWS, *DECISIONS)}
 

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.article import Metadata
+from extract.dom.text import text_key
 from extract.metadata.authors import read_authors, read_reviewers
 from extract.metadata.bylines import is_byline
 from extract.metadata.dates import read_dates
+from extract.metadata.day_order import readers_of
 from extract.metadata.image import read_image
 from extract.metadata.language import read_language
 from extract.metadata.survey import survey_page
@@ -30,20 +32,29 @@ __all__ = ["is_byline", "read_metadata"]
 def read_metadata(root: HtmlElement, head: Head, page: PageText) -> Metadata:
     """Read a page's metadata. `root` is the page without author widgets, `page` its text; neither is changed."""
     survey = survey_page(page)
-    title = read_title(survey, head)
+    language = read_language(root, head, survey)
+    title, title_source = read_title(survey, head)
     place = find_title(survey, title)
-    dates = read_dates(survey, head, place)
-    reviewers = read_reviewers(survey, head)
+    survey = survey._replace(title=text_key(title or ""))
+    dates = read_dates(survey, head, place, readers_of(survey, head, language))
+    reviewers = read_reviewers(survey, head, place)
+    authors = read_authors(survey, head, place, reviewers.names)
     return Metadata(
         url=head.url,
         canonical_url=head.canonical_url,
         title=title,
-        authors=read_authors(survey, head, place, reviewers),
-        reviewed_by=reviewers,
-        date_published=dates.published,
-        date_modified=dates.modified,
-        date_reviewed=dates.reviewed,
-        language=read_language(root, head, survey),
+        title_source=title_source,
+        authors=authors.names,
+        authors_source=authors.source,
+        reviewed_by=reviewers.names,
+        reviewed_by_source=reviewers.source,
+        date_published=dates.published and dates.published.moment,
+        date_published_source=dates.published and dates.published.source,
+        date_modified=dates.modified and dates.modified.moment,
+        date_modified_source=dates.modified and dates.modified.source,
+        date_reviewed=dates.reviewed and dates.reviewed.moment,
+        date_reviewed_source=dates.reviewed and dates.reviewed.source,
+        language=language,
         site_name=head.first("og:site_name", "application-name"),
         description=head.first("description", "og:description"),
         image=read_image(head),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.metadata.bylines import join_lone_credits, split_names
-from extract.metadata.names import is_collective, is_full_name
+from extract.metadata.names import is_collective, is_complete_name
+from extract.metadata.professions import names_profession
 from extract.metadata.survey import MAX_CANDIDATES
-from extract.metadata.visible import is_beside_article, is_longer_than, read_lines
+from extract.metadata.visible import is_beside_article, is_in_teaser, is_longer_than, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 
 MAX_BYLINE_CHARS = 200  # names, professions and a date; a longer text is a biography or a frame around several things
 _MAX_MARKUP_CHARS = 2_000  # of an element's text before white space is collapsed
+_AUTHOR_PAGE = re.compile(r"/(?:author|autor(?:en|in|es|a)?/|auteur|autori/)")
+_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:author|byline|username|user-name)(?=$|[\s_-])", re.IGNORECASE)
+_ONE_WORD = re.compile(r"[\w.-]{2,30}")
 _INLINE_WRAPPERS = frozenset({"a", "b", "em", "i", "span", "strong"})
 # Between inline elements there may be a gap that only style makes: read as a separator first, then as a space.
 _GLUES = (" | ", " ")
@@ -33,10 +38,9 @@ def marked_names(survey: Survey, is_name: IsName) -> Iterator[list[str]]:
         yield _first_byline(elements, is_name, survey)
 
 
-def framed_names(survey: Survey) -> Iterator[list[str]]:
-    """Yield the full names in the first element that is marked as a byline, then in the first link to an author."""
-    yield _first_byline(survey.bylines, _is_signature, survey)
-    yield linked_authors(survey)
+def framed_names(survey: Survey) -> list[str]:
+    """Return the full names in the first element that is marked as a byline."""
+    return _first_byline(survey.bylines, _is_signature, survey)
 
 
 def linked_authors(survey: Survey) -> list[str]:
@@ -46,11 +50,22 @@ def linked_authors(survey: Survey) -> list[str]:
 
 
 def _leads_to_author(href: str) -> bool:
-    return "/author" in href or "/contributor" in href
+    """Whether a link leads to an author's page; a page may have thousands of links."""
+    return _AUTHOR_PAGE.search(href) is not None if "/aut" in href else "/contributor" in href or "author=" in href
+
+
+def lone_name(survey: Survey) -> Iterator[list[str]]:
+    """Yield the one word, a first name or a user name, that is all the text of the first element for an author."""
+    elements = (element for element in survey.bylines if _AUTHOR_CLASS.search(element.get("class") or ""))
+    yield _first_byline(elements, _is_one_word, survey)[:1]
+
+
+def _is_one_word(name: str) -> bool:
+    return _ONE_WORD.fullmatch(name) is not None and not names_profession(name)
 
 
 def _is_signature(name: str) -> bool:
-    return is_full_name(name) or is_collective(name)
+    return is_complete_name(name) or is_collective(name)
 
 
 def _name_elements(survey: Survey) -> Iterator[Iterable[HtmlElement]]:
@@ -68,7 +83,9 @@ def _first_byline(elements: Iterable[HtmlElement], is_name: IsName, survey: Surv
     """Return the names in the first element that has any, and in similar elements in the same frame."""
     candidates = (element for element in islice(elements, MAX_CANDIDATES) if not is_beside_article(element, survey))
     named = (
-        (_frame_of(element), names) for element in candidates if (names := names_in(element, split_names, is_name))
+        (_frame_of(element), names)
+        for element in candidates
+        if (names := names_in(element, split_names, is_name)) and not is_in_teaser(element, survey)
     )
     first_frame, found = next(named, (None, []))
     others = (name for frame, names in named if frame is first_frame for name in names)
@@ -84,7 +101,7 @@ def _is_credited(name: str, frame: HtmlElement) -> bool:
 def _frame_of(element: HtmlElement) -> HtmlElement:
     while element.tag in _INLINE_WRAPPERS and element.getparent() is not None:
         element = element.getparent()
-    return element
+    return element.getparent() if element.tag == "li" and element.getparent() is not None else element
 
 
 def names_in(element: HtmlElement, split: Split, is_name: IsName) -> list[str]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from extract.metadata.credit_words import REVIEW_WORDS, Role
+from extract.metadata.credits import find_credits, has_letters
 from extract.metadata.names import is_collective, is_full_name, read_names
 from extract.metadata.strings import clean_string
 
@@ -13,31 +14,8 @@ if TYPE_CHECKING:
 
     Split = Callable[[str], list[str]]
 
-_MAX_STATED_CHARS = 1_000  # of a declared author: patterns may take quadratic time
-
-_AUTHOR = (
-    r"(?:(?:written|posted|published|authored|contributed|created|submitted|updated|story|words|text|article|interview(?:ed)?)\s+"
-    r"(?:on\s.{4,30}?\s)?)?by"
-)
-# Words that mean "by" at the start of a byline only; further on they are parts of names ("Ada von Lund").
-_AUTHOR_AT_START = r"(?:verfasst\s+)?von|(?:escrito\s+)?por|(?:écrit\s+)?par|door|authors?|writer|contributors?"
-_REVIEWER = (
-    r"(?:(?:medically|clinically|scientifically|professionally|expert)\s+)?reviewed\s+(?:on\s.{4,30}?\s)?by|"
-    r"(?:medical|clinical|expert)\s+review(?:er)?(?:\s+by)?(?=\s*:|\s+by)"
-)
-_OTHER = (
-    r"(?:(?:medically|clinically|expert)\s+)?(?:reviewed|edited|fact[- ]?checked|updated|published|posted|modified|"
-    r"illustrated|translated|sponsored|presented|photographed)(?:\s+by)?|photos?\s+by|image\s+by|last\s+(?=updated)"
-)
-_CREDIT = re.compile(
-    rf"\b(?P<reviewer>{_REVIEWER})\b|\b(?P<author>{_AUTHOR})\b|^\W*(?P<author_at_start>{_AUTHOR_AT_START})\b|"
-    rf"\b(?P<other>{_OTHER})\b",
-    re.IGNORECASE,
-)
-_LEAD_IN = re.compile(rf"^\W*(?:{_AUTHOR}|{_AUTHOR_AT_START})\b", re.IGNORECASE)
-_ENDS_IN_CREDIT = re.compile(rf"(?:^\W*(?:{_AUTHOR_AT_START})|\b(?:{_AUTHOR}|{_REVIEWER}))\W*$", re.IGNORECASE)
-_LONE_CREDIT = re.compile(rf"\W*(?:{_AUTHOR}|{_AUTHOR_AT_START})\W*$", re.IGNORECASE)
-_REVIEW_LEAD_IN = re.compile(rf"^\W*(?:{_REVIEWER})\b", re.IGNORECASE)
+_MAX_STATED_CHARS = 1_000  # of a declared author
+_MAX_CREDIT_CHARS = 80  # of the words of credit with which a text begins, with a date in them
 
 
 def split_names(byline: str) -> list[str]:
@@ -46,7 +24,7 @@ def split_names(byline: str) -> list[str]:
     >>> split_names("Posted on 2024-09-30 by Rosa Field, Staff Writer. Reviewed by Bo Ek, MD")
     ['Rosa Field']
     """
-    return _names_of(byline, {"", "author"})
+    return _names_of(byline, {None, Role.AUTHOR})
 
 
 def split_credited(text: str) -> list[str]:
@@ -57,7 +35,7 @@ def split_credited(text: str) -> list[str]:
     >>> split_credited("By clicking here | Sleep Research")
     []
     """
-    credited = (text.strip(" :|-–—") for role, text in _credits(clean_string(text)) if role == "author")
+    credited = (text.strip(" :|-–—") for role, text in _credits(clean_string(text)) if role is Role.AUTHOR)
     return [name for text in credited if (names := read_names(text)) and text.startswith(names[0]) for name in names]
 
 
@@ -67,20 +45,20 @@ def split_reviewers(byline: str) -> list[str]:
     >>> split_reviewers("By Rosa Field | Medically reviewed by Bo Ek, MD on March 3, 2025")
     ['Bo Ek']
     """
-    return _names_of(byline, {"reviewer"})
+    return _names_of(byline, {Role.REVIEWER})
 
 
-def _names_of(byline: str, roles: set[str]) -> list[str]:
+def _names_of(byline: str, roles: set[Role | None]) -> list[str]:
     texts = (text for role, text in _credits(clean_string(byline[:_MAX_STATED_CHARS])) if role in roles)
     return list(dict.fromkeys(name for text in texts for name in read_names(text)))
 
 
-def _credits(byline: str) -> Iterator[tuple[str, str]]:
-    """Yield the parts of a byline as (role, text); the part before any words of credit has the role ""."""
-    role, start = "", 0
-    for credit in _CREDIT.finditer(byline):
-        yield role, byline[start : credit.start()]
-        role, start = str(credit.lastgroup).removesuffix("_at_start"), credit.end()
+def _credits(byline: str) -> Iterator[tuple[Role | None, str]]:
+    """Yield the parts of a byline as (role, text); the part before any words of credit has no role."""
+    role, start = None, 0
+    for credit in find_credits(byline):
+        yield role, byline[start : credit.start]
+        role, start = credit.role, credit.end
     yield role, byline[start:]
 
 
@@ -92,16 +70,21 @@ def join_lone_credits(lines: Iterable[str]) -> list[str]:
     """
     joined: list[str] = []
     for line in lines:
-        if joined and _ENDS_IN_CREDIT.search(joined[-1]):
+        if joined and _ends_in_credit(joined[-1]):
             joined[-1] += f" {line}"
         else:
             joined.append(line)
     return joined
 
 
+def _ends_in_credit(line: str) -> bool:
+    last = next(reversed(find_credits(line)), None)
+    return last is not None and last.role is not Role.OTHER and not has_letters(line[last.end :])
+
+
 def announces_author(text: str) -> bool:
     """Whether the text begins like a byline ("By", "Written by", "Von")."""
-    return _LEAD_IN.match(text) is not None
+    return _first_role(text) is Role.AUTHOR
 
 
 def is_byline(text: str) -> bool:
@@ -110,14 +93,25 @@ def is_byline(text: str) -> bool:
     >>> [is_byline(text) for text in ("Ada Lund", "Written by Ada Lund in Sleep", "Burnout Timeline | Poster Editor")]
     [True, True, False]
     """
-    return is_full_name(text) or is_collective(text) or announces_author(text) or announces_reviewer(text)
+    return is_full_name(text) or is_collective(text) or _first_role(text) in (Role.AUTHOR, Role.REVIEWER)
 
 
 def announces_reviewer(text: str) -> bool:
     """Whether the text begins like a note of review ("Medically reviewed by")."""
-    return _REVIEW_LEAD_IN.match(text) is not None
+    return _first_role(text) is Role.REVIEWER
+
+
+def credits_reviewer(text: str) -> bool:
+    """Whether the text has words of review anywhere."""
+    return REVIEW_WORDS.occurs_in(text) and any(credit.role is Role.REVIEWER for credit in find_credits(text))
+
+
+def _first_role(text: str) -> Role | None:
+    """Return what the words of credit with which a text begins credit people with."""
+    first = next(iter(find_credits(text[:_MAX_CREDIT_CHARS])), None)
+    return first.role if first and not has_letters(text[: first.start]) else None
 
 
 def is_lone_credit(text: str) -> bool:
     """Whether the text is nothing but words of credit ("Written by:")."""
-    return _LONE_CREDIT.match(text) is not None
+    return announces_author(text) and not has_letters(text[find_credits(text)[0].end :])

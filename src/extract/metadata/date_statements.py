@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from extract.article import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,27 +23,49 @@ class DateKind(StrEnum):
     REVIEWED = "lastReviewed"
 
 
-# Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire Press, and names without a standard that many sites use.
+# Open Graph, Dublin Core, Parse.ly, Sailthru, Highwire Press, and names without a standard that many sites use: in
+# lower case, and without the signs that sites put between their words.
 _META = {
     DateKind.PUBLISHED: (
-        "article:published_time", "og:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-        "dcterms.created", "dcterms.issued", "dc.date.created", "publish-date", "publish_date", "pubdate", "published",
-        "publication_date", "published_date", "article.published", "parsely-pub-date", "sailthru.date",
-        "citation_publication_date", "citation_online_date", "citation_date",
+        "articlepublishedtime", "ogpublishedtime", "ogarticlepublishedtime", "articlepublished", "datepublished",
+        "date", "dcdate", "dctermsdate", "dcdateissued", "dctermscreated", "dctermsissued", "dctermsavailable",
+        "dcdatecreated", "dctermsdateaccepted", "publishdate", "pubdate", "published", "publicationdate",
+        "publisheddate", "publishedtime", "publishedat", "publishtime", "articledate", "articlepubdate",
+        "articledateoriginal", "originalpublicationdate", "firstpublished", "displaydate", "releasedate", "issuedate",
+        "postdate", "contentdate", "parselypubdate", "sailthrudate", "rnewsdatepublished", "cxenseparserecspublishtime",
+        "btpubdate", "ptime", "citationpublicationdate", "citationonlinedate", "citationdate", "datecreated", "created",
+        "creationdate", "articlecreated",
     ),
     DateKind.MODIFIED: (
-        "article:modified_time", "og:updated_time", "datemodified", "last-modified", "last_modified",
-        "dcterms.modified", "dc.date.modified", "modified", "updated", "revised",
+        "articlemodifiedtime", "ogupdatedtime", "ogmodifiedtime", "ogarticlemodifiedtime", "articleupdated",
+        "articleupdatedtime", "datemodified", "lastmodified", "lastmod", "lastupdate", "lastupdated", "dateupdated",
+        "updatedat", "updatedtime", "updatetime", "dctermsmodified", "dcdatemodified", "modified", "modifieddate",
+        "modificationdate", "updated", "updatedate", "revised", "revisiondate",
     ),
-    DateKind.REVIEWED: ("lastreviewed", "datereviewed", "last-reviewed", "dcterms.reviewed"),
+    DateKind.REVIEWED: ("lastreviewed", "datereviewed", "reviewdate", "reviewed", "dctermsreviewed"),
 }  # fmt: skip
+_SIGNS = re.compile(r"[\W_]+")
 
 
-def stated_dates(kind: DateKind, survey: Survey, head: Head) -> Iterator[str]:
-    """Yield the strings that the page declares for a date, most trusted first; they need not be dates."""
-    yield from _strings_in(head, kind)
-    yield from (content for name in _META[kind] for content in head.every(name))
-    yield from (element.get("datetime") or element.get("content") or "" for element in survey.items_with(kind.value))
+def stated_dates(
+    kind: DateKind, survey: Survey, head: Head, contents: dict[str, list[str]]
+) -> Iterator[tuple[str, Source]]:
+    """Yield the strings that the page declares for a date, most trusted first; they need not be dates.
+
+    `contents` are those of `meta_by_plain_name`.
+    """
+    yield from ((value, Source.JSON_LD) for value in _strings_in(head, kind))
+    yield from ((content, Source.META) for name in _META[kind] for content in contents.get(name, ()))
+    elements = survey.items_with(kind.value)
+    yield from ((element.get("datetime") or element.get("content") or "", Source.MICRODATA) for element in elements)
+
+
+def meta_by_plain_name(head: Head) -> dict[str, list[str]]:
+    """Return the contents of the meta elements by their names without signs: `pub_date` is `pubdate`."""
+    contents: dict[str, list[str]] = {}
+    for name, values in head.meta.items():
+        contents.setdefault(_SIGNS.sub("", name), []).extend(values)
+    return contents
 
 
 def _strings_in(head: Head, kind: DateKind) -> Iterator[str]:

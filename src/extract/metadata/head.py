@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _TAGS = ("title", "meta", "link", "script")
-_MONTH_FIRST = frozenset({"en", "en-us", "en_us"})  # declared by pages in American English; elsewhere days come first
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +28,13 @@ class Head:
     """`meta` maps each lower-case name, property or itemprop to its contents; `graph` holds the objects of `json_ld`.
 
     `publishers` are the keys of the names that the page declares for its site and publisher. `home` is the site's root
-    URL, empty if the page's own is malformed. `month_first` says whether the page's readers read 5/6/2024 as May 6.
+    URL, empty if the page's own is malformed. `lang` is the declared language as it stands, empty if there is none.
     """
 
     url: str
     home: str
     title: str
-    month_first: bool
+    lang: str
     meta: dict[str, list[str]]
     canonical_url: str | None
     json_ld: list[str]
@@ -52,7 +51,7 @@ class Head:
             url=url,
             home=absolute_url(url, "/") or "",
             title=_read_title(elements["title"]),
-            month_first=(root.get("lang") or "en").strip().lower() in _MONTH_FIRST,
+            lang=(root.get("lang") or "").strip(),
             meta=meta,
             canonical_url=_read_canonical(elements["link"], url),
             json_ld=json_ld,

@@ -32,7 +32,7 @@ class Survey(NamedTuple):
 
     `headings` are the `<h1>` elements, each with the index of its first text in `texts`, and `heading_frames` the
     elements around them; `links` are the `<a>` elements; `bylines` those whose class speaks of an author or a byline;
-    `items` those of microdata with their properties.
+    `items` those of microdata with their properties. `title` is the key of the page's title, empty until it is found.
     """
 
     texts: list[Text]
@@ -41,6 +41,7 @@ class Survey(NamedTuple):
     links: list[HtmlElement]
     bylines: list[HtmlElement]
     items: list[tuple[list[str], HtmlElement]]
+    title: str = ""
 
     def items_with(self, name: str) -> Iterator[HtmlElement]:
         """Yield the elements with that microdata property."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from extract.article import Source
 from extract.dom.text import normalise_space, text_key
 from extract.metadata.publisher import is_host_name
 from extract.metadata.strings import clean_string
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
     from extract.metadata.head import Head
     from extract.metadata.survey import Survey
 
-_SEPARATORS = " |\u2013\u2014\u00b7\u00bb\u2022-"
+_BARS = "|\uff5c\u3163\u2502\u2223\u2016"  # with spaces or without: full-width, a Korean letter, drawn lines
+_DASHES = "\u2013\u2014\u2015\uff0d\u00b7\u00bb\u203a\u2022_-"  # between spaces, or between signs of Chinese
+_SEPARATORS = f" {_BARS}{_DASHES}"
+_CJK = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # In texts whose white space is single spaces.
-_SITE_SEPARATOR = re.compile(r" [|\u2013\u2014\u00b7\u00bb\u2022-] | ?\| ?")
+_SITE_SEPARATOR = re.compile(
+    rf" [{_BARS}{_DASHES}] | ?[{_BARS}] ?|(?<=[{_CJK}?!\uff1f\uff01\u300d])[{_DASHES}](?=[{_CJK}A-Z])"
+)
+_SECTION_SEPARATOR = re.compile(rf" ?[{_BARS}] ?|(?<=[{_CJK}])_(?=[{_CJK}])")  # such parts are no parts of a sentence
+_TERM = re.compile(rf"[{_CJK}](?=([{_CJK}]))|[^\W{_CJK}]+")
 _MAX_HEADINGS = 20  # of the first level that are compared
 # Share of common words (Dice coefficient) below which a heading and the head have different subjects: on half A of the
 # development pages, rewordings of the truth reach 0.37 and more, section names and slogans 0.22 and less.
@@ -29,26 +37,45 @@ _MIN_LIKENESS = 0.3
 _MIN_START_CHARS = 8  # of a title; only texts that contain them are compared
 
 
-def read_title(survey: Survey, head: Head) -> str | None:
-    """Return the article's title, or None if the page has none.
+class Titled(NamedTuple):
+    """The title of a page, and where the page gives it; neither if it has none."""
+
+    title: str | None
+    source: Source | None
+
+
+def read_title(survey: Survey, head: Head) -> Titled:
+    """Return the article's title.
 
     If there are several main headings, returns the one most like the head's titles, in its own words: heads are
     reworded for search engines, and often not updated when a heading is revised.
     """
     stated = _stated_titles(head)
-    headings = _main_headings(survey, stated, head)
-    likeness = {heading: max((_likeness(text, title) for title in stated), default=0) for heading, text in headings}
+    titles = [title for title, _ in stated]
+    headings = _main_headings(survey, titles, head)
+    likeness = {heading: max((_likeness(text, title) for title in titles), default=0) for heading, text in headings}
     likest = max(likeness, key=lambda heading: likeness[heading], default=None)
-    if likest is not None and (likeness[likest] >= _MIN_LIKENESS or not any(stated)):
-        return _read_heading(likest, stated, head)
-    return _cut_site(stated[0], head.publishers | _logos(survey, head))[0] if stated else None
+    if likest is not None and (likeness[likest] >= _MIN_LIKENESS or all(_is_site(title, head) for title in titles)):
+        return Titled(_read_heading(likest, titles, head), Source.HEADING)
+    if not stated:
+        return Titled(None, None)
+    title, source = stated[0]
+    return Titled(_cut_sections(_cut_site(title, head.publishers | _logos(survey, head))[0]), source)
 
 
-def _stated_titles(head: Head) -> list[str]:
+def _stated_titles(head: Head) -> list[tuple[str, Source]]:
     """Return the titles that the head declares, most trusted first."""
-    headlines = (item.get("headline") for item in head.graph.articles)
-    stated = [head.first("og:title"), *headlines, head.first("twitter:title", "dc.title"), head.title]
-    return [clean_string(title) for title in stated if isinstance(title, str) and title.strip()]
+    stated = [
+        (head.first("og:title"), Source.META),
+        *((item.get("headline"), Source.JSON_LD) for item in head.graph.articles),
+        (head.first("twitter:title", "dc.title"), Source.META),
+        (head.title, Source.HEAD_TITLE),
+    ]
+    return [(clean_string(title), source) for title, source in stated if isinstance(title, str) and title.strip()]
+
+
+def _is_site(title: str, head: Head) -> bool:
+    return text_key(title) in head.publishers
 
 
 def _main_headings(survey: Survey, stated: list[str], head: Head) -> list[tuple[HtmlElement, str]]:
@@ -92,8 +119,17 @@ def _likeness(heading: str, title: str) -> float:
     first_part = text_key(_SITE_SEPARATOR.split(title)[0])
     if text_key(heading) == first_part or (short in long and len(short) >= len(long) / 3):
         return 1
-    words, others = (set(re.findall(r"\w+", text.casefold())) for text in (heading, title))
+    words, others = _terms(heading), _terms(title)
     return 2 * len(words & others) / max(1, len(words) + len(others))
+
+
+def _terms(text: str) -> set[str]:
+    """Return the words of a text, and the pairs of neighbours in scripts without spaces.
+
+    >>> sorted(_terms("Sleep 不安障害"))
+    ['sleep', '不安', '安障', '障害']
+    """
+    return {match[0] + (match[1] or "") for match in _TERM.finditer(text.casefold())}
 
 
 def _read_heading(heading: HtmlElement, stated: list[str], head: Head) -> str:
@@ -126,6 +162,16 @@ def _cut_site(title: str, names: Container[str]) -> tuple[str, str]:
         return title[len(first) :].lstrip(_SEPARATORS), first
     is_site = text_key(last) in names or len(last) < len(rest)
     return (rest, last) if is_site else (title, "")
+
+
+def _cut_sections(title: str) -> str:
+    """Cut the names of sections, which stand after bars, from a title without the site's name.
+
+    >>> _cut_sections("Helping children sleep | Patient Education"), _cut_sections("Sleep | Mood and how to keep it")
+    ('Helping children sleep', 'Sleep | Mood and how to keep it')
+    """
+    first, *others = _SECTION_SEPARATOR.split(title)
+    return first if all(len(other) < len(first) for other in others) else title
 
 
 def find_title(survey: Survey, title: str | None) -> int | None:

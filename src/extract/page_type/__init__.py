@@ -12,13 +12,13 @@ it is written to be read from beginning to end, and a researcher who does not wa
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import resources
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from extract.article import Kind, PageGenre, PageType
+from extract.dom.scripts import count_words
 from extract.page_type.features import FEATURES, read_features
 from extract.page_type.model import read_model
 
@@ -40,7 +40,6 @@ _MIN_WORDS = 80
 _MIN_PROSE_WORDS = 40
 _SENTENCE_WORDS = 12
 _PROSE_KINDS = (Kind.PARAGRAPH, Kind.QUOTE)
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # Thai, Japanese, Chinese
 
 
 def classify_page(view: PageView) -> tuple[PageType, PageGenre]:
@@ -72,22 +71,12 @@ def has_text(kept: Iterable[TextBlock]) -> bool:
     """Whether the kept blocks are a text: long enough, and partly in paragraphs. Reads no more than needed."""
     words = prose_words = 0
     for block in kept:
-        count = 0 if block.kind is Kind.HEADING else _count_words(block.text)
+        count = 0 if block.kind is Kind.HEADING else count_words(block.text)
         words += count
         prose_words += count if block.kind in _PROSE_KINDS and count >= _SENTENCE_WORDS else 0
         if words >= _MIN_WORDS and prose_words >= _MIN_PROSE_WORDS:
             return True
     return False
-
-
-def _count_words(text: str) -> int:
-    """Count words; in scripts without spaces, where a word has two characters on average, every second character.
-
-    >>> _count_words("Sleep well"), _count_words("良い睡眠")
-    (2, 2)
-    """
-    unspaced = len(_UNSPACED.findall(text))
-    return len(_UNSPACED.sub(" ", text).split()) + unspaced // 2
 
 
 @cache

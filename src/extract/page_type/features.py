@@ -158,24 +158,24 @@ def title_words(view: PageView) -> float:
 # --- its text
 
 
-def kept_chars(view: PageView) -> float:
-    """Characters of the article, log."""
-    return log1p(view.kept_chars)
+def kept_letters(view: PageView) -> float:
+    """Letters of the article, log."""
+    return log1p(view.kept_letters)
 
 
 def kept_share(view: PageView) -> float:
     """Share of the text that is the article."""
-    return view.kept_chars / view.chars
+    return view.kept_letters / view.letters
 
 
 def prose_share(view: PageView) -> float:
     """Share of the text that is prose."""
-    return sum(len(block.text) for block in view.prose) / view.chars
+    return sum(block.letters for block in view.prose) / view.letters
 
 
 def kept_prose_share(view: PageView) -> float:
     """Share of the article that is prose."""
-    return sum(len(block.text) for block in view.kept_prose) / view.kept_chars
+    return sum(block.letters for block in view.kept_prose) / view.kept_letters
 
 
 def prose_kept(view: PageView) -> float:
@@ -188,44 +188,44 @@ def prose_blocks(view: PageView) -> float:
     return log1p(len(view.kept_prose))
 
 
-_LONG = 200  # characters: three lines
+_LONG = 200  # letters: three lines
 
 
 def long_blocks(view: PageView) -> float:
-    """Number of blocks of prose in the article of 200 characters or more, log."""
-    return log1p(sum(len(block.text) >= _LONG for block in view.kept_prose))
+    """Number of blocks of prose in the article of 200 letters or more, log."""
+    return log1p(sum(block.letters >= _LONG for block in view.kept_prose))
 
 
-def mean_prose_chars(view: PageView) -> float:
-    """Mean characters of the article's blocks of prose, log."""
-    return log1p(sum(len(block.text) for block in view.kept_prose) / max(1, len(view.kept_prose)))
+def mean_prose_letters(view: PageView) -> float:
+    """Mean letters of the article's blocks of prose, log."""
+    return log1p(sum(block.letters for block in view.kept_prose) / max(1, len(view.kept_prose)))
 
 
-_SHORT = 40  # characters: a label, a name, a price
+_SHORT = 40  # letters: a label, a name, a price
 
 
 def short_kept(view: PageView) -> float:
-    """Share of the article's blocks shorter than 40 characters."""
-    return sum(len(block.text) < _SHORT for block in view.kept) / max(1, len(view.kept))
+    """Share of the article's blocks shorter than 40 letters."""
+    return sum(block.letters < _SHORT for block in view.kept) / max(1, len(view.kept))
 
 
-def heading_chars(view: PageView) -> float:
-    """Share of the article's characters in headings."""
+def heading_letters(view: PageView) -> float:
+    """Share of the article's letters in headings."""
     return _share_of(view, Kind.HEADING)
 
 
-def list_chars(view: PageView) -> float:
-    """Share of the article's characters in list items."""
+def list_letters(view: PageView) -> float:
+    """Share of the article's letters in list items."""
     return _share_of(view, Kind.LIST_ITEM)
 
 
 def _share_of(view: PageView, kind: Kind) -> float:
-    return sum(len(block.text) for block in view.kept if block.kind is kind) / view.kept_chars
+    return sum(block.letters for block in view.kept if block.kind is kind) / view.kept_letters
 
 
-def chars_per_heading(view: PageView) -> float:
-    """Characters of the article for each of its headings, log."""
-    return log1p(view.kept_chars / (1 + sum(block.kind is Kind.HEADING for block in view.kept)))
+def letters_per_heading(view: PageView) -> float:
+    """Letters of the article for each of its headings, log."""
+    return log1p(view.kept_letters / (1 + sum(block.kind is Kind.HEADING for block in view.kept)))
 
 
 def lost_headings(view: PageView) -> float:
@@ -265,12 +265,12 @@ def _count_kind(view: PageView, kind: Kind) -> float:
 
 
 _PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:€|£|zł|kr\b|USD\b|EUR\b)")
-_MAX_PRICE_CHARS = 40  # a price of its own, not one that a sentence speaks of
+_MAX_PRICE_LETTERS = 40  # a price of its own, not one that a sentence speaks of
 
 
 def prices(view: PageView) -> float:
     """Number of prices in short blocks, log."""
-    short = (block.text for block in view.blocks if len(block.text) <= _MAX_PRICE_CHARS)
+    short = (block.text for block in view.blocks if block.letters <= _MAX_PRICE_LETTERS)
     return log1p(len(_PRICE.findall("\n".join(short))))
 
 
@@ -279,12 +279,12 @@ def prices(view: PageView) -> float:
 
 def link_density(view: PageView) -> float:
     """Share of the text inside links."""
-    return sum(block.link_density * len(block.text) for block in view.blocks) / view.chars
+    return sum(block.link_density * block.letters for block in view.blocks) / view.letters
 
 
 def kept_link_density(view: PageView) -> float:
     """Share of the article inside links."""
-    return sum(block.link_density * len(block.text) for block in view.kept) / view.kept_chars
+    return sum(block.link_density * block.letters for block in view.kept) / view.kept_letters
 
 
 _USER_LINK = re.compile(r"/(?:u|users?|members?|profiles?)/|(?:member|profile)\.php|memberlist|action=profile")
@@ -367,8 +367,8 @@ FEATURES: dict[str, Feature] = {
             *(path_segments, is_root, name_words, longest_segment, name_digits, path_chars, has_query, path_has_date),
             *(og_article, og_product, og_website, has_og_type, meta_published, meta_author, meta_section, meta_price),
             *(meta_written_by, authors, is_dated, is_modified, title_words),
-            *(kept_chars, kept_share, prose_share, kept_prose_share, prose_kept, prose_blocks, long_blocks),
-            *(mean_prose_chars, short_kept, heading_chars, list_chars, chars_per_heading, lost_headings),
+            *(kept_letters, kept_share, prose_share, kept_prose_share, prose_kept, prose_blocks, long_blocks),
+            *(mean_prose_letters, short_kept, heading_letters, list_letters, letters_per_heading, lost_headings),
             *(linked_headings, question_headings, code_blocks, quotes, tables, prices),
             *(link_density, kept_link_density, user_links, mail_links, phone_links, page_links, links_below),
             article_links,

@@ -92,14 +92,14 @@ class PageView:
         return [link.href for block in self.blocks for link in block.links]
 
     @cached_property
-    def chars(self) -> int:
-        """Characters of all text; at least 1."""
-        return _chars(self.blocks)
+    def letters(self) -> int:
+        """Letters of all text; at least 1."""
+        return _letters(self.blocks)
 
     @cached_property
-    def kept_chars(self) -> int:
-        """Characters of the article; at least 1."""
-        return _chars(self.kept)
+    def kept_letters(self) -> int:
+        """Letters of the article; at least 1."""
+        return _letters(self.kept)
 
     @cached_property
     def prose(self) -> list[TextBlock]:
@@ -112,8 +112,8 @@ class PageView:
         return [block for block in self.kept if is_prose(block)]
 
 
-def _chars(blocks: Iterable[TextBlock]) -> int:
-    return max(1, sum(len(block.text) for block in blocks))
+def _letters(blocks: Iterable[TextBlock]) -> int:
+    return max(1, sum(block.letters for block in blocks))
 
 
 _URL_CONCEPTS = vocabulary.concepts_by_word(vocabulary.URL_WORDS)

@@ -12,10 +12,13 @@ from __future__ import annotations
 import re
 import sys
 
+from extract.parsing.invisible import strip_invisible
+
 # Controls that XML forbids, and U+007F.
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
-_HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f]")  # U+0080 to U+009F in UTF-8
-_NONCHARACTER = re.compile(b"\xef\xbf[\xbe\xbf]")  # U+FFFE and U+FFFF in UTF-8
+_HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f\xad]")  # U+0080 to U+009F in UTF-8, and the soft hyphen
+_SOFT_HYPHEN = b"\xc2\xad"
+_NONCHARACTER = re.compile(b"\xef(?:\xbf[\xbe\xbf]|\xbb\xbf)")  # U+FFFE and U+FFFF in UTF-8, and the byte order mark
 # The start of a reference just before one would, if the latter were dropped, make a new one with what follows.
 _REFERENCE = re.compile(rb"&(?:(#[xX]?|)&)?#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 _MAX_DIGITS = 8  # of a number that can be a character; Python refuses to read some thousand
@@ -23,14 +26,14 @@ _ALLOWED = re.compile("[\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def encode_allowed(text: str) -> bytes:
-    r"""Encode markup in UTF-8 without characters that XML forbids.
+    r"""Encode markup in UTF-8 without characters that XML forbids, and without signs that have no width and no meaning.
 
     >>> encode_allowed("a\x1b\uffff\x92b").decode()
     'a’b'
     """
     # "ignore" drops lone surrogates.
     markup = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    return _HIGH_CONTROL.sub(_read_high_control, _NONCHARACTER.sub(b"", markup))
+    return strip_invisible(_HIGH_CONTROL.sub(_read_high_control, _NONCHARACTER.sub(b"", markup)))
 
 
 def rewrite_references(markup: bytes) -> bytes:
@@ -59,7 +62,7 @@ def _number(digits: bytes, base: int) -> int:
 
 
 def _read_high_control(control: re.Match[bytes]) -> bytes:
-    return _of_windows_1252(control[0][1])
+    return b"" if control[0] == _SOFT_HYPHEN else _of_windows_1252(control[0][1])
 
 
 def _of_windows_1252(byte: int) -> bytes:

@@ -39,7 +39,8 @@ def parse_repaired(repaired: bytes) -> HtmlElement:
     >>> tostring(parse_repaired(b"<ul><li>a<li>b</ul>"))
     b'<html><body><ul><li>a</li><li>b</li></ul></body></html>'
     """
-    soup = BeautifulSoup(repaired.decode(), "html.parser", multi_valued_attributes=None)
+    # Repaired markup ends void elements itself; BeautifulSoup would look through a list of them at each end tag.
+    soup = BeautifulSoup(repaired.decode(), "html.parser", multi_valued_attributes=None, empty_element_tags=())
     return _Builder().build(soup)
 
 

@@ -9,18 +9,16 @@ blogs add, so that no later step needs to know.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from extract.dom.tags import HEADING_LEVELS
 from extract.dom.text import text_key
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
-# The role requires a level, and few other elements have one: this takes half the time of a look at each role.
-_HAVE_LEVEL = etree.XPath("descendant::*/@aria-level/..")
 _BOXES = ("button", "center", "div", "p")
 _MAX_CHARS = 300  # an unclosed heading element holds the text under it too
 # A paragraph that is all of a heading, perhaps in boxes: 24 of 1,497 real pages have one.
@@ -40,22 +38,25 @@ def unwrap_heading_paragraphs(markup: bytes) -> bytes:
     return _PARAGRAPH_INSIDE.sub(rb"\1<span\2</span>", markup)
 
 
-def normalise_headings(root: HtmlElement) -> None:
-    """Turn headings by role into heading elements, and boxes inside headings into inline elements. Mutates the tree."""
-    for element in cast("list[HtmlElement]", _HAVE_LEVEL(root)):
-        if element.get("role") == "heading" and _may_be_heading(element):
-            element.tag = f"h{element.get('aria-level')}"
-    for element in list(root.iter("button", *HEADING_LEVELS)):
+def normalise_headings(by_role: Iterable[HtmlElement], elements: Iterable[HtmlElement]) -> None:
+    """Turn headings by role into heading elements, and boxes inside headings into inline elements. Mutates the tree.
+
+    `by_role` are the elements with the role of a heading; `elements` are the page's headings and buttons.
+    """
+    roles = [element for element in by_role if _may_be_heading(element)]
+    for element in roles:
+        element.tag = f"h{element.get('aria-level')}"
+    for element in (*roles, *elements):
         if len(element) and element.tag in HEADING_LEVELS and _is_short(element):
             _drop_permalinks(element)
-            _unwrap_boxes(element)
-        elif element.tag == "button" and (_holds_heading(element) or _text_of(element).endswith("?")):
+            unwrap_boxes(element)
+        elif element.tag == "button" and (holds_heading(element) or _text_of(element).endswith("?")):
             element.tag = "div"
 
 
 def _may_be_heading(element: HtmlElement) -> bool:
     has_level = f"h{element.get('aria-level')}" in HEADING_LEVELS
-    return has_level and element.tag not in HEADING_LEVELS and _is_short(element) and not _holds_heading(element)
+    return has_level and element.tag not in HEADING_LEVELS and _is_short(element) and not holds_heading(element)
 
 
 def _drop_permalinks(heading: HtmlElement) -> None:
@@ -69,7 +70,7 @@ def _drop_permalinks(heading: HtmlElement) -> None:
                 element.tail = element.tail if element is link else None
 
 
-def _unwrap_boxes(heading: HtmlElement) -> None:
+def unwrap_boxes(heading: HtmlElement) -> None:
     """Make the boxes inside a heading inline, with white space before and after each, as they are shown."""
     for box in list(heading.iterdescendants(*_BOXES)):
         box.tag = "span"
@@ -77,7 +78,8 @@ def _unwrap_boxes(heading: HtmlElement) -> None:
         box.tail = f"\n{box.tail or ''}"
 
 
-def _holds_heading(element: HtmlElement) -> bool:
+def holds_heading(element: HtmlElement) -> bool:
+    """Whether a heading element stands inside an element."""
     return next(element.iterdescendants(*HEADING_LEVELS), None) is not None
 
 

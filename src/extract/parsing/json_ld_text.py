@@ -16,6 +16,7 @@ from lxml import etree
 
 from extract.article import Rule
 from extract.dom.text import FORBIDDEN, json_ld_in, normalise_space, text_key, unescape, visible_strings
+from extract.parsing.characters import encode_allowed
 from extract.parsing.limits import MAX_JSON_LD_CHARS
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _SOURCE, _JSON_LD = "data-extract-source", "json-ld"  # the attribute that marks
 _MIN_CHARS = 250  # a shorter text is a summary
 _LINE_BREAK = re.compile(r"</?(?:p|br|div|li|ul|ol|h[1-6]|blockquote|section)\b[^<>]*>|\n", re.IGNORECASE)
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_MAX_PARAGRAPHS = 5_000  # as many elements; the rest of a longer text is one more
 _PROBE_CHARS = 40
 _PROBES = 4  # places in the text to look for on the page
 
@@ -83,9 +85,10 @@ def _read_bodies(script: str) -> list[str]:
 
 
 def _split_paragraphs(body: str) -> list[str]:
-    lines = _LINE_BREAK.sub("\n", unescape(body)).split("\n")
+    lines = _LINE_BREAK.sub("\n", unescape(encode_allowed(body).decode())).split("\n")
     texts = (unescape(_TAG.sub("", line)) for line in lines)
-    return [text for text in (normalise_space(FORBIDDEN.sub("", text)) for text in texts) if text]
+    paragraphs = [text for text in (normalise_space(FORBIDDEN.sub("", text)) for text in texts) if text]
+    return [*paragraphs[:_MAX_PARAGRAPHS], *filter(None, [" ".join(paragraphs[_MAX_PARAGRAPHS:])])]
 
 
 def _is_shown(paragraphs: list[str], root: HtmlElement) -> bool:

@@ -24,9 +24,10 @@ MAX_HTML_BYTES = 3_000_000  # after `slimming.strip_noncontent`; the most on a r
 MAX_END_TAGS = 60_000  # for each of them, libxml2 searches up to 2,048 open elements
 MAX_ATTRIBUTES_PER_TAG = 500  # the most on a real page: 136
 MAX_ATTRIBUTE_CHARS = 4_000
-MAX_META_CHARS = 1_000
 MAX_META_ELEMENTS = 500  # that are read, in one page; the most on a real page: 125
 MAX_JSON_LD_CHARS = 200_000  # of one page; the most on a real page: 153,116
+MAX_STATE_CHARS = 2_000_000  # of the JSON that a script reads, and of what is written from it
+MAX_STATE_VALUES = 100_000  # strings, numbers, lists and objects that are looked at
 MAX_ELEMENTS = 30_000
 MAX_INLINE_ELEMENTS = 5_000  # in one block-level element; the most on a real page: 1,624
 _CHUNK = 1 << 16  # bytes; libxml2 reads a chunk to its end even after an error
@@ -38,7 +39,7 @@ _START_OF_TAG = re.compile(rb"<[a-z]", re.IGNORECASE)
 _END_IN_QUOTES = re.compile(rb"""=\s*(?:"[^">]*>|'[^'>]*>)""")
 _MAX_ENDS_IN_QUOTES = 10
 
-_HAVE_LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length() > {MAX_META_CHARS}]/..")
+_HAVE_LONG_ATTRIBUTES = etree.XPath(f"//@*[string-length() > {MAX_ATTRIBUTE_CHARS}]/..")
 _HAS_TOO_MANY_ATTRIBUTES = etree.XPath(f"boolean(//@*[{MAX_ATTRIBUTES_PER_TAG + 1}])")
 
 
@@ -145,15 +146,12 @@ _TOO_MANY_ATTRIBUTES = f"a tag has over {MAX_ATTRIBUTES_PER_TAG} attributes"
 
 
 def shorten_attributes(root: HtmlElement, url: str) -> None:
-    """Cut long attributes and meta contents, on which patterns take quadratic time. Mutates `root`.
+    """Cut long attributes, on which patterns take quadratic time. Mutates `root`.
 
-    Removes the spans of table cells: trafilatura writes each out as up to a thousand empty cells. Raises `PageTooLarge`
-    for a tag with too many attributes, on a page whose elements were not counted before.
+    Raises `PageTooLarge` for a tag with too many attributes, on a page whose elements were not counted before.
     """
-    etree.strip_attributes(root, "colspan", "rowspan")
     if _HAS_TOO_MANY_ATTRIBUTES(root):
         raise PageTooLarge(url, _TOO_MANY_ATTRIBUTES)
     for element in cast("list[HtmlElement]", _HAVE_LONG_ATTRIBUTES(root)):
-        limit = MAX_META_CHARS if element.tag == "meta" else MAX_ATTRIBUTE_CHARS
-        for name in (name for name, value in element.items() if len(value) > limit):
-            element.set(name, element.get(name, "")[:limit])
+        for name in (name for name, value in element.items() if len(value) > MAX_ATTRIBUTE_CHARS):
+            element.set(name, element.get(name, "")[:MAX_ATTRIBUTE_CHARS])

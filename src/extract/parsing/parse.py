@@ -15,9 +15,12 @@ from extract.parsing import limits
 from extract.parsing.characters import encode_allowed, rewrite_references
 from extract.parsing.deep_trees import flatten_tree, is_deep
 from extract.parsing.encoding import decode_html
-from extract.parsing.heading_markup import normalise_headings, unwrap_heading_paragraphs
+from extract.parsing.heading_markup import unwrap_heading_paragraphs
 from extract.parsing.json_ld_text import add_json_ld_text
+from extract.parsing.normalise import normalise_tree
 from extract.parsing.repair import repair_markup, unwrap_hidden
+from extract.parsing.script_pages import add_script_text
+from extract.parsing.shadow_roots import open_shadow_roots
 from extract.parsing.slimming import strip_noncontent
 
 if TYPE_CHECKING:
@@ -41,7 +44,8 @@ def parse_html(html: bytes | str, url: str, charset: str | None = None) -> HtmlE
     """
     root = parse_markup(html, url, charset)
     if not _has_text(root):
-        raise UnreadablePage(url, _why_there_is_no_text(root, html))
+        # Repaired markup has no scripts: the tree of the markup as it is tells whether there were any.
+        raise UnreadablePage(url, _why_there_is_no_text(_parse(_read_markup(html, url, charset))))
     return root
 
 
@@ -55,8 +59,9 @@ def parse_markup(html: bytes | str, url: str, charset: str | None = None) -> Htm
     markup = _read_markup(html, url, charset)
     limits.check_markup(markup, url)
     root = _read_tree(markup, url)
+    add_script_text(root, url)
     limits.shorten_attributes(root, url)
-    normalise_headings(root)
+    normalise_tree(root)
     add_json_ld_text(root)
     return root
 
@@ -74,6 +79,9 @@ def _read_tree(markup: bytes, url: str) -> HtmlElement:
     root = _parse(markup)
     if is_deep(root):
         root = _parse_repaired(markup, url) if _is_cut_off(root) else _flat(root)
+    if _has_prose(root):
+        return root
+    open_shadow_roots(root, list(root.iter("template")))
     if _has_prose(root):
         return root
     unhidden_markup = unwrap_hidden(markup)
@@ -137,10 +145,16 @@ def _has_prose(root: HtmlElement) -> bool:
     return False
 
 
-def _why_there_is_no_text(root: HtmlElement, html: bytes | str) -> str:
+def _why_there_is_no_text(root: HtmlElement) -> str:
     frames = [frame.get("src", "") for frame in root.iter("frame")]
     if frames:
-        return f"the page is a set of frames; fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
-    if "<script" in html.lower() if isinstance(html, str) else b"<script" in html.lower():
-        return "the markup holds no text: it is built by script; fetch the page with a browser, or use the site's feed"
-    return "the markup holds no text"
+        return f"the page is a set of frames. Fetch the pages in the frames: {', '.join(frames[:_MAX_FRAMES])}"
+    if any(map(_is_executed, root.iter("script"))):
+        return "the markup has no text: scripts build the page. Fetch it with a browser, or use the site's feed"
+    return "the markup has no text"
+
+
+def _is_executed(script: HtmlElement) -> bool:
+    """Whether browsers run a script: others hold data (https://html.spec.whatwg.org/#attr-script-type)."""
+    kind = (script.get("type") or "").strip().lower()
+    return kind in ("", "module") or "script" in kind

@@ -17,8 +17,7 @@ _HIDDEN = re.compile(rb"</?(?:canvas|iframe|math|noscript|object|select|svg|temp
 
 _VOID = frozenset(b"area base br col embed hr img input link meta param source track wbr".split())
 # BeautifulSoup and lxml take longer for an element the deeper it is nested. The most on a real page: 56 levels.
-_MAX_LEVELS = 500
-_CLOSE_ALL = b"</body><body>"  # BeautifulSoup then closes all elements; the tree is built without these tags
+_MAX_LEVELS = 150
 
 
 def unwrap_hidden(markup: bytes) -> bytes:
@@ -36,7 +35,7 @@ def repair_markup(markup: bytes) -> bytes:
     """Return markup of complete tags, without comments, declarations, styles, and scripts other than JSON-LD.
 
     Drops an unclosed comment, quote, `<title>`, `<style>` or `<textarea>`, and keeps what follows it. An unclosed
-    script swallows the rest of the page, as in browsers. When 500 elements are open, all are closed.
+    script swallows the rest of the page, as in browsers. When 150 elements are open, all are closed.
 
     >>> repair_markup(b"<title>T<p class='a>b<!-- c<script>d</script> 1 < 2")
     b'<title>T</title><p>b c 1 &lt; 2'
@@ -85,13 +84,11 @@ class _Repairer:
 
     def _enter(self, name: bytes) -> bytes:
         """Record an element as open; return the markup to put before it."""
-        if name in _VOID:
-            return b""
         if len(self._open) < _MAX_LEVELS:
             self._open.append(name)
             return b""
-        self._open = [name]
-        return _CLOSE_ALL
+        closing, self._open = reversed(self._open), [name]
+        return b"".join(b"</%s>" % open_name for open_name in closing)
 
     def _skip_comment(self) -> None:
         end = self._find(b"-->")
@@ -121,7 +118,7 @@ class _Repairer:
         if name in (b"textarea", b"iframe", b"noframes", b"xmp", b"noembed", b"plaintext"):
             self._skip_raw_text(name)
             return b""
-        return self._enter(name) + tag
+        return tag[:-1] + b" />" if name in _VOID else self._enter(name) + tag
 
     def _take_text(self) -> bytes:
         opening = _OPENING.search(self._markup, self._position)

@@ -13,7 +13,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from extract.article import Kind
-from extract.personas.labels import FIELD_LABELS, NETWORKS, SOCIAL_LABELS, is_socials_heading, is_widget_heading
+from extract.personas.headings import is_socials_heading, is_widget_heading, may_end_label
+from extract.personas.labels import FIELD_LABELS
+from extract.personas.social_labels import NETWORKS, SOCIAL_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +32,7 @@ _LABELLED = re.compile(
     rf"^\W*(?P<label>[^\W\d_][^{_SEPARATORS}]{{0,{_MAX_LABEL_CHARS}}}?)(?:\s*[{_SEPARATORS}](?!//)\s*|\s+[-–—]\s+)(?P<value>.*)$",
     re.DOTALL,
 )
-_COLON = re.compile(r"(?<!\s)\s*[:：](?!//)")
+_COLON = re.compile(r"(?<![\s:：])\s*[:：](?!//)(?:\s*[:：])*")
 _NETWORK = re.compile(r"([^\s:/|]+)[\s:/|]*")
 _ADDRESS = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _OPENING = re.compile(rf"\W*[^{_SEPARATORS}]{{1,{_MAX_LABEL_CHARS}}}")
@@ -193,6 +195,8 @@ def _begins_with_label(line: str) -> bool:
 def _label_before(line: str, colon: re.Match[str]) -> tuple[int, str, int] | None:
     """Return where the longest known label before a colon starts, the label, and where its value starts."""
     words = line[max(0, colon.start() - _MAX_LABEL_CHARS) : colon.start()].split(" ")[-_MAX_LABEL_WORDS:]
+    if not may_end_label(words[-1].rpartition(":")[2].strip(_TRIM)):
+        return None
     for skip in range(len(words)):
         opening = " ".join(words[skip:])
         if label := _known_label(opening.lstrip(_TRIM)):

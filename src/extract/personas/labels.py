@@ -1,16 +1,18 @@
-"""The vocabulary of author widgets: field labels, social networks and their labels, headings.
+"""The labels of the fields in author widgets, by language.
 
-The labels are those that themes with faker libraries print, in the languages whose locales they use most. In any other
+They are those that themes with faker libraries print, in the languages whose locales they use most. In any other
 language, the value shows what a label means: see `shapes.py`.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+# Fields that a real author box does not publish: we met no real box with a birthdate or a user name.
+PERSONAL_FIELDS = frozenset({"username", "birthdate"})
 
 _FIELDS_BY_LANGUAGE: dict[str, dict[str, str]] = {
     "English": {
@@ -246,79 +248,12 @@ _FIELDS_BY_LANGUAGE: dict[str, dict[str, str]] = {
     },
 }
 
-_SOCIAL_FIELDS = {
-    "url": "url|link|profile|profile url|enlace|lien|tautan|bağlantı|länk|odkaz|ссылка|リンク",
-    "username": "handle|account|cuenta|konto|compte|akun|hesap",
-    "followers": "followers|seguidores|abonnenten|follower|abonnés|seguaci|volgers|obserwujący|pengikut|takipçi|"
-    "takipçiler|följare|følgere|seuraajat|sledující|követők|urmăritori|подписчики|フォロワー|粉丝|팔로워",
-    "following": "following|siguiendo|folgt|abonnements|abonniert|seguindo|a seguir|seguiti|volgend|obserwowani|"
-    "mengikuti|takip|takip edilen|följer|følger|seurataan|sleduje|sledovaní|követett|urmărește|подписки|フォロー中|"
-    "关注|팔로잉",
-}
 
-
-def _by_label(tables: Iterable[dict[str, str]]) -> dict[str, str]:
+def by_label(tables: Iterable[dict[str, str]]) -> dict[str, str]:
+    """Return the field of each label, from tables in which each field has its labels, separated by "|"."""
     return {
         label: field for fields in tables for field, labels in fields.items() for label in labels.casefold().split("|")
     }
 
 
-FIELD_LABELS = _by_label(_FIELDS_BY_LANGUAGE.values())
-# A network's account has its own user name and bio, in any of the languages above.
-SOCIAL_LABELS = {
-    **{label: field for label, field in FIELD_LABELS.items() if field in ("username", "bio")},
-    **_by_label([_SOCIAL_FIELDS]),
-}
-
-NETWORKS = frozenset(
-    "behance bluesky dribbble facebook flickr github instagram linkedin mastodon medium pinterest quora reddit "
-    "snapchat soundcloud telegram threads tiktok tumblr twitch twitter vimeo vk whatsapp x youtube".split()
-)
-
-# Fields that a real author box does not publish: we met no real box with a birthdate or a user name.
-PERSONAL_FIELDS = frozenset({"username", "birthdate"})
-
-_AUTHOR = "author|writer|autor|auteur|penulis|yazar|författ|forfatter|kirjoittaj|szerző|автор|συγγραφ"
-_DETAILS = (
-    "detail|detall|detay|détail|dettagl|detalh|detil|info|profil|perfil|data|dat[io]s?\\b|daten|dados|dane|angaben|gegevens|"
-    "about|meet|bio|szczegół|hakkında|bilgi|uppgift|údaj|данн|профил|сведен|информ|tentang|sobre|über|zum|over|propos|sull|om\\b|o\\b|об\\b"
-)
-# A word for the author and a word for details, among up to five words: "Detail Author:", "Profilo dell'autore".
-_IN_EAST_ASIA = "著者情報|著者について|著者プロフィール|執筆者|作者信息|作者简介|关于作者|저자 소개|작가 소개"
-_WIDGET_HEADING = re.compile(
-    rf"^(?=.*\b(?:{_AUTHOR}))(?=.*\b(?:{_DETAILS}))\W*+\w++(?:\W++\w++){{1,4}}\W*+$|"
-    rf"^\W*+(?:{_IN_EAST_ASIA}|(?>(?:{_AUTHOR})\w*?(?:profil|info|uppgift|detail))\w*+)\W*+$",
-    re.IGNORECASE,
-)
-_SOCIALS_HEADING = re.compile(
-    r"^\W*+(socials?|social\W(media|networks?|links|profiles|accounts)|redes sociales|redes sociais|media sosial|"
-    r"soziale (medien|netzwerke)|réseaux sociaux|reti sociali|sociale media|media społecznościowe|sosyal medya|"
-    r"sociala medier|sociální sítě|социальные сети|соцсети|ソーシャルメディア|sns|社交媒体|소셜 미디어)\W*+$",
-    re.IGNORECASE,
-)
-# Lines that themes print beside the fields of a person.
-_COMPANION = re.compile(
-    r"^\W*+(follow( me| us)?( on)?|contact( me)?|view all posts( by .*+)?|all posts by .*+|posts by .*+|"
-    r"about|profile|author|read more|visit (website|profile)|send (a )?message)\W*+$",
-    re.IGNORECASE,
-)
-_MAX_LINE_CHARS = 300  # of these three; a longer line is prose
-
-
-def is_widget_heading(text: str) -> bool:
-    """Whether a text is the heading of an author widget ("Author Details")."""
-    return _matches(_WIDGET_HEADING, text)
-
-
-def is_socials_heading(text: str) -> bool:
-    """Whether a text is the heading of a person's accounts in social networks."""
-    return _matches(_SOCIALS_HEADING, text)
-
-
-def is_companion(text: str) -> bool:
-    """Whether a text is a line that themes print beside the fields of a person."""
-    return _matches(_COMPANION, text)
-
-
-def _matches(pattern: re.Pattern[str], text: str) -> bool:
-    return len(text) <= _MAX_LINE_CHARS and pattern.match(text) is not None
+FIELD_LABELS = by_label(_FIELDS_BY_LANGUAGE.values())

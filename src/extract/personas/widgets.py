@@ -9,13 +9,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from extract.personas.entries import fields_named_in, read_entries
 from extract.personas.evidence import Persona, Verdict, has_filler_bio, weigh_evidence
 from extract.personas.fillers import is_filler
-from extract.personas.labels import FIELD_LABELS, PERSONAL_FIELDS, SOCIAL_LABELS, is_companion, is_widget_heading
+from extract.personas.headings import is_companion, is_widget_heading
+from extract.personas.labels import FIELD_LABELS, PERSONAL_FIELDS
 from extract.personas.shapes import shape_of
+from extract.personas.social_labels import SOCIAL_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -70,7 +73,8 @@ def find_widgets(page: PageText) -> Iterator[Widget]:
 
 def _starts(page: PageText) -> list[int]:
     """Return the blocks where a widget may start: where known labels are frequent, or just before an e-mail address."""
-    fields = [(block.index, labels) for block in page.blocks if (labels := fields_named_in(block))]
+    named = ((block.index, labels) for block in page.blocks if (labels := fields_named_in(block)))
+    fields = list(islice(named, _MAX_STARTS + _MAX_LABELS))
     places = range(min(len(fields), _MAX_STARTS))
     crowded = [fields[place][0] for place in places if _is_crowded(fields[place : place + _MAX_LABELS])]
     if crowded:

@@ -19,8 +19,11 @@ from extract.rules import (
     author_widgets,
     captions,
     forms,
+    next_articles,
+    notes,
     phrases,
     tables_of_contents,
+    threads,
 )
 from extract.rules.elements import ElementRules
 from extract.rules.named_elements import ROWS as NAMED_ELEMENTS
@@ -35,11 +38,14 @@ _FINDERS: tuple[Finder, ...] = (
     author_widgets.find,
     captions.find,
     tables_of_contents.find,
+    next_articles.find,
     author_boxes.find,
     ElementRules(NAMED_ELEMENTS).find,
     forms.find,
+    notes.find,
     phrases.find,
     announced.find,
+    threads.find,
     around_prose.find,
     captions.find_by_looks,
 )
@@ -50,10 +56,13 @@ ROWS: tuple[Row, ...] = (
     tables_of_contents.ROW,
     *NAMED_ELEMENTS,
     *forms.ROWS,
+    notes.ROW,
     *around_prose.ROWS,
     *author_boxes.ROWS,
     *phrases.ROWS,
     *announced.ROWS,
+    next_articles.NEXT_ARTICLE,
+    threads.COMMENT,
 )
 
 

@@ -20,29 +20,36 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
-_MAX_HEADING_CHARS = 60
+_MAX_HEADING_LETTERS = 60
+_MAX_CARD_BLOCKS = 4  # of a teaser: a section, a title, a few words, an author
+_MAX_TEASER_LETTERS = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement(Row):
     """A row: a short block whose whole text matches `heading`, and what the blocks under it look like.
 
-    `min_share_above`, 0 to 1, is the share of the page's prose that has to stand above the heading. An `is_boxed` run
-    ends with the smallest element around the heading and the block under it.
+    `min_letters_above` of prose have to stand between the title and the heading. An `is_boxed` run ends with the
+    smallest element around the heading and the block under it; one `in_one_list` ends with the list of its first block,
+    or with the first list where it begins with lines. A run that `has_cards` also holds the text in an element that
+    begins with a link, under the heading: a teaser.
     """
 
     heading: re.Pattern[str]
     continues: Callable[[TextBlock], bool]
-    min_share_above: float = 0.0
+    min_letters_above: int = 0
     is_boxed: bool = False
+    has_cards: bool = False
+    in_one_list: bool = False
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
     """Yield each announced run: the heading and at least one block that looks as announced."""
     end = 0
+    title = next((block.index for block in page.blocks if block.level == 1), 0)
     for block in page.blocks:
         row = _row_for(block) if block.index >= end else None
-        if row is None or page.prose.share_in(0, block.index) < row.min_share_above:
+        if row is None or page.prose.letters_in(min(title, block.index), block.index) < row.min_letters_above:
             continue
         end = _end_of_run(page, block.index + 1, row)
         if end > block.index + 1:
@@ -50,7 +57,7 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
 
 
 def _row_for(block: TextBlock) -> Announcement | None:
-    if len(block.text) > _MAX_HEADING_CHARS or block.kind is Kind.LIST_ITEM:
+    if block.letters > _MAX_HEADING_LETTERS or block.kind is Kind.LIST_ITEM:
         return None
     heading = block.text.strip(" :*")
     return next((row for row in ROWS if row.heading.fullmatch(heading)), None)
@@ -59,8 +66,27 @@ def _row_for(block: TextBlock) -> Announcement | None:
 def _end_of_run(page: PageText, start: int, row: Announcement) -> int:
     end = _end_of_box(page, start) if row.is_boxed else len(page.blocks)
     following = (page.blocks[index] for index in range(start, end))
-    ends = (block.index for block in following if not row.continues(block) or _row_for(block) not in (None, row))
+    ends = (block.index for block in following if not _goes_on(block, page, start, row))
     return next(ends, end)
+
+
+def _goes_on(block: TextBlock, page: PageText, start: int, row: Announcement) -> bool:
+    if row.in_one_list and block.outermost_list() is not page.blocks[start].outermost_list():
+        return False
+    is_teaser = row.has_cards and not block.level and block.letters <= _MAX_TEASER_LETTERS
+    is_announced = row.continues(block) or (is_teaser and _is_in_card(block, page, start))
+    return is_announced and _row_for(block) in (None, row)
+
+
+def _is_in_card(block: TextBlock, page: PageText, start: int) -> bool:
+    """Whether an element around a block, all of it under the heading, begins with a link."""
+    for element in block.ancestors():
+        first, end = page.spans.get(element, (0, 0))
+        if first < start or end - first > _MAX_CARD_BLOCKS:
+            return False
+        if first < block.index and _is_mostly_linked(page.blocks[first]):
+            return True
+    return False
 
 
 def _end_of_box(page: PageText, start: int) -> int:
@@ -85,6 +111,15 @@ def _is_mostly_linked(block: TextBlock) -> bool:
 def _is_no_heading(block: TextBlock) -> bool:
     return block.kind is not Kind.HEADING
 
+
+# Comments, opinions and answers in English, German, Dutch, Spanish, Portuguese, French, Italian, Norwegian, Finnish,
+# Polish, Czech, Russian, Turkish, Chinese, Japanese and Korean.
+_COMMENTS = (
+    r"comments?|replies|responses?|kommentare?|leserkommentare?|meinungen|antworten|reacties|comentarios?|opinion(es)?|"
+    r"respuestas?|comentários?|commentaires?|avis|réactions?|réponses?|commenti|opinioni|risposte|kommentarer?|kommentit|"
+    r"komentarze|komentarzy|opinie|komentáře|комментари\w+|отзыв\w*|yorum(lar)?|条?评论|則?評論|コメント|개의\s+댓글|댓글"
+)
+_BY_READERS = r"(from|by|of|von|der|van|de|des|da|dei|degli|de\s+l[oa]s|unserer)\b.{0,30}"
 
 ROWS: tuple[Announcement, ...] = (
     Announcement(
@@ -113,6 +148,8 @@ ROWS: tuple[Announcement, ...] = (
             r"artículos\s+relacionados|ähnliche\s+(beiträge|artikel)|das\s+könnte.{0,40}"
         ),
         continues=_is_mostly_linked,
+        has_cards=True,
+        in_one_list=True,
     ),
     Announcement(
         file=__name__,
@@ -122,6 +159,7 @@ ROWS: tuple[Announcement, ...] = (
         example='<p>Share this</p><ul><li><a href="https://x.example">X</a></li></ul>',
         heading=words(r"share(\s+(this|the)(\s+\w+)?|\s+on|\s+with\s+\w+)?|spread\s+the\s+word|follow\s+us(\s+on)?"),
         continues=_is_mostly_linked,
+        in_one_list=True,
     ),
     Announcement(
         file=__name__,
@@ -131,10 +169,12 @@ ROWS: tuple[Announcement, ...] = (
         example="<h3>2 Comments</h3><p><b>Oskar</b> says:</p><p>Thanks for this.</p>",
         heading=words(
             r"(\d+|one|two|three|no)\s+(comments?|responses?|replies|thoughts?(\s+on\b.*)?)|(leave|post|add)\s+a\s+(reply|comment)|"
-            r"comments?\s*\(\d+\)|join\s+the\s+(conversation|discussion)|\d+\s+(kommentare?|comentarios?|commentaires?)"
+            r"join\s+the\s+(conversation|discussion)|"
+            rf"\(?\d+\)?\s+({_COMMENTS})(\s+{_BY_READERS})?|({_COMMENTS})(\s+{_BY_READERS})?(\s*+[(:])?\s*+\d++\s*+\)?|"
+            rf"({_COMMENTS})\s+{_BY_READERS}|評論|评论区|コメント一覧"
         ),
         continues=_is_no_heading,
-        min_share_above=0.5,  # "No comments" stands under the title too
+        min_letters_above=300,  # "No comments" stands under the title too
         is_boxed=True,  # nothing in a comment tells it from the foot of the page
     ),
 )

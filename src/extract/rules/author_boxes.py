@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
 
-_MAX_NAME_CHARS = 80  # with titles and credentials
-_MIN_BIO_CHARS = 20  # of a sentence about someone
-_MIN_LONE_BIO_CHARS = 50  # with nothing but a name above it
-_MAX_BIO_CHARS = 900
+_MAX_NAME_LETTERS = 80  # with titles and credentials
+_MIN_BIO_LETTERS = 20  # of a sentence about someone
+_MIN_LONE_BIO_LETTERS = 50  # with nothing but a name above it
+_MAX_BIO_LETTERS = 900
 _END_OF_SENTENCE = re.compile(r"[a-zß-ÿ]{3}[)\"'”’]?[.!?…](\s|$)")  # not of "Dr." or "Ph.D."
 _NAMED = re.compile(r"author|\bbio", re.IGNORECASE)
 _MAX_BLOCKS = 3  # under the heading: a name, a bio, a link
@@ -59,7 +59,7 @@ ANNOUNCED = Phrase(
         r"(über|zum|zur)\s+(den\s+|die\s+)?autor(in)?|sobre\s+(el|la|o|a)\s+autora?|acerca\s+del?\s+(la\s+)?autora?|"
         r"(à|a)\s+propos\s+de\s+l.aut(eu|o)re?|sull?.autore|over\s+de\s+auteur)\W*+$"
     ),
-    max_chars=60,
+    max_letters=60,
     kinds=frozenset({Kind.HEADING, Kind.PARAGRAPH}),
 )
 ABOUT_LINE = Phrase(
@@ -69,7 +69,7 @@ ABOUT_LINE = Phrase(
     why="A paragraph that begins with 'About the author'.",
     example="<p><b>About the author:</b> Ada Lund treats poor sleepers in Bath.</p>",
     pattern=r"\W*+about\s+the\s+(author|writer)\s*[:–—-]",
-    max_chars=900,
+    max_letters=900,
 )
 WITHOUT_BIO = Row(
     file=__name__,
@@ -108,7 +108,7 @@ def _end_of_box(below: Sequence[TextBlock]) -> int | None:
 
 
 def _may_be_of_box(block: TextBlock) -> bool:
-    return block.kind is not Kind.HEADING and len(block.text) <= _MAX_BIO_CHARS
+    return block.kind is not Kind.HEADING and block.letters <= _MAX_BIO_LETTERS
 
 
 def _lone_box(blocks: Sequence[TextBlock]) -> list[Finding]:
@@ -125,7 +125,7 @@ def _is_named(block: TextBlock) -> bool:
 
 def _read_box(above: TextBlock | None, name_line: TextBlock, bio: TextBlock) -> Finding | None:
     # The cheapest tests come first; few blocks pass them.
-    if len(name_line.text) > _MAX_NAME_CHARS or not _MIN_LONE_BIO_CHARS <= len(bio.text) <= _MAX_BIO_CHARS:
+    if name_line.letters > _MAX_NAME_LETTERS or not _MIN_LONE_BIO_LETTERS <= bio.letters <= _MAX_BIO_LETTERS:
         return None
     is_credited = above is not None and is_lone_credit(above.text)
     if (
@@ -153,7 +153,7 @@ def read_fields(finding: Finding, blocks: Sequence[TextBlock]) -> Finding:
 
 
 def _is_sentence(block: TextBlock) -> bool:
-    return len(block.text) >= _MIN_BIO_CHARS and _END_OF_SENTENCE.search(block.text) is not None
+    return block.letters >= _MIN_BIO_LETTERS and _END_OF_SENTENCE.search(block.text) is not None
 
 
 def names_in(findings: Iterable[Finding]) -> tuple[str, ...]:

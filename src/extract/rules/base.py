@@ -38,15 +38,23 @@ class ElementRule(Row):
 
     A name is one or more lower-case words; classes and ids are cut into words at separators and camel humps. A class
     may have other words beside the name; an id has to be the name, except for words such as "box", since ids are often
-    made of a heading's words. Elements inside one of the tags in `outside` do not match, nor do those with more than
-    `max_prose_share` of the page's prose: they are the article, misnamed or wrapped.
+    made of a heading's words. A name within one of the `compounds`, or before "of", means something else. Elements
+    inside one of the tags in `outside` do not match.
+
+    A name is evidence, not proof. An element does not match if it has more than `max_prose_share` of the page's prose,
+    if its blocks are what `is_refuted_by` recognises, or if it is a section among others that have no such name. Rows
+    with `may_be_content` name what is the content of some pages: all their elements together may have
+    `max_prose_share`, unless the rest of the page has an article.
     """
 
     names: tuple[str, ...] = ()
     tags: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     outside: frozenset[str] = frozenset()
+    compounds: tuple[str, ...] = ()
     max_prose_share: float = 0.3
+    is_refuted_by: Callable[[Sequence[TextBlock]], bool] | None = None
+    may_be_content: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,21 +66,25 @@ class LineRule(Row):
 
 @dataclass(frozen=True, slots=True)
 class LookRule(Row):
-    """A row: `claims` tells whether a line under images, of at most `max_chars`, looks like what belongs to them."""
+    """A row: `claims` tells whether a line under images, of at most `max_letters`, looks like what belongs to them.
+
+    `kinds` are the kinds that the line may have.
+    """
 
     claims: Callable[[TextBlock, PageText], bool]
-    max_chars: int
+    max_letters: int
+    kinds: frozenset[Kind] = frozenset({Kind.PARAGRAPH})
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Row):
-    """A row: blocks of at most `max_chars` whose text matches `pattern` from its start, written as for `words`.
+    """A row: blocks of at most `max_letters` whose text matches `pattern` from its start, written as for `words`.
 
     `min_link_density`, 0 to 1, is the least share of linked text; `kinds` are the kinds that the block may have.
     """
 
     pattern: str
-    max_chars: int
+    max_letters: int
     min_link_density: float = 0.0
     kinds: frozenset[Kind] = frozenset(Kind)
 
@@ -82,20 +94,20 @@ class Phrases:
 
     def __init__(self, rows: tuple[Phrase, ...]) -> None:
         self.rows = rows
-        self._max_chars = max(row.max_chars for row in rows)
+        self._max_letters = max(row.max_letters for row in rows)
         self._any = words("|".join(f"(?:{row.pattern})" for row in rows))
         self._patterns = [words(row.pattern) for row in rows]
 
     def row_for(self, block: TextBlock) -> Phrase | None:
         """Return the first row that claims a block, if any."""
-        if len(block.text) > self._max_chars or self._any.match(block.text) is None:
+        if block.letters > self._max_letters or self._any.match(block.text) is None:
             return None
         claims = (row for row, pattern in zip(self.rows, self._patterns, strict=True) if pattern.match(block.text))
         return next((row for row in claims if _suits(row, block)), None)
 
 
 def _suits(row: Phrase, block: TextBlock) -> bool:
-    return len(block.text) <= row.max_chars and block.link_density >= row.min_link_density and block.kind in row.kinds
+    return block.letters <= row.max_letters and block.link_density >= row.min_link_density and block.kind in row.kinds
 
 
 @dataclass(frozen=True, slots=True)

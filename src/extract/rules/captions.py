@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from extract.rules.base import Owners
 
 # Scraped alternative texts run up to 150 characters; a paragraph that opens with one is longer.
-_MAX_CAPTION_CHARS = 250
+_MAX_CAPTION_LETTERS = 250
 _MAX_BLOCKS = 12  # of a caption with paragraphs, a credit and a button
-_MAX_CREDIT_CHARS = 160
+_MAX_CREDIT_LETTERS = 160
 # The longest line that is a caption only by its looks or its place; longer lines in italics are an editor's note or a
 # lead.
-_MAX_SHORT_CHARS = 140
+_MAX_SHORT_LETTERS = 140
 _CLASS_NAMES = re.compile(
     r"\b(wp-caption-text|wp-caption-dd|wp-element-caption|gallery-caption|(image|img|photo|media|figure|pic)[-_]?caption|"
     r"caption[-_]?text|tr-caption|(photo|image|img|media)[-_]?credit)\b|^caption$",
@@ -52,6 +52,10 @@ _CENTRED = re.compile(r"text-align\s*:\s*center|\b(has-text-align-center|text-ce
 _MAX_LEVELS_TO_CENTRE = 2  # a line, and what is around it and its image
 _MAX_BOX_LEVELS = 4  # elements between a line and the box that it shares with an image
 _NO_BOXES = frozenset(["a", "article", "body", "header", "li", "main", "nav", "p", "section", "tr"])
+_GALLERY = re.compile(
+    r"(?<![a-z])(gallery|galerie|slideshow|lightbox|photo-?(list|set|grid)|image-?(list|grid))", re.IGNORECASE
+)
+_MAX_GALLERY_LEVELS = 8  # elements between a line and the gallery
 _MAX_LINKED = 0.5  # a picture over a link is a card
 
 
@@ -67,12 +71,8 @@ def find(page: PageText, _: Owners) -> Iterator[Finding]:
 def find_by_looks(page: PageText, owners: Owners) -> Iterator[Finding]:
     """Yield each line that is a caption only by its looks or its place: runs after all rules that are more certain."""
     for block in page.blocks:
-        if (
-            owners[block.index] is None
-            and block.kind is Kind.PARAGRAPH
-            and any(not image.is_decoration for image in block.images)
-        ):
-            fitting = (row for row in LOOK_ROWS if len(block.text) <= row.max_chars)
+        if owners[block.index] is None and any(not image.is_decoration for image in block.images):
+            fitting = (row for row in LOOK_ROWS if block.letters <= row.max_letters and block.kind in row.kinds)
             row = next((row for row in fitting if row.claims(block, page)), None)
             if row is not None:
                 yield Finding(row, block.index, block.index + 1)
@@ -83,7 +83,7 @@ def _captions_by_line(blocks: list[TextBlock], certain: Container[int]) -> Itera
     images: tuple[Image, ...] = ()
     above = ""  # the caption right above, or the heading that repeats its image
     for block in blocks:
-        if not (block.images or above or block.index in certain) or len(block.text) > _MAX_CAPTION_CHARS:
+        if not (block.images or above or block.index in certain) or block.letters > _MAX_CAPTION_LETTERS:
             above = ""
             continue
         images = tuple(image for image in block.images if not image.is_decoration) or (images if above else ())
@@ -103,7 +103,7 @@ def _line_row_for(block: TextBlock, images: tuple[Image, ...], above: str) -> Ro
 
 
 def _could_be_caption(block: TextBlock) -> bool:
-    return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and len(block.text) <= _MAX_CAPTION_CHARS
+    return block.kind in (Kind.PARAGRAPH, Kind.LIST_ITEM) and block.letters <= _MAX_CAPTION_LETTERS
 
 
 def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
@@ -118,7 +118,7 @@ def _captions_by_element(page: PageText) -> Iterator[tuple[int, Row]]:
             yield from ((index, _FIGCAPTION) for index in range(first, end))
         elif end - first == 1 and _is_caption_class(element.get("class") or ""):
             block = page.blocks[first]
-            if block.kind is not Kind.HEADING and len(block.text) <= _MAX_CAPTION_CHARS:
+            if block.kind is not Kind.HEADING and block.letters <= _MAX_CAPTION_LETTERS:
                 yield first, _NAMED
 
 
@@ -135,7 +135,7 @@ def _repeats_image(block: TextBlock, images: tuple[Image, ...]) -> bool:
 
 
 def _is_credit(block: TextBlock, _: tuple[Image, ...]) -> bool:
-    return len(block.text) <= _MAX_CREDIT_CHARS and _CREDIT.search(block.text) is not None
+    return block.letters <= _MAX_CREDIT_LETTERS and _CREDIT.search(block.text) is not None
 
 
 def _is_named(block: TextBlock, _: PageText) -> bool:
@@ -183,6 +183,18 @@ def _is_boxed(block: TextBlock, page: PageText) -> bool:
     boxes = (box for box in islice(alone, _MAX_BOX_LEVELS) if any(box in image.iterancestors() for image in images))
     box = next(boxes, None)
     return box is not None and (box.tag not in _NO_BOXES or (box.tag == "p" and _is_below_break(block)))
+
+
+def _is_in_gallery(block: TextBlock, _: PageText) -> bool:
+    """Whether a line and an image above it stand in an element that is named for pictures in a row."""
+    images = [image.element for image in block.images]
+    around = (element for element in islice(block.ancestors(), _MAX_GALLERY_LEVELS) if _names_gallery(element))
+    gallery = next(around, None)
+    return block.link_density <= _MAX_LINKED and any(gallery in image.iterancestors() for image in images)
+
+
+def _names_gallery(element: HtmlElement) -> bool:
+    return _GALLERY.search(element.get("class") or "") is not None
 
 
 def _is_below_break(block: TextBlock) -> bool:
@@ -238,7 +250,18 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A line under a picture that has the word caption in a class, however it is wrapped.",
         example='<div><img src="a.jpg"></div><p class="Figure_caption__x1">A quiet room.</p>',
         claims=_is_named,
-        max_chars=_MAX_CAPTION_CHARS,
+        max_letters=_MAX_CAPTION_LETTERS,
+    ),
+    LookRule(
+        file=__name__,
+        name="in_gallery",
+        label=Label.CAPTION,
+        why="A line under a picture of a gallery, also as an item of a list.",
+        example='<ul class="gallery"><li><img src="a.jpg"><span>A quiet room.</span></li><li><img src="b.jpg">'
+        "<span>A dark one.</span></li></ul>",
+        claims=_is_in_gallery,
+        max_letters=_MAX_CAPTION_LETTERS,
+        kinds=frozenset({Kind.PARAGRAPH, Kind.LIST_ITEM}),
     ),
     LookRule(
         file=__name__,
@@ -247,7 +270,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A short line under a picture, all of it small or italic.",
         example='<p><img src="a.jpg"></p><p><small>A quiet room.</small></p>',
         claims=_is_small_print,
-        max_chars=_MAX_SHORT_CHARS,
+        max_letters=_MAX_SHORT_LETTERS,
     ),
     LookRule(
         file=__name__,
@@ -256,7 +279,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A short line under a picture, centred as the picture is.",
         example='<p><img src="a.jpg"></p><p style="text-align: center">A quiet room.</p>',
         claims=_is_centred,
-        max_chars=_MAX_SHORT_CHARS,
+        max_letters=_MAX_SHORT_LETTERS,
     ),
     LookRule(
         file=__name__,
@@ -265,7 +288,7 @@ LOOK_ROWS: tuple[LookRule, ...] = (
         why="A picture and one short line share a box: class names may be hashed, positions are not.",
         example='<div class="c1"><div class="c2"><img src="a.jpg"></div><div class="c3">A quiet room.</div></div>',
         claims=_is_boxed,
-        max_chars=_MAX_SHORT_CHARS,
+        max_letters=_MAX_SHORT_LETTERS,
     ),
 )
 

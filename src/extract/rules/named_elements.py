@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from extract.article import Label
 from extract.rules.base import ElementRule, split_names
+from extract.rules.counter_evidence import cites_nothing, has_no_links, headed_otherwise, is_mostly_prose, is_section
 
 ROWS: tuple[ElementRule, ...] = (
     ElementRule(
@@ -38,6 +39,7 @@ ROWS: tuple[ElementRule, ...] = (
         example='<section id="comments"><p>Thank you for this.</p></section>',
         names=("comment", "commentlist", "disqus", "respond"),
         max_prose_share=0.7,  # a lively thread is longer than its article
+        may_be_content=True,  # the posts of a forum
     ),
     ElementRule(
         file=__name__,
@@ -61,6 +63,9 @@ ROWS: tuple[ElementRule, ...] = (
             "share | sharing | social link | social icon | social bar | social button | addtoany | "
             "addthis | sharedaddy | shareaholic | heateor sss"
         ),
+        is_refuted_by=headed_otherwise(
+            r"^share(\s+(this|the|on|via|with)\b.*)?\W*$|^follow\b|social|teilen|compart|partag"
+        ),
     ),
     ElementRule(
         file=__name__,
@@ -69,7 +74,7 @@ ROWS: tuple[ElementRule, ...] = (
         why="Contents plug-ins name their box.",
         example='<div id="toc_container"><p>Contents</p><ul><li><a href="#a">A</a></li></ul></div>',
         names=("toc", "table of contents", "lwptoc"),
-        max_prose_share=0.05,  # the sections that it lists have the name too
+        is_refuted_by=is_mostly_prose,  # a section that the table lists
     ),
     ElementRule(
         file=__name__,
@@ -92,8 +97,11 @@ ROWS: tuple[ElementRule, ...] = (
         example='<ol class="references"><li>Lund A. Sleep and mood. 2021.</li></ol>',
         names=split_names(
             "reference | reflist | citation | footnote | endnote | bibliography | sources | source list | article "
-            "source"
+            "source | sidenote | side note | marginnote | margin note"
         ),
+        roles=frozenset({"doc-bibliography", "doc-endnotes", "doc-footnote"}),
+        compounds=("entity reference",),  # a field of Drupal
+        is_refuted_by=cites_nothing,
     ),
     ElementRule(
         file=__name__,
@@ -102,6 +110,9 @@ ROWS: tuple[ElementRule, ...] = (
         why="Medical and affiliate disclaimers have the word in their name.",
         example='<div class="medical-disclaimer"><p>This is not medical advice.</p></div>',
         names=("disclaimer", "disclosure"),
+        is_refuted_by=headed_otherwise(
+            r"disclaim|disclos|notice|legal|important|warning|medical|affiliate|advertis|haftung|hinweis|aviso|avis|avvert"
+        ),
     ),
     ElementRule(
         file=__name__,
@@ -115,6 +126,7 @@ ROWS: tuple[ElementRule, ...] = (
             "| similar articles | popular post | recent post | trending | outbrain | taboola | post navigation | "
             "nav previous | nav next"
         ),
+        is_refuted_by=has_no_links,
     ),
     ElementRule(
         file=__name__,
@@ -133,16 +145,28 @@ ROWS: tuple[ElementRule, ...] = (
         file=__name__,
         name="navigation",
         label=Label.NAVIGATION,
-        why="Menus, breadcrumbs, pagers, tag lists, sidebars, page heads and feet, by element, ARIA role or name.",
+        why="Menus, breadcrumbs, pagers and tag lists, by element, ARIA role or name.",
         example='<nav><ul><li><a href="/">Home</a></li></ul></nav>',
         names=split_names(
-            "nav | navbar | navigation | menu | breadcrumb | pagination | pager | page number | skip link | site "
-            "header | site footer | page footer | masthead | topbar | top bar | footer | sidebar | widget area | "
-            "tagcloud | tag cloud | post tag | post categories | entry tag | entry categories | tags | tag list | "
-            "tag link | cat link | categories"
+            "nav | navbar | navigation | menu | breadcrumb | pagination | pager | page number | skip link | tagcloud | "
+            "tag cloud | post tag | post categories | entry tag | entry categories | tags | tag list | tag link | "
+            "cat link | categories"
         ),
         tags=frozenset({"nav"}),
-        roles=frozenset({"navigation", "menu", "menubar", "search", "banner", "contentinfo"}),
+        roles=frozenset({"navigation", "menu", "menubar", "search"}),
+        is_refuted_by=is_section,
+    ),
+    ElementRule(
+        file=__name__,
+        name="page_frame",
+        label=Label.NAVIGATION,
+        why="Sidebars, page heads and feet, by ARIA role or name.",
+        example='<div class="sidebar"><p>The clinic is open on weekdays.</p></div>',
+        names=split_names(
+            "site header | site footer | page footer | masthead | topbar | top bar | footer | sidebar | widget area"
+        ),
+        roles=frozenset({"banner", "contentinfo"}),
+        compounds=("(?:sidebar|footer) (?:grid|layout|template)",),
     ),
     ElementRule(
         file=__name__,
@@ -168,6 +192,9 @@ ROWS: tuple[ElementRule, ...] = (
         why="Boxes that ask for feedback on the page are named for it.",
         example='<div class="feedback-widget"><p>Was this helpful?</p></div>',
         names=split_names("feedback | helpful | was this helpful | rating | ratings | star rating"),
+        is_refuted_by=headed_otherwise(
+            r"feedback|helpful|useful|rate|review|contact|reach|question|opinion|hilfreich|útil|utile"
+        ),
     ),
     ElementRule(
         file=__name__,
@@ -175,6 +202,17 @@ ROWS: tuple[ElementRule, ...] = (
         label=Label.OTHER,
         why="Text on buttons and in choices belongs to the page's controls.",
         example="<button>Load more</button>",
-        tags=frozenset({"button", "option", "dialog"}),
+        tags=frozenset({"button", "option"}),
+    ),
+    ElementRule(
+        file=__name__,
+        name="dialog",
+        label=Label.OTHER,
+        why="Dialogs lie over the page: consent, log-in, newsletters. They have a role, or say that they are modal.",
+        example='<div role="dialog" aria-modal="true"><h2>Your choices</h2><p>Our partners set identifiers.</p></div>',
+        names=("modal", "popup", "pop up", "lightbox", "consent"),
+        tags=frozenset({"dialog"}),
+        roles=frozenset({"dialog", "alertdialog"}),
+        max_prose_share=0.5,  # of a short article; the text of a consent dialog is long
     ),
 )

@@ -13,6 +13,8 @@ from extract.rules.base import Finding, Row
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from lxml.html import HtmlElement
+
     from extract.blocks.model import TextBlock
     from extract.blocks.page_text import PageText
     from extract.rules.base import Owners
@@ -36,8 +38,8 @@ _LABEL = re.compile(
     r"^(table des mati\u00e8res|sommaire)\s*:?$",
     re.IGNORECASE,
 )
-_MAX_LABEL_CHARS = 60
-_MAX_HEADING_CHARS = 100
+_MAX_LABEL_LETTERS = 60
+_MAX_HEADING_LETTERS = 100
 
 
 def find(page: PageText, _: Owners) -> Iterator[Finding]:
@@ -56,15 +58,23 @@ def _heading_keys(blocks: list[TextBlock]) -> frozenset[str]:
 
 def _may_be_heading(block: TextBlock) -> bool:
     """Whether a block is a heading, or a line that may stand as one."""
-    return block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and len(block.text) <= _MAX_HEADING_CHARS)
+    return block.kind is Kind.HEADING or (block.kind is Kind.PARAGRAPH and block.letters <= _MAX_HEADING_LETTERS)
 
 
 def _lists(blocks: list[TextBlock]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of consecutive list items, and of lines that link into the page."""
-    for is_list, run in groupby(blocks, key=lambda block: block.kind is Kind.LIST_ITEM or _links_inside(block)):
-        if is_list:
+    """Yield the runs of consecutive items of one list, and of lines that link into the page."""
+    for run_of, run in groupby(blocks, key=_list_of):
+        if run_of is not None:
             items = list(run)
             yield items[0].index, items[-1].index + 1
+
+
+def _list_of(block: TextBlock) -> HtmlElement | str | None:
+    """Return the list that a block is an item of, what joins lines into one that have no list element, or None."""
+    if block.kind is Kind.LIST_ITEM:
+        around = block.outermost_list()
+        return "typed" if around is None else around
+    return "links" if _links_inside(block) else None
 
 
 def _is_contents(items: list[TextBlock], headings: frozenset[str]) -> bool:
@@ -88,7 +98,7 @@ def _with_label(blocks: list[TextBlock], first: int) -> int:
     if first == 0:
         return first
     above = blocks[first - 1].text
-    return first - 1 if len(above) <= _MAX_LABEL_CHARS and _LABEL.search(above) else first
+    return first - 1 if len(above) <= _MAX_LABEL_LETTERS and _LABEL.search(above) else first
 
 
 def _key(text: str) -> str:

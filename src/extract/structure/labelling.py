@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from extract.article import Block, Kind, Label, Rule
+from extract.structure.annotations import read_annotations
+from extract.structure.standfirst import STANDFIRSTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,27 +39,41 @@ def _in_order(blocks: list[TextBlock], findings: dict[int, Finding], decision: D
 
 
 def _label_finding(blocks: list[TextBlock], finding: Finding) -> Block:
-    kind = blocks[0].kind if len(blocks) == 1 else Kind.PARAGRAPH
-    text = "\n".join(block.text for block in blocks)
+    alone = blocks[0] if len(blocks) == 1 else None
     return Block(
-        kind,
-        finding.label,
-        text,
-        finding.row.full_name,
-        level=blocks[0].level if len(blocks) == 1 else 0,
+        kind=alone.kind if alone else Kind.PARAGRAPH,
+        label=finding.label,
+        text="\n".join(block.text for block in blocks),
+        rule=finding.row.full_name,
+        level=alone.level if alone else 0,
+        list_depth=alone.list_depth if alone else 0,
+        list_number=alone.list_number if alone else None,
         fields=finding.fields,
         evidence=finding.evidence,
     )
 
 
 def _label_candidate(block: TextBlock, decision: Decision) -> Block:
+    label, rule = _decide(block, decision)
+    return Block(
+        kind=block.kind,
+        label=label,
+        text=block.text,
+        rule=rule.full_name,
+        level=block.level,
+        list_depth=block.list_depth,
+        list_number=block.list_number,
+        fields=read_annotations(block),
+        evidence=_probability_of(block, decision),
+    )
+
+
+def _decide(block: TextBlock, decision: Decision) -> tuple[Label, Rule]:
     rule = decision.kept_by.get(block.index)
-    evidence = _probability_of(block, decision)
     if rule is None:
         rule = decision.removed_by.get(block.index, LEFT_OUT)
-        return Block(block.kind, Label.OTHER, block.text, rule.full_name, block.level, evidence=evidence)
-    label = Label.HEADING if block.kind is Kind.HEADING else Label.BODY
-    return Block(block.kind, label, block.text, rule.full_name, block.level, evidence=evidence)
+        return (Label.STANDFIRST if rule in STANDFIRSTS else Label.OTHER), rule
+    return (Label.HEADING if block.kind is Kind.HEADING else Label.BODY), rule
 
 
 def _probability_of(block: TextBlock, decision: Decision) -> tuple[str, ...]:

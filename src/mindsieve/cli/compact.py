@@ -30,7 +30,7 @@ Examples:
     "--all",
     "with_newest_run",
     is_flag=True,
-    help="Also merge the parts of the newest run. Those of a crawl that can be resumed are always kept.",
+    help="Also merge the parts of the newest run. Parts of a run that can be resumed are never merged.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print nothing (for cron).")
 def compact_command(folder: Path, *, with_newest_run: bool, quiet: bool) -> None:

@@ -13,7 +13,7 @@ from extract.content.engines import ENGINES
 from mindsieve.cli.addresses import allow_address
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.explanation import explanation_record, show_explanation, write_tinted_page
-from mindsieve.cli.pages import open_sources
+from mindsieve.cli.pages import NotHtml, open_sources
 from mindsieve.cli.reading import show_article
 from mindsieve.cli.standard_output import ResultConsole
 from mindsieve.crawl.fetch_pages import FetchError
@@ -37,7 +37,7 @@ Examples:
 
 @click.command(epilog=_EXAMPLES)
 @click.argument("pages", nargs=-1, required=True, metavar="FILE_OR_URL...")
-@click.option("--url", help="URL of the page in a file: used to resolve its links, and printed.")
+@click.option("--url", help="URL of the page in the file. It resolves the links of the page and appears in the result.")
 @click.option(
     "--format",
     "output_format",
@@ -72,9 +72,9 @@ def extract(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Extract pages and show their articles.
 
-    Shows the article in sections, and what was removed from it. FILE_OR_URL is an HTML file, `-` for standard input, or
-    an http(s) URL, which mindsieve fetches politely (it obeys robots.txt). If a page cannot be read, the command shows
-    the other pages and exits with 65.
+    Shows the article in sections, and the text that was removed from the page. FILE_OR_URL is an HTML file, `-` for
+    standard input, or an http(s) URL, which mindsieve fetches politely (it obeys robots.txt). If a page cannot be read,
+    the command shows the other pages and exits with 65.
     """
     if output_format == "html":
         _check_tinted(pages, is_explained=is_explained)
@@ -84,7 +84,7 @@ def extract(  # noqa: PLR0913 - one for each option
         try:
             page = read(source)
             article = extract_page(page, ENGINES[engine])
-        except (UnreadablePage, FetchError, OSError) as error:
+        except (UnreadablePage, NotHtml, FetchError, OSError) as error:
             failures += 1
             click.echo(printable(f"mindsieve: {_describe(error, source)}"), err=True)
         else:

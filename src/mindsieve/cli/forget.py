@@ -10,6 +10,7 @@ import click
 from mindsieve.archive import archive_of
 from mindsieve.cli.archive_folder import archive_folder
 from mindsieve.cli.corpus_folder import corpus_folder
+from mindsieve.cli.messages import say
 from mindsieve.cli.sizes import counted
 from mindsieve.cli.standard_output import printing_if_possible
 from mindsieve.corpus.maintenance.removal import count_rows_of
@@ -37,8 +38,8 @@ _MOST = 10  # copies to show
 @click.argument("targets", nargs=-1, metavar="[URL | DOMAIN]...")
 @corpus_folder
 @archive_folder
-@click.option("--no-archive", is_flag=True, help="Go ahead although the corpus has no archive, or no longer has one.")
-@click.option("--reason", default="", help="Reason to keep on the list.")
+@click.option("--no-archive", is_flag=True, help="Continue although the corpus has no archive, or has lost it.")
+@click.option("--reason", default="", help="Reason, which is kept on the list.")
 @click.option("-y", "--yes", is_flag=True, help="Do not ask for confirmation.")
 @click.option(
     "--list", "is_list", is_flag=True, help="Print the list of forgotten pages and domains, and change nothing."
@@ -70,7 +71,7 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
         _list(folder)
     elif is_undo:
         left = remember(folder, names)
-        click.echo(f"Taken off the list: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
+        click.echo(f"Removed from the list: {', '.join(names)}. {counted(len(list(left)), 'target')} left on the list.")
     else:
         now = datetime.now(UTC)
         stones = [Tombstone(name, now, reason) for name in names]
@@ -81,7 +82,11 @@ def forget_command(  # noqa: PLR0913 - click passes each option by name
 
 
 def _list(folder: Path) -> None:
-    for stone in read_tombstones(folder):
+    """Print the list on standard output; that it is empty, on standard error: scripts then read no line."""
+    stones = tuple(read_tombstones(folder))
+    if not stones:
+        say(f"the list of forgotten pages and domains of {folder} is empty")
+    for stone in stones:
         click.echo(printable(f"{stone.since:%Y-%m-%d}  {stone.target}" + (f"  {stone.reason}" if stone.reason else "")))
 
 

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def migrate_command(folder: Path) -> None:
     """Upgrade tables that an older version wrote.
 
-    Rewrites old parts, so that all parts have the same columns. Columns added since then are empty in old rows: null,
-    or where null is not allowed an empty text, 0, false or the start of 1970. Readers can keep reading; no crawl can
-    run meanwhile. If the command is killed, the tables stay intact: run it again.
+    Rewrites old parts, so that all parts have the same columns. In old rows, the new columns are null; if a column does
+    not allow null, it is an empty text, 0, false or the start of 1970. Readers can keep reading; no crawl can run
+    meanwhile. If the command is killed, the tables stay intact: run it again.
     """
     count = migrate(folder, _show)
     with printing_if_possible():

@@ -50,9 +50,12 @@ def _show_metadata(article: Article, console: Console) -> None:
 
 
 def _render(block: Block) -> Padding:
-    marker = {Kind.LIST_ITEM: "• ", Kind.QUOTE: "> "}.get(block.kind, "")
-    is_loose = block.kind is not Kind.LIST_ITEM
-    return Padding(Text(marker + block.text), (0, 0, 1 if is_loose else 0, 2 if marker else 0), expand=False)
+    item = f"{block.list_number}. " if block.list_number else "• "
+    marker = {Kind.LIST_ITEM: item, Kind.QUOTE: "> "}.get(block.kind, "")
+    style = "bold" if block.kind is Kind.SUBHEADING else ""
+    indent = 2 * max(1, block.list_depth) if marker else 0
+    below = 0 if block.kind is Kind.LIST_ITEM else 1
+    return Padding(Text(marker + block.text, style), (0, 0, below, indent), expand=False)
 
 
 def _show_removed(article: Article, console: Console) -> None:

@@ -29,18 +29,18 @@ def verify_command(folder: Path, archive: Path | None) -> None:
     Reads everything and changes nothing. In the tables it checks footers, page checksums, schemas, counts, uniqueness,
     references between tables, the hashes that identify articles, and the staging folder. In the archive it checks each
     record and its digests, and that every record named in the tables exists. It also checks that forgotten pages are
-    gone. Each finding says what to do. No crawl can run meanwhile. Exits with 65 if it finds anything.
+    gone. It prints each problem when it finds it, and says what to do. No crawl can run meanwhile. Exits with 65 if it
+    finds anything.
     """
-    findings = list(verify(folder, archive or _default_archive(folder)))
-    if not findings:
+    problems = 0
+    for fault in verify(folder, archive or _default_archive(folder)):
+        problems += 1
+        _show(fault, problems)
+    if not problems:
         click.echo("No damage found.")
         return
-    try:
-        for finding in findings:
-            _show(finding)
-    finally:  # damage keeps its exit code also where it cannot be printed
-        say(f"{counted(len(findings), 'problem')} found")
-        sys.exit(ExitCode.BAD_DATA)
+    say(f"{counted(problems, 'problem')} found")
+    sys.exit(ExitCode.BAD_DATA)
 
 
 def _default_archive(corpus: Path) -> Path | None:
@@ -54,5 +54,10 @@ def _default_archive(corpus: Path) -> Path | None:
     return archive
 
 
-def _show(finding: CorpusFault) -> None:
-    click.echo(printable(f"{finding.check}: {finding.place}: {finding.what}. To fix it: {finding.remedy}."))
+def _show(fault: CorpusFault, number: int) -> None:
+    """Print a problem. Where that fails, stop the check with the exit code for damage: nobody sees what it finds."""
+    try:
+        click.echo(printable(f"{fault.check}: {fault.place}: {fault.what}. To fix it: {fault.remedy}."))
+    except OSError:
+        say(f"{counted(number, 'problem')} found so far; the check stopped because its output cannot be written")
+        sys.exit(ExitCode.BAD_DATA)

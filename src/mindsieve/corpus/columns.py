@@ -12,6 +12,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 from extract.article import Kind, Label, PageGenre
+from extract.dom.scripts import count_words
 from mindsieve.corpus.records import FetchField
 from mindsieve.corpus.schema import Column, Table
 from mindsieve.corpus.values import COUNT, FLAG, JSON, MOMENT, SHARE, SIZE, TERM, TEXT, TEXTS
@@ -31,9 +32,7 @@ def extractor_version() -> str:
     return f"mindsieve {version('mindsieve')}, trafilatura {version('trafilatura')}"
 
 
-def count_words(text: str) -> int:
-    """Count the words between white space. Languages written without spaces are undercounted."""
-    return len(text.split())
+_WORDS = "Words of `text`, by white space. Two Chinese or Japanese characters count as a word, and 4.5 of Thai."
 
 
 def _one_of(values: type[StrEnum]) -> str:
@@ -59,24 +58,36 @@ ARTICLES: Table[ArticleRecord] = Table(
                "crawl plan", lambda row: row.target.site),
         Column("title", TEXT, "", "Title of the article.",
                "page metadata", lambda row: row.metadata.title, nullable=True),
+        Column("title_source", TERM, "", "Source of the title (see extraction.md).",
+               "page metadata", lambda row: row.metadata.title_source, nullable=True),
         Column("authors", TEXTS, "names", "Authors that the page names, never a synthetic persona.",
                "page metadata", lambda row: row.metadata.authors),
+        Column("authors_source", TERM, "", "Source of the authors (see extraction.md).",
+               "page metadata", lambda row: row.metadata.authors_source, nullable=True),
         Column("author_is_synthetic", FLAG, "", "Whether an author widget of the page holds generated data.",
                "extraction", lambda row: row.article.author_is_synthetic),
         Column("author_evidence", TEXTS, "phrases", "Reasons to treat an author as invented.",
                "extraction", lambda row: row.article.author_evidence),
         Column("reviewed_by", TEXTS, "names", "Medical or editorial reviewers that the page names.",
                "page metadata", lambda row: row.metadata.reviewed_by),
+        Column("reviewed_by_source", TERM, "", "Source of the reviewers (see extraction.md).",
+               "page metadata", lambda row: row.metadata.reviewed_by_source, nullable=True),
         Column("date_published", MOMENT, "UTC",
                "When the article was published, or last changed if the page has no other date; midnight if it gives "
                "only a day.",
                "page metadata", lambda row: row.metadata.date_published, nullable=True),
+        Column("date_published_source", TERM, "", "Source of the date of publication (see extraction.md).",
+               "page metadata", lambda row: row.metadata.date_published_source, nullable=True),
         Column("date_modified", MOMENT, "UTC",
                "When the article was last changed; midnight if the page gives only a day.",
                "page metadata", lambda row: row.metadata.date_modified, nullable=True),
+        Column("date_modified_source", TERM, "", "Source of the date of the last change (see extraction.md).",
+               "page metadata", lambda row: row.metadata.date_modified_source, nullable=True),
         Column("date_reviewed", MOMENT, "UTC",
                "When the article was last reviewed; midnight if the page gives only a day.",
                "page metadata", lambda row: row.metadata.date_reviewed, nullable=True),
+        Column("date_reviewed_source", TERM, "", "Source of the date of the last review (see extraction.md).",
+               "page metadata", lambda row: row.metadata.date_reviewed_source, nullable=True),
         Column("language", TERM, "BCP 47 tag", "Language of the article.",
                "page metadata", lambda row: row.metadata.language, nullable=True),
         Column("site_name", TEXT, "", "Name of the site that the page declares.",
@@ -89,7 +100,7 @@ ARTICLES: Table[ArticleRecord] = Table(
                "extraction", lambda row: row.article.page_genre.value),
         Column("text", TEXT, "", "The article: headings and blocks in order, separated by blank lines.",
                "extraction", lambda row: row.article.text),
-        Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
+        Column("word_count", COUNT, "words", _WORDS,
                "extraction", lambda row: count_words(row.article.text)),
         Column("section_count", COUNT, "sections", "Rows in `sections`.",
                "extraction", lambda row: len(row.article.sections)),
@@ -139,7 +150,7 @@ SECTIONS: Table[SectionRecord] = Table(
                "extraction", lambda row: row.section.path),
         Column("text", TEXT, "", "Text of the section without its heading, a blank line between blocks.",
                "extraction", lambda row: row.section.text),
-        Column("word_count", COUNT, "words", "Words of `text`, separated by white space.",
+        Column("word_count", COUNT, "words", _WORDS,
                "extraction", lambda row: count_words(row.section.text)),
         Column("block_count", COUNT, "blocks", "Text blocks of the section, without its heading.",
                "extraction", lambda row: len(row.section.blocks)),
@@ -169,9 +180,13 @@ BLOCKS: Table[BlockRecord] = Table(
                "extraction", lambda row: row.block.rule),
         Column("level", COUNT, "1 to 6", "Level of a heading; 0 for other blocks.",
                "extraction", lambda row: row.block.level),
+        Column("list_depth", COUNT, "lists", "Lists around an item of a list, from 1; 0 for other blocks.",
+               "extraction", lambda row: row.block.list_depth),
+        Column("list_number", TERM, "", "Number of an item as its ordered list prints it (3, c, iv); none for others.",
+               "extraction", lambda row: row.block.list_number, nullable=True),
         Column("text", TEXT, "", "Text of the block, white space normalised.",
                "extraction", lambda row: row.block.text),
-        Column("fields", JSON, "", "Fields that a rule parsed from the block, such as those of an author widget.",
+        Column("fields", JSON, "", "What stands apart from the text: fields of a widget, marks of notes, readings.",
                "extraction", lambda row: row.block.fields, nullable=True),
     ),
 )

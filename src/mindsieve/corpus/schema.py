@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mindsieve.corpus.values import ValueType
 
 # Raised by one with every change of a column; every part carries it in its file metadata.
-SCHEMA_VERSION = "5"
+SCHEMA_VERSION = "6"
 
 Row: TypeAlias = dict[str, object]
 Record = TypeVar("Record")

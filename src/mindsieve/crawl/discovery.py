@@ -1,15 +1,17 @@
-"""The order of discovery: that of a crawl which fetches one URL of a lane at a time, however many are under way.
+"""The order of discovery, which is the same however quickly the hosts and workers answer.
 
-In such a crawl it is always the first URL in the order that is fetched, and what it leads to is entered before the next
-one is looked at: listings first, then by depth, by how likely an article it is, and by the number under which it was
-discovered. Here URLs are fetched as hosts and workers allow. So what a URL leads to is kept in the frontier
-(`Findings`), and entered when it is the first in the order: then, and not when its answer comes, are its links
-discovered, numbered and admitted. Which page is a URL's referrer, how deep it is and what is beyond a limit depends on
-the sites alone.
+Imagine a crawl that fetches one URL at a time. It always takes the first URL in the order (listings first, then by
+depth, by how likely the URL is an article, and by its number), and enters the links of the answer before it takes the
+next URL. This module enters URLs in exactly that order, although a real crawl fetches many URLs at once. It keeps the
+links of each answer in the frontier (`Findings`) until the URL is the first in the order. Only then are the links
+discovered, numbered and admitted. So the referrer and the depth of a URL, and whether it exceeds a limit, depend on the
+sites alone.
 
-A URL that waits, for its host or a second attempt, keeps what later ones lead to waiting too, on disk; what is admitted
-already is fetched meanwhile. URLs outside of the hosts of their site are refused anyway, and entered when all else has
-ended: another site may find them inside of its own.
+While the first URL waits for its host or a second attempt, the links of later answers wait too, on disk. The crawl
+fetches the URLs that are already admitted meanwhile. A URL outside the hosts of its site is refused in any case; it is
+entered at the very end, because another site may find it inside its own hosts.
+
+Each lane of sites (`lanes.py`) has an order of its own.
 """
 
 from __future__ import annotations
@@ -38,7 +40,7 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class _Order:
-    """The URLs of a lane whose turn has not come, first in the order first, and the number that was given last."""
+    """The URLs of a lane that wait for their turn, in order, and the last number that was given."""
 
     number: int = 0
     is_open: bool = False
@@ -56,9 +58,9 @@ class _Order:
 
 
 class Discoverer:
-    """Enters URLs, admits them and has them requested, in the order of discovery.
+    """Enters URLs, admits them and requests them, in the order of discovery.
 
-    `request` takes a URL that is to be fetched. Every method but `is_stuck` raises as the recorder does.
+    It calls `request` with each URL to fetch. Every method except `is_stuck` raises the errors of the recorder.
     """
 
     def __init__(
@@ -75,7 +77,7 @@ class Discoverer:
         self._admission = admission
         self._request = request
         self._places = {site.name: place for place, site in enumerate(plan.sites, start=1)}
-        self._left: list[Target] = []  # announced, and outside of its site
+        self._left: list[Target] = []  # announced, but outside their site
         self._orders: dict[str, _Order] = {}
         for lane in lanes_of(plan):
             self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order())
@@ -83,14 +85,14 @@ class Discoverer:
             self._orders[name].number = max(self._orders[name].number, number)
 
     async def begin(self, named: Iterable[Target]) -> AsyncIterator[Target]:
-        """Enter the pages that are due again and those that the plan names; yield all that is to be fetched.
+        """Enter the pages that are due again and the URLs that the plan names; yield all URLs to fetch.
 
-        In a run that is resumed, that is what waits; what has ended is counted as it was then.
+        A resumed run yields the URLs that still wait, and counts those that have ended as they were counted before.
         """
         returning = () if self._recorder.frontier.run.is_resumed else self._due.returning()
         for target in chain(returning, named):
             self._enter(target)
-        self._recorder.commit()  # a run that is resumed knows all of them or does not exist
+        self._recorder.commit()  # so that a resumed run knows all of them
         for target, reason, is_released in self._recorder.frontier.discovered():
             if reason is not None:
                 self._admission.recall(target, reason)
@@ -103,7 +105,7 @@ class Discoverer:
                 self._orders[target.site].push(target)
 
     async def open(self, lane: Lane, announced: Iterable[Target]) -> None:
-        """Enter what the sites of a lane announce in robots.txt; from now on its URLs have their turns."""
+        """Enter the URLs that the sites of a lane announce in robots.txt, and begin to give its URLs their turns."""
         for target in announced:
             if self._admission.reach.is_outside(target):
                 self._left.append(target)
@@ -114,9 +116,9 @@ class Discoverer:
         await self._release(order)
 
     async def answer(self, answer: Answer) -> None:
-        """Take an answer: what it leads to is entered now or when its turn comes.
+        """Take an answer; enter the URLs that it leads to when the turn of its own URL comes, which may be now.
 
-        Whatever it leads to is durable with the next commit of the frontier, so before the end of its URL is.
+        The next commit of the frontier makes these URLs durable, so they are durable before the end of their source.
         """
         source = answer.end.target
         self._note(source, answer.found)
@@ -130,15 +132,15 @@ class Discoverer:
         self._findings.put(source.url, inside, outside)
 
     async def _release(self, order: _Order) -> None:
-        """Give the URLs of a lane their turns, as far as their answers are there."""
+        """Give the URLs of a lane their turns, until one has no answer yet."""
         while order.is_open and order.first is not None and self._findings.is_complete(order.first):
-            # What a URL leads to is entered in one go: no commit may come in between.
+            # The URLs from one source are entered together: no commit may come between them.
             refused = self._admit(self._findings.release(order.pop()))
             await self._end(refused)
-            await asyncio.sleep(0)  # thousands may have waited for one
+            await asyncio.sleep(0)  # thousands of URLs may have waited for this turn
 
     def _admit(self, targets: Iterable[Target]) -> list[FetchResult]:
-        """Enter URLs, and have those requested that are admitted; return how the others end."""
+        """Enter URLs and request those that are admitted; return how the others end."""
         refused: list[FetchResult] = []
         for target in filter(None, map(self._enter, targets)):
             if refusal := self._admission.refusal_of(target):
@@ -162,12 +164,12 @@ class Discoverer:
             await self._recorder.record(fetch)
 
     async def enter_rest(self) -> None:
-        """Enter what was found outside of its site, when all else has ended."""
+        """Enter the URLs that were found outside their sites, when all others have ended."""
         for target in (*self._left, *self._recorder.frontier.left_findings()):
             await self._end(self._admit([target]))
 
     def is_stuck(self) -> bool:
-        """Tell whether URLs wait for their turn. Where nothing is under way any more, one got no answer: a bug."""
+        """Tell whether URLs wait for their turn. If no request is under way, a URL got no answer, which is a bug."""
         return any(order.first is not None for order in self._orders.values())
 
     async def skip_unanswered(self) -> None:

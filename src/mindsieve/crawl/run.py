@@ -130,7 +130,7 @@ def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
 def _summary_of(crawler: Crawler) -> RunSummary:
     summary = Session.of(crawler).summary
     if summary is None:
-        raise RunFailed("The run ended before it began. The log says why.")
+        raise RunFailed("The run could not begin. The log says why.")
     if not summary.adds_up:
         raise RunFailed(
             f"{summary.found} URLs found, but {summary.count()} ended and {summary.rows} have a row. "

@@ -191,8 +191,8 @@ def _open_archive(plan: Plan, run_id: str) -> Archive:
     name = claim_archive(folder, plan.output)
     if has_rows(plan.output) and not has_files(folder, name):
         log.warning(
-            "%s has no archive in %s: all pages are fetched again. If it was moved without its archive, stop this run, "
-            "and put the archive there or name its folder by the plan's `archive`.",
+            "%s has no archive in %s: all pages are fetched again. If it was moved without its archive, stop this run. "
+            "Then move the archive there, or name its folder with `archive` in the plan.",
             plan.output,
             folder,
         )

@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rensa import RMinHashLSH
 
+from mindsieve.duplicates.rare_bands import RareBands
 from mindsieve.duplicates.sketches import PERMUTATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rensa import RMinHash
 
 THRESHOLD = 0.8
 # A pair with similarity s is compared with probability 1 - (1 - s^8)^32: 0.997 at 0.8, 0.12 at 0.5.
 BANDS = 32
+# Articles of one template may all be compared with each other and none be similar. From so many on, they are told apart
+# by what the template does not decide.
+MAX_COMPARED = 200
 
 
 class Match(NamedTuple):
@@ -28,6 +34,7 @@ class Clusters:
 
     def __init__(self) -> None:
         self._index = RMinHashLSH(threshold=THRESHOLD, num_perm=PERMUTATIONS, num_bands=BANDS)
+        self._of_templates = RareBands(MAX_COMPARED)
         self._firsts: dict[int, RMinHash] = {}
         self._count = 0
 
@@ -41,13 +48,15 @@ class Clusters:
         self._count += 1
         if sketch is None:
             return Match(number, 1.0)
-        if match := self._match(sketch):
+        near = self._index.query(sketch)
+        if match := self._most_similar(sketch, self._of_templates.query(sketch).union(near)):
             return match
-        self._index.insert(number, sketch)
+        index = self._index if len(near) < MAX_COMPARED else self._of_templates
+        index.insert(number, sketch)
         self._firsts[number] = sketch
         return Match(number, 1.0)
 
-    def _match(self, sketch: RMinHash) -> Match | None:
-        candidates = (Match(number, sketch.jaccard(self._firsts[number])) for number in self._index.query(sketch))
-        alike = [match for match in candidates if match.similarity >= THRESHOLD]
+    def _most_similar(self, sketch: RMinHash, numbers: Iterable[int]) -> Match | None:
+        matches = (Match(number, sketch.jaccard(self._firsts[number])) for number in numbers)
+        alike = (match for match in matches if match.similarity >= THRESHOLD)
         return max(alike, key=lambda match: (match.similarity, -match.first), default=None)

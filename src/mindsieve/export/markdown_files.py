@@ -39,6 +39,8 @@ _CONTROL = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff]")
 _INLINE_MARKUP = re.compile(r"([\\`*_\[\]<>&~])")
 _LINE_MARKUP = re.compile(r"^([#+=-]|\d{1,9}(?=[.)]))")
 _BACKTICKS = re.compile(r"`+")
+_INDENT = "    "  # of a list inside an item; enough for a number of two digits
+_NUMBER = re.compile(r"[0-9]{1,9}")  # CommonMark, section 5.2
 _SHORTEST_FENCE = 3  # CommonMark, section 4.5
 
 
@@ -94,13 +96,21 @@ def _render(block: Mapping[str, Any]) -> str:
         case Kind.HEADING:
             return f"{'#' * max(1, block['level'])} {escape(text)}"
         case Kind.LIST_ITEM:
-            return f"- {escape(text)}"
+            return f"{_INDENT * (block['list_depth'] - 1)}{_marker(block)} {escape(text)}"
+        case Kind.SUBHEADING:
+            return f"**{escape(text)}**"
         case Kind.QUOTE:
             return f"> {escape(text)}"
         case Kind.TABLE | Kind.CODE:
             return _fenced(text)
         case _:
             return escape(text)
+
+
+def _marker(item: Mapping[str, Any]) -> str:
+    """Return the marker of an item of a list: CommonMark knows decimal numbers and bullets."""
+    number = item["list_number"] or ""
+    return f"{number}." if _NUMBER.fullmatch(number) else "-"
 
 
 def _fenced(text: str) -> str:

@@ -1,13 +1,13 @@
-"""The frontier: one SQLite file, one row per URL, the memory of all runs over a corpus.
+"""The frontier: one SQLite file with one row per URL, the memory of all runs over a corpus.
 
-A URL is discovered once per run. It waits until its outcome is durable in the tables, and only then is settled
-here, so that a crash leaves it waiting rather than lost: the run that goes on hands it out again. All changes between
-two commits are one transaction: a page's outcome and the links that it led to are kept or lost together.
+A run discovers each URL once. The URL waits until its outcome is durable in the tables; only then the frontier settles
+it. So a crash never loses a URL: it still waits, and the resumed run fetches it. All changes between two commits are
+one transaction: the outcome of a page and the links that it led to are kept or lost together.
 
-`database.py` opens the file and names what can be wrong with it, `runs.py` knows the runs, `freshness.py` says when a
-page is due again, `memory.py` has what is known of URLs whichever run visits them, `frontier.py` the URLs of one run.
-`findings.py` keeps what answers lead to until the turn of their URLs comes, `candidates.py` the articles of the run
-among which it is decided at its end.
+`database.py` opens the file, and `schema.py` has its tables. `runs.py` knows the runs, `memory.py` what all runs know
+about URLs, and `frontier.py` the URLs of one run. `freshness.py` says when a page is due again. `findings.py` keeps the
+links of answers until their turn comes, and `candidates.py` the pages with articles, about which the end of the run
+decides.
 """
 
 from mindsieve.frontier.candidates import Candidate

@@ -1,4 +1,4 @@
-"""The pages of a run that hold an article: which of them is stored may turn out only when all of them are known."""
+"""The pages of a run that have an article. Which of them are stored may be certain only when all of them are known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from mindsieve.frontier.database import Database
     from mindsieve.frontier.rows import End
 
-# A URL whose last visit found something else has lost its claim on what it once held.
+# A URL holds its stored content until a visit finds something else.
 HOLDS = f"ended IN {sql_list(IN_CORPUS)}"
 
 _COLUMNS = "url, site, site_number, number, content, sketch, names, detail"
@@ -41,10 +41,10 @@ FROM candidates WHERE urls.url = candidates.url AND urls.url = ?
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A page of the run that holds an article, with the hash and the sketch of it.
+    """A page of the run that has an article, with the article's hash and sketch.
 
-    `rank` is that of its target. `names` is the other URL that its canonical link names. `detail` says in words why it
-    ended as a duplicate; "" where it is stored.
+    `rank` is the rank of its target. `names` is the other URL that its canonical link names. `detail` says why it ended
+    as a duplicate; it is "" if the page is stored.
     """
 
     url: str
@@ -57,13 +57,13 @@ class Candidate:
 
 
 class CandidateStore:
-    """The candidates of the run. Changes are kept by the commit of the memory. Every method raises FrontierError."""
+    """The candidates of the run. `Memory.commit` makes changes durable. Every method raises FrontierError."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def note(self, ends: Iterable[End]) -> None:
-        """Note those of some pages that are candidates, before their ends are settled."""
+        """Note which of some pages are candidates, before their ends are settled."""
         for end in ends:
             if end.content is not None and end.sketch is not None:
                 self._database.execute(_NOTE, _noted(end))
@@ -71,7 +71,7 @@ class CandidateStore:
                 self._database.execute("DELETE FROM candidates WHERE url = ?", (end.fetch.target.url,))
 
     def contested(self) -> list[Candidate]:
-        """Return the candidates whose end depends on other pages."""
+        """Return the candidates whose ends depend on other pages."""
         return [_candidate(row) for row in self._database.execute(_CONTESTED)]
 
     def get(self, url: str) -> Candidate | None:
@@ -80,23 +80,23 @@ class CandidateStore:
         return _candidate(row) if row else None
 
     def other_holder_of(self, content: str) -> str | None:
-        """Return the URL, none of the candidates, under which an earlier run stored this content."""
+        """Return the URL under which an earlier run stored this content, unless that URL is itself a candidate."""
         row = self._database.execute(_HOLDER, (content,)).fetchone()
         return row[0] if row else None
 
     def reopen(self, urls: Iterable[str]) -> None:
-        """Let some candidates wait again, as if they had not been visited. Their rows are to be removed."""
+        """Let some candidates wait again, as if the run had not visited them. The caller removes their rows."""
         keys = [(url,) for url in urls]
         self._database.executemany("INSERT OR IGNORE INTO reopened VALUES (?)", keys)
         self._database.executemany(_RESTORE, keys)
         self._database.executemany("DELETE FROM candidates WHERE url = ?", keys)
 
     def reopened(self) -> set[str]:
-        """Return the URLs that wait again and whose rows may be in the tables still."""
+        """Return the URLs that wait again, whose rows may still be in the tables."""
         return {url for (url,) in self._database.execute("SELECT url FROM reopened")}
 
     def note_rows_removed(self) -> None:
-        """Note that the rows of the URLs that wait again are gone."""
+        """Note that the rows of the reopened URLs were removed."""
         self._database.execute("DELETE FROM reopened")
 
     def clear(self) -> None:

@@ -1,8 +1,7 @@
-"""What the answers of a run lead to, kept until the turn of their URLs comes.
+"""The URLs that the answers of a run lead to, kept until the turn of each answer comes.
 
-An answer comes when its host sends it; what it leads to is entered when its turn has come in the order of discovery
-(`mindsieve.crawl.discovery`). In between it lies here, so that nothing of it is held in memory or lost with the
-process.
+Answers arrive in any order; the URLs that they lead to are entered in the order of discovery
+(`mindsieve.crawl.discovery`). Until then they lie in this table, so that they take no memory and survive the process.
 """
 
 from __future__ import annotations
@@ -27,13 +26,13 @@ _OF_SOURCE = f"SELECT {TARGET_COLUMNS} FROM findings WHERE source = ? AND NOT is
 
 
 class Findings:
-    """The findings of the run. Changes are kept by the commit of the frontier. Every method raises FrontierError."""
+    """The findings of the run. `Frontier.commit` makes changes durable. Every method raises FrontierError."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def put(self, source: str, inside: Iterable[Target], outside: Iterable[Target]) -> bool:
-        """Note all that the answer of a URL leads to, inside of its site and outside; False if it is known already."""
+        """Note the URLs that an answer leads to, inside its site and outside; return False if they are known."""
         if self._database.execute(_ANSWER, (source,)).rowcount == 0:
             return False
         found = [(0, target) for target in inside] + [(1, target) for target in outside]
@@ -42,12 +41,12 @@ class Findings:
         return True
 
     def is_complete(self, source: str) -> bool:
-        """Tell whether it is known what a URL leads to: its answer is there, or it has ended without."""
+        """Tell whether the links of a URL are known: its answer is here, or it has ended without an answer."""
         row = self._database.execute(_IS_ANSWERED, (source,)).fetchone()
         return row is None or bool(row[0])
 
     def release(self, source: str) -> list[Target]:
-        """Return what a URL leads to inside of its site, which is to be entered before the next commit."""
+        """Return the URLs inside its site that a URL leads to. The caller enters them before the next commit."""
         targets = [target_of(row) for row in self._database.execute(_OF_SOURCE, (source,))]
         self._database.execute("DELETE FROM findings WHERE source = ? AND NOT is_outside", (source,))
         self._database.execute("UPDATE urls SET is_released = 1 WHERE url = ?", (source,))

@@ -1,7 +1,7 @@
-"""When a page is due again: the plan's `fresh_days`, longer for pages that do not change.
+"""When a page is due again: after the plan's `fresh_days`, and later if the page does not change.
 
-Doubling the interval of a page that was found unchanged, and resetting it for one that changed, is the adaptive
-schedule of Nutch (AdaptiveFetchSchedule) and of Heritrix's adaptive revisiting, in its simplest form.
+The interval doubles with each visit that finds no change, and starts again after a change. This is the simplest form of
+the adaptive schedules of Nutch (AdaptiveFetchSchedule) and Heritrix.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DAY_SECONDS = 24 * 60 * 60.0
-# A page that never changes is visited eight times less often than one that does, not never.
+# So a page that never changes is still visited, an eighth as often as one that does.
 MAX_DOUBLINGS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How long the pages of a site count as fresh, in seconds; 0: they are due in every run."""
+    """How long the pages of a site count as fresh, in seconds; with 0 they are due in every run."""
 
     seconds: float
 
@@ -25,10 +25,10 @@ class Freshness:
         return cls(days * DAY_SECONDS)
 
     def is_due(self, now: float, visited: float | None, unchanged: int, lastmod: float | None = None) -> bool:
-        """Tell whether a page is to be visited. Times are seconds since 1970.
+        """Tell whether a page is due. Times are seconds since 1970.
 
-        `unchanged` counts the visits in a row without news. A `lastmod` after the last visit makes the page due at
-        once; one before it puts the next visit off as long as it goes.
+        `unchanged` counts the last visits in a row that found no change. A `lastmod` after the last visit makes the
+        page due at once; an earlier one postpones the next visit to the longest interval.
 
         >>> day = Freshness.of_days(1)
         >>> [day.is_due(visited=0.0, now=days * 86400, unchanged=1) for days in (1, 2)]

@@ -1,4 +1,4 @@
-"""The URLs of all runs over a corpus, as one run sees them."""
+"""The URLs of one run, in the file that has the URLs of all runs."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 # What the rows of a run are counted by: the name of the site, and how its URLs ended.
 CountKey = tuple[str, TargetKind, Outcome, Reason]
 
-# Runs in a row that failed to get a page; then it is asked for only if something still leads to it.
+# After so many failed runs in a row, a page is requested only if another page still leads to it.
 MAX_ATTEMPTS = 3
-# No host asks for longer: what goes beyond comes of a clock that was set back.
+# A longer wait is not from a host: the clock was set back.
 _MAX_PARKED_SECONDS = 30 * DAY_SECONDS
 # Rows read at a time, so that none are read while others are written.
 _CHUNK = 1_000
@@ -48,7 +48,7 @@ _SETTLE = """
 UPDATE urls SET
     outcome = :outcome, reason = :reason,
     content = coalesce(:content, content),
-    -- Where a process was killed just after it had stored the rows, only the candidate has the sketch.
+    -- If a process was killed just after it stored the rows, only the candidate has the sketch.
     sketch = coalesce(:sketch, (SELECT sketch FROM candidates WHERE url = :url AND content = :content), sketch),
     unchanged = CASE WHEN :visited IS NULL THEN unchanged WHEN :change IN ('new', 'changed') THEN 0
                      WHEN :change = 'unchanged' OR :reason = ended THEN unchanged + 1 ELSE 0 END,
@@ -67,7 +67,7 @@ _LEFT = f"""
 SELECT {_FOUND_COLUMNS} FROM findings JOIN urls AS sources ON sources.url = findings.source WHERE sources.run_id = ?
 ORDER BY sources.site_number, sources.number, findings.position
 """  # noqa: S608
-# What the plan, or the URL itself, forbids is found and judged again where something leads to it.
+# URLs that the plan or their form forbids do not return; a page that links to one makes the run judge it again.
 _RETURNING = f"""
 SELECT {TARGET_COLUMNS}, visited, unchanged FROM urls
 WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 'redirect' AND attempts < {MAX_ATTEMPTS}
@@ -82,14 +82,14 @@ GROUP BY site, kind, outcome, reason
 
 
 class Frontier(Memory):
-    """The URLs of one run, over a file that holds those of all runs. Belongs to one thread.
+    """The URLs of one run. Belongs to one thread.
 
-    `is_new` says that the file knew of no run before. Changes are kept by `commit`, and lost where the process ends
-    before it. Every method raises FrontierError where the file cannot be read or written.
+    `is_new` tells whether the file had no run before. `commit` makes changes durable; without it, they are lost with
+    the process. Every method raises FrontierError if the file cannot be read or written.
     """
 
     def __init__(self, path: Path, plan: str) -> None:
-        """Open the file, with the unfinished run over it or else a new one of this plan."""
+        """Open the file, and resume its unfinished run or begin a new run of this plan."""
         super().__init__(path)
         self.findings = Findings(self._database)
         self.is_new = not runs.has_runs(self._database)
@@ -105,12 +105,12 @@ class Frontier(Memory):
         return row.fetchone() is not None
 
     def last_numbers(self) -> dict[str, int]:
-        """Return the number of the URL that was discovered last, by site."""
+        """Return the number of the last discovered URL of each site."""
         query = "SELECT site, max(number) FROM urls WHERE run_id = ? GROUP BY site"
         return dict(self._database.execute(query, (self.run.run_id,)).fetchall())
 
     def settle(self, ends: Iterable[End]) -> None:
-        """Enter how waiting URLs ended; the others are left as they are. Their rows must be durable by now."""
+        """Enter how waiting URLs ended; settled URLs stay as they are. Call it when their rows are durable."""
         self._database.executemany(_SETTLE, (self._settled(end) for end in ends))
 
     def _settled(self, end: End) -> dict[str, Any]:
@@ -127,26 +127,26 @@ class Frontier(Memory):
         }
 
     def waiting(self) -> Iterator[Target]:
-        """Yield the URLs of this run that are not settled now. Others may be found and settled meanwhile."""
+        """Yield the URLs of this run that wait now. The caller may discover and settle URLs meanwhile."""
         return (target_of(row) for row in self._snapshot("waiting", _WAITING))
 
     def discovered(self) -> Iterator[tuple[Target, Reason | None, bool]]:
-        """Yield the URLs of this run as they are now, in the order in which they were discovered.
+        """Yield the URLs of this run as they are now, in the order of discovery.
 
-        With each comes its reason, None while it waits, and whether what it leads to is entered.
+        With each URL comes its reason (None if it waits) and whether the URLs that it leads to were entered.
         """
         for *row, reason, is_released in self._snapshot("discovered", _OF_THE_RUN):
             yield target_of(row), Reason(reason) if reason else None, bool(is_released)
 
     def left_findings(self) -> Iterator[Target]:
-        """Yield what was found and not entered: in a run that is at its end, the URLs outside of their sites."""
+        """Yield the URLs that were found but not entered; at the end of a run, these are outside their sites."""
         return (target_of(row) for row in self._snapshot("left", _LEFT))
 
     def returning(self, freshness: Mapping[str, Freshness]) -> Iterator[Target]:
-        """Yield the pages of earlier runs that are due again, those first that were never reached or not for long.
+        """Yield the pages of earlier runs that are due again: those never reached, then those visited longest ago.
 
-        Those that one run visited come in the order in which they were discovered. `freshness` is that of each site of
-        the plan; other sites are not touched.
+        Pages that one run visited come in the order of discovery. `freshness` has the sites of the plan; pages of other
+        sites stay as they are.
         """
         now = time()
         for *row, visited, unchanged in self._snapshot("returning", _RETURNING):
@@ -156,7 +156,7 @@ class Frontier(Memory):
                 yield target
 
     def _snapshot(self, name: str, query: str) -> Iterator[Any]:
-        """Return the rows of a query about this run as they are now, read bit by bit while others are written."""
+        """Return the rows of a query about this run as they are now, in chunks, so that others can be written."""
         table = f"temp.{name}_urls"
         self._database.execute(f"DROP TABLE IF EXISTS {table}")
         self._database.execute(f"CREATE TABLE {table} AS {query}", (self.run.run_id,))
@@ -184,11 +184,11 @@ class Frontier(Memory):
         return int(number)
 
     def park(self, host: str, until: float) -> None:
-        """Record until when a host asks us to wait, in seconds since 1970."""
+        """Record until when a host tells us to wait, in seconds since 1970."""
         self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, until))
 
     def parked(self) -> dict[str, float]:
-        """Return the hosts that still ask us to wait, with the remaining seconds."""
+        """Return the hosts that still tell us to wait, with the remaining seconds."""
         now = time()
         span = (now, now + _MAX_PARKED_SECONDS)
         rows = self._database.execute("SELECT host, parked FROM hosts WHERE parked BETWEEN ? AND ?", span)
@@ -201,5 +201,5 @@ class Frontier(Memory):
         self.findings.clear()
 
     def begin_run(self, plan: str) -> None:
-        """Go on as a new run."""
+        """Begin a new run in place of the current one."""
         self.run = runs.begin_run(self._database, plan)

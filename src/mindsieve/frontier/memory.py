@@ -1,4 +1,4 @@
-"""What is known of URLs whichever run visits them: when a visit was last, how it ended, what is stored of it."""
+"""What all runs know about URLs: the time of the last visit, how it ended, and the stored content."""
 
 from __future__ import annotations
 
@@ -39,9 +39,9 @@ _SEEN = "SELECT visited, ended, unchanged, content FROM urls WHERE url = ?"
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What is known of a URL: its last visit in seconds since 1970 (None: never) and how that ended.
+    """What earlier visits of a URL found: the time of the last one in seconds since 1970 (None: never), and its end.
 
-    `unchanged` counts the visits in a row without news; `content` is the hash of the version stored last, by any run.
+    `unchanged` counts the last visits in a row that found no change. `content` is the hash of the last stored version.
     """
 
     visited: float | None = None
@@ -54,14 +54,14 @@ _NEVER_SEEN = Seen()
 
 
 class Memory:
-    """The file without a run of its own. Belongs to one thread.
+    """The file, without a run of its own. Belongs to one thread.
 
-    Changes are kept by `commit`, and lost where the process ends before it. Every method raises FrontierError where the
+    `commit` makes changes durable; without it, they are lost with the process. Every method raises FrontierError if the
     file cannot be read or written.
     """
 
     def __init__(self, path: Path) -> None:
-        """Open the file, and make it if it is not there."""
+        """Open the file, or create it."""
         self._database = Database(path)
         self.candidates = CandidateStore(self._database)
 
@@ -71,15 +71,15 @@ class Memory:
         return runs.unfinished_run(self._database)
 
     def restore(self, ends: Iterable[End]) -> None:
-        """Enter how URLs ended in earlier runs, where that was lost. Later ends come later."""
+        """Enter how URLs ended in earlier runs, for a file that was lost. Give the ends in the order of their time."""
         self._database.executemany(_RESTORE, map(_restored, ends))
 
     def forget_contents(self) -> None:
-        """Forget what is stored of each URL and how its visits ended, to be restored from the first run on."""
+        """Forget the stored content and the last end of each URL, before `restore` enters them again."""
         self._database.execute(_FORGET_CONTENTS)
 
     def remove(self, is_gone: Callable[[str], bool]) -> int:
-        """Remove all that is known of some URLs, for good; return how many there were. Commits."""
+        """Remove some URLs for good, and commit; return how many there were."""
         self._database.execute("PRAGMA secure_delete = ON")  # overwrites what is removed
         urls = [(url,) for (url,) in self._database.execute("SELECT url FROM urls") if is_gone(url)]
         for table, column in (("urls", "url"), ("candidates", "url"), ("findings", "source")):
@@ -90,7 +90,7 @@ class Memory:
         return len(urls)
 
     def seen(self, url: str) -> Seen:
-        """Return what is known of a URL by its visits so far."""
+        """Return what earlier visits of a URL found."""
         row = self._database.execute(_SEEN, (url,)).fetchone()
         if row is None:
             return _NEVER_SEEN

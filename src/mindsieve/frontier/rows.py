@@ -1,4 +1,4 @@
-"""What goes into rows of the frontier and comes out of them."""
+"""Conversion between objects and rows of the frontier."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ TARGET_COLUMNS = "url, kind, site, referrer, depth, found_by, lastmod, redirects
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a URL ended, with the hash and the sketch of its content where that is an article, stored or a duplicate.
+    """How a URL ended, with the hash and the sketch of its content if that is an article, stored or a duplicate.
 
-    `names` is the URL that the canonical link of such a page names, None for none or its own.
+    `names` is the other URL that the canonical link of such a page names, if it names one.
     """
 
     fetch: FetchResult
@@ -31,12 +31,12 @@ class End:
 
     @property
     def stored_content(self) -> str | None:
-        """The hash of its content, None where that was not stored."""
+        """The hash of its content; None if it was not stored."""
         return self.content if self.fetch.outcome is Outcome.STORED else None
 
     @property
     def stored_sketch(self) -> bytes | None:
-        """The sketch of its content, None where that was not stored."""
+        """The sketch of its content; None if it was not stored."""
         return self.sketch if self.fetch.outcome is Outcome.STORED else None
 
 

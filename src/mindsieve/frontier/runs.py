@@ -1,4 +1,4 @@
-"""The runs over a corpus. One that is killed or stopped stays unfinished, and the next one resumes it."""
+"""The runs over a corpus. A run that was killed or stopped stays unfinished until the next command resumes it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _UNFINISHED = "SELECT run_id, plan, started FROM runs WHERE finished IS NULL ORD
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A run: its id, the plan that it is of, its start in UTC, and whether an earlier process began it."""
+    """A run: its id, its plan, its start in UTC, and whether an earlier process began it."""
 
     run_id: str
     plan: str
@@ -24,12 +24,12 @@ class Run:
 
 
 def has_runs(database: Database) -> bool:
-    """Tell whether any run was entered."""
+    """Tell whether the file has any run."""
     return database.execute("SELECT 1 FROM runs").fetchone() is not None
 
 
 def unfinished_run(database: Database) -> Run | None:
-    """Return the unfinished run, None if all are finished."""
+    """Return the unfinished run; None if all runs are finished."""
     row = database.execute(_UNFINISHED).fetchone()
     return Run(row[0], row[1], datetime.fromisoformat(row[2]), is_resumed=True) if row else None
 
@@ -48,5 +48,5 @@ def finish_run(database: Database, run_id: str) -> None:
 
 
 def new_run_id(started: datetime) -> str:
-    """Return a name for a run that sorts by time and that no other run has."""
+    """Return a new id for a run. Ids sort by time, and no two runs have the same."""
     return f"{started:%Y%m%dT%H%M%SZ}-{secrets.token_hex(3)}"

@@ -1,15 +1,15 @@
 """The tables of the frontier's file, and how a file with an earlier layout is upgraded."""
 
-# Raised with every change of the tables below. A file with the layout before is upgraded (FROM_2); one with another
-# layout is not read.
+# Raise it with every change of the tables below. A file with the previous layout is upgraded (FROM_2); a file with any
+# other layout is refused.
 LAYOUT = 3
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
     run_id   TEXT PRIMARY KEY,
-    plan     TEXT NOT NULL,     -- which sites it is about: only a run of the same plan is resumed
+    plan     TEXT NOT NULL,     -- identity of the plan: only a run of the same plan is resumed
     started  TEXT NOT NULL,     -- ISO 8601, UTC
-    finished TEXT               -- NULL while there is something left to do
+    finished TEXT               -- NULL until nothing is left to do
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS urls (
@@ -20,29 +20,29 @@ CREATE TABLE IF NOT EXISTS urls (
     referrer  TEXT,             -- NULL: named by the plan
     depth     INTEGER NOT NULL,
     found_by  TEXT NOT NULL,
-    lastmod   TEXT,             -- ISO 8601, by the word of a sitemap or feed
+    lastmod   TEXT,             -- ISO 8601, as a sitemap or feed declares it
     redirects INTEGER NOT NULL,
     site_number INTEGER NOT NULL DEFAULT 0, -- place of the site in the plan, from 1
     number    INTEGER NOT NULL DEFAULT 0,   -- place in the order in which its site is discovered, from 1
-    is_answered INTEGER NOT NULL DEFAULT 0, -- all that it leads to is in `findings`, or was
-    is_released INTEGER NOT NULL DEFAULT 0, -- its turn came: what it leads to is entered here
+    is_answered INTEGER NOT NULL DEFAULT 0, -- the URLs that it leads to are in `findings`, or were
+    is_released INTEGER NOT NULL DEFAULT 0, -- its turn came, and the URLs that it leads to were entered here
     outcome   TEXT,             -- NULL while the URL waits in that run
     reason    TEXT,
-    content   TEXT,             -- hash of the version stored last, by any run
+    content   TEXT,             -- hash of the last stored version, by any run
     sketch    BLOB,             -- of that version
-    visited   REAL,             -- when a response came last, in seconds since 1970; NULL: never
+    visited   REAL,             -- time of the last response, in seconds since 1970; NULL: never
     visited_by TEXT,            -- run of that visit
-    ended     TEXT,             -- reason that this visit ended with
-    unchanged INTEGER NOT NULL DEFAULT 0,  -- visits in a row that found what the one before had found
-    attempts  INTEGER NOT NULL DEFAULT 0   -- runs in a row that failed to get it
+    ended     TEXT,             -- reason with which that visit ended
+    unchanged INTEGER NOT NULL DEFAULT 0,  -- last visits in a row that found no change
+    attempts  INTEGER NOT NULL DEFAULT 0   -- last runs in a row that failed to fetch it
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS urls_of_run ON urls (run_id, outcome);
 CREATE INDEX IF NOT EXISTS urls_of_content ON urls (content) WHERE content IS NOT NULL;
 
-CREATE TABLE IF NOT EXISTS findings (  -- what answers lead to, until the turn of their URLs comes
+CREATE TABLE IF NOT EXISTS findings (  -- URLs that answers lead to, until the turn of each answer comes
     source    TEXT NOT NULL,
     position  INTEGER NOT NULL, -- in the document
-    is_outside INTEGER NOT NULL, -- of the hosts of its site: entered when all else is
+    is_outside INTEGER NOT NULL, -- outside the hosts of its site: entered at the end
     url       TEXT NOT NULL,
     kind      TEXT NOT NULL,
     site      TEXT NOT NULL,
@@ -56,7 +56,7 @@ CREATE TABLE IF NOT EXISTS findings (  -- what answers lead to, until the turn o
     PRIMARY KEY (source, position)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE IF NOT EXISTS candidates (  -- the pages of the run that hold an article, stored or a duplicate
+CREATE TABLE IF NOT EXISTS candidates (  -- the pages of the run that have an article, stored or a duplicate
     url       TEXT PRIMARY KEY,
     site      TEXT NOT NULL,
     site_number INTEGER NOT NULL,
@@ -64,7 +64,7 @@ CREATE TABLE IF NOT EXISTS candidates (  -- the pages of the run that hold an ar
     content   TEXT NOT NULL,    -- hash of the article
     sketch    BLOB NOT NULL,
     names     TEXT,             -- the URL that its canonical link names, if another
-    detail    TEXT NOT NULL,    -- why it is a duplicate; '' for one that is stored
+    detail    TEXT NOT NULL,    -- why it is a duplicate; '' if it is stored
     was_content TEXT,           -- of the row in `urls` before this visit
     was_sketch BLOB,
     was_ended TEXT,
@@ -72,17 +72,17 @@ CREATE TABLE IF NOT EXISTS candidates (  -- the pages of the run that hold an ar
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS candidates_of_content ON candidates (content);
 
-CREATE TABLE IF NOT EXISTS reopened (  -- URLs whose rows of this run are to be removed from the tables
+CREATE TABLE IF NOT EXISTS reopened (  -- URLs that wait again, whose rows of this run must be removed from the tables
     url       TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS hosts (
     host   TEXT PRIMARY KEY,
-    parked REAL NOT NULL        -- until when it asks us to wait, in seconds since 1970
+    parked REAL NOT NULL        -- until when it tells us to wait, in seconds since 1970
 ) STRICT, WITHOUT ROWID;
 """
 
-# What a run of that layout had found was entered at once; the order of what it left is that of this process.
+# Runs with that layout entered URLs as they found them: the URLs that they left get their order from this process.
 FROM_2 = """
 BEGIN IMMEDIATE;
 ALTER TABLE urls ADD COLUMN site_number INTEGER NOT NULL DEFAULT 0;

@@ -58,7 +58,7 @@ def _registry(report: RunReport) -> CollectorRegistry:
         urls.labels(report.plan, site, outcome).set(number)
     findings = _gauge(registry, "quality_findings", "Metrics of a site that changed for the worse.", "site")
     unreachable = _gauge(registry, "site_unreachable", "1 if no URL of a site could be reached, else 0.", "site")
-    for site in {site for site, _ in report.urls}:
+    for site in sorted({site for site, _ in report.urls}):
         findings.labels(report.plan, site).set(report.findings.get(site, 0))
         unreachable.labels(report.plan, site).set(site in report.unreachable)
     return registry

@@ -1,9 +1,9 @@
-"""At the end of a run: the pages that ended otherwise than the rule of equal pages says get the end that it says.
+"""Corrects, at the end of a run, the pages that ended otherwise than the rule of equal pages says.
 
-Their URLs wait again in the frontier, which is durable before their rows are removed from the tables; then they are
-recorded again, in the order of the rule, with the pages that are to be stored from the archive. A process that is
-killed on the way leaves URLs that wait, some of them with rows still: the next process removes these and visits them
-again, and finds what is wrong then at its own end.
+Their URLs wait again in the frontier. When that is durable, their rows are removed from the tables. Then the URLs are
+recorded again, in the order of the rule; pages to store are read from the archive. If the process is killed meanwhile,
+some of the waiting URLs still have rows: the next process removes the rows, visits the URLs again, and corrects what is
+wrong at its own end.
 """
 
 from __future__ import annotations
@@ -36,17 +36,17 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _AHEAD = 8  # pages under way at once
-# One pass corrects all, but where a page cannot be extracted a second time; then the next of its content is stored.
+# One pass corrects everything, unless a page cannot be extracted again: then the next page with its content is stored.
 _MAX_PASSES = 5
 
-# The candidates that ended otherwise than by the rule, by URL, each with the right detail ("": an article).
+# The candidates whose end is wrong, by URL, each with the right detail ("" for an article).
 Wrong = dict[str, tuple["Candidate", str]]
 
 
 class Corrections:
-    """Corrects the ends of one run. Every method raises as the recorder does, and ArchiveError.
+    """Corrects the ends of one run. Every method raises the errors of the recorder, and ArchiveError.
 
-    `revisits` are the pages of the run; None where there is no archive, so that no page can be read again.
+    `revisits` reads the pages of the run again; it is None if there is no archive to read them from.
     """
 
     def __init__(self, recorder: RunRecorder, revisits: Revisits | None, workers: WorkerPool) -> None:
@@ -57,7 +57,7 @@ class Corrections:
         self._workers = workers
 
     async def make(self) -> bool:
-        """Correct what is wrong, with all rows of the run written. False where the workers were interrupted."""
+        """Correct all wrong ends; return False if the workers were interrupted. Call it when all rows are written."""
         for _ in range(_MAX_PASSES):
             wrong = wrong_ends(self._memory)
             before = self._rows_of(wrong) if wrong else {}
@@ -73,7 +73,7 @@ class Corrections:
         return {fetch.target.url: fetch for fetch, _ in rows if fetch.target.url in wrong}
 
     def _without_lost_pages(self, wrong: Wrong, before: Mapping[str, FetchResult]) -> Wrong:
-        """Leave contents as they are of which no page can be read again that is to be stored."""
+        """Return the wrong ends of contents whose page to store can be read again; leave other contents as they are."""
         lost = {page.content for url, (page, detail) in wrong.items() if not detail and not self._has(before[url])}
         return {url: (page, detail) for url, (page, detail) in wrong.items() if page.content not in lost}
 
@@ -87,11 +87,11 @@ class Corrections:
 
     def _visit(self, fetch: FetchResult) -> Visit:
         if self._revisits is None:
-            raise PageLost("its archive is that of others")
+            raise PageLost("WARC files of other tools are read only once")
         return self._revisits.visit(fetch)
 
     async def _correct(self, wrong: Wrong, before: Mapping[str, FetchResult]) -> bool:
-        log.info("%d equal pages end otherwise, now that all are known", len(wrong))
+        log.info("correcting the ends of %d equal pages, now that all pages are known", len(wrong))
         self._memory.candidates.reopen(wrong)
         self._recorder.commit()
         remove_reopened(self._memory, self._corpus, self._run_id)
@@ -103,7 +103,7 @@ class Corrections:
         return is_whole
 
     async def _store(self, fetches: Iterable[FetchResult]) -> bool:
-        """Extract pages again and store them; False where the workers were interrupted."""
+        """Extract pages again and store them; return False if the workers were interrupted."""
         is_whole = True
         async for before, result in in_order(fetches, self._extract, _AHEAD):
             if isinstance(result, FetchResult) and result.reason is Reason.INTERRUPTED:
@@ -135,5 +135,5 @@ class Corrections:
 
 
 def row_after(before: FetchResult, end: FetchResult) -> FetchResult:
-    """Return the row of a visit: what it measured then, with the end that it has now."""
+    """Return the row of a visit with its earlier measurements and its new end."""
     return replace(before, outcome=end.outcome, reason=end.reason, detail=end.detail, article_id=end.article_id)

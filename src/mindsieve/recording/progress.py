@@ -1,4 +1,4 @@
-"""How a run tells who started it what it has done so far."""
+"""How a run reports its progress to the program that started it."""
 
 from __future__ import annotations
 

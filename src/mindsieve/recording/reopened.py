@@ -1,4 +1,4 @@
-"""The URLs of a run that wait again after their rows were stored: these rows are removed before the URLs end again."""
+"""URLs that wait again although they have rows: the rows are removed before the URLs end again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A visit of the past, with its page from the archive."""
+"""Earlier visits, with their pages from the archive."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class PageLost(LookupError):
 
 
 class Revisits:
-    """The visits that an archive has the pages of. Pages that were larger than `max_bytes` then are read too."""
+    """The visits whose pages an archive has. A page that had over `max_bytes` when it was fetched is read too."""
 
     def __init__(self, archive: Archive, max_bytes: int) -> None:
         self._archive, self._max_bytes = archive, max_bytes
 
     def visit(self, fetch: FetchResult) -> Visit:
-        """Return the visit that a row tells of. Raises PageLost."""
+        """Return the visit that a row of `fetches` records, with its page. Raises PageLost."""
         try:
             exchange, is_not_modified = self._exchange(fetch.record_id)
             page = archived_page(exchange, fetch.target.url, max(self._max_bytes, fetch.body_bytes))
@@ -45,7 +45,7 @@ class Revisits:
         )
 
     def _exchange(self, record_id: str) -> tuple[Exchange, bool]:
-        """Return what a visit had of its page, and whether its server said that it is as before.
+        """Return the response that has the page of a visit, and whether the server answered the visit itself with 304.
 
         Raises ArchiveReadError and PageLost.
         """
@@ -53,5 +53,5 @@ class Revisits:
         is_not_modified = entry is not None and entry.status == HTTPStatus.NOT_MODIFIED
         page = self._archive.page_confirmed_by(entry) if entry and is_not_modified else entry
         if page is None:
-            raise PageLost(f"the archive does not have its record {record_id}")
+            raise PageLost(f"its record {record_id} is not in the archive")
         return self._archive.read(page), is_not_modified

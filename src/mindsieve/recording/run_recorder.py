@@ -1,8 +1,8 @@
-"""The rows of a run: gathered, stored as a batch, then settled in the frontier.
+"""The rows of a run: collected, stored as a batch, then settled in the frontier.
 
-The order is what makes a crash harmless. First what the pages hold is durable in the frontier, then the rows of the
-batch in the tables, then the frontier settles their URLs and commits. A process that is killed before the rows leaves
-the URLs waiting; one that is killed after them leaves rows that the next process settles.
+The order makes a crash harmless. First the frontier makes durable which articles the pages have; then the rows of the
+batch become durable in the tables; then the frontier settles their URLs and commits. If the process is killed before
+the rows are stored, the URLs keep waiting. If it is killed after that, the next process settles them.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class RunRecorder:
-    """Takes how the URLs of a run end. All methods but `store` belong to one thread.
+    """Records how the URLs of a run end. All methods except `store` belong to one thread.
 
-    `settle` is how the memory is told of ends whose rows are durable. An error of the writer or the frontier (disk
-    full, folder not writable) is raised to the caller and leaves the batch's URLs waiting.
+    `settle` tells the memory which URLs ended, once their rows are durable. The methods raise the errors of the writer
+    and the frontier (disk full, folder not writable); the URLs of the batch then keep waiting.
     """
 
     def __init__(self, writer: CorpusWriter, memory: Memory, settle: Callable[[Iterable[End]], None]) -> None:
@@ -35,27 +35,27 @@ class RunRecorder:
         self._settle = settle
 
     def add_article(self, page: ExtractedPage, row: FetchResult) -> FetchResult:
-        """Add an article and how its URL ended; return that as it was added."""
+        """Add an article and how its URL ended; return the row of `fetches`."""
         return self.add_fetch(replace(row, article_id=self.writer.add_article(page)))
 
     def add_article_rows(self, rows: Mapping[str, list[Row]], row: FetchResult) -> FetchResult:
-        """Add the rows of an article as they are, and how its URL ended; return that as it was added."""
+        """Add the unchanged rows of an article, and how its URL ended; return the row of `fetches`."""
         self.writer.add_article_rows(rows)
         return self.add_fetch(row)
 
     def add_fetch(self, row: FetchResult) -> FetchResult:
-        """Add how a URL ended; return that as it was added."""
+        """Add how a URL ended; return the row of `fetches`."""
         row = replace(row, change=self.known.change_by(row))
         self.writer.add_fetch(row)
         return row
 
     def write(self) -> None:
-        """Make durable what was added so far."""
+        """Store all rows that were added, and settle their URLs."""
         if batch := self.take():
             self.confirm(self.store(batch))
 
     def take(self) -> Batch | None:
-        """Take what was added so far, None for nothing, and make durable what its pages hold."""
+        """Return the added rows as a batch, None if there are none; the frontier then knows their articles."""
         if self.writer.is_empty:
             return None
         batch = self.writer.take()
@@ -64,7 +64,7 @@ class RunRecorder:
         return batch
 
     def store(self, batch: Batch) -> Flush:
-        """Store the rows of a batch, in whatever thread."""
+        """Store the rows of a batch. Any thread may call this."""
         return self.writer.write(batch)
 
     def confirm(self, flush: Flush) -> None:
@@ -74,8 +74,8 @@ class RunRecorder:
         self.known.forget(flush.fetches)
 
     def commit(self) -> None:
-        """Make durable what the frontier was told."""
+        """Make all changes of the frontier durable."""
         self.memory.commit()
 
     def recount(self, before: FetchResult, after: FetchResult) -> None:
-        """Take notice that a row was replaced by another."""
+        """Note that the row `after` replaced the row `before`, for recorders that keep counts."""

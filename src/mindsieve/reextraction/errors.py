@@ -51,12 +51,12 @@ class GenerationError(CorpusWriteError):
     def at(cls, corpus: Path, error: OSError, *, is_half_done: bool) -> Self:
         """Say why, and which tables are there now."""
         if is_half_done:
-            state = "Some are in place; the next command that changes the corpus does the rest"
+            state = "Some tables are replaced; the next command that changes the corpus replaces the rest"
         elif corpus.exists():
-            state = "The old ones are as they were"
+            state = "The old tables are unchanged"
         else:
-            state = "The old ones lie beside it"
-        return cls(corpus, f"cannot put the new tables in the place of {corpus}: {error}. {state}.")
+            state = "The old tables are in a folder beside it"
+        return cls(corpus, f"cannot replace {corpus} with the new tables: {error}. {state}.")
 
 
 class WarcUnreadable(CorpusDamagedError):

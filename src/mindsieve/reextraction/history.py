@@ -53,7 +53,7 @@ class History:
         try:
             return ToExtract(run_id, self.revisits.visit(fetch), fetch)
         except PageLost as error:
-            log.info("kept as it is: %s: %s", fetch.target.url, error)
+            log.info("keeping the old rows of %s: %s", fetch.target.url, error)
             return Kept(run_id, fetch, rows_of_article(part, fetch))
 
 

@@ -1,7 +1,6 @@
-"""What becomes of a visited page: whether it is free to be kept, is an article, and is news to the corpus.
+"""Decides about a visited page: whether its owner allows to keep it, and whether it is an article that is new.
 
-The crawl decides by it, and so does a re-extraction of the archive, which therefore comes to the same answers.
-`optouts.py` is about the page's owner, `extracting.py` turns a visit into an extracted page, `choosing.py` decides by
-the corpus as it is at that moment (`known_content.py`), `equal_pages.py` by all pages of the run; `canonical.py` is a
-question of both.
+Crawls and re-extractions both use these rules, and therefore decide alike. `optouts.py` reads what the owner of the
+page says, and `extracting.py` turns a visit into an extracted page. `choosing.py` decides by the content that the
+corpus has at that moment (`known_content.py`), and `equal_pages.py` by all pages of the run; both use `canonical.py`.
 """

@@ -1,7 +1,7 @@
-"""Which extracted pages are stored: articles that the corpus does not hold yet, as far as its pages are known.
+"""Which extracted pages are stored: articles that the corpus does not have yet, as far as its pages are known.
 
-Of equal pages that are new to the corpus, the first to come is stored. Whether it stays so is decided when all pages of
-the run are known (`equal_pages.py`).
+If several new pages are equal, the first to arrive is stored. When all pages of the run are known, `equal_pages.py`
+decides again.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def choose(item: ExtractedPage, known: KnownContent) -> ExtractedPage | FetchResult:
-    """Return an article that is to be stored, which is known from now on, or how its URL ends otherwise."""
+    """Return the page if its article is to be stored, which `known` then knows; else return how its URL ends."""
     if item.article.page_type is not PageType.ARTICLE:
         return item.visit.ended(Reason.NOT_ARTICLE)
     target, content = item.visit.target, content_sha256(item.article)
@@ -32,12 +32,12 @@ def choose(item: ExtractedPage, known: KnownContent) -> ExtractedPage | FetchRes
 
 
 def note_article(known: KnownContent, item: ExtractedPage, content: str, *, is_stored: bool) -> None:
-    """Note that a page holds an article, of which `content` is the hash, and whether it is stored."""
+    """Note that a page has an article with the hash `content`, and whether it is stored."""
     known.note(item.visit.target, content, sketch_of(item.article), named_original(item), is_stored=is_stored)
 
 
 def _why_duplicate(item: ExtractedPage, content: str, known: KnownContent) -> str:
-    """Return why an article is a duplicate, by the pages that are known so far; "" if it is none."""
+    """Return why an article is a duplicate of a page that is known so far; "" if it is none."""
     target, named = item.visit.target, named_original(item)
     original = known.sketch_of(target.site, named) if named else None
     if named and original and are_alike(original, sketch_of(item.article)):
@@ -57,7 +57,7 @@ def by_content(holder: str) -> str:
 
 
 def end_as_before(visit: Visit, known: KnownContent) -> FetchResult | None:
-    """Return the end of a page whose server says that it is as before (304), None if that cannot be told."""
+    """Return the end of a page that its server declares unchanged (304); None if its earlier end is not known."""
     seen = known.seen(visit.target.url)
     if seen.content and seen.ended in IN_CORPUS:
         return visit.ended(Reason.NOT_MODIFIED, article_id=article_id(visit.target.url, seen.content))

@@ -1,12 +1,13 @@
-"""Which of equal pages is the article, once all pages of a run are known.
+"""The rule that decides which of several equal pages is the article, once all pages of a run are known.
 
-While a run goes, the first to come is stored (`choosing.py`), which depends on hosts and workers. This rule does not:
+During a run, the first page to arrive is stored (`choosing.py`): which one that is depends on hosts and workers. This
+rule does not depend on them:
 
-1. A page whose canonical link names another page of its site that has an article, mostly the same, is a duplicate of
-   it. Where pages name each other in a circle, the first of them stands for itself; what names a page that is such a
-   duplicate stands for itself too, for the text in between is not stored.
-2. Among the others with one content, the one that an earlier run stored is the article; else the first by rank: the
-   sites in the order of the plan, the URLs of a site in the order of discovery.
+1. A page is a duplicate if its canonical link names another page of its site whose article is mostly the same. But if
+   pages name each other in a circle, the first of them is no duplicate. A page that names such a duplicate is none
+   either, because the text of the page that it names is not stored.
+2. Among the other pages with the same content, the article is the page that an earlier run stored, or else the first
+   by rank. The rank of a page is the place of its site in the plan, then its own place in the order of discovery.
 """
 
 from __future__ import annotations
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
 
 
 def wrong_ends(memory: Memory) -> dict[str, tuple[Candidate, str]]:
-    """Return the candidates that ended otherwise than by the rule, by URL, each with the right `detail`.
+    """Return the candidates that ended otherwise than the rule says, by URL, each with the right `detail`.
 
-    "" stands for an article. Those that are to be stored come first, each kind by rank.
+    The detail is "" for an article. Articles come first, then duplicates, each by rank.
     """
     contested = memory.candidates.contested()
     details = _Rule(memory, contested).details()
@@ -36,7 +37,7 @@ def wrong_ends(memory: Memory) -> dict[str, tuple[Candidate, str]]:
 
 
 class _Rule:
-    """The rule, over the contested pages of a run."""
+    """The rule, applied to the contested pages of a run."""
 
     def __init__(self, memory: Memory, pages: Iterable[Candidate]) -> None:
         self._memory = memory
@@ -45,7 +46,7 @@ class _Rule:
         self._copies: dict[str, bool] = {}
 
     def details(self) -> dict[str, str]:
-        """Return for each page why it is a duplicate; "" for an article."""
+        """Return why each page is a duplicate; "" for an article."""
         details = {url: by_canonical_link(self._originals[url]) for url in self._pages if self._is_copy(url)}
         winners = self._winners(page for url, page in self._pages.items() if url not in details)
         for url, page in self._pages.items():
@@ -54,16 +55,16 @@ class _Rule:
         return details
 
     def _winners(self, pages: Iterable[Candidate]) -> dict[str, str]:
-        """Return the URL of the article of each content."""
+        """Return for each content the URL of the page that is the article."""
         winners: dict[str, str] = {}
-        # Pages without a rank, of tables that were migrated, stay as they are.
+        # In migrated tables, pages have no rank; among these, the stored page stays the article.
         for page in sorted(pages, key=lambda page: (page.rank, page.detail != "", page.url)):
             if page.content not in winners:
                 winners[page.content] = self._memory.candidates.other_holder_of(page.content) or page.url
         return winners
 
     def _is_like(self, page: Candidate) -> bool:
-        """Tell whether a page holds mostly what the page holds that it names."""
+        """Tell whether a page has mostly the same article as the page that its canonical link names."""
         named = self._named_by(page)
         if named is not None:
             original = named.sketch if named.site == page.site else None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 async def extract_visit(visit: Visit, workers: WorkerPool) -> ExtractedPage | FetchResult:
-    """Extract a visited page; one that cannot be ends as failed."""
+    """Extract a visited page; if that fails, return its end as failed."""
     try:
         return ExtractedPage(visit, await workers.extract(visit.page))
     except UnreadablePage as error:

@@ -1,4 +1,4 @@
-"""What the corpus holds: what the frontier knows to be stored, and what was found and is not settled yet."""
+"""The articles of the corpus: those that the frontier knows, and those that were found but are not settled yet."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An article that was found on a page which is not settled yet."""
+    """An article on a page that is not settled yet."""
 
     content: str
     site: str
@@ -37,15 +37,15 @@ class KnownContent:
         self._holders: dict[str, str] = {}  # URLs of those that are stored, by content
 
     def seen(self, url: str) -> Seen:
-        """Return what is known of a URL by its visits so far."""
+        """Return what the earlier visits of a URL found."""
         return self._memory.seen(url)
 
     def holder_of(self, content: str) -> str | None:
-        """Return the URL under which this content is stored, or about to be."""
+        """Return the URL under which this content is stored, or will be."""
         return self._holders.get(content) or self._memory.holder_of(content)
 
     def sketch_of(self, site: str, url: str) -> Sketch | None:
-        """Return the sketch of the article that is stored, or about to be, under a URL of a site."""
+        """Return the sketch of the article that is stored, or will be, under a URL of a site."""
         found = self._found.get(url)
         if found is not None and found.is_stored:
             return found.sketch if found.site == site else None
@@ -53,7 +53,7 @@ class KnownContent:
         return unpack_sketch(packed) if packed else None
 
     def note(self, target: Target, content: str, sketch: Sketch, names: str | None, *, is_stored: bool) -> None:
-        """Note at once which article was found on a page, and whether it will be stored: then no other like it is.
+        """Note at once which article a page has, and whether it will be stored: then no equal one will be.
 
         `content` is the hash of the article, `names` the other URL that the canonical link of the page names.
         """
@@ -62,7 +62,7 @@ class KnownContent:
             self._holders[content] = target.url
 
     def change_by(self, fetch: FetchResult) -> Change:
-        """Return what a visit says of its page against what was held of it."""
+        """Return how a page changed since its last stored version."""
         if fetch.outcome is Outcome.UNCHANGED:
             return Change.UNCHANGED
         if fetch.outcome is not Outcome.STORED and fetch.reason not in GONE:
@@ -73,14 +73,14 @@ class KnownContent:
         return Change.CHANGED if was_stored else Change.NEW
 
     def end_of(self, fetch: FetchResult) -> End:
-        """Return what the frontier is to know of how a URL ended."""
+        """Return how a URL ended, as the frontier stores it."""
         found = self._found.get(fetch.target.url)
         if found is None or fetch.reason not in (Reason.ARTICLE, Reason.DUPLICATE):
             return End(fetch)
         return End(fetch, found.content, pack_sketch(found.sketch), found.names)
 
     def forget(self, fetches: Iterable[FetchResult]) -> None:
-        """Forget what the frontier knows by now."""
+        """Forget the articles of settled URLs: the frontier knows them now."""
         for fetch in fetches:
             found = self._found.pop(fetch.target.url, None)
             if found is not None and self._holders.get(found.content) == fetch.target.url:

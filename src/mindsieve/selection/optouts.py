@@ -1,4 +1,4 @@
-"""What a page says against being kept, and what of it counts."""
+"""Which opt-outs a page declares, and which of them keep it out of the corpus."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 async def read_opt_outs(page: Page, file: TdmFile, token: str, workers: WorkerPool) -> tuple[OptOut, ...]:
-    """Return all that is said against keeping a page. `file` is the tdmrep.json of its host, `token` our product token.
+    """Return the opt-outs of a page. `file` is the tdmrep.json of its host, `token` our product token.
 
     Raises `extract.errors.UnreadablePage` and `WorkerError`.
     """

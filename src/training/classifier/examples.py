@@ -32,13 +32,13 @@ _MIN_SHARE = 0.5  # of a block's words that belong to the article: then the bloc
 class BlockExamples:
     """One page, with a value for each block that no rule labels.
 
-    `texts`, `chars` (characters) and `lengths` (words) describe the blocks, `is_article` is the truth about them.
+    `texts`, `letters` (characters) and `lengths` (words) describe the blocks, `is_article` is the truth about them.
     `rows` hold the features of the first look; `rows_with_votes` hold those and the features of trafilatura's votes.
     """
 
     page: WcxbPage
     texts: tuple[str, ...]
-    chars: NDArray[np.float32]
+    letters: NDArray[np.float32]
     rows: NDArray[np.float32]
     rows_with_votes: NDArray[np.float32]
     is_article: NDArray[np.bool_]
@@ -61,4 +61,4 @@ def read_example(page: WcxbPage) -> BlockExamples | None:
     columns = BlockColumns(candidates)
     rows = read_features(columns)
     rows_with_votes = np.hstack([rows, read_vote_features(collect_votes(columns))])
-    return BlockExamples(page, texts, columns.chars, rows, rows_with_votes, shares >= _MIN_SHARE, lengths, truth)
+    return BlockExamples(page, texts, columns.letters, rows, rows_with_votes, shares >= _MIN_SHARE, lengths, truth)

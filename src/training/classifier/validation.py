@@ -63,7 +63,7 @@ def _score_article(example: BlockExamples, models: Models) -> HeldOutScores:
     with_votes = models.with_votes.predict(example.rows_with_votes)
     return HeldOutScores(
         example.page.half,
-        expect_f1(example.chars, at_first_look),
+        expect_f1(example.letters, at_first_look),
         _score_blocks(example, at_first_look >= MIN_PROBABILITY),
         _score_blocks(example, with_votes >= MIN_PROBABILITY),
     )

@@ -15,6 +15,7 @@ from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.corpus import CorpusBusy, CorpusLock
 from mindsieve.corpus.maintenance import CorpusFault, compact, verify
+from mindsieve.corpus.maintenance.verification import files
 from tests.corpus.old_parts import drop_columns, rewrite, write_version
 
 if TYPE_CHECKING:
@@ -165,3 +166,19 @@ def test_command(corpus: Path) -> None:
     assert f"footer: {part_of(corpus, 'articles')}: " in result.stdout
     assert "To fix it: restore it from a backup" in result.stdout
     assert result.stderr.endswith("\nmindsieve: 4 problems found\n")
+
+
+def test_problems_are_printed_as_they_are_found(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A large corpus shows its first problem while the other parts are still being read."""
+    printed = []
+
+    def read_through(part: Path) -> None:
+        printed.append((part.parts[-3], capsys.readouterr().out))
+
+    tear_footer(corpus)
+    monkeypatch.setattr(files, "read_through", read_through)
+    with pytest.raises(SystemExit):
+        main(["verify", "--corpus", str(corpus)])
+    assert [table for table, output in printed if "footer: " in output] == ["articles"]

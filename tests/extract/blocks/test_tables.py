@@ -7,6 +7,7 @@ import pytest
 
 from extract.blocks.tables import is_data_table, read_rows
 
+ROW = "<tr><td>f<td>g<td>h<td>i"
 GRID = "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>"
 
 
@@ -19,6 +20,8 @@ GRID = "<tr><td>a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>"
         (f'<table role="presentation">{GRID}</table>', False),
         (f"<table><tr><form><td>lost</td><td>by rows</td></form></tr>{GRID}</table>", False),
         ("<table><tr><td>a</td><td>b</td></tr></table>", False),
+        (f"<table><tr><th>a<th>b<tr><td>c<td><ul>{'<li>d' * 9}</ul></table>", True),
+        (f"<table><tr><td>a<td>b<tr><td>c<td><ul>{'<li>d' * 9}</ul></table>", False),
         ("<table><tr><td>a</td></tr><tr><td>b</td></tr></table>", False),
         ("<table></table>", False),
         (f"<table><tr><td>menu</td><td><table>{GRID}</table></td></tr><tr><td>a<td>b</tr></table>", False),
@@ -42,6 +45,21 @@ def test_data_or_layout(table: str, holds_data: bool) -> None:
         (f"<table><caption>Doses of light</caption>{GRID}</table>", ("Doses of light", "a | b", "c | d")),
         (f"<table>{GRID}<div>Doses</div> of light</table>", ("Doses of light", "a | b", "c | d")),
         (f"<table><tbody><form>{GRID}</form></table>", ("a | b", "c | d")),
+        ("<table><tr><th rowspan=2>a<td>b<td>c<tr><td>d<td>e</table>", ("a | b | c", " | d | e")),
+        ("<table><tr><td>a<td rowspan=2>b<td>c<tr><td>d<td>e</table>", ("a | b | c", "d |  | e")),
+        ("<table><tr><td>a<td colspan=2>b<td>c<tr><td>d<td>e<td>f<td>g</table>", ("a | b |  | c", "d | e | f | g")),
+        (
+            f"<table><thead><tr><th rowspan=2>a<th colspan=2>b<th rowspan=2>c<tr><th>d<th>e<tbody>{ROW}</table>",
+            ("a | b |  | c", " | d | e", "f | g | h | i"),
+        ),
+        ("<table><thead><tr><th rowspan=9>a<th>b<tbody><tr><td>c<td>d</table>", ("a | b", "c | d")),
+        ("<table><tr><td rowspan=0>a<td>b<tr><td>c<tr><td>d</table>", ("a | b", " | c", " | d")),
+        ("<table><tr><td colspan=4>a<tr><td colspan=x>b<td rowspan=-1>c</table>", ("a", "b | c")),
+        ("<table><tr><td><ul><li>a</li><li>b</li></ul><td>c<tr><td>d<td>e</table>", ("a; b | c", "d | e")),
+        (
+            "<table><tr><td>Bring:<ol><li>a<ul><li>b</ul><li>c</ol><td>d<tr><td>e<td>f</table>",
+            ("Bring: a b; c | d", "e | f"),
+        ),
     ],
 )
 def test_rows(table: str, rows: tuple[str, ...]) -> None:

@@ -31,7 +31,7 @@ from extract.content.main_element import find_main_element
 from extract.content.trafilatura_input import build_trafilatura_input
 from extract.parsing.parse import parse_html
 from extract.recipe import separate_boilerplate
-from tests.extract.pages import EVENING, HELP, LIGHT, SECTIONS, TIPS, URL, outline, page_with
+from tests.extract.pages import EVENING, HELP, LEAD, LIGHT, SECTIONS, TIPS, URL, outline, page_with
 
 if TYPE_CHECKING:
     from extract.article import Rule
@@ -204,12 +204,14 @@ def test_rules_say_which_engine_kept_a_block() -> None:
 
 
 def test_bold_lines_are_headings_only_where_there_are_no_others() -> None:
-    """Two bold lines over text are headings of level 2; beside a heading element they are text."""
+    """Two bold lines over text are headings of level 2; beside a heading element they are subheadings."""
     bold = f"<p><b>Light</b></p><p>{LIGHT}</p><p><strong>Evening</strong></p><p>{EVENING}</p>"
     alone = extract_article(f"<h1>Sleep</h1>{bold}", URL)
     beside = extract_article(f"<h1>Sleep</h1><h2>Help</h2><p>{HELP}</p>{bold}", URL)
     assert [(section.level, section.heading) for section in alone.sections] == [(2, "Light"), (2, "Evening")]
     assert [section.heading for section in beside.sections] == ["Help"]
+    kinds = [(block.kind, block.text) for block in beside.sections[0].blocks if block.kind is not Kind.PARAGRAPH]
+    assert kinds == [(Kind.SUBHEADING, "Light"), (Kind.SUBHEADING, "Evening")]
 
 
 def test_typed_lists_are_lists() -> None:
@@ -230,3 +232,14 @@ def test_the_packages_model_is_small() -> None:
     for trees in (packaged_models().first_look, packaged_models().with_votes):
         assert trees.leaves.shape[1] == 2 ** trees.features.shape[1]
     assert [tip in extract_article(page_with(), URL).text for tip in TIPS] == [True] * len(TIPS)
+
+
+def test_unsure_prose_amid_kept_prose_stays() -> None:
+    """At even odds, a run of prose stays between two kept blocks and at the end of their frame, not elsewhere."""
+    amid = _columns(f"<div>{''.join(f'<p>{text}</p>' for text in (LEAD, LIGHT, EVENING, HELP))}</div>")
+    apart = _columns(f"<div><p>{LEAD}</p></div><div><p>{LIGHT}</p></div><div><p>{EVENING}</p></div>")
+    assert len(decide(amid, np.array([0.9, 0.5, 0.5, 0.9])).kept_by) == len(amid.blocks)
+    assert len(decide(amid, np.array([0.9, 0.5, 0.5, 0.5])).kept_by) == len(amid.blocks)
+    assert len(decide(amid, np.array([0.9, 0.3, 0.9, 0.9])).kept_by) == len(amid.blocks) - 1
+    assert [*decide(apart, np.array([0.9, 0.5, 0.5])).kept_by] == [0]
+    assert [*decide(apart, np.array([0.5, 0.5, 0.5])).kept_by] == []

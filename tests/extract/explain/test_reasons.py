@@ -13,7 +13,7 @@ from extract.content import classifier
 from extract.content.engines import ENGINES
 from extract.explain.reasons import DECISIONS, reasons_of, why_of
 from extract.rules import ROWS
-from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, TITLE, URL, page_with
+from tests.extract.pages import ARTICLE, EVENING, HELP, LIGHT, URL, page_with
 from tests.extract.regenerate_golden import GOLDEN
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ _IN_JSON_LD = json.dumps({"@type": "Article", "articleBody": f"{LIGHT}\n{EVENING
 _PAGES: tuple[bytes | str, ...] = (
     *((folder / "page.html").read_bytes() for folder in sorted(GOLDEN.iterdir())),
     page_with(after=ARTICLE),
-    f"<article><h1>{TITLE}</h1><h3>No night is lost</h3><p>By Ada Lund, PhD</p><p>{HELP}</p>{ARTICLE}</article>",
+    page_with().replace("</h1>", "</h1><h3>No night is ever quite lost</h3><p>By Ada Lund, PhD</p>"),
+    page_with().replace("</h1>", '</h1><p class="standfirst">No night is ever quite lost</p>'),
+    page_with(amid=f'<p class="heading">Small beginnings</p><p>{LIGHT} {EVENING}</p>'),
     f'<script type="application/ld+json">{_IN_JSON_LD}</script><p>Menu</p>',
 )
 

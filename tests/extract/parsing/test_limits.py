@@ -8,7 +8,9 @@ import pytest
 
 from extract import PageTooLarge, UnreadablePage, extract_article
 from extract.blocks.segmenter import segment_page
+from extract.parsing.fallback_parser import parse_repaired
 from extract.parsing.parse import parse_html
+from extract.parsing.repair import repair_markup
 from tests.extract.pages import LEAD, SECTIONS, URL, json_ld, outline, page_with
 
 SECONDS = 20  # of processor time: far more than a page takes, also traced and beside other work
@@ -91,6 +93,15 @@ def test_hostile_shapes_end_in_time(html: str) -> None:
         extract_article(html, URL)
 
 
+@pytest.mark.parametrize(
+    "markup", ["<div>", "<i><div></div></div>", "<b><div><i></div>", "<div><br></p>", "<body><ul><li>"]
+)
+def test_repaired_markup_is_not_deep(markup: str) -> None:
+    """At 150 levels all elements that are open are closed, whatever end tags stand between them."""
+    root = parse_repaired(repair_markup(markup.encode() * 1_000))
+    assert max(sum(1 for _ in element.iterancestors()) for element in root.iter()) <= 152
+
+
 @pytest.mark.parametrize("depth", [50, 200, 450, 2_100, 10_000])
 def test_depth_loses_no_text(depth: int) -> None:
     """Text after and inside deeply nested elements is the same as without them."""
@@ -120,6 +131,22 @@ def test_links_in_links_cost_no_more_than_one() -> None:
 def test_statements_beyond_the_caps_are_not_read(head: str, authors: tuple[str, ...]) -> None:
     """Of meta elements the first 500 are read, of JSON-LD 200,000 characters, of a name the first 1,000."""
     assert extract_article(page_with(head=head), URL).metadata.authors == authors
+
+
+@pytest.mark.parametrize(
+    ("head", "field"),
+    [
+        ("<title>{}</title>", "title"),
+        ('<meta name="description" content="{}">', "description"),
+        ('<meta property="og:description" content="{}">', "description"),
+        ('<meta property="og:site_name" content="{}">', "site_name"),
+    ],
+)
+def test_a_declared_text_is_cut(head: str, field: str) -> None:
+    """What a page declares about itself goes into one cell of a table: it keeps 1,000 characters of it."""
+    long = "sleep well! " * 10_000
+    article = extract_article(f"{head.format(long)}<p>{LEAD}</p>", URL)
+    assert getattr(article.metadata, field) == long[:1_000].strip()
 
 
 def test_real_pages_pass_the_caps() -> None:

@@ -34,7 +34,7 @@ def classify_blocks(candidates: CandidateBlocks, models: Models | None = None) -
     columns = BlockColumns(candidates)
     rows = read_features(columns)
     at_first_look = models.first_look.predict(rows)
-    if not is_uncertain(columns.chars, at_first_look):
+    if not is_uncertain(columns.letters, at_first_look):
         return decide(columns, at_first_look)
     votes = collect_votes(columns)
     return decide(columns, models.with_votes.predict(np.hstack([rows, read_vote_features(votes)])), votes.kept)

@@ -35,10 +35,10 @@ class BlockColumns:
         self.title_key = text_key(candidates.title or "")
         self.indexes = self.column(block.index for block in blocks)
         self.places = np.arange(len(blocks), dtype=np.float32)
-        self.chars = self.column(len(block.text) for block in blocks)
+        self.letters = self.column(block.letters for block in blocks)
         self.levels = self.column(block.level for block in blocks)
         self.link_density = self.column(block.link_density for block in blocks)
-        self.prose = self.chars * self.column(map(is_prose, blocks))
+        self.prose = self.letters * self.column(map(is_prose, blocks))
 
     def column(self, values: Iterable[float]) -> Column:
         """Return values, one for each block, as a column."""
@@ -77,7 +77,7 @@ class BlockColumns:
     @cached_property
     def lists(self) -> Groups:
         """Blocks by the outermost list whose items they are; a block outside lists is on its own."""
-        return _number([block if block.item is None else _outermost_list(block.item) for block in self.blocks])
+        return _number(_list_of(block) for block in self.blocks)
 
     @cached_property
     def shapes(self) -> Groups:
@@ -119,6 +119,11 @@ def _frame_of(block: TextBlock) -> HtmlElement:
     return block.element if around is None else around
 
 
+def _list_of(block: TextBlock) -> TextBlock | HtmlElement:
+    around = block.outermost_list()
+    return block if around is None else around
+
+
 def _shape_of(element: HtmlElement, known: dict[HtmlElement, Hashable], levels: int = 3) -> Hashable:
     """Return the tag and class of an element and of those around it, `levels` in all."""
     own = known.get(element)
@@ -132,9 +137,3 @@ def _number(keys: Iterable[Hashable]) -> Groups:
     """Give each key the number of its group of equal keys, from 0 in the order of their first members."""
     numbers: dict[Hashable, int] = {}
     return np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.intp)
-
-
-def _outermost_list(item: HtmlElement) -> HtmlElement | None:
-    while (outer := next(item.iterancestors("li"), None)) is not None:
-        item = outer
-    return item.getparent()

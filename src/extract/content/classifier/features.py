@@ -25,6 +25,7 @@ from extract.content.classifier.column_math import (
     sums,
     within_after,
 )
+from extract.dom.scripts import count_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -69,14 +70,14 @@ def is_bare_text(columns: BlockColumns) -> Column:
     return columns.column(block.element.tag in _CONTAINERS for block in columns.blocks)
 
 
-def chars(columns: BlockColumns) -> Column:
-    """Characters of the block."""
-    return columns.chars
+def letters(columns: BlockColumns) -> Column:
+    """Letters of the block."""
+    return columns.letters
 
 
 def words(columns: BlockColumns) -> Column:
-    """White-space separated words."""
-    return columns.column(block.text.count(" ") + 1 for block in columns.blocks)
+    """Words, estimated where a script has no spaces."""
+    return columns.column(count_words(block.text) for block in columns.blocks)
 
 
 def lines(columns: BlockColumns) -> Column:
@@ -85,7 +86,7 @@ def lines(columns: BlockColumns) -> Column:
 
 
 def link_density(columns: BlockColumns) -> Column:
-    """Share of the characters inside links, 0 to 1."""
+    """Share of the letters inside links, 0 to 1."""
     return columns.link_density
 
 
@@ -123,7 +124,7 @@ _START = 200  # characters
 def capitals(columns: BlockColumns) -> Column:
     """Share of capitals among the first 200 characters."""
     found = columns.column(len(_CAPITALS.findall(block.text, 0, _START)) for block in columns.blocks)
-    return found / np.minimum(columns.chars, _START)
+    return found / np.minimum(columns.letters, _START)
 
 
 # --- where it stands
@@ -145,7 +146,7 @@ def prose_before(columns: BlockColumns) -> Column:
 
 
 def prose_after(columns: BlockColumns) -> Column:
-    """Characters of prose after it."""
+    """Letters of prose after it."""
     return columns.column(columns.prose.sum() - np.cumsum(columns.prose))
 
 
@@ -175,8 +176,8 @@ def frame_blocks(columns: BlockColumns) -> Column:
 
 
 def frame_link_density(columns: BlockColumns) -> Column:
-    """Share of the characters of its frame inside links."""
-    return means(columns.frames, columns.chars, columns.link_density)
+    """Share of the letters of its frame inside links."""
+    return means(columns.frames, columns.letters, columns.link_density)
 
 
 def list_items(columns: BlockColumns) -> Column:
@@ -185,13 +186,13 @@ def list_items(columns: BlockColumns) -> Column:
 
 
 def list_link_density(columns: BlockColumns) -> Column:
-    """Share of the characters of its list inside links."""
-    return means(columns.lists, columns.chars, columns.link_density)
+    """Share of the letters of its list inside links."""
+    return means(columns.lists, columns.letters, columns.link_density)
 
 
-def list_item_chars(columns: BlockColumns) -> Column:
-    """Mean characters of the blocks of its list."""
-    return sums(columns.lists, columns.chars) / sizes(columns.lists)
+def list_item_letters(columns: BlockColumns) -> Column:
+    """Mean letters of the blocks of its list."""
+    return sums(columns.lists, columns.letters) / sizes(columns.lists)
 
 
 def shape_repeats(columns: BlockColumns) -> Column:
@@ -205,21 +206,21 @@ def shape_prose(columns: BlockColumns) -> Column:
 
 
 def page_prose(columns: BlockColumns) -> Column:
-    """Characters of prose on the page."""
+    """Letters of prose on the page."""
     return np.full(len(columns.blocks), columns.prose.sum())
 
 
 # --- its neighbours
 
 
-def chars_of_previous(columns: BlockColumns) -> Column:
-    """Characters of the block before."""
-    return previous(columns.chars)
+def letters_of_previous(columns: BlockColumns) -> Column:
+    """Letters of the block before."""
+    return previous(columns.letters)
 
 
-def chars_of_next(columns: BlockColumns) -> Column:
-    """Characters of the block after."""
-    return following(columns.chars)
+def letters_of_next(columns: BlockColumns) -> Column:
+    """Letters of the block after."""
+    return following(columns.letters)
 
 
 def link_density_of_previous(columns: BlockColumns) -> Column:
@@ -233,18 +234,8 @@ def link_density_of_next(columns: BlockColumns) -> Column:
 
 
 def prose_within_3_after(columns: BlockColumns) -> Column:
-    """Characters of prose in the three blocks after."""
+    """Letters of prose in the three blocks after."""
     return within_after(columns.prose, 3)
-
-
-def gap_before(columns: BlockColumns) -> Column:
-    """Number of blocks of the page between it and the candidate before: those that rules label."""
-    return columns.column(columns.indexes - previous(columns.indexes) - 1)
-
-
-def gap_after(columns: BlockColumns) -> Column:
-    """Number of blocks of the page between it and the candidate after; -1 for the last."""
-    return columns.column(np.maximum(-1, following(columns.indexes) - columns.indexes - 1))
 
 
 def heading_level(columns: BlockColumns) -> Column:
@@ -323,14 +314,13 @@ FEATURES: dict[str, Feature] = {
     **{
         feature.__name__: feature
         for feature in (
-            *(level, kind, is_bare_text, chars, words, lines, link_density, links, inline_elements),
+            *(level, kind, is_bare_text, letters, words, lines, link_density, links, inline_elements),
             *(last_sign, first_is_capital, capitals),
             *(place, blocks_after, prose_before, prose_after, depth, in_main_element),
             *(frame_prose, outer_frame_prose, frame_blocks),
-            *(frame_link_density, list_items, list_link_density, list_item_chars, shape_repeats, shape_prose),
-            *(page_prose, chars_of_previous, chars_of_next, link_density_of_previous, link_density_of_next),
-            *(prose_within_3_after, gap_before, gap_after),
-            *(heading_level, heading_distance, blocks_to_heading),
+            *(frame_link_density, list_items, list_link_density, list_item_letters, shape_repeats, shape_prose),
+            *(page_prose, letters_of_previous, letters_of_next, link_density_of_previous, link_density_of_next),
+            *(prose_within_3_after, heading_level, heading_distance, blocks_to_heading),
             *(repeats, repeats_before, blocks_since_title, main_headings_before),
         )
     },

@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 MIN_EXPECTED_F1 = 0.9
 
 
-def is_uncertain(chars: Column, probabilities: Column) -> bool:
-    """Whether a page is uncertain, given the characters of each block and its probability of being the article."""
-    return expect_f1(chars, probabilities) < MIN_EXPECTED_F1
+def is_uncertain(letters: Column, probabilities: Column) -> bool:
+    """Whether a page is uncertain, given the letters of each block and its probability of being the article."""
+    return expect_f1(letters, probabilities) < MIN_EXPECTED_F1
 
 
-def expect_f1(chars: Column, probabilities: Column) -> float:
+def expect_f1(letters: Column, probabilities: Column) -> float:
     """Return the F1 of the blocks that would be kept, if the probabilities are right; 0 if none would be.
 
     Expected numbers take the place of counted ones: Lewis, "Evaluating and optimizing autonomous text classification
-    systems", SIGIR 1995. A block weighs as the root of its characters, as in training: boilerplate that leaks is short.
+    systems", SIGIR 1995. A block weighs as the root of its letters, as in training: boilerplate that leaks is short.
 
     >>> import numpy as np
     >>> round(expect_f1(np.array([400, 100, 100]), np.array([1.0, 0.8, 0.0])), 3)
     0.966
     """
-    weights = np.sqrt(chars)
+    weights = np.sqrt(letters)
     kept = weights * (probabilities >= MIN_PROBABILITY)
     expected = (weights * probabilities).sum() + kept.sum()
     return float(2 * (kept * probabilities).sum() / expected) if expected else 0.0

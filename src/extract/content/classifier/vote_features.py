@@ -77,34 +77,35 @@ def until_last_vote(votes: BlockVotes) -> Column:
 
 
 def frame_votes(votes: BlockVotes) -> Column:
-    """Share of the characters of its frame that were kept."""
-    return means(votes.columns.frames, votes.columns.chars, votes.kept)
+    """Share of the letters of its frame that were kept."""
+    return means(votes.columns.frames, votes.columns.letters, votes.kept)
 
 
 def outer_frame_votes(votes: BlockVotes) -> Column:
-    """Share of the characters around its frame that were kept."""
-    return means(votes.columns.outer_frames, votes.columns.chars, votes.kept)
+    """Share of the letters around its frame that were kept."""
+    return means(votes.columns.outer_frames, votes.columns.letters, votes.kept)
 
 
 def share_of_votes_in_frame(votes: BlockVotes) -> Column:
-    """Share of all kept characters that stand in its frame."""
-    return shares(votes.columns.frames, votes.columns.chars * votes.kept)
+    """Share of all kept letters that stand in its frame."""
+    return shares(votes.columns.frames, votes.columns.letters * votes.kept)
 
 
 def share_of_votes_in_outer_frame(votes: BlockVotes) -> Column:
-    """Share of all kept characters that stand in the frames around its frame."""
-    return shares(votes.columns.outer_frames, votes.columns.chars * votes.kept)
+    """Share of all kept letters that stand in the frames around its frame."""
+    return shares(votes.columns.outer_frames, votes.columns.letters * votes.kept)
 
 
 def shape_votes(votes: BlockVotes) -> Column:
-    """Share of the characters of blocks of the same shape that were kept."""
-    return means(votes.columns.shapes, votes.columns.chars, votes.kept)
+    """Share of the letters of blocks of the same shape that were kept."""
+    return means(votes.columns.shapes, votes.columns.letters, votes.kept)
 
 
 def page_votes(votes: BlockVotes) -> Column:
-    """Share of the page's characters that were kept."""
+    """Share of the page's letters that were kept."""
     return np.full(
-        len(votes.columns.blocks), (votes.columns.chars * votes.kept).sum() / max(1.0, float(votes.columns.chars.sum()))
+        len(votes.columns.blocks),
+        (votes.columns.letters * votes.kept).sum() / max(1.0, float(votes.columns.letters.sum())),
     )
 
 

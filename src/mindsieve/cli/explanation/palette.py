@@ -22,5 +22,6 @@ COLOURS = {
     Label.NAVIGATION: "#5f7aa8",
     Label.REFERENCES: "#6e8b1f",
     Label.DISCLAIMER: "#b07a2a",
+    Label.STANDFIRST: "#7a8f3c",
     Label.OTHER: "#808080",
 }

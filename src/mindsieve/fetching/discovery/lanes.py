@@ -1,8 +1,8 @@
-"""Lanes: the sites of a plan, each for itself, or together where what one finds bears on another.
+"""Lanes: groups of sites whose URLs are discovered in one order (`mindsieve.crawl.discovery`).
 
-In a lane URLs are discovered in one order (`mindsieve.crawl.discovery`), and a URL that is slow to answer keeps what
-others of its lane lead to waiting. So a lane is one site, but for sites that share hosts, of which the first to find a
-URL has it, and for all sites of a plan that limits the pages of the whole run.
+A URL that is slow to answer delays the discoveries of its whole lane. So most lanes are a single site. Sites that share
+hosts form one lane, because a URL belongs to the site that finds it first. If the plan limits the pages of the whole
+run, all its sites form one lane.
 """
 
 from __future__ import annotations

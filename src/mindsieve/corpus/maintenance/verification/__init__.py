@@ -46,9 +46,11 @@ def verify(corpus: Path, archive: Path | None = None) -> Iterator[CorpusFault]:
     with CorpusLock(corpus, "verify", is_reader=True):
         yield from check_leftovers(corpus)
         read_acceptances(corpus)
-        findings = list(check_files(corpus))
-        yield from findings
-        with open_sound(corpus, {finding.place for finding in findings}) as connection:
+        faulty = set()
+        for fault in check_files(corpus):
+            faulty.add(fault.place)
+            yield fault
+        with open_sound(corpus, faulty) as connection:
             yield from check_relations(connection)
             yield from check_content(connection)
             yield from check_archive(connection, archive, name) if archive else ()

@@ -1,7 +1,0 @@
-"""Invented authors as spam themes print them: fields drawn by the faker package, each independently of the others."""
-
-from tests.maker.personas.drawing import draw_persona
-from tests.maker.personas.labels import HELD_OUT_LOCALES, LOCALES
-from tests.maker.personas.persona import Field, Persona, Social
-
-__all__ = ["HELD_OUT_LOCALES", "LOCALES", "Field", "Persona", "Social", "draw_persona"]
