@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, Any
-
-from scrapy import signals
-from scrapy.exceptions import DontCloseSpider
 
 from mindsieve.crawl.session import Session
 
@@ -29,32 +25,17 @@ class AdmissionMiddleware:
         self._crawler = crawler
         self._session = session
         self._discovery = session.discovery
-        self._skipping: asyncio.Task[None] | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Build from the session of the crawl."""
-        middleware = cls(crawler, Session.of(crawler))
-        crawler.signals.connect(middleware.spider_idle, signals.spider_idle)
-        return middleware
+        return cls(crawler, Session.of(crawler))
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Request]:
         """Yield requests for what waits; then open the lanes that the spider starts with."""
         spider: Any = self._crawler.spider  # ours
-        with self._session.storing():
+        with self._session.guarding():
             async for target in self._discovery.begin(spider.named_targets()):
                 yield spider.request(target)
             async for lane, announced in start:
                 await self._discovery.open(lane, announced)
-
-    def spider_idle(self) -> None:
-        """Keep the crawl going while URLs wait for one that got no answer, which only a bug can be."""
-        if self._skipping is not None and not self._skipping.done():
-            raise DontCloseSpider
-        if self._session.error is None and self._discovery.is_stuck():
-            self._skipping = asyncio.ensure_future(self._skip())
-            raise DontCloseSpider
-
-    async def _skip(self) -> None:
-        with self._session.storing():
-            await self._discovery.skip_unanswered()

@@ -29,6 +29,6 @@ class DiscoveryPipeline:
         """Take an answer; what the end of the process interrupted is none, it is fetched again."""
         is_interrupted = isinstance(item.end, FetchResult) and item.end.reason is Reason.INTERRUPTED
         if self._session.error is None and not is_interrupted:
-            with self._session.storing():
+            with self._session.guarding():
                 await self._session.discovery.answer(item)
         return item.end

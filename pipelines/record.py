@@ -34,7 +34,7 @@ class RecordMiddleware:
         attempt = attempt_of(request)
         exchange, attempt.exchange = attempt.exchange, None  # it holds the body, which is needed no longer than here
         if exchange is not None and not attempt.opt_outs.is_reserved:
-            with self._session.storing():
+            with self._session.guarding():
                 attempt.record_id = self._append(exchange, attempt.confirmed).record_id
         return response
 

@@ -107,7 +107,8 @@ class ReplayMiddleware:
 
 def _still_holds(request: Request, entry: ArchiveEntry) -> bool:
     """Tell whether a run may use an earlier response: pages at any time, a host's rules for a day."""
-    return target_of(request) is not None or (datetime.now(UTC) - entry.fetched_at).total_seconds() < MAX_AGE_SECONDS
+    age = (datetime.now(UTC) - entry.fetched_at).total_seconds()  # below zero if the clock was set back
+    return target_of(request) is not None or 0 <= age < MAX_AGE_SECONDS
 
 
 def _is_conditional(request: Request) -> bool:

@@ -29,7 +29,7 @@ class StoragePipeline:
         """Store an article with its fetch, or a fetch alone. What the end of the process interrupted stays waiting."""
         is_interrupted = isinstance(item, FetchResult) and item.reason is Reason.INTERRUPTED
         if self._session.error is None and not is_interrupted:
-            with self._session.storing():
+            with self._session.guarding():
                 await self._store(item)
         return item
 

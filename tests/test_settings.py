@@ -95,11 +95,8 @@ NOT_WEAKER: dict[str, Callable[[Any, Any], bool]] = {
     "REFERER_ENABLED": is_off,
     "HTTPPROXY_ENABLED": is_off,
     "DOWNLOAD_VERIFY_CERTIFICATES": is_on,
-    "MEMUSAGE_ENABLED": is_on,
     "AUTOTHROTTLE_ENABLED": is_on,
     "MINDSIEVE_ROBOTS": is_on,
-    "MEMUSAGE_LIMIT_MB": lambda ours, default: ours > 0 and default == 0,  # 0 is no limit
-    "MEMUSAGE_CHECK_INTERVAL_SECONDS": operator.le,
     "DOWNLOAD_WARNSIZE": operator.le,
     "DOWNLOAD_MAXSIZE": operator.le,
     "DOWNLOAD_TIMEOUT": operator.le,
@@ -113,7 +110,9 @@ NOT_WEAKER: dict[str, Callable[[Any, Any], bool]] = {
     "AUTOTHROTTLE_TARGET_CONCURRENCY": operator.le,
     "DOWNLOAD_DELAY": operator.ge,
     "DOWNLOAD_DELAY_JITTER": operator.ge,
-    # Bounds that Scrapy has not at all.
+    # Bounds that Scrapy has not at all, or not unless a limit is set.
+    "MINDSIEVE_MAX_MEMORY_MIB": is_on,
+    "MINDSIEVE_MEMORY_CHECK_SECONDS": lambda ours, _: 0 < ours < default_settings.MEMUSAGE_CHECK_INTERVAL_SECONDS,
     "MINDSIEVE_HEAD_SECONDS": is_on,
     "MINDSIEVE_MAX_CRAWL_DELAY": is_on,
     "MINDSIEVE_MAX_WAIT_SECONDS": is_on,
@@ -133,6 +132,8 @@ NEITHER = {
     "DOWNLOADER",  # cancels the requests in flight of a stopped run
     "MINDSIEVE_GRACE_SECONDS",
     "DUPEFILTER_CLASS",  # the frontier stands in its place
+    "MEMUSAGE_ENABLED",  # `mindsieve.crawl.memory` stands in its place
+    "SCHEDULER",  # has its lines on disk
     "SCHEDULER_MEMORY_QUEUE",
     "SCHEDULER_PRIORITY_QUEUE",  # the order in which hosts wait
     "MINDSIEVE_HOST_BUDGET",  # no limit unless a plan has one, as with Scrapy

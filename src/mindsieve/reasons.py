@@ -167,7 +167,7 @@ class Reason(StrEnum):
     BAD_FEED = ("bad_feed", Outcome.FAILED, Stage.DISCOVERY,
         "not a readable feed")
     NOT_FETCHED = ("not_fetched", Outcome.FAILED, Stage.END_OF_RUN,
-        "neither answered nor refused: a bug worth reporting")
+        "neither answered nor refused: a bug of an earlier version; such a URL waits now, and its run fails")
     # fmt: on
 
 

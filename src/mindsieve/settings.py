@@ -18,6 +18,7 @@ EXTENSIONS = {
     "mindsieve.fetching.transport.resolver.InstallResolver": 10,
     "mindsieve.fetching.transport.transfer.CutOff": 20,
     "mindsieve.fetching.transport.transfer.TransferMeter": 30,
+    "mindsieve.crawl.memory.MemoryWatch": 40,
 }
 DOWNLOADER_MIDDLEWARES = {
     # The admission decides which hosts a URL may have, and leaves a row; this one drops requests silently.
@@ -104,10 +105,9 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the row in `fetches` says it
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 5_000_000
 # Items of one response that are processed at once: a page yields one. Scrapy starts this many tasks per response.
 CONCURRENT_ITEMS = 2
-# The crawl process alone; workers have limits of their own.
-MEMUSAGE_ENABLED = True
-MEMUSAGE_LIMIT_MB = 2_048
-MEMUSAGE_CHECK_INTERVAL_SECONDS = 10
+# Takes what the process ever held, and what its parent did, for what it holds: ours replaces it.
+MEMUSAGE_ENABLED = False
+MINDSIEVE_MEMORY_CHECK_SECONDS = 5.0
 
 # A length that is wrong, or a last chunk that is missing, does not make a page unreadable; its row says so.
 DOWNLOAD_FAIL_ON_DATALOSS = False
@@ -124,6 +124,8 @@ MINDSIEVE_GRACE_SECONDS = 10.0
 
 # First found, first fetched: breadth first, where the default goes deep into the newest page.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
+# Of all that waits, only what is next is in memory.
+SCHEDULER = "mindsieve.crawl.scheduler.FrontierScheduler"
 # A host that is slow or has to wait does so here, and holds up no other.
 SCHEDULER_PRIORITY_QUEUE = "mindsieve.fetching.politeness.queue.PoliteQueue"
 # Up to half more or less than the delay, so that requests have no beat.
@@ -155,6 +157,7 @@ def plan_settings(plan: Plan) -> dict[str, Any]:
         "DOWNLOAD_TIMEOUT": limits.timeout_seconds,
         "MINDSIEVE_HEAD_SECONDS": limits.first_byte_seconds,
         "DOWNLOAD_MAXSIZE": limits.max_body_mib * 1024 * 1024,
+        "MINDSIEVE_MAX_MEMORY_MIB": limits.max_memory_mib,
         "MINDSIEVE_MAX_CRAWL_DELAY": limits.max_crawl_delay_seconds,
         "MINDSIEVE_MAX_WAIT_SECONDS": limits.max_wait_seconds,
         "MINDSIEVE_MAX_FAILURES": limits.max_failures,

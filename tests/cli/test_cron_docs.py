@@ -25,7 +25,7 @@ PAGE = (DOCS / "cron.md").read_text("utf-8")
 FILES = sorted((DOCS / "cron").iterdir())
 ANALYZE = shutil.which("systemd-analyze")
 # What may be gone by itself when the command is tried again; 0 is no failure.
-TRY_AGAIN = {ExitCode.UNREACHABLE, ExitCode.BUSY, ExitCode.KILLED}
+TRY_AGAIN = {ExitCode.MEMORY_LIMIT, ExitCode.UNREACHABLE, ExitCode.EXHAUSTED, ExitCode.BUSY, ExitCode.KILLED}
 FINAL = sorted(set(ExitCode) - TRY_AGAIN - {ExitCode.DONE})
 
 

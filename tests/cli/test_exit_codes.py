@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from mindsieve.cli import main
+from mindsieve.cli import crawl, main, verdict
 from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.program import Program
 from mindsieve.corpus import CorpusBusy, CorpusNotFoundError, CorpusOpenError, CorpusWriteError, QueryError
-from mindsieve.crawl.errors import RunFailed, RunKilled
+from mindsieve.crawl.errors import RunCrashed, RunFailed, RunKilled
+from mindsieve.crawl.summary import RunSummary
+from mindsieve.fetching.transport.exhaustion import SystemExhausted
 from mindsieve.frontier import FrontierBusy
+from mindsieve.items import TargetKind
 from mindsieve.plan import PlanError
+from mindsieve.reasons import Outcome, Reason
 from mindsieve.samplesite import SampleSiteError
+from mindsieve.workers.unavailable import WorkersUnavailable
 
 MINDSIEVE = Path(sys.executable).with_name("mindsieve")
 CRON = Path(__file__).parents[2] / "docs" / "cron.md"
@@ -50,6 +56,10 @@ def end_with(error: BaseException) -> tuple[int, str]:
         (CorpusWriteError.from_os(FOLDER, OSError(28, "No space left on device")), 73),
         (RunKilled("stopped by a second signal"), 130),
         (RunFailed("does not add up"), 70),
+        (RunCrashed.by(KeyError("x")), 70),
+        (WorkersUnavailable.after(OSError(24, "Too many open files")), 71),
+        (SystemExhausted.after(OSError(24, "Too many open files")), 71),
+        (MemoryError(), 71),
         (KeyboardInterrupt(), 130),
         (SystemExit(69), 69),
     ],
@@ -60,6 +70,27 @@ def test_code_of_each_end(error: BaseException, code: int) -> None:
     ended, message = end_with(error)
     assert ended == code
     assert "Traceback" not in message
+
+
+@pytest.mark.parametrize(
+    ("closed", "waiting", "code"), [("finished", 0, 0), ("shutdown", 7, 0), ("memory_limit", 7, 3)]
+)
+def test_code_of_each_way_to_end_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, closed: str, waiting: int, code: int
+) -> None:
+    """A run that stopped at its memory limit says how many URLs wait, and what to do."""
+    counts = {("clinic", TargetKind.PAGE, Outcome.STORED, Reason.ARTICLE): 3}
+    now = datetime.now(UTC)
+    summary = RunSummary("run", tmp_path, now, now, closed, False, 3 + waiting, counts, 3, {}, 0, {}, ())
+    monkeypatch.setattr(crawl, "run_crawl", lambda *_, **_options: summary)
+    monkeypatch.setattr(verdict, "judge_run", lambda *_: [])
+    (tmp_path / "my.toml").write_text(
+        'contact = "you@example.org"\n[[sites]]\nurl = "http://clinic.example/"\n[limits]\nmax_memory_mib = 700\n',
+        "utf-8",
+    )
+    result = CliRunner().invoke(main, ["crawl", str(tmp_path / "my.toml"), "-o", str(tmp_path / "corpus"), "-q"])
+    assert result.exit_code == code
+    assert ("700 MiB. 7 URLs remaining: run the same command to resume" in result.stderr) is (code == 3)
 
 
 def test_a_bug_says_that_it_is_one(caplog: pytest.LogCaptureFixture) -> None:

@@ -35,7 +35,7 @@ def add(writer: CorpusWriter, number: int) -> None:
 
 def main(folder: Path) -> None:
     with CorpusWriter(folder, "run-1", max_rows=40) as writer:
-        done = {fetch.target.url for fetch, _ in stored_fetches(folder, writer.run_id)}
+        done = {stored.fetch.target.url for stored in stored_fetches(folder, writer.run_id)}
         for number in count():
             if f"https://harborclinic.example/{number}" not in done:
                 add(writer, number)

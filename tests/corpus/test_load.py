@@ -46,9 +46,11 @@ PAGES = [
 def folder(tmp_path_factory: pytest.TempPathFactory, make_extraction: MakeExtraction, make_fetch: MakeFetch) -> Path:
     """Give a corpus of four pages, the first of them in two versions."""
     folder = tmp_path_factory.mktemp("corpus")
-    with CorpusWriter(folder, "run-1") as writer:
+    with CorpusWriter(folder, "run-0") as writer:
         earlier = datetime(2026, 10, 1, tzinfo=UTC)
         writer.add_article(make_extraction("https://a.example/anxiety", text="Old.", fetched_at=earlier, language="fr"))
+        writer.write(writer.take())
+    with CorpusWriter(folder, "run-1") as writer:
         for name, language, published in PAGES:
             url = f"https://a.example/{name}"
             writer.add_article(make_extraction(url, language=language, date_published=published))

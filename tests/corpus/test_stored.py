@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mindsieve.corpus import TABLES, CorpusWriter, fetch_row, stored_fetches
+from mindsieve.corpus import TABLES, CorpusWriter, StoredFetch, fetch_row, stored_fetches
 from mindsieve.corpus.columns import DERIVED_TABLES, FETCHES
 from mindsieve.corpus.stored import _FIELDS, fetch_of_row
 from mindsieve.corpus.values import FIRST_YEAR, LAST_YEAR
@@ -39,7 +39,7 @@ def test_stored_fetches_come_back_whole(tmp_path: Path, make_fetch: MakeFetch) -
             for fetch in fetches if run_id == "run-1" else [make_fetch("https://b.example/")]:
                 writer.add_fetch(fetch)
             writer.write(writer.take())
-    assert list(stored_fetches(tmp_path, "run-1")) == [(fetch, None) for fetch in fetches]
+    assert list(stored_fetches(tmp_path, "run-1")) == [StoredFetch("run-1", fetch, None) for fetch in fetches]
 
 
 def test_migrated_rows_say_nothing_of_what_came_later(tmp_path: Path, make_fetch: MakeFetch) -> None:
@@ -54,7 +54,7 @@ def test_migrated_rows_say_nothing_of_what_came_later(tmp_path: Path, make_fetch
         empty = pa.array([""]).cast(table.schema.field(name).type)
         table = table.set_column(place, table.schema.field(place), empty)
     pq.write_table(table, part)
-    assert list(stored_fetches(tmp_path)) == [(make_fetch(), None)]
+    assert list(stored_fetches(tmp_path)) == [StoredFetch("run-1", make_fetch(), None)]
 
 
 def test_no_corpus_no_fetches(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_lastmod_is_not_stored(tmp_path: Path, make_fetch: MakeFetch) -> None:
     with CorpusWriter(tmp_path, "run-1") as writer:
         writer.add_fetch(dated)
         writer.write(writer.take())
-    assert list(stored_fetches(tmp_path, "run-1")) == [(fetch, None)]
+    assert list(stored_fetches(tmp_path, "run-1")) == [StoredFetch("run-1", fetch, None)]
 
 
 # --- Every field of every row survives ---

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mindsieve.workers import MAX_MEMORY_BYTES, tasks
+from mindsieve.workers import tasks
+from mindsieve.workers.worker import MAX_MEMORY_BYTES
 
 if TYPE_CHECKING:
     from extract.article import Article

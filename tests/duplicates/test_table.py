@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -21,6 +22,8 @@ from tests.duplicates.conftest import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from tests.duplicates.conftest import MakeCorpus
 
 
 TEXTS = {
@@ -49,6 +52,17 @@ def test_rows(make_corpus: Callable[[Mapping[str, str]], Path]) -> None:
     assert 0.8 < rows["https://c.example/1"]["similarity"] < 1
     summary = summarise(table)
     assert (summary.articles, summary.exact, summary.near) == (4, 1, 1)
+
+
+def test_the_first_run_has_the_original(make_corpus: MakeCorpus) -> None:
+    """What a later run stored is the copy, though the clock was set back before it."""
+    make_corpus({"https://b.example/1": TEXTS["https://b.example/1"]}, "20261120T123000Z-first")
+    earlier = datetime(2025, 11, 20, tzinfo=UTC)
+    corpus = make_corpus({"https://a.example/1": TEXTS["https://a.example/1"]}, "20261120T123001Z-later", earlier)
+    find_duplicates(corpus)
+    rows = rows_of(corpus)
+    assert rows["https://b.example/1"]["near_duplicate_of"] is None
+    assert rows["https://a.example/1"]["near_duplicate_of"] == rows["https://b.example/1"]["article_id"]
 
 
 def test_table_is_replaced_as_a_whole(make_corpus: Callable[[Mapping[str, str]], Path]) -> None:

@@ -83,8 +83,10 @@ def test_an_attempt_is_one() -> None:
 
 def test_a_retry_that_fails_has_no_times_of_the_first_attempt() -> None:
     """The row of a lost connection has neither times, bytes nor record of an earlier attempt."""
-    failure = Failure(ConnectionLost())  # type: ignore[no-untyped-call]
-    failure.request = retried(used_request())  # type: ignore[attr-defined]  # as Scrapy sets it
+    error, request = ConnectionLost(), retried(used_request())
+    attempt_of(request).state.failure = error
+    failure = Failure(error)  # type: ignore[no-untyped-call]
+    failure.request = request  # type: ignore[attr-defined]  # as Scrapy sets it
     fetch = failed_fetch(failure)
     assert (fetch.reason, fetch.record_id, fetch.robots) == (Reason.CONNECTION, "", RobotsVerdict.NOT_ASKED)
     assert (fetch.duration_ms, fetch.first_byte_ms, fetch.transferred_bytes) == (0, 0, 0)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import multiprocessing
+import os
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -14,10 +16,12 @@ from mindsieve.frontier import (
     Frontier,
     FrontierBusy,
     FrontierDamaged,
+    FrontierError,
     FrontierWriteError,
     database,
-    runs,
+    frontier,
 )
+from mindsieve.frontier.freshness import DAY_SECONDS
 from mindsieve.items import Change, FetchResult, Target, TargetKind
 from mindsieve.reasons import Outcome, Reason
 
@@ -27,6 +31,17 @@ if TYPE_CHECKING:
 URL = "http://clinic.example/sleep"
 PLAN = "plan"
 ALWAYS_DUE = {"clinic": Freshness(0)}
+
+
+HOSTS_OF_LAYOUT_3 = """
+ALTER TABLE hosts RENAME TO newer;
+CREATE TABLE IF NOT EXISTS hosts (
+    host   TEXT PRIMARY KEY,
+    parked REAL NOT NULL        -- until when it asks us to wait, in seconds since 1970
+) STRICT, WITHOUT ROWID;
+INSERT INTO hosts SELECT host, parked FROM newer;
+DROP TABLE newer;
+"""
 
 
 def page(url: str = URL) -> Target:
@@ -158,10 +173,8 @@ def test_pages_of_earlier_runs_return_when_they_are_due(path: Path) -> None:
             run.finish_run()
 
 
-def test_pages_return_in_the_order_of_discovery(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_return_in_the_order_of_discovery(path: Path) -> None:
     """Those that an earlier run visited come before those of a later one; when in a run that was does not count."""
-    ids = iter(("run-1", "run-2", "run-3"))  # real ones sort by the second in which they begin
-    monkeypatch.setattr(runs, "new_run_id", lambda _: next(ids))
     now = datetime.now(UTC)
     targets = [replace(page(f"{URL}/{number}"), number=number) for number in range(1, 5)]
     visits = [
@@ -195,14 +208,28 @@ def test_freshness(now: float, visited: float | None, unchanged: int, lastmod: f
     assert Freshness(10.0).is_due(now, visited, unchanged, lastmod) is is_due
 
 
-def test_hosts_that_ask_for_time_are_parked(path: Path) -> None:
-    """A later run knows for how much longer; what is over, or further off than any host asks for, is forgotten."""
-    now = datetime.now(UTC).timestamp()
+@pytest.mark.parametrize(
+    ("asked", "later", "left"),
+    [
+        (900.0, 0.0, 900.0),
+        (900.0, 600.0, 300.0),
+        (900.0, 901.0, None),
+        (1e9, 0.0, 30 * DAY_SECONDS),  # longer than any host has us wait
+        (900.0, -365 * DAY_SECONDS, 900.0),  # the clock was set back: the wait begins again
+    ],
+)
+def test_hosts_that_ask_for_time_are_parked(
+    path: Path, monkeypatch: pytest.MonkeyPatch, asked: float, later: float, left: float | None
+) -> None:
+    """A later run knows for how much longer a host has us wait: never longer than the host asked for, or 30 days."""
+    clock = [1_800_000_000.0]
+    monkeypatch.setattr(frontier, "time", lambda: clock[0])
     with closing(Frontier(path, PLAN)) as run:
-        for host, seconds in {"busy.example": 900.0, "over.example": -1.0, "clock.example": 1e9}.items():
-            run.park(host, now + seconds)
-    with closing(Frontier(path, PLAN)) as again:
-        assert again.parked() == {"busy.example": pytest.approx(900, abs=30)}
+        run.park("busy.example", asked)
+    clock[0] += later
+    for _ in range(2):  # what begins again does so once
+        with closing(Frontier(path, PLAN)) as again:
+            assert again.parked() == ({} if left is None else {"busy.example": pytest.approx(left)})
 
 
 def test_a_lost_frontier_is_rebuilt(path: Path) -> None:
@@ -252,6 +279,71 @@ def test_a_damaged_file_is_named(path: Path) -> None:
         Frontier(path, PLAN)
 
 
+@pytest.mark.parametrize(
+    ("code", "error", "words"),
+    [
+        (sqlite3.SQLITE_CORRUPT, FrontierDamaged, "Move it"),
+        (sqlite3.SQLITE_NOTADB, FrontierDamaged, "Move it"),
+        (sqlite3.SQLITE_IOERR_READ, FrontierWriteError, "Free some disk space"),
+        (sqlite3.SQLITE_FULL, FrontierWriteError, "Free some disk space"),
+        (sqlite3.SQLITE_CANTOPEN, FrontierWriteError, "choose another folder"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, FrontierBusy, "in use by another program"),
+        (
+            sqlite3.SQLITE_ERROR,
+            FrontierError,
+            "Run the same command again",
+        ),  # "no transaction is active", after another
+        (sqlite3.SQLITE_INTERRUPT, FrontierError, "Run the same command again"),
+    ],
+)
+def test_only_damage_is_called_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch, code: int, error: type[FrontierError], words: str
+) -> None:
+    """A user moves a file away that is called damaged: it has to be so, by the word of SQLite."""
+    trouble = sqlite3.OperationalError("trouble")
+    trouble.sqlite_errorcode = code
+    with closing(Frontier(path, PLAN)) as run:
+        monkeypatch.setattr(run._database, "_connection", Broken(run._database._connection, trouble))
+        with pytest.raises(error, match=words) as raised:
+            run.count_found()
+        assert type(raised.value) is error
+        monkeypatch.undo()
+
+
+class Broken:
+    """A connection on which nothing can be done."""
+
+    def __init__(self, connection: sqlite3.Connection, trouble: Exception) -> None:
+        self._connection, self._trouble = connection, trouble
+
+    def execute(self, *_: object) -> None:
+        """Fail."""
+        raise self._trouble
+
+
+def read_without_memory(path: Path) -> None:
+    """Read a file where SQLite gets no more memory, and exit with 0 if Python says so."""
+    run = Frontier(path, PLAN)
+    try:
+        # It holds for the whole process, and cannot be raised again.
+        run._database.execute("PRAGMA hard_heap_limit = 1")
+        list(run.discovered())
+    except MemoryError:
+        os._exit(0)
+
+
+def test_want_of_memory_is_no_damage(path: Path) -> None:
+    """It comes out as what it is, and the file is as it was at its last commit."""
+    with closing(Frontier(path, PLAN)) as run:
+        discover_many(run)
+    reader = multiprocessing.get_context("fork").Process(target=read_without_memory, args=(path,))
+    reader.start()
+    reader.join()
+    assert reader.exitcode == 0
+    with closing(Frontier(path, PLAN)) as again:
+        assert again.count_found() == 10_000
+
+
 def test_a_full_disk_is_named(path: Path) -> None:
     """Where the file cannot grow, the error says so, and what was committed stays."""
     run = Frontier(path, PLAN)
@@ -266,22 +358,29 @@ def test_a_full_disk_is_named(path: Path) -> None:
         assert list(again.waiting()) == []
 
 
-def test_a_file_of_the_layout_before_is_brought_up_to_date(path: Path) -> None:
+@pytest.mark.parametrize("layout", [2, 3])
+def test_a_file_of_an_earlier_layout_is_brought_up_to_date(path: Path, layout: int) -> None:
     """What it knows stays, and a run that was stopped is resumed."""
     with closing(Frontier(path, PLAN)) as run:
         run.discover(page())
         run.discover(page(URL + "/waiting"))
         run.settle([End(visit(Reason.ARTICLE, change=Change.NEW), "hash", b"sketch")])
+        run.findings.put(URL, [], [])
+        run.findings.release(URL)
+        run.park("busy.example", 900)
         run_id = run.run.run_id
     with closing(sqlite3.connect(path)) as old:
-        for column in ("site_number", "number", "is_answered", "is_released", "visited_by"):
-            old.execute(f"ALTER TABLE urls DROP COLUMN {column}")
-        for table in ("findings", "candidates", "reopened"):
-            old.execute(f"DROP TABLE {table}")
-        old.execute("PRAGMA user_version = 2")
+        old.executescript(HOSTS_OF_LAYOUT_3)
+        if layout == 2:
+            for column in ("site_number", "number", "is_answered", "is_released", "visited_by"):
+                old.execute(f"ALTER TABLE urls DROP COLUMN {column}")
+            for table in ("findings", "candidates", "reopened"):
+                old.execute(f"DROP TABLE {table}")
+        old.execute(f"PRAGMA user_version = {layout}")
         old.commit()
     with closing(Frontier(path, PLAN)) as again:
         assert (again.run.run_id, again.seen(URL).content) == (run_id, "hash")
+        assert list(again.parked()) == ["busy.example"]
         assert [(target.url, is_released) for target, _, is_released in again.discovered()] == [
             (URL, True),
             (URL + "/waiting", False),

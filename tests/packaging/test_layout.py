@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from mindsieve.workers import MAX_MEMORY_BYTES
+from mindsieve.workers.worker import MAX_MEMORY_BYTES
 
 pytestmark = pytest.mark.slow
 

@@ -71,7 +71,7 @@ MESSAGES = [
             "my.toml:4: limits.zzz: unknown option. Choose from: max_pages, max_depth, concurrent_requests, "
             "concurrent_per_host, delay_seconds, max_crawl_delay_seconds, max_wait_seconds, max_failures, "
             "max_pages_per_host, max_mib_per_host, max_seconds_per_host, timeout_seconds, first_byte_seconds, "
-            "max_body_mib, keep_truncated, max_listings, extraction_seconds, workers."
+            "max_body_mib, keep_truncated, max_listings, extraction_seconds, max_memory_mib, workers."
         ),
     ),
     (SITE + "[limit]\n", 'my.toml:3: limit: unknown option. Did you mean "limits"?'),

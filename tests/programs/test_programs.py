@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mindsieve.workers import MAX_MEMORY_BYTES
+from mindsieve.workers.worker import MAX_MEMORY_BYTES
 from tests.programs import Program, run_program
 
 if TYPE_CHECKING:

@@ -13,7 +13,9 @@ from extract.errors import UnreadablePage
 from extract.page import Page
 from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.plan import EngineName
-from mindsieve.workers import TaskCrashed, TaskFailed, Tasks, TaskTimeout, WorkerPool
+from mindsieve.workers.errors import TaskCrashed, TaskFailed, TaskTimeout
+from mindsieve.workers.pool import WorkerPool
+from mindsieve.workers.tasks import Tasks
 from tests.crawl import bad_tasks
 from tests.crawl.fakeweb import article, sitemap
 from tests.waiting import wait_until

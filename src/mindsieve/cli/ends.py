@@ -19,11 +19,13 @@ from mindsieve.corpus.errors import (
 )
 from mindsieve.crawl.errors import RunFailed, RunKilled
 from mindsieve.export.errors import ExportError, NothingToExport, UnsuitableExport
+from mindsieve.fetching.transport.exhaustion import SystemExhausted
 from mindsieve.forgetting.errors import ForgettingError
 from mindsieve.frontier.errors import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan.errors import PlanError
 from mindsieve.quality.errors import UnknownSite
 from mindsieve.samplesite.errors import SampleSiteError
+from mindsieve.workers.unavailable import WorkersUnavailable
 
 # Ordered: the first class that matches an error gives the exit code. Any other error is a bug.
 _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
@@ -53,6 +55,9 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (FrontierError, ExitCode.CANNOT_WRITE),
     (ArchiveError, ExitCode.CANNOT_WRITE),
     (OutputLost, ExitCode.NOT_PRINTED),
+    (WorkersUnavailable, ExitCode.EXHAUSTED),
+    (SystemExhausted, ExitCode.EXHAUSTED),
+    (MemoryError, ExitCode.EXHAUSTED),
     (RunKilled, ExitCode.KILLED),
     (RunFailed, ExitCode.BUG),
 )

@@ -1,4 +1,4 @@
-"""The exit codes of all commands: those of sysexits.h, and 1 for a finding of the quality gate.
+"""The exit codes of all commands: those of sysexits.h, below them 1 and 3 for runs that are stored and need a look.
 
 `--help` and docs/cron.md print this table; `ends.py` maps each error to its code.
 """
@@ -22,12 +22,14 @@ class ExitCode(IntEnum):
 
     DONE = 0, "Success, also when nothing was new"
     QUALITY = 1, "The run is stored, but the quality gate found a site that changed"
+    MEMORY_LIMIT = 3, "The run stopped at its memory limit: run it again to resume"
     USAGE = 64, "The command line is wrong"
     BAD_DATA = 65, "Stored data is damaged, a page unreadable, or the SQL wrong"
     NO_INPUT = 66, "No corpus found, or nothing matches the filters"
     SITE_UNREACHABLE = 68, "The run is stored, but a site could not be reached"
     UNREACHABLE = 69, "No site could be reached"
     BUG = 70, "A bug in mindsieve"
+    EXHAUSTED = 71, "The system refuses processes, open files or memory: run it again"
     CANNOT_WRITE = 73, "The tables or an export cannot be written"
     NOT_PRINTED = 74, "Standard output cannot be written, so the result is lost"
     BUSY = 75, "Another process is using the corpus: try again later"

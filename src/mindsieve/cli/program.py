@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_NO_MEMORY = "the system gives no more memory. Free some or raise its limit, then run the same command again."
+
 
 class Program(click.Group):
     """Click's group, with `ExitCode` in place of click's own 1 and 2.
@@ -60,17 +62,19 @@ class Program(click.Group):
 
 def _report(error: Exception) -> ExitCode:
     """Print what went wrong on standard error, and return the exit code."""
+    if isinstance(error, MemoryError):  # nothing more can be imported
+        say(_NO_MEMORY)
+        return ExitCode.EXHAUSTED
     from mindsieve.cli.ends import exit_code_of  # noqa: PLC0415 - loads the rooms whose errors it knows
 
     code = exit_code_of(error)
-    if code is None:
-        log.critical("bug", exc_info=error)
-        message = f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above."
-        code = ExitCode.BUG
-    elif isinstance(error, click.ClickException):
+    if isinstance(error, click.ClickException):
         error.show()
-        return code
+    elif code is None:
+        log.critical("bug", exc_info=error)
+        say(f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above.")
     else:
-        message = str(error) or "stopped"
-    say(message)
-    return code
+        if code is ExitCode.BUG:
+            log.critical("bug", exc_info=error)
+        say(str(error) or "stopped")
+    return code or ExitCode.BUG

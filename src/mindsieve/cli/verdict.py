@@ -9,6 +9,7 @@ from mindsieve.cli.exit_codes import ExitCode
 from mindsieve.cli.messages import say
 from mindsieve.cli.sites import unreachable_messages
 from mindsieve.cli.sizes import counted
+from mindsieve.crawl.summary import Closed
 from mindsieve.quality import judge_run
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ def verdict_on(plan: Plan, summary: RunSummary, watch: Watch) -> ExitCode:
 
     A finding is about rows that are stored, so it goes before a site that could not be reached.
     """
+    if summary.closed == Closed.MEMORY_LIMIT:
+        _report_memory_limit(plan, summary)
+        return ExitCode.MEMORY_LIMIT
     _report_unreachable(summary)
     if summary.nothing_was_reached:
         say("could not reach any of the sites: check the URLs and the network")
@@ -31,6 +35,14 @@ def verdict_on(plan: Plan, summary: RunSummary, watch: Watch) -> ExitCode:
     if plan.quality.gate and summary.is_finished and _report_changes(summary, watch):
         return ExitCode.QUALITY  # the counts of a stopped run say nothing about the sites
     return ExitCode.SITE_UNREACHABLE if summary.unreachable_sites else ExitCode.DONE
+
+
+def _report_memory_limit(plan: Plan, summary: RunSummary) -> None:
+    say(
+        f"stopped at `limits.max_memory_mib`, {plan.limits.max_memory_mib} MiB. {counted(summary.waiting, 'URL')} "
+        "remaining: run the same command to resume. If it stops again and again, raise the limit, or lower "
+        "`limits.max_pages`."
+    )
 
 
 def _report_unreachable(summary: RunSummary) -> None:

@@ -25,11 +25,11 @@ from mindsieve.corpus.errors import (
     UnknownNameError,
 )
 from mindsieve.corpus.identity import article_id, content_sha256
-from mindsieve.corpus.layout import has_rows
+from mindsieve.corpus.layout import has_rows, newest_run
 from mindsieve.corpus.lock import CorpusLock
 from mindsieve.corpus.rows import article_rows, fetch_row
 from mindsieve.corpus.schema import SCHEMA_VERSION, Column, Table
-from mindsieve.corpus.stored import count_stored, stored_fetches
+from mindsieve.corpus.stored import StoredFetch, count_stored, stored_fetches
 from mindsieve.corpus.writer import Batch, CorpusWriter, Flush, new_folder
 
 __all__ = [
@@ -51,6 +51,7 @@ __all__ = [
     "CorpusWriter",
     "Flush",
     "QueryError",
+    "StoredFetch",
     "Table",
     "UnknownNameError",
     "article_id",
@@ -60,5 +61,6 @@ __all__ = [
     "fetch_row",
     "has_rows",
     "new_folder",
+    "newest_run",
     "stored_fetches",
 ]

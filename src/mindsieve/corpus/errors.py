@@ -80,7 +80,9 @@ class CorpusDamagedError(_FolderError):
 
     @classmethod
     def at(cls, part: Path, error: Exception) -> Self:
-        """Say which part, and what to do about it."""
+        """Say which part, and what to do about it. Raises a MemoryError again, which says nothing of the part."""
+        if isinstance(error, MemoryError):
+            raise error
         why = str(error).partition("\n")[0]
         return cls(
             part,

@@ -1,8 +1,8 @@
 """The places of the parts of a corpus: `<corpus>/<table>/crawl_month=<YYYY-MM>/<name>.parquet`.
 
-A run names its parts `part-<run id>-<number>`; a resumed run finds what it has stored by these names. Run ids sort by
-time. Compaction names its parts `compacted-<time>-<number>`, which sorts before the others. A part from which rows were
-removed gets `r1` after its number, then `r2` and so on, and keeps its place in the order.
+A run names its parts `part-<run id>-<number>`; a resumed run finds what it has stored by these names. Run ids sort in
+the order of the runs. Compaction names its parts `compacted-<time>-<number>`, which sorts before the others. A part
+from which rows were removed gets `r1` after its number, then `r2` and so on, and keeps its place in the order.
 """
 
 from __future__ import annotations
@@ -84,6 +84,20 @@ def run_of(part: Path) -> str | None:
     """
     match = _OF_A_RUN.fullmatch(part.name)
     return match["run_id"] if match else None
+
+
+def newest_run(corpus: Path) -> str:
+    """Return the id of the newest run that has rows in the tables, "" for none. Raises CorpusDamagedError."""
+    parts = [part for folder in month_folders(corpus, FETCHES.name) for part in parts_in(folder)]
+    return max((run_of(part) or _newest_run_in(part) for part in parts), default="")
+
+
+def _newest_run_in(part: Path) -> str:
+    """Return the greatest run id among the rows of a part, by the statistics in its footer."""
+    with open_part(part) as file:
+        column = file.schema.names.index("run_id")
+        groups = (file.metadata.row_group(number).column(column) for number in range(file.metadata.num_row_groups))
+        return max((str(group.statistics.max) for group in groups if group.is_stats_set), default="")
 
 
 def number_of(part: Path) -> int:

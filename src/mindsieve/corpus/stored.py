@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 
@@ -24,8 +24,16 @@ _PATHS_OF_TARGET = tuple(field.path for field in _FIELDS.values() if field.path.
 OF_THE_ARTICLE = (Label.BODY, Label.HEADING)
 
 
-def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[FetchResult, str | None]]:
-    """Yield every fetch of a run that is durable in the tables, with the hash of its stored content.
+class StoredFetch(NamedTuple):
+    """A fetch that is durable in the tables, and the hash of its content if that is stored."""
+
+    run_id: str
+    fetch: FetchResult
+    content: str | None
+
+
+def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[StoredFetch]:
+    """Yield every fetch of a run that is durable in the tables.
 
     Without a run id, yield those of all runs, in no order. Call it after the corpus was opened for writing: opening
     moves the finished batches of the run into the tables. The tables do not hold `lastmod` and `redirects`, so the
@@ -33,7 +41,7 @@ def stored_fetches(corpus: Path, run_id: str | None = None) -> Iterator[tuple[Fe
     """
     contents = _contents(corpus, run_id)
     for row in _rows(corpus, FETCHES.name, run_id):
-        yield fetch_of_row(row), contents.get(row["article_id"])
+        yield StoredFetch(row["run_id"], fetch_of_row(row), contents.get(row["article_id"]))
 
 
 def count_stored(corpus: Path, run_id: str) -> int:

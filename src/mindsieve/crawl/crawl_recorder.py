@@ -62,12 +62,6 @@ class CrawlRecorder(RunRecorder):
                 if self.writer.is_full:  # and not just emptied by another page that waited here
                     await self._write()
 
-    async def end_waiting(self, reason: Reason) -> None:
-        """Give the URLs that still wait, once all else is written, a row of their own with this reason."""
-        for target in self.frontier.waiting():
-            await self.record(target.ended(reason))
-        await self.write_all()
-
     async def write_all(self) -> None:
         """Make durable what was recorded so far."""
         async with self._writing:

@@ -17,9 +17,7 @@ Each lane of sites (`lanes.py`) has an order of its own.
 from __future__ import annotations
 
 import asyncio
-import heapq
-import logging
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -35,32 +33,23 @@ if TYPE_CHECKING:
     from mindsieve.items import Answer, FetchResult, Target
     from mindsieve.plan import Plan
 
-log = logging.getLogger(__name__)
+# URLs of a resumed run that are looked at in one go.
+_AT_ONCE = 100
 
 
 @dataclass(slots=True)
 class _Order:
-    """The URLs of a lane that wait for their turn, in order, and the last number that was given."""
+    """The order of a lane: its name among the turns in the frontier, and the number that was given last."""
 
+    name: str
     number: int = 0
     is_open: bool = False
-    _heap: list[tuple[int, int, str]] = field(default_factory=list)
-
-    def push(self, target: Target) -> None:
-        heapq.heappush(self._heap, (-priority_of(target), target.number, target.url))
-
-    def pop(self) -> str:
-        return heapq.heappop(self._heap)[-1]
-
-    @property
-    def first(self) -> str | None:
-        return self._heap[0][-1] if self._heap else None
 
 
 class Discoverer:
     """Enters URLs, admits them and requests them, in the order of discovery.
 
-    It calls `request` with each URL to fetch. Every method except `is_stuck` raises the errors of the recorder.
+    It calls `request` with each URL to fetch. Every method raises the errors of the recorder.
     """
 
     def __init__(
@@ -74,13 +63,14 @@ class Discoverer:
         self._recorder = recorder
         self._due = due
         self._findings = recorder.frontier.findings
+        self._turns = recorder.frontier.turns
         self._admission = admission
         self._request = request
         self._places = {site.name: place for place, site in enumerate(plan.sites, start=1)}
         self._left: list[Target] = []  # announced, but outside their site
         self._orders: dict[str, _Order] = {}
         for lane in lanes_of(plan):
-            self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order())
+            self._orders |= dict.fromkeys((site.name for site in lane.sites), _Order(lane.sites[0].name))
         for name, number in recorder.frontier.last_numbers().items():
             self._orders[name].number = max(self._orders[name].number, number)
 
@@ -93,7 +83,9 @@ class Discoverer:
         for target in chain(returning, named):
             self._enter(target)
         self._recorder.commit()  # so that a resumed run knows all of them
-        for target, reason, is_released in self._recorder.frontier.discovered():
+        for place, (target, reason, is_released) in enumerate(self._recorder.frontier.discovered(), start=1):
+            if place % _AT_ONCE == 0:
+                await asyncio.sleep(0)  # requests are under way already, and millions may wait
             if reason is not None:
                 self._admission.recall(target, reason)
             elif refusal := self._admission.refusal_of(target):
@@ -102,7 +94,7 @@ class Discoverer:
             else:
                 yield target
             if not is_released:
-                self._orders[target.site].push(target)
+                self._wait_for_turn(target)
 
     async def open(self, lane: Lane, announced: Iterable[Target]) -> None:
         """Enter the URLs that the sites of a lane announce in robots.txt, and begin to give its URLs their turns."""
@@ -133,11 +125,15 @@ class Discoverer:
 
     async def _release(self, order: _Order) -> None:
         """Give the URLs of a lane their turns, until one has no answer yet."""
-        while order.is_open and order.first is not None and self._findings.is_complete(order.first):
+        while order.is_open and (first := self._turns.first(order.name)) and self._findings.is_complete(first):
             # The URLs from one source are entered together: no commit may come between them.
-            refused = self._admit(self._findings.release(order.pop()))
+            self._turns.pop(order.name)
+            refused = self._admit(self._findings.release(first))
             await self._end(refused)
             await asyncio.sleep(0)  # thousands of URLs may have waited for this turn
+
+    def _wait_for_turn(self, target: Target) -> None:
+        self._turns.push(self._orders[target.site].name, priority_of(target), target.number, target.url)
 
     def _admit(self, targets: Iterable[Target]) -> list[FetchResult]:
         """Enter URLs and request those that are admitted; return how the others end."""
@@ -146,7 +142,7 @@ class Discoverer:
             if refusal := self._admission.refusal_of(target):
                 refused.append(target.ended(*refusal))
             else:
-                self._orders[target.site].push(target)
+                self._wait_for_turn(target)
                 self._request(target)
         return refused
 
@@ -167,16 +163,3 @@ class Discoverer:
         """Enter the URLs that were found outside their sites, when all others have ended."""
         for target in (*self._left, *self._recorder.frontier.left_findings()):
             await self._end(self._admit([target]))
-
-    def is_stuck(self) -> bool:
-        """Tell whether URLs wait for their turn. If no request is under way, a URL got no answer, which is a bug."""
-        return any(order.first is not None for order in self._orders.values())
-
-    async def skip_unanswered(self) -> None:
-        """Give the first URL of each lane its turn without an answer, so that the crawl continues."""
-        for order in {id(order): order for order in self._orders.values()}.values():
-            if order.first is not None:
-                log.error("bug: %s was never answered", order.first)
-                self._findings.put(order.first, (), ())
-                order.is_open = True
-                await self._release(order)

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 
     from extract.page import Page
 
-_DISCOVERY = "pipelines.discovery.DiscoveryPipeline"  # follows redirects
+_PIPELINES = {
+    "pipelines.discovery.DiscoveryPipeline": 10,  # follows redirects
+    "mindsieve.crawl.fetch_pages.Collector": 100,
+    "pipelines.storage.StoragePipeline": 300,  # every URL of a run has an end, also where nothing is kept
+}
 
 
 class FetchError(Exception):
@@ -26,15 +30,15 @@ class FetchError(Exception):
 
 
 class Collector:
-    """Pipeline that keeps visits and fetch results by URL, instead of storing them."""
+    """Pipeline that keeps visits and fetch results by URL, and lets a visit end there."""
 
     def __init__(self) -> None:
         self.ends: dict[str, Visit | FetchResult] = {}
 
-    def process_item(self, item: Visit | FetchResult) -> Visit | FetchResult:
+    def process_item(self, item: Visit | FetchResult) -> FetchResult:
         """Keep a visit, or how a URL ended without one."""
         self.ends[item.target.url] = item
-        return item
+        return item if isinstance(item, FetchResult) else item.ended(Reason.NOT_ARTICLE, "not extracted here")
 
 
 def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dict[str, Page | FetchError]:
@@ -44,8 +48,8 @@ def fetch_pages(urls: Iterable[str], allow_addresses: Iterable[str] = ()) -> dic
     """
     wanted = list(dict.fromkeys(urls))
     with TemporaryDirectory(prefix="mindsieve-") as scratch:
-        settings = {"ITEM_PIPELINES": {_DISCOVERY: 10, "mindsieve.crawl.fetch_pages.Collector": 100}}
-        crawler = crawl_with("urls", _plan_for(wanted, Path(scratch) / "corpus").allowing(allow_addresses), settings)
+        plan = _plan_for(wanted, Path(scratch) / "corpus").allowing(allow_addresses)
+        crawler = crawl_with("urls", plan, {"ITEM_PIPELINES": _PIPELINES})
     collector = crawler.get_item_pipeline(Collector)
     ends = collector.ends if collector else {}
     return {url: _page_or_error(url, ends) for url in wanted}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrapy.logformatter import LogFormatter, LogFormatterResult
 
-from mindsieve.items import ExtractedPage, FetchResult, Visit
+from mindsieve.items import Answer, ExtractedPage, FetchResult, Visit
 
 if TYPE_CHECKING:
     from scrapy import Request
@@ -45,6 +45,8 @@ def url_of(item: object) -> str:
     match item:
         case ExtractedPage(visit=visit):
             return visit.target.url
+        case Answer(end=end):
+            return url_of(end)
         case Visit(target=target) | FetchResult(target=target):
             return target.url
     return type(item).__name__

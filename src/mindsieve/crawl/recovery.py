@@ -10,16 +10,16 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mindsieve.corpus import CorpusWriter, stored_fetches
+from mindsieve.corpus import CorpusWriter, newest_run, stored_fetches
 from mindsieve.frontier import End, Frontier
 from mindsieve.reasons import Reason
 from mindsieve.recording.reopened import remove_reopened
 from mindsieve.recording.run_recorder import RunRecorder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    from mindsieve.corpus import StoredFetch
     from mindsieve.plan import Plan
 
 FRONTIER_FILE = "frontier.sqlite"
@@ -30,13 +30,14 @@ def open_run(plan: Plan) -> tuple[Frontier, CorpusWriter]:
 
     The caller holds the lock of the corpus. Raises FrontierError and CorpusError.
     """
-    frontier = Frontier(plan.output / FRONTIER_FILE, plan.identity)
+    frontier = Frontier(plan.output / FRONTIER_FILE, plan.identity, newest_run(plan.output))
     if frontier.run.plan != plan.identity:
         _end_run_of_other_plan(frontier, plan.output)
         frontier.begin_run(plan.identity)
     writer = CorpusWriter(plan.output, frontier.run.run_id)  # moves into the tables what killed runs left ready
     if frontier.is_new:
-        frontier.restore(sorted(_stored_ends(plan.output), key=lambda end: end.fetch.fetched_at))
+        stored = sorted(stored_fetches(plan.output), key=lambda stored: (stored.run_id, stored.fetch.fetched_at))
+        frontier.restore(map(_end_of, stored))
     if frontier.run.is_resumed:
         _settle_stored(frontier, plan.output)
     frontier.commit()
@@ -46,11 +47,11 @@ def open_run(plan: Plan) -> tuple[Frontier, CorpusWriter]:
 def _settle_stored(frontier: Frontier, corpus: Path) -> None:
     """Settle the URLs whose rows an earlier process of the run stored."""
     remove_reopened(frontier, corpus, frontier.run.run_id)
-    frontier.settle(_stored_ends(corpus, frontier.run.run_id))
+    frontier.settle(map(_end_of, stored_fetches(corpus, frontier.run.run_id)))
 
 
-def _stored_ends(corpus: Path, run_id: str | None = None) -> Iterator[End]:
-    return (End(fetch, content) for fetch, content in stored_fetches(corpus, run_id))
+def _end_of(stored: StoredFetch) -> End:
+    return End(stored.fetch, stored.content)
 
 
 def _end_run_of_other_plan(frontier: Frontier, corpus: Path) -> None:

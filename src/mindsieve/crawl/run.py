@@ -11,10 +11,17 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 from scrapy.utils.asyncio import create_looping_call
 
-from mindsieve.crawl.errors import RunFailed, RunKilled
+from mindsieve.archive import ArchiveError
+from mindsieve.corpus import CorpusError
+from mindsieve.crawl.errors import RunCrashed, RunFailed, RunKilled
 from mindsieve.crawl.session import Session
+from mindsieve.crawl.summary import Closed
+from mindsieve.crawl.swallowed import reporting_swallowed
+from mindsieve.fetching.transport.exhaustion import SystemExhausted
 from mindsieve.fetching.transport.stopping import downloader_of
+from mindsieve.frontier import FrontierError
 from mindsieve.plan import require_contact
+from mindsieve.workers.unavailable import WorkersUnavailable
 
 if TYPE_CHECKING:
     from scrapy.crawler import Crawler
@@ -30,6 +37,10 @@ PROGRESS_SECONDS = 0.5
 START_SECONDS = 0.02  # between two looks at whether a crawl that is told to stop has begun
 
 
+# What a run may end with, beside what is a bug: the stores of a crawl fail, or the system gives it nothing more.
+_EXPECTED = (CorpusError, FrontierError, ArchiveError, WorkersUnavailable, SystemExhausted, MemoryError, RunFailed)
+
+
 def run_crawl(
     plan: Plan,
     *,
@@ -40,8 +51,9 @@ def run_crawl(
     """Crawl by a plan until nothing is left, or until SIGINT or SIGTERM, and return the summary.
 
     Blocks, and runs once per process: Twisted's reactor does not start twice. `settings` are Scrapy's, over ours.
-    Raises `PlanError` where the contact is missing, `CorpusError`, `FrontierBusy` or `RunFailed`. A site that fails
-    raises nothing: its URLs say so.
+    Raises `PlanError` where the contact is missing, `CorpusError`, `FrontierError`, `ArchiveError`, where the system
+    refuses what a crawl needs `WorkersUnavailable`, `SystemExhausted` or `MemoryError`, else `RunFailed`. A site that
+    fails raises nothing: its URLs say so.
     """
     require_contact(plan)
     return _summary_of(crawl_with("plan", plan, settings or {}, on_start, on_progress))
@@ -64,8 +76,9 @@ def crawl_with(
         crawler.signals.connect(on_start, signals.engine_started, weak=False)
     if on_progress is not None:
         _report_progress(crawler, on_progress)
-    crawl = process.crawl(crawler, plan=plan)
-    process.start()
+    with reporting_swallowed(lambda error: _abort(crawler, error)):
+        crawl = process.crawl(crawler, plan=plan)
+        process.start()
     _check_end(crawler, crawl)
     return crawler
 
@@ -118,22 +131,30 @@ def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
     crawler.signals.connect(stop, signals.engine_stopped, weak=False)
 
 
+def _abort(crawler: Crawler, error: Exception) -> None:
+    if crawler.extensions is not None:  # else the crawl has not begun, and does not swallow it
+        Session.of(crawler).abort(error)
+
+
 def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
     if not crawl.done():
         raise RunKilled("Stopped by a second signal before all pages were stored. Run the same command to resume.")
-    crawl.result()  # raises what kept the crawl from starting
-    error = Session.of(crawler).error
-    if error is not None:
+    error = Session.of(crawler).error if crawler.extensions is not None else None
+    if error is None:
+        crawl.result()  # raises what kept the crawl from starting
+    elif isinstance(error, _EXPECTED):
         raise error
+    else:
+        raise RunCrashed.by(error) from error
 
 
 def _summary_of(crawler: Crawler) -> RunSummary:
     summary = Session.of(crawler).summary
     if summary is None:
         raise RunFailed("The run could not begin. The log says why.")
-    if not summary.adds_up:
+    if not summary.adds_up or summary.closed not in tuple(Closed):
         raise RunFailed(
-            f"{summary.found} URLs found, but {summary.count()} ended and {summary.rows} have a row. "
-            "This is a bug: please report it."
+            f"{summary.found} URLs found, but {summary.count()} ended and {summary.rows} have a row "
+            f"({summary.closed}). This is a bug: please report it. Run the same command to resume."
         )
     return summary

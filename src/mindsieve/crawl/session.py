@@ -6,28 +6,24 @@ import asyncio
 import logging
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
-from time import time
 from typing import TYPE_CHECKING
 
 from scrapy import signals
 from scrapy.utils.misc import load_object
 
-from mindsieve.archive import Archive, ArchiveError, archive_of, claim_archive, has_files
-from mindsieve.corpus import CorpusError, CorpusLock, count_stored, has_rows, new_folder
+from mindsieve.archive import Archive, archive_of, claim_archive, has_files
+from mindsieve.corpus import CorpusLock, has_rows, new_folder
 from mindsieve.corpus.generation import finish_killed_exchange
-from mindsieve.corpus.stored import count_changes, count_removed, count_sections, parts_of_run
 from mindsieve.corpus.tombstones import read_tombstones
 from mindsieve.crawl.crawl_recorder import CrawlRecorder
 from mindsieve.crawl.discovery import Discoverer
 from mindsieve.crawl.due_pages import DuePages
 from mindsieve.crawl.recovery import open_run
-from mindsieve.crawl.summary import RunSummary
+from mindsieve.crawl.summary import Closed, summarise_run
 from mindsieve.fetching.discovery.admission import Admission
 from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
-from mindsieve.frontier import FrontierError
-from mindsieve.reasons import Reason
 from mindsieve.recording.corrections import Corrections
 from mindsieve.recording.revisits import Revisits
 from mindsieve.workers.pool import WorkerPool
@@ -37,15 +33,14 @@ if TYPE_CHECKING:
 
     from scrapy.crawler import Crawler
 
+    from mindsieve.crawl.summary import RunSummary
     from mindsieve.fetching.politeness.backoff import Backoff
     from mindsieve.items import Target
     from mindsieve.plan import Plan
     from mindsieve.workers.tasks import Tasks
+    from mindsieve.workers.unavailable import WorkersUnavailable
 
 log = logging.getLogger(__name__)
-
-# Without these a run cannot continue: the pages that it fetches would be lost.
-_STORES = (CorpusError, FrontierError, ArchiveError)
 
 
 class Session:
@@ -73,7 +68,15 @@ class Session:
         due = DuePages(plan, self._frontier)
         admission = Admission(plan, self.reach, due.is_fresh, self.tombstones.cover)
         self.discovery = Discoverer(plan, self.recorder, due, admission, self._request)
-        self.workers = WorkerPool(plan.limits.workers, plan.limits.extraction_seconds, tasks, plan.extraction.engine)
+        self._is_ending = False
+        self._lack: WorkersUnavailable | None = None
+        self.workers = WorkerPool(
+            plan.limits.workers,
+            plan.limits.extraction_seconds,
+            tasks,
+            plan.extraction.engine,
+            self._end_without_workers,
+        )
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Session:
@@ -94,7 +97,9 @@ class Session:
         return session
 
     def begin(self) -> None:
-        """Wait for the hosts that asked an earlier run to wait."""
+        """Wait for the hosts that asked an earlier run to wait; end at once what failed before it could be stopped."""
+        if self.error is not None:
+            self._stop("aborted")
         for host, seconds in self._frontier.parked().items():
             self._backoff.fail(host, asked_seconds=seconds)
 
@@ -106,83 +111,80 @@ class Session:
         return pace.backoff
 
     @contextmanager
-    def storing(self) -> Iterator[None]:
-        """Stop the crawl where what runs inside cannot store or read; what it was about stays waiting."""
+    def guarding(self) -> Iterator[None]:
+        """Abort the crawl where what runs inside fails; what it was about stays waiting."""
         try:
             yield
-        except _STORES as error:
+        except Exception as error:  # noqa: BLE001 - no error may be lost
             self.abort(error)
 
     def abort(self, error: Exception) -> None:
-        """Stop the crawl, for what it fetches cannot be stored."""
+        """End the crawl with an error: nothing is stored any more, as if the process was killed now."""
         if self.error is None:
             self.error = error
+            self._stop("aborted")
+
+    def end_early(self, reason: str) -> None:
+        """End the crawl in order, as SIGTERM does: what was fetched is stored, the rest waits to be resumed."""
+        self._stop(reason)
+
+    def _end_without_workers(self, lack: WorkersUnavailable) -> None:
+        self._lack = lack
+        self.end_early("no_workers")
+
+    def _stop(self, reason: str) -> None:
+        engine = self._crawler.engine
+        if not self._is_ending and engine is not None and engine.spider is not None:
+            self._is_ending = True
             downloader_of(self._crawler).begin_stop(then=self.workers.interrupt)
-            stop = self._crawler.engine.close_spider_async(reason="cannot_store")
-            self._stopping = asyncio.ensure_future(stop)
+            self._stopping = asyncio.ensure_future(engine.close_spider_async(reason=reason))
 
     async def close(self, reason: str) -> None:
         """Write what is left, note whether the run is done, stop the workers."""
-        try:
+        self._is_ending = True
+        with self.guarding():
             if self.error is None:
                 await self._end(reason)
-        except Exception as error:  # noqa: BLE001 - Scrapy would log it and call the crawl finished
-            self.error = error
-        finally:
-            self.workers.close()
-            self._writer.close()
-            self._close_stores()
-            self._lock.close()
+            self.error = self.error or self._lack
+        with self._lock:
+            for close in (self.workers.close, self._writer.close, self._close_stores):
+                with self.guarding():
+                    close()
 
     async def _end(self, reason: str) -> None:
         """Finish the run, or leave it for the next one to resume: a stopped run has remaining URLs."""
         await self.recorder.write_all()
-        if reason == "finished" and not await self._settle_all():
-            reason = "shutdown"
+        if reason == Closed.FINISHED:
+            reason = await self._settle_all()
         for host, seconds in self._backoff.asked_to_wait().items():
-            self._frontier.park(host, time() + seconds)
-        if reason == "finished":
+            self._frontier.park(host, seconds)
+        if reason == Closed.FINISHED:
             self._frontier.finish_run()
-        self.summary = self._summarise(reason)
+        self.summary = summarise_run(self.plan.output, self._frontier, self.opened, reason, self.reach.moves())
 
-    async def _settle_all(self) -> bool:
-        """Settle what is left when all is fetched; False where the workers were interrupted."""
+    async def _settle_all(self) -> str:
+        """Settle what is left when all is fetched; return how the run ends."""
+        if unanswered := next(self._frontier.waiting(), None):
+            log.error("bug: %s was neither answered nor refused", unanswered.url)
+            return "unanswered"
         await self.discovery.enter_rest()
         await self.recorder.write_all()
-        await self.recorder.end_waiting(Reason.NOT_FETCHED)
         max_bytes = self.plan.limits.max_body_mib * 1024 * 1024
-        return await Corrections(self.recorder, Revisits(self.archive, max_bytes), self.workers).make()
+        is_done = await Corrections(self.recorder, Revisits(self.archive, max_bytes), self.workers).make()
+        return Closed.FINISHED if is_done else Closed.SHUTDOWN
 
     def _request(self, target: Target) -> None:
         spider, engine = self._crawler.spider, self._crawler.engine
         engine.crawl(spider.request(target))  # type: ignore[union-attr]  # our spiders have it
 
     def _close_stores(self) -> None:
+        """Close the archive and the frontier; after an error, that drops what was left half done since its commit."""
         try:
             self.archive.close()
-            self._frontier.close()
-        except _STORES as error:
+            if self.error is self._lack:
+                self._frontier.close()
+        finally:
             self._frontier.abandon()
-            self.error = self.error or error
-
-    def _summarise(self, reason: str) -> RunSummary:
-        parts = tuple(parts_of_run(self.plan.output, self.run.run_id))
-        return RunSummary(
-            run_id=self.run.run_id,
-            output=self.plan.output,
-            started=self.opened,
-            finished=datetime.now(UTC),
-            closed=reason,
-            is_resumed=self.run.is_resumed,
-            found=self._frontier.count_found(),
-            counts=self._frontier.counts(),
-            rows=count_stored(self.plan.output, self.run.run_id),
-            changes=count_changes(parts),
-            sections=count_sections(parts),
-            removed=count_removed(parts),
-            parts=parts,
-            moves=self.reach.moves(),
-        )
 
 
 def _open_archive(plan: Plan, run_id: str) -> Archive:

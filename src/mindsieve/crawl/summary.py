@@ -4,20 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import TYPE_CHECKING, Self
 
+from mindsieve.corpus import count_stored
+from mindsieve.corpus.stored import count_changes, count_removed, count_sections, parts_of_run
 from mindsieve.crawl.sites import SiteSummary, summarise_sites
 from mindsieve.reasons import are_unreached
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from extract.article import Label
     from mindsieve.frontier import CountKey, Frontier
     from mindsieve.items import Change, FetchResult, TargetKind
     from mindsieve.reasons import Outcome, Reason
+
+
+class Closed(StrEnum):
+    """How a run ends in order. The first two are Scrapy's words."""
+
+    FINISHED = "finished"
+    SHUTDOWN = "shutdown"  # SIGINT or SIGTERM
+    MEMORY_LIMIT = "memory_limit"
 
 
 @dataclass(slots=True)
@@ -52,9 +63,9 @@ class RunSummary:
     `found` is how many URLs were discovered; `counts` says how many of which site are in the frontier with which end,
     `rows` how many have a row in `fetches`. `changes`, `sections` and `removed` (blocks by label) are read from
     `parts`, the Parquet files of the run. All of them cover the whole run, also where this process resumed it
-    (`is_resumed`); `started` and `finished` are those of this process. `closed` is Scrapy's reason for the end:
-    "finished", "shutdown" (SIGINT or SIGTERM) or another. `moves` says of each site whose start URL redirects where it
-    leads, and whether the crawl continued there.
+    (`is_resumed`); `started` and `finished` are those of this process. `closed` is a value of `Closed`, or another word
+    that only a bug leads to. `moves` says of each site whose start URL redirects where it leads, and whether the crawl
+    continued there.
     """
 
     run_id: str
@@ -111,4 +122,28 @@ class RunSummary:
     @property
     def is_finished(self) -> bool:
         """Whether nothing is left to do; otherwise the next run of the plan resumes it."""
-        return self.closed == "finished"
+        return self.closed == Closed.FINISHED
+
+
+def summarise_run(
+    output: Path, frontier: Frontier, started: datetime, closed: str, moves: Mapping[str, str]
+) -> RunSummary:
+    """Return the summary of a run that ends now, with all its rows in the tables. Raises CorpusError, FrontierError."""
+    run = frontier.run
+    parts = tuple(parts_of_run(output, run.run_id))
+    return RunSummary(
+        run_id=run.run_id,
+        output=output,
+        started=started,
+        finished=datetime.now(UTC),
+        closed=closed,
+        is_resumed=run.is_resumed,
+        found=frontier.count_found(),
+        counts=frontier.counts(),
+        rows=count_stored(output, run.run_id),
+        changes=count_changes(parts),
+        sections=count_sections(parts),
+        removed=count_removed(parts),
+        parts=parts,
+        moves=moves,
+    )

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 
 PART = "part-00000.parquet"
 
-_ARTICLES = "SELECT fetched_at, url, article_id, site, content_sha256, text FROM articles"
+_ARTICLES = "SELECT run_id, fetched_at, url, article_id, site, content_sha256, text FROM articles"
 
 
 class _Article(NamedTuple):
+    run_id: str
     fetched_at: datetime
     url: str
     article_id: str
@@ -78,10 +79,10 @@ def _articles(corpus: Corpus) -> list[_Article]:
     """Return the articles in the order in which they were fetched."""
     rows: Iterator[tuple[Any, ...]] = corpus.query(_ARTICLES).rows
     articles = (
-        _Article(fetched_at, url, article_id, site, content_sha256, sketch(text))
-        for fetched_at, url, article_id, site, content_sha256, text in rows
+        _Article(run_id, fetched_at, url, article_id, site, content_sha256, sketch(text))
+        for run_id, fetched_at, url, article_id, site, content_sha256, text in rows
     )
-    return sorted(articles, key=lambda article: article[:2])
+    return sorted(articles, key=lambda article: article[:3])
 
 
 def _rows(articles: Sequence[_Article], network_of: Mapping[str, str]) -> Iterator[Row]:

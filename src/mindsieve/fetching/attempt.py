@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 from weakref import ReferenceType, ref
 
+from scrapy.exceptions import IgnoreRequest
+
 from mindsieve.items import RobotsVerdict, Target
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class RequestState:
     read it, or since a 304 came to a request without conditions. `is_robots_txt` marks the fetch of a robots.txt, which
     no robots.txt forbids. `has_led_to_itself` says that the URL redirected to itself. `cut_off_digest` is that of the
     last body that was cut off. `failed` is how the last attempt failed, None for none: the URL ends so where another
-    attempt is due and not made.
+    attempt is due and not made. `failure` is the network's last error.
     """
 
     is_unconditional: bool = False
@@ -42,6 +44,7 @@ class RequestState:
     has_led_to_itself: bool = False
     cut_off_digest: bytes = b""
     failed: FetchResult | None = None
+    failure: Exception | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,16 @@ def attempt_of(request: Request) -> Attempt:
     state = attempt.state if attempt is not None else RequestState()
     fresh = request.meta[_KEY] = Attempt(ref(request), state)
     return fresh
+
+
+def is_tried(request: Request) -> bool:
+    """Tell whether a request, or the one that it is a copy of, was on its way before."""
+    return _KEY in request.meta
+
+
+def is_failed_download(request: Request, error: BaseException | None) -> bool:
+    """Tell whether a request ended with an error since the network failed, or since it was refused: no bug of ours."""
+    return isinstance(error, IgnoreRequest) or (error is not None and error is attempt_of(request).state.failure)
 
 
 def target_of(request: Request) -> Target | None:

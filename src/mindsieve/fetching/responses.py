@@ -12,10 +12,10 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, cast
 
 from extract.page import REPEATED_HEADERS, Page
-from mindsieve.fetching.attempt import attempt_of
+from mindsieve.fetching.attempt import attempt_of, is_failed_download
 from mindsieve.fetching.failures import reason_of, reason_of_status
 from mindsieve.fetching.media_types import content_type_of, is_html
-from mindsieve.fetching.politeness.retry_after import wait_asked_for
+from mindsieve.fetching.politeness.retry_after import sent_at, wait_asked_for
 from mindsieve.fetching.refusals import HostRefused
 from mindsieve.fetching.transport.repeats import is_cut_off
 from mindsieve.items import Target, TargetKind, Visit
@@ -75,7 +75,8 @@ def is_success(status: int, body: bytes) -> bool:
 def trouble_with(visit: Visit, *, keep_truncated: bool = True) -> tuple[Reason, str] | None:
     """Return why a response that is no redirect holds nothing to read, or None if it does."""
     status, headers, body = visit.page.status, visit.page.headers, visit.page.body
-    if wait_asked_for(status, headers.get("retry-after", ""), visit.page.fetched_at) is not None:
+    sent = sent_at(headers.get("date", ""), visit.page.fetched_at)
+    if wait_asked_for(status, headers.get("retry-after", ""), sent) is not None:
         return Reason.RETRY_LATER, f"HTTP {status}"
     if not is_success(status, body):
         return reason_of_status(status)
@@ -89,12 +90,14 @@ def trouble_with(visit: Visit, *, keep_truncated: bool = True) -> tuple[Reason, 
 
 
 def failed_fetch(failure: Failure) -> FetchResult:
-    """Return how a request ended that got no response.
+    """Return how a request ended that got no response. Raises an error that is no failed download, but a bug.
 
     One that was to repeat a failed attempt, and was not made because its host gets no more requests, ends as that
     attempt did.
     """
     request: Request = failure.request  # type: ignore[attr-defined]  # set by Scrapy
+    if not is_failed_download(request, failure.value):
+        failure.raiseException()
     target: Target = request.cb_kwargs["target"]
     attempt = attempt_of(request)
     reason, words = reason_of(failure.value)

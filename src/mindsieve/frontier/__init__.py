@@ -6,8 +6,8 @@ one transaction: the outcome of a page and the links that it led to are kept or 
 
 `database.py` opens the file, and `schema.py` has its tables. `runs.py` knows the runs, `memory.py` what all runs know
 about URLs, and `frontier.py` the URLs of one run. `freshness.py` says when a page is due again. `findings.py` keeps the
-links of answers until their turn comes, and `candidates.py` the pages with articles, about which the end of the run
-decides.
+links of answers until their turn comes, `queues.py` has the queues in which URLs wait for their turns and requests, and
+`candidates.py` the pages with articles, about which the end of the run decides.
 """
 
 from mindsieve.frontier.candidates import Candidate

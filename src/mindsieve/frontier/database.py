@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from mindsieve.frontier.errors import FrontierBusy, FrontierDamaged, FrontierError, FrontierWriteError
-from mindsieve.frontier.schema import FROM_2, LAYOUT, SCHEMA
+from mindsieve.frontier.schema import LAYOUT, SCHEMA, UPGRADES
 from mindsieve.regular_files import can_be_written
 
 if TYPE_CHECKING:
@@ -48,12 +48,15 @@ class Database:
             raise
 
     def _check_layout(self) -> None:
-        [(layout,)] = self._connection.execute("PRAGMA user_version")
+        while (layout := self._layout()) in UPGRADES:
+            self._connection.executescript(UPGRADES[layout])
         is_empty = not self._connection.execute("SELECT 1 FROM sqlite_master").fetchone()
-        if layout == LAYOUT - 1:
-            self._connection.executescript(FROM_2)
-        elif layout != LAYOUT and not is_empty:
+        if layout != LAYOUT and not is_empty:
             raise FrontierDamaged(f"{self._path} was made by another version of mindsieve. {_move_away(self._path)}")
+
+    def _layout(self) -> int:
+        [(layout,)] = self._connection.execute("PRAGMA user_version")
+        return int(layout)
 
     def execute(self, sql: str, values: tuple[Any, ...] | dict[str, Any] = ()) -> sqlite3.Cursor:
         """Run one statement. Raises FrontierError."""
@@ -97,7 +100,7 @@ def read_unfinished_run(path: Path) -> str | None:
     if not path.is_file():
         return None
     with suppress(sqlite3.DatabaseError), closing(_connect_to_read(path)) as connection:
-        row = connection.execute("SELECT run_id FROM runs WHERE finished IS NULL ORDER BY started DESC").fetchone()
+        row = connection.execute("SELECT run_id FROM runs WHERE finished IS NULL ORDER BY run_id DESC").fetchone()
         return str(row[0]) if row else None
     return None
 
@@ -120,13 +123,16 @@ def _connect_to_read(source: Path) -> sqlite3.Connection:
 
 
 def _error_for(path: Path, error: sqlite3.DatabaseError) -> FrontierError:
+    """Name an error of SQLite. Want of memory is none: Python raises MemoryError for it."""
     # Extended codes keep the primary one in their lowest byte: https://sqlite.org/rescode.html
     match getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return FrontierBusy(f"{path} is in use by another program. Wait for it, or choose another output folder.")
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
             return FrontierDamaged(f"cannot read {path}: {error}. {_move_away(path)}")
-    return FrontierWriteError(f"cannot write {path}: {error}. {_MAKE_ROOM}")
+        case sqlite3.SQLITE_FULL | sqlite3.SQLITE_IOERR | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN:
+            return FrontierWriteError(f"cannot write {path}: {error}. {_MAKE_ROOM}")
+    return FrontierError(f"cannot use {path}: {error}. Run the same command again: nothing that was committed is lost.")
 
 
 def _move_away(path: Path) -> str:

@@ -1,14 +1,14 @@
 """The errors of the frontier's file.
 
-FrontierError
+FrontierError           the file cannot be used
 ├── FrontierBusy        another program holds the file
-├── FrontierDamaged     the file is no frontier, or broken
-└── FrontierWriteError  nothing can be written: disk full, read-only
+├── FrontierDamaged     the file is no frontier, or broken: only what SQLite calls so
+└── FrontierWriteError  nothing can be written: disk full or broken, read-only
 """
 
 
 class FrontierError(Exception):
-    """Base of the errors of the frontier's file."""
+    """The file cannot be used: the base of its errors. Committed changes stay."""
 
 
 class FrontierBusy(FrontierError):

@@ -10,6 +10,7 @@ from mindsieve.frontier import runs
 from mindsieve.frontier.findings import Findings
 from mindsieve.frontier.freshness import DAY_SECONDS
 from mindsieve.frontier.memory import Memory
+from mindsieve.frontier.queues import UrlQueues
 from mindsieve.frontier.rows import TARGET_COLUMNS, row_of, target_of
 from mindsieve.items import TargetKind
 from mindsieve.reasons import NOT_RETURNING, Outcome, Reason, sql_list
@@ -28,7 +29,7 @@ CountKey = tuple[str, TargetKind, Outcome, Reason]
 
 # After so many failed runs in a row, a page is requested only if another page still leads to it.
 MAX_ATTEMPTS = 3
-# A longer wait is not from a host: the clock was set back.
+# No host tells us to wait longer.
 _MAX_PARKED_SECONDS = 30 * DAY_SECONDS
 # Rows read at a time, so that none are read while others are written.
 _CHUNK = 1_000
@@ -58,6 +59,7 @@ UPDATE urls SET
 WHERE url = :url AND run_id = :run_id AND outcome IS NULL
 """
 
+_TARGET = f"SELECT {TARGET_COLUMNS} FROM urls WHERE url = ?"  # noqa: S608
 _WAITING = f"SELECT {TARGET_COLUMNS} FROM urls WHERE run_id = ? AND outcome IS NULL"  # noqa: S608
 _OF_THE_RUN = (
     f"SELECT {TARGET_COLUMNS}, reason, is_released FROM urls WHERE run_id = ? ORDER BY number, site_number, url"  # noqa: S608
@@ -75,6 +77,8 @@ WHERE run_id <> ? AND referrer IS NOT NULL AND kind = 'page' AND found_by <> 're
 ORDER BY visited IS NOT NULL, visited_by, site_number, number, url
 """  # noqa: S608
 
+_BEGIN_AGAIN = "UPDATE hosts SET parked = :now + parked - noted, noted = :now WHERE noted > :now"
+
 _COUNTS = """
 SELECT site, kind, outcome, reason, count(*) FROM urls WHERE run_id = ? AND outcome IS NOT NULL
 GROUP BY site, kind, outcome, reason
@@ -84,16 +88,23 @@ GROUP BY site, kind, outcome, reason
 class Frontier(Memory):
     """The URLs of one run. Belongs to one thread.
 
-    `is_new` tells whether the file had no run before. `commit` makes changes durable; without it, they are lost with
-    the process. Every method raises FrontierError if the file cannot be read or written.
+    `is_new` tells whether the file had no run before. `turns` and `requests` are queues of its URLs, empty at first.
+    `commit` makes changes durable; without it, they are lost with the process. Every method raises FrontierError if the
+    file cannot be read or written.
     """
 
-    def __init__(self, path: Path, plan: str) -> None:
-        """Open the file, and resume its unfinished run or begin a new run of this plan."""
+    def __init__(self, path: Path, plan: str, newest_stored: str = "") -> None:
+        """Open the file, and resume its unfinished run or begin a new run of this plan.
+
+        `newest_stored` is the id of the newest run in the tables: if the file is new, the new run has a later id.
+        """
         super().__init__(path)
         self.findings = Findings(self._database)
+        self.turns = UrlQueues(self._database, "turns")
+        self.requests = UrlQueues(self._database, "requests")
         self.is_new = not runs.has_runs(self._database)
-        self.run: Run = runs.unfinished_run(self._database) or runs.begin_run(self._database, plan)
+        unfinished = runs.unfinished_run(self._database)
+        self.run: Run = unfinished or runs.begin_run(self._database, plan, newest_stored)
 
     def discover(self, target: Target) -> bool:
         """Enter a URL that waits; False, and no change, if this run knows it already."""
@@ -103,6 +114,10 @@ class Frontier(Memory):
         """Tell whether this run has discovered a URL."""
         row = self._database.execute("SELECT 1 FROM urls WHERE url = ? AND run_id = ?", (url, self.run.run_id))
         return row.fetchone() is not None
+
+    def target(self, url: str) -> Target:
+        """Return the target of a URL that this run has discovered."""
+        return target_of(self._database.execute(_TARGET, (url,)).fetchone())
 
     def last_numbers(self) -> dict[str, int]:
         """Return the number of the last discovered URL of each site."""
@@ -183,13 +198,21 @@ class Frontier(Memory):
         [(number,)] = self._database.execute("SELECT count(*) FROM urls WHERE run_id = ?", (self.run.run_id,))
         return int(number)
 
-    def park(self, host: str, until: float) -> None:
-        """Record until when a host tells us to wait, in seconds since 1970."""
-        self._database.execute("INSERT OR REPLACE INTO hosts VALUES (?, ?)", (host, until))
+    def park(self, host: str, seconds: float) -> None:
+        """Record that a host tells us to wait from now on."""
+        now = time()
+        until = now + min(seconds, _MAX_PARKED_SECONDS)
+        self._database.execute(
+            "INSERT OR REPLACE INTO hosts (host, parked, noted) VALUES (?, ?, ?)", (host, until, now)
+        )
 
     def parked(self) -> dict[str, float]:
-        """Return the hosts that still tell us to wait, with the remaining seconds."""
+        """Return the hosts that still tell us to wait, with the remaining seconds.
+
+        A wait that begins in the future was recorded before the clock was set back: it begins again now.
+        """
         now = time()
+        self._database.execute(_BEGIN_AGAIN, {"now": now})
         span = (now, now + _MAX_PARKED_SECONDS)
         rows = self._database.execute("SELECT host, parked FROM hosts WHERE parked BETWEEN ? AND ?", span)
         return {host: until - now for host, until in rows}

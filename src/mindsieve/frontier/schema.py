@@ -1,8 +1,8 @@
 """The tables of the frontier's file, and how a file with an earlier layout is upgraded."""
 
-# Raise it with every change of the tables below. A file with the previous layout is upgraded (FROM_2); a file with any
+# Raise it with every change of the tables below. A file with an earlier layout is upgraded (UPGRADES); a file with any
 # other layout is refused.
-LAYOUT = 3
+LAYOUT = 4
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS runs (
@@ -78,12 +78,13 @@ CREATE TABLE IF NOT EXISTS reopened (  -- URLs that wait again, whose rows of th
 
 CREATE TABLE IF NOT EXISTS hosts (
     host   TEXT PRIMARY KEY,
-    parked REAL NOT NULL        -- until when it tells us to wait, in seconds since 1970
+    parked REAL NOT NULL,       -- until when it tells us to wait, in seconds since 1970
+    noted  REAL NOT NULL DEFAULT 0  -- when it told us
 ) STRICT, WITHOUT ROWID;
 """
 
 # Runs with that layout entered URLs as they found them: the URLs that they left get their order from this process.
-FROM_2 = """
+_FROM_2 = """
 BEGIN IMMEDIATE;
 ALTER TABLE urls ADD COLUMN site_number INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE urls ADD COLUMN number INTEGER NOT NULL DEFAULT 0;
@@ -94,3 +95,12 @@ UPDATE urls SET is_answered = 1, is_released = 1 WHERE outcome IS NOT NULL;
 PRAGMA user_version = 3;
 COMMIT;
 """
+
+_FROM_3 = """
+BEGIN IMMEDIATE;
+ALTER TABLE hosts ADD COLUMN noted REAL NOT NULL DEFAULT 0;
+PRAGMA user_version = 4;
+COMMIT;
+"""
+
+UPGRADES = {2: _FROM_2, 3: _FROM_3}  # by the layout before

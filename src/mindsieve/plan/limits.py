@@ -9,6 +9,9 @@ from pydantic import Field
 from mindsieve.plan.table import PlanTable
 from mindsieve.plan.values import Count, CountFromZero, Seconds, SecondsFromZero, Switch
 
+# A crawl of a single page takes most of it.
+_MIN_MEMORY_MIB = 256
+
 
 def available_cores() -> int:
     """Return the number of processor cores that this process may use."""
@@ -108,6 +111,15 @@ class Limits(PlanTable):
         default=20.0,
         description="Seconds that the extraction of one page may take before it is stopped.",
         examples=["extraction_seconds = 20.0"],
+    )
+    max_memory_mib: Count = Field(
+        default=2048,
+        ge=_MIN_MEMORY_MIB,
+        description=(
+            "Maximum memory of the crawl's own process, in MiB, without its workers. A run that needs more stops in "
+            "order with exit code 3; the same command resumes it."
+        ),
+        examples=["max_memory_mib = 2048"],
     )
     workers: Count = Field(
         default_factory=available_cores,

@@ -70,7 +70,7 @@ class Corrections:
 
     def _rows_of(self, wrong: Wrong) -> dict[str, FetchResult]:
         rows = stored_fetches(self._corpus, self._run_id)
-        return {fetch.target.url: fetch for fetch, _ in rows if fetch.target.url in wrong}
+        return {row.fetch.target.url: row.fetch for row in rows if row.fetch.target.url in wrong}
 
     def _without_lost_pages(self, wrong: Wrong, before: Mapping[str, FetchResult]) -> Wrong:
         """Return the wrong ends of contents whose page to store can be read again; leave other contents as they are."""

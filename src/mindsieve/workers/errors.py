@@ -1,4 +1,4 @@
-"""Why a task did not finish. Other tasks are not affected.
+"""Why a task did not finish. Other tasks are not affected. That none can be run is `unavailable.py`.
 
 WorkerError
 ├── TaskTimeout     the task took longer than its time; its worker was killed

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-import ctypes
 import multiprocessing
-import os
-import resource
 import signal
-import sys
 from concurrent.futures.process import BrokenProcessPool
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extract.errors import UnreadablePage
-from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.plan import EngineName
-from mindsieve.workers.errors import TaskCrashed, TaskFailed, TaskInterrupted, TaskTimeout
+from mindsieve.workers.errors import TaskCrashed, TaskInterrupted, TaskTimeout
+from mindsieve.workers.fork_server import provide_folder, replace_server
 from mindsieve.workers.tasks import TASKS
+from mindsieve.workers.unavailable import WorkersUnavailable, root_of
+from mindsieve.workers.worker import become_worker, run_guarded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,37 +31,48 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MAX_MEMORY_BYTES = 1_500_000_000  # address space of a worker
 # Caches of trafilatura and courlan grow with every page.
 TASKS_PER_WORKER = 500
-_PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+# pebble gives up the whole pool where a worker dies that has no task, or where none can be started. So often is a task
+# handed to a pool, each time a new one.
+MAX_ATTEMPTS = 3
+# So often it is checked that the threads of the pool are alive, which bring the results (in seconds).
+_CHECK_SECONDS = 1.0
+# By this exit code Python says that the fork server was killed, and the worker with it.
+_SERVER_KILLED = 255
 # Imported once by the server that workers are forked from, so that a new worker costs milliseconds.
 _PRELOADED = [
     "extract.recipe",
-    "mindsieve.workers.pool",
+    "mindsieve.workers.worker",
     "mindsieve.fetching.discovery.reading",
     "mindsieve.fetching.discovery.links",
 ]
-# The errors that tasks raise on purpose; each is picklable.
-_EXPECTED = (UnreadablePage, BadListing)
 
 
 class WorkerPool:
     """A fixed number of worker processes, started by the first task. All methods belong to one event loop.
 
-    Each method raises `WorkerError` beside the errors of its task: `UnreadablePage` for pages, `BadListing` for
-    sitemaps and feeds.
+    Each task raises `WorkerError` beside the errors of its own: `UnreadablePage` for pages, `BadListing` for sitemaps
+    and feeds. Where no worker can be started, it raises `WorkersUnavailable`; or, with `on_unavailable`, that is called
+    once, and all tasks end with `TaskInterrupted`.
     """
 
     def __init__(
-        self, workers: int, task_seconds: float, tasks: Tasks = TASKS, engine: EngineName = EngineName.MINDSIEVE
+        self,
+        workers: int,
+        task_seconds: float,
+        tasks: Tasks = TASKS,
+        engine: EngineName = EngineName.MINDSIEVE,
+        on_unavailable: Callable[[WorkersUnavailable], None] | None = None,
     ) -> None:
         self._workers = workers
         self._task_seconds = task_seconds
         self._engine = engine
         self._tasks = tasks
+        self._on_unavailable = on_unavailable
         self._pool = self._new_pool()
         self._under_way: set[asyncio.Future[Any]] = set()
+        self._finished = 0
         self._is_interrupted = False
 
     async def extract(self, page: Page) -> Article:
@@ -100,10 +108,29 @@ class WorkerPool:
 
     async def _run(self, function: Callable[..., T], *args: object) -> T:
         try:
-            return await self._submit(function, *args)
-        except BrokenProcessPool:
-            # pebble gives up the whole pool when a worker dies that has no task. The task is not to blame.
-            return await self._submit(function, *args)
+            return await self._run_in_some_pool(function, *args)
+        except WorkersUnavailable as error:
+            if self._on_unavailable is None:
+                raise
+            if not self._is_interrupted:
+                self.interrupt()
+                self._on_unavailable(error)
+            raise TaskInterrupted(str(error)) from error
+
+    async def _run_in_some_pool(self, function: Callable[..., T], *args: object) -> T:
+        """Run a task, again in a new pool where one breaks: what breaks a pool is mostly over by then."""
+        finished = self._finished
+        for _ in range(MAX_ATTEMPTS):
+            pool = self._pool
+            try:
+                return await self._submit(function, *args)
+            except BrokenProcessPool as error:
+                last = error
+                if self._pool is pool and not _is_active(pool):  # nor renewed for another task
+                    self._renew(error)
+        if self._finished > finished:  # other tasks went well meanwhile: it must be this one
+            raise TaskCrashed(f"broke the worker pool {MAX_ATTEMPTS} times: {last}") from last
+        raise WorkersUnavailable.after(last) from last
 
     async def _submit(self, function: Callable[..., T], *args: object) -> T:
         if self._is_interrupted:
@@ -111,23 +138,45 @@ class WorkerPool:
         task = asyncio.wrap_future(self._schedule(function, *args))
         self._under_way.add(task)
         try:
-            return await task
+            return await self._result_of(task)
         except asyncio.CancelledError:
             if not self._is_interrupted:
                 raise
             raise TaskInterrupted("the run was stopped") from None
-        except TimeoutError as error:
-            raise TaskTimeout(f"stopped after {self._task_seconds:g} s") from error
-        except ProcessExpired as error:
-            raise TaskCrashed(_describe_exit(error.exitcode)) from error
         finally:
             self._under_way.discard(task)
+            task.cancel()  # where it is not done, since who waits for it was cancelled
+
+    async def _result_of(self, task: asyncio.Future[T]) -> T:
+        pool = self._pool
+        while not (await asyncio.wait({task}, timeout=_CHECK_SECONDS))[0]:
+            if not pool.active:
+                raise BrokenProcessPool("its threads have ended")
+        error = task.exception()
+        if isinstance(error, ProcessExpired) and error.exitcode == _SERVER_KILLED:
+            raise BrokenProcessPool("the server that starts workers was killed") from error
+        if not isinstance(error, BrokenProcessPool):
+            self._finished += 1
+        match error:
+            case TimeoutError():
+                raise TaskTimeout(f"stopped after {self._task_seconds:g} s") from error
+            case ProcessExpired():
+                raise TaskCrashed(_describe_exit(error.exitcode)) from error
+        return task.result()
 
     def _schedule(self, function: Callable[..., T], *args: object) -> ProcessFuture[T]:
-        if not self._pool.active:
-            self.close()
-            self._pool = self._new_pool()
-        return self._pool.schedule(_guarded, args=(function, *args), timeout=self._task_seconds)
+        """Hand a task over. Raises BrokenProcessPool, whatever keeps the pool from taking it."""
+        try:
+            provide_folder()
+            return self._pool.schedule(run_guarded, args=(function, *args), timeout=self._task_seconds)
+        except (OSError, EOFError, RuntimeError) as error:
+            raise BrokenProcessPool(str(error)) from error
+
+    def _renew(self, error: BrokenProcessPool) -> None:
+        self.close()
+        if root_of(error) is not error:  # not just a worker that died
+            replace_server()
+        self._pool = self._new_pool()
 
     def _new_pool(self) -> ProcessPool:
         # fork would copy the reactor and its threads; the fork server has neither.
@@ -136,40 +185,17 @@ class WorkerPool:
         return ProcessPool(
             max_workers=self._workers,
             max_tasks=TASKS_PER_WORKER,
-            initializer=_become_worker,
+            initializer=become_worker,
             context=context,
         )
 
 
+def _is_active(pool: ProcessPool) -> bool:
+    try:
+        return bool(pool.active)
+    except (OSError, EOFError, RuntimeError):  # it has not begun, tries to, and cannot
+        return False
+
+
 def _describe_exit(code: int) -> str:
     return f"killed by {signal.Signals(-code).name}" if code < 0 else f"exited with code {code}"
-
-
-def _become_worker() -> None:
-    """Limit this process: its memory, its life, its output."""
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY_BYTES, MAX_MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # pebble's own handler would wait for the interpreter, which a hanging C function never gives back.
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    _silence()
-
-
-def _silence() -> None:
-    """Send what libraries print to nowhere: the terminal belongs to the crawl."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for descriptor in (1, 2):
-        os.dup2(nowhere, descriptor)
-
-
-def _guarded(function: Callable[..., T], *args: object) -> T:
-    """Run a task so that only picklable errors leave the worker: another kind would break the whole pool."""
-    try:
-        return function(*args)
-    except _EXPECTED:
-        raise
-    except MemoryError:
-        raise TaskCrashed(f"needs over {MAX_MEMORY_BYTES / 1e9:g} GB of memory") from None
-    except BaseException as error:  # noqa: BLE001 - a task that calls sys.exit() must not end the crawl
-        raise TaskFailed(f"{type(error).__name__}: {error}") from None

@@ -4,9 +4,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from datetime import datetime, tzinfo
 from typing import TYPE_CHECKING
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -20,6 +22,7 @@ from mindsieve.corpus import (
     CorpusOutdatedError,
     CorpusWriteError,
     folder_exchange,
+    newest_run,
     stored_fetches,
 )
 from mindsieve.corpus.maintenance import compact, compaction
@@ -97,6 +100,51 @@ def test_full_parts_are_left_alone(corpus: Path, monkeypatch: pytest.MonkeyPatch
     """A part that is full is not read again."""
     monkeypatch.setattr(compaction, "PART_BYTES", 1)
     assert compact_all(corpus) == []
+
+
+def test_a_later_compaction_sorts_behind(
+    corpus: Path, add_run: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Parts that were merged later come later, also where the clock was set back: views take what was stored last."""
+
+    class Clock(datetime):
+        year_now = 2027
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return datetime(cls.year_now, 3, 1, tzinfo=tz)
+
+    monkeypatch.setattr(compaction, "datetime", Clock)
+    monkeypatch.setattr(compaction, "_is_small", lambda part: part.name.startswith("part-"))  # what is merged is full
+    compact_all(corpus)
+    Clock.year_now = 2026
+    for run_id in ("run-4", "run-5"):
+        add_run(run_id)
+    compact_all(corpus)
+    first, second = sorted((corpus / "fetches/crawl_month=2026-11").iterdir())
+    runs = [set(pq.read_table(part, columns=["run_id"])["run_id"].to_pylist()) for part in (first, second)]
+    assert runs == [set(RUNS), {"run-4", "run-5"}]
+
+
+def test_the_newest_run_is_known(corpus: Path, tmp_path: Path, add_run: Callable[[str], None]) -> None:
+    """The greatest id of a run in the tables, whether its rows were merged or not."""
+    assert newest_run(corpus) == "run-3"
+    compact_all(corpus)
+    assert newest_run(corpus) == "run-3"
+    add_run("run-4")
+    assert newest_run(corpus) == "run-4"
+    assert newest_run(tmp_path / "none") == ""
+
+
+def test_want_of_memory_is_no_damage(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A part that cannot be read for want of memory is not called damaged: nobody is to move it away."""
+
+    def refuse(*_: object, **_options: object) -> None:
+        raise pa.ArrowMemoryError("malloc of size 64 failed")
+
+    monkeypatch.setattr(pq, "ParquetFile", refuse)
+    with pytest.raises(MemoryError):
+        list(stored_fetches(corpus))
 
 
 def test_linked_parts(corpus: Path) -> None:

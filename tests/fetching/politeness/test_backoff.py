@@ -6,7 +6,7 @@ import pytest
 
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import MIB, Allowance, Budget
-from mindsieve.fetching.politeness.retry_after import read_retry_after, wait_asked_for
+from mindsieve.fetching.politeness.retry_after import read_retry_after, sent_at, wait_asked_for
 from mindsieve.reasons import Reason
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -144,3 +144,17 @@ def test_budget(allowance: Allowance, used_up: str | None) -> None:
     clock.seconds += 60
     assert budget.refusal_of(HOST) == ((Reason.HOST_BUDGET, used_up) if used_up else None)
     assert budget.refusal_of(OTHER) is None
+
+
+@pytest.mark.parametrize("years", [-1, 0, 1])
+def test_a_date_goes_by_the_clock_of_its_server(years: int) -> None:
+    """A host that asks for a minute gets it, however wrong our clock is."""
+    ours = NOW.replace(year=NOW.year + years)
+    sent = sent_at("Sun, 01 Mar 2026 00:00:00 GMT", ours)
+    assert wait_asked_for(503, "Sun, 01 Mar 2026 00:01:00 GMT", sent) == 60
+
+
+@pytest.mark.parametrize("date", ["", "yesterday", "Sun, 99 Mar 2026 00:00:00 GMT"])
+def test_without_its_date_a_response_goes_by_our_clock(date: str) -> None:
+    """Nothing else is known."""
+    assert sent_at(date, NOW) == NOW

@@ -10,9 +10,10 @@ it finds what it has stored by their names. Full parts stay as they are too, so 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 import duckdb
@@ -43,6 +44,9 @@ _ORDER = {
     FETCHES.name: f"site, fetched_at, {_STORED}",
 }
 _ROWS_AT_A_TIME = 5_000
+_MOMENT = "%Y%m%dT%H%M%S.%fZ"
+_COMPACTED = re.compile(r"compacted-(\d{8}T\d{6}\.\d{6}Z)")
+_NEVER, _STEP = datetime.min.replace(tzinfo=UTC), timedelta(microseconds=1)
 _SORT_MEMORY = 1024 * MIB  # what does not fit is sorted on disk
 
 
@@ -94,7 +98,7 @@ def compact(
 
 
 def _newest_run(corpus: Path) -> str | None:
-    """Return the id of the newest run: ids sort by time."""
+    """Return the id of the newest run whose parts were not merged."""
     runs = (run_of(part) for table in TABLES for folder in month_folders(corpus, table) for part in parts_in(folder))
     return max(filter(None, runs), default=None)
 
@@ -123,16 +127,19 @@ def _size_of(folder: Path) -> Size:
 def _rewrite(exchange: FolderExchange, place: Path, folder: Path, small: Sequence[Path]) -> None:
     """Exchange a month for a copy with the small parts merged; the other parts are hard links to the same files."""
     before, new = parts_in(folder), exchange.begin(place)
-    _merge(small, folder.parent.name, new, exchange.scratch)
+    table = folder.parent.name
+    write_parts(_sorted_rows(small, table, exchange.scratch), TABLES[table].schema, new, _name_after(before))
     for part in set(before) - set(small):
         os.link(part, new / part.name)
     _check_rows(before, parts_in(new), folder)
     exchange.finish(place)
 
 
-def _merge(small: Sequence[Path], table: str, folder: Path, scratch: Path) -> None:
-    name = f"compacted-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}"
-    write_parts(_sorted_rows(small, table, scratch), TABLES[table].schema, folder, name)
+def _name_after(before: Sequence[Path]) -> str:
+    """Return a name that sorts behind those of earlier compactions, also where the clock was set back since."""
+    earlier = filter(None, map(_COMPACTED.match, (part.name for part in before)))
+    newest = max((datetime.strptime(match[1], _MOMENT).replace(tzinfo=UTC) for match in earlier), default=_NEVER)
+    return f"compacted-{max(datetime.now(UTC), newest + _STEP):{_MOMENT}}"
 
 
 def _sorted_rows(parts: Sequence[Path], table: str, scratch: Path) -> Iterator[pa.RecordBatch]:

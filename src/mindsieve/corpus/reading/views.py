@@ -3,9 +3,11 @@
 `articles_history`, `sections_history`, `blocks_history` and `fetches_history` are the tables as stored. The views
 without this ending hold
 
-    articles            for each URL, the latest fetched version
+    articles            for each URL, the version that the latest run stored
     sections, blocks    those of these articles
-    fetches             for each URL, the latest fetch
+    fetches             for each URL, its row of the latest run
+
+The ids of runs say which is the latest. Times do not: the clock may have been set back in between.
 
 `duplicates` is computed from these, and has one version.
 
@@ -83,8 +85,8 @@ def _parts(corpus: Path, table: str) -> str:
 
 
 def _latest_by_url(table: str) -> str:
-    last = f"SELECT url, max(fetched_at) AS fetched_at, arg_max(run_id, fetched_at) AS run_id FROM {table}{HISTORY}"  # noqa: S608
-    return f"FROM {table}{HISTORY} SEMI JOIN ({last} GROUP BY url) USING (url, fetched_at, run_id)"
+    last = f"SELECT url, max(run_id) AS run_id FROM {table}{HISTORY} GROUP BY url"  # noqa: S608
+    return f"FROM {table}{HISTORY} SEMI JOIN ({last}) USING (url, run_id)"
 
 
 def _of_latest_articles(table: str, corpus: Path) -> str:

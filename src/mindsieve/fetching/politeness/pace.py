@@ -24,7 +24,7 @@ from mindsieve.fetching.attempt import attempt_of, note_failure, target_of
 from mindsieve.fetching.failures import reason_of, reason_of_status
 from mindsieve.fetching.politeness.backoff import Backoff
 from mindsieve.fetching.politeness.budget import Allowance, Budget
-from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, wait_asked_for
+from mindsieve.fetching.politeness.retry_after import UNSAID_WAIT_SECONDS, sent_at, wait_asked_for
 from mindsieve.fetching.refusals import HostRefused, Refused
 from mindsieve.fetching.transport.heads import is_not_http
 from mindsieve.fetching.urls import host_of
@@ -95,7 +95,8 @@ class PaceMiddleware:
         """Return the response, or the request again where its host demands a wait."""
         if target_of(request) is None:
             return response
-        asked = wait_asked_for(response.status, _retry_after(response), datetime.now(UTC), self._unsaid_wait)
+        sent = sent_at(_header(response, "Date"), datetime.now(UTC))
+        asked = wait_asked_for(response.status, _header(response, "Retry-After"), sent, self._unsaid_wait)
         _note_status(request, response.status, is_wait=asked is not None)
         if asked is not None:
             self._fail(request, asked)
@@ -146,5 +147,5 @@ def _words_of(failed: FetchResult | None) -> str:
     return failed.detail if failed.status else failed.reason.meaning
 
 
-def _retry_after(response: Response) -> str:
-    return (response.headers.get("Retry-After") or b"").decode("latin-1")
+def _header(response: Response, name: str) -> str:
+    return (response.headers.get(name) or b"").decode("latin-1")

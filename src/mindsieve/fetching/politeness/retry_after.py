@@ -10,6 +10,17 @@ from http import HTTPStatus
 UNSAID_WAIT_SECONDS = 60.0
 
 
+def sent_at(date: str, received: datetime) -> datetime:
+    """Return when a response was sent by its Date header, and so by the clock that its Retry-After goes by.
+
+    Without one that can be read, that is when it was received, by our clock.
+
+    >>> sent_at("Sun, 01 Mar 2026 00:00:30 GMT", datetime(2027, 1, 1, tzinfo=UTC)).isoformat()
+    '2026-03-01T00:00:30+00:00'
+    """
+    return _read_date(date) or received
+
+
 def wait_asked_for(status: int, retry_after: str, now: datetime, unsaid: float = UNSAID_WAIT_SECONDS) -> float | None:
     """Return the seconds to wait, None if a response with this status and header does not demand a wait.
 
@@ -38,9 +49,13 @@ def read_retry_after(text: str, now: datetime) -> float | None:
     text = text.strip()
     if text.isascii() and text.isdecimal():
         return float(text)
+    moment = _read_date(text)
+    return max(0.0, (moment - now).total_seconds()) if moment else None
+
+
+def _read_date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
         return None
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - now).total_seconds())
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

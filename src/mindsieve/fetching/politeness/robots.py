@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from protego import Protego
 
 from mindsieve.fetching.attempt import attempt_of
-from mindsieve.fetching.politeness.well_known import fetch_well_known
+from mindsieve.fetching.politeness.well_known import NotFetched, fetch_well_known
 from mindsieve.fetching.refusals import Refused
 from mindsieve.fetching.schemes import forbidden_scheme, meant_url
 from mindsieve.fetching.transport.addresses import ForbiddenAddress
@@ -135,8 +135,8 @@ class RobotsMiddleware:
         try:
             async with self._room:
                 response = await fetch_well_known(self._crawler, url, _ROBOTS_META, is_robots_txt=True)
-        except Exception as error:  # noqa: BLE001 - whatever the failure, nothing is allowed
-            return rules_after(error, url)
+        except NotFetched as failure:
+            return rules_after(failure.__cause__, url)
         # In a thread: half a MiB of rules takes long enough to hold up other hosts' answers.
         rules = await asyncio.to_thread(rules_of_response, response)
         delay = self._crawl_delay(rules)
@@ -186,7 +186,7 @@ def rules_of_response(response: Response) -> Rules:
     return Rules(Protego.parse(_decode(response.body[:MAX_ROBOTS_BYTES])))
 
 
-def rules_after(error: Exception, url: str) -> Rules:
+def rules_after(error: BaseException | None, url: str) -> Rules:
     """Allow nothing where robots.txt could not be fetched, for the reason that would keep us from the pages too."""
     if isinstance(error, ForbiddenAddress):
         return Rules(trouble=f"{url}: {error}", reason=error.reason)

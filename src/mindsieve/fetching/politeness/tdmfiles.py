@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from mindsieve.fetching.attempt import target_of
 from mindsieve.fetching.politeness.tdmrep import MAX_FILE_BYTES, WELL_KNOWN_PATH, TdmFile, read_tdm_file
-from mindsieve.fetching.politeness.well_known import fetch_well_known
+from mindsieve.fetching.politeness.well_known import NotFetched, fetch_well_known
 from mindsieve.items import LISTINGS
 
 if TYPE_CHECKING:
@@ -62,6 +62,6 @@ class TdmFileMiddleware:
         try:
             async with self._room:
                 response = await fetch_well_known(self._crawler, f"{origin}{WELL_KNOWN_PATH}", _META)
-        except Exception:  # noqa: BLE001 - a host that does not give the file does not take part in the protocol
+        except NotFetched:  # a host that does not give the file does not take part in the protocol
             return TdmFile()
         return read_tdm_file(response.body) if response.status == HTTPStatus.OK else TdmFile()

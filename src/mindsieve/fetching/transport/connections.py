@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from scrapy.exceptions import CannotResolveHostError
 from twisted.internet.protocol import Factory
 
+from mindsieve.fetching.attempt import attempt_of
 from mindsieve.fetching.transport.addresses import AddressGuard
+from mindsieve.fetching.transport.exhaustion import SystemExhausted, is_exhausted
 from mindsieve.fetching.transport.resolver import InstallResolver
 from mindsieve.fetching.transport.transfer import TimedHandler
 from mindsieve.fetching.urls import host_of
@@ -31,7 +33,19 @@ class GuardedHandler(TimedHandler):
         guard_pool(self._pool, AddressGuard(crawler.settings.getlist("MINDSIEVE_ALLOW_ADDRESSES")))
 
     async def download_request(self, request: Request) -> Response:
-        """Download, from an address that the guard lets through."""
+        """Download, from an address that the guard lets through. A failure of the network is noted as such.
+
+        Raises `SystemExhausted` where it is one of this machine.
+        """
+        try:
+            return await self._download(request)
+        except Exception as error:
+            if is_exhausted(error):
+                raise SystemExhausted.after(error) from error
+            attempt_of(request).state.failure = error
+            raise
+
+    async def _download(self, request: Request) -> Response:
         try:
             return await super().download_request(request)
         except CannotResolveHostError:

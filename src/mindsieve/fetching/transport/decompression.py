@@ -112,7 +112,7 @@ def _decode(body: bytes, encoding: bytes, max_size: int) -> bytes | None:
         return None
     try:
         decoded = HttpCompressionMiddleware._decode(body, encoding, max_size)
-    except _DecompressionMaxSizeExceeded:
+    except (_DecompressionMaxSizeExceeded, MemoryError):
         raise
     except Exception:  # noqa: BLE001 - each codec has errors of its own
         return None
