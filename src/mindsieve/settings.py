@@ -55,7 +55,7 @@ ITEM_PIPELINES = {
     "pipelines.storage.StoragePipeline": 300,
 }
 # What worker processes run.
-MINDSIEVE_TASKS = "mindsieve.workers.TASKS"
+MINDSIEVE_TASKS = "mindsieve.workers.tasks.TASKS"
 
 # --- Identity ---
 
