@@ -132,14 +132,14 @@ def _report_progress(crawler: Crawler, on_progress: OnProgress) -> None:
 
 
 def _abort(crawler: Crawler, error: Exception) -> None:
-    if crawler.extensions is not None:  # else the crawl has not begun, and does not swallow it
+    if crawler._extensions is not None:  # else the crawl has not begun, and does not swallow it
         Session.of(crawler).abort(error)
 
 
 def _check_end(crawler: Crawler, crawl: asyncio.Task[None]) -> None:
     if not crawl.done():
         raise RunKilled("Stopped by a second signal before all pages were stored. Run the same command to resume.")
-    error = Session.of(crawler).error if crawler.extensions is not None else None
+    error = Session.of(crawler).error if crawler._extensions is not None else None
     if error is None:
         crawl.result()  # raises what kept the crawl from starting
     elif isinstance(error, _EXPECTED):
