@@ -105,7 +105,7 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # the row in `fetches` says it
 SCRAPER_SLOT_MAX_ACTIVE_SIZE = 5_000_000
 # Items of one response that are processed at once: a page yields one. Scrapy starts this many tasks per response.
 CONCURRENT_ITEMS = 2
-# Takes what the process ever held, and what its parent did, for what it holds: ours replaces it.
+# Ours replaces it: it compares the maximum that the process, or its parent, ever held.
 MEMUSAGE_ENABLED = False
 MINDSIEVE_MEMORY_CHECK_SECONDS = 5.0
 
@@ -124,7 +124,7 @@ MINDSIEVE_GRACE_SECONDS = 10.0
 
 # First found, first fetched: breadth first, where the default goes deep into the newest page.
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"
-# Of all that waits, only what is next is in memory.
+# Memory holds only the next request of each host.
 SCHEDULER = "mindsieve.crawl.scheduler.FrontierScheduler"
 # A host that is slow or has to wait does so here, and holds up no other.
 SCHEDULER_PRIORITY_QUEUE = "mindsieve.fetching.politeness.queue.PoliteQueue"

@@ -1,7 +1,7 @@
-"""The memory of the crawl's own process, and the end of a run that needs more of it than its plan allows.
+"""Ends a run when the crawl's own process holds more memory than its plan allows.
 
-Scrapy's extension for this looks at the most that the process ever held, which Linux hands down from the program that
-started it: a crawl that a large program starts would end before its first page, each time.
+Scrapy's extension for this compares the maximum that the process ever held, and Linux hands that value down from the
+program that started it. A crawl that a large program starts would end before its first page, each time.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _STATM = Path("/proc/self/statm")  # man 5 proc: its second number counts reside
 
 
 def held_bytes() -> int:
-    """Return the memory that this process holds, where the system does not tell that the most that it ever held."""
+    """Return the memory that this process holds now; on systems that do not tell, the maximum that it ever held."""
     if _STATM.exists():
         return int(_STATM.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -39,7 +39,7 @@ def held_bytes() -> int:
 
 
 class MemoryWatch:
-    """Scrapy extension that calls `end` where the process holds over `max_bytes`."""
+    """Scrapy extension that calls `end` once the process holds over `max_bytes`."""
 
     def __init__(self, end: Callable[[], None], max_bytes: int, held: Callable[[], int] = held_bytes) -> None:
         self._end = end
@@ -49,7 +49,7 @@ class MemoryWatch:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Look at the memory every few seconds, and end the crawl in order where it holds too much."""
+        """Look at the memory every few seconds, and end the crawl in order if it holds too much."""
         settings = crawler.settings
 
         def end() -> None:
@@ -57,7 +57,7 @@ class MemoryWatch:
 
         watch = cls(end, settings.getint("MINDSIEVE_MAX_MEMORY_MIB") * _MIB)
         looks, seconds = create_looping_call(watch.look), settings.getfloat("MINDSIEVE_MEMORY_CHECK_SECONDS")
-        # Not at once: even a run that is over its limit from the start does something.
+        # Not at once: a run that is over its limit from the start still fetches something.
         crawler.signals.connect(lambda: looks.start(seconds, now=False), signals.engine_started, weak=False)
         crawler.signals.connect(looks.stop, signals.engine_stopped, weak=False)
         return watch

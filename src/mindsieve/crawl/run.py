@@ -37,7 +37,7 @@ PROGRESS_SECONDS = 0.5
 START_SECONDS = 0.02  # between two looks at whether a crawl that is told to stop has begun
 
 
-# What a run may end with, beside what is a bug: the stores of a crawl fail, or the system gives it nothing more.
+# Errors that are no bugs: a store of the crawl fails, or the system refuses what the crawl needs.
 _EXPECTED = (CorpusError, FrontierError, ArchiveError, WorkersUnavailable, SystemExhausted, MemoryError, RunFailed)
 
 

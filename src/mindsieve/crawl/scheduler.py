@@ -1,4 +1,4 @@
-"""The requests that wait: of each host the next one in memory, the URLs of all others in the frontier."""
+"""The requests that wait: memory holds the next one of each host, and the frontier the URLs of all others."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ if TYPE_CHECKING:
 
 
 class FrontierScheduler(Scheduler):
-    """Scrapy's scheduler with lines on disk: a request takes a kilobyte of memory, and a run may find millions of URLs.
+    """Scrapy's scheduler with queues on disk, because a request takes a kilobyte and a run may find millions of URLs.
 
-    A request that is tried again keeps its place in memory, since it is more than its URL; there are few of them.
+    A request that is retried stays in memory, because it is more than its URL; there are few of them.
     """
 
     def open(self, spider: Spider) -> Deferred[None] | None:
-        """Begin with empty lines."""
+        """Begin with empty queues."""
         self._frontier = Session.of(spider.crawler).recorder.frontier
         self._held: dict[str, str] = {}  # the URL of each host that is in memory
         return super().open(spider)
 
     def enqueue_request(self, request: Request) -> bool:
-        """Put the URL of a request in line; one that was tried before, or is for no target, stays in memory."""
+        """Queue the URL of a request; a request that was tried before, or has no target, stays in memory."""
         target = target_of(request)
         if target is None or is_tried(request):
             return super().enqueue_request(request)
@@ -39,10 +39,10 @@ class FrontierScheduler(Scheduler):
         return True
 
     def next_request(self) -> Request | None:
-        """Return a request, and make the next one of its host; None where all hosts wait, or no URL does."""
+        """Return a request, and make the next one of its host; None if all hosts wait, or no URL does."""
         request = super().next_request()
         target = target_of(request) if request is not None else None
-        if target is not None:  # its URL, for Scrapy may write that of the request in another way
+        if target is not None:  # not the URL of the request, which Scrapy may escape in another way
             host = host_of(target.url)
             if self._held.get(host) == target.url:
                 del self._held[host]
@@ -50,7 +50,7 @@ class FrontierScheduler(Scheduler):
         return request
 
     def _fill(self, host: str) -> None:
-        """Make the request of the first URL in line, unless another one of its host is in memory."""
+        """Make the request of the first URL in the queue, unless another one of its host is in memory."""
         if host not in self._held and (url := self._frontier.requests.pop(host)):
             self._held[host] = url
             request = self.spider.request(self._frontier.target(url))  # type: ignore[attr-defined]  # ours

@@ -97,7 +97,7 @@ class Session:
         return session
 
     def begin(self) -> None:
-        """Wait for the hosts that asked an earlier run to wait; end at once what failed before it could be stopped."""
+        """Wait for the hosts that asked an earlier run to wait. End a crawl that failed before it could be stopped."""
         if self.error is not None:
             self._stop("aborted")
         for host, seconds in self._frontier.parked().items():
@@ -112,20 +112,20 @@ class Session:
 
     @contextmanager
     def guarding(self) -> Iterator[None]:
-        """Abort the crawl where what runs inside fails; what it was about stays waiting."""
+        """Abort the crawl if the block fails; its URLs still wait."""
         try:
             yield
         except Exception as error:  # noqa: BLE001 - no error may be lost
             self.abort(error)
 
     def abort(self, error: Exception) -> None:
-        """End the crawl with an error: nothing is stored any more, as if the process was killed now."""
+        """End the crawl with an error, as if the process was killed now: it stores nothing more."""
         if self.error is None:
             self.error = error
             self._stop("aborted")
 
     def end_early(self, reason: str) -> None:
-        """End the crawl in order, as SIGTERM does: what was fetched is stored, the rest waits to be resumed."""
+        """End the crawl in order, as SIGTERM does: fetched pages are stored, and the next run resumes the rest."""
         self._stop(reason)
 
     def _end_without_workers(self, lack: WorkersUnavailable) -> None:
@@ -163,7 +163,7 @@ class Session:
         self.summary = summarise_run(self.plan.output, self._frontier, self.opened, reason, self.reach.moves())
 
     async def _settle_all(self) -> str:
-        """Settle what is left when all is fetched; return how the run ends."""
+        """Settle the rest when all URLs are fetched; return how the run ends."""
         if unanswered := next(self._frontier.waiting(), None):
             log.error("bug: %s was neither answered nor refused", unanswered.url)
             return "unanswered"
@@ -178,7 +178,7 @@ class Session:
         engine.crawl(spider.request(target))  # type: ignore[union-attr]  # our spiders have it
 
     def _close_stores(self) -> None:
-        """Close the archive and the frontier; after an error, that drops what was left half done since its commit."""
+        """Close the archive and the frontier; after an error, the changes since the last commit are dropped."""
         try:
             self.archive.close()
             if self.error is self._lack:

@@ -1,8 +1,8 @@
 """Errors that Scrapy, Twisted and asyncio catch and do not pass on.
 
-An exception in a spider, a middleware, a pipeline, a signal handler, the scheduler or a task that nobody waits for is
-caught in some twenty places, which have one thing in common: they log it. In each of them a URL may be left without an
-end, so the crawl cannot go on as if nothing had happened.
+Some twenty places catch the exceptions of spiders, middlewares, pipelines, signal handlers, the scheduler and tasks that
+nobody awaits. They have one thing in common: they log them. Each exception may leave a URL without an end, so the crawl
+must not continue as if nothing had happened.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _LOGGERS = tuple(map(logging.getLogger, ("scrapy", "twisted", "asyncio")))
 
 @contextmanager
 def reporting_swallowed(on_error: Callable[[Exception], None]) -> Iterator[None]:
-    """Call `on_error` with each error that is swallowed in this block, whatever is logged besides."""
+    """Call `on_error` with each error that is swallowed in this block; the log stays as it is."""
     reporter, levels = _Reporter(on_error), [logger.level for logger in _LOGGERS]
     for logger in _LOGGERS:
         logger.addHandler(reporter)

@@ -1,7 +1,7 @@
-"""URLs that wait in line: on disk, for a run may find millions of them.
+"""URLs that wait in queues: on disk, because a run may find millions of them.
 
-The queues end with the process, and begin again with what the frontier has: SQLite keeps a temporary table in memory
-only as far as its cache goes.
+The queues end with the process. The next one fills them from the frontier. SQLite keeps only as much of a temporary
+table in memory as its cache holds.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
 
 
 class UrlQueues:
-    """Queues by name: the URLs of the highest rank come first, among these the lowest number.
+    """Queues by name: URLs of the highest rank come first, and among these the lowest number.
 
     Every method raises FrontierError.
     """
 
     def __init__(self, database: Database, name: str) -> None:
-        """Make a set of queues with a name of its own."""
+        """Create a set of queues with a name of its own."""
         table = f"temp.{name}"
         database.execute(
             f"CREATE TABLE {table} (queue TEXT, rank INTEGER, number INTEGER, url TEXT,"
@@ -35,15 +35,15 @@ class UrlQueues:
         self._database = database
 
     def push(self, queue: str, rank: int, number: int, url: str) -> None:
-        """Put a URL in line."""
+        """Add a URL."""
         self._database.execute(self._push, (queue, rank, number, url))
 
     def first(self, queue: str) -> str | None:
-        """Return the URL whose turn it is, None where no URL waits."""
+        """Return the first URL; None if no URL waits."""
         row = self._database.execute(self._first, (queue,)).fetchone()
         return row[0] if row else None
 
     def pop(self, queue: str) -> str | None:
-        """Take the URL whose turn it is out of the line and return it, None where no URL waits."""
+        """Remove the first URL and return it; None if no URL waits."""
         row = self._database.execute(self._pop, (queue,)).fetchone()
         return row[0] if row else None

@@ -33,12 +33,12 @@ T = TypeVar("T")
 
 # Caches of trafilatura and courlan grow with every page.
 TASKS_PER_WORKER = 500
-# pebble gives up the whole pool where a worker dies that has no task, or where none can be started. So often is a task
-# handed to a pool, each time a new one.
+# How often a task is given to a new pool: pebble gives up the whole pool when a worker without a task dies, or when no
+# worker can be started.
 MAX_ATTEMPTS = 3
-# So often it is checked that the threads of the pool are alive, which bring the results (in seconds).
+# How often, in seconds, to check that the threads that bring the results are alive.
 _CHECK_SECONDS = 1.0
-# By this exit code Python says that the fork server was killed, and the worker with it.
+# Python's exit code for a worker that was killed with the fork server.
 _SERVER_KILLED = 255
 # Imported once by the server that workers are forked from, so that a new worker costs milliseconds.
 _PRELOADED = [
@@ -53,8 +53,8 @@ class WorkerPool:
     """A fixed number of worker processes, started by the first task. All methods belong to one event loop.
 
     Each task raises `WorkerError` beside the errors of its own: `UnreadablePage` for pages, `BadListing` for sitemaps
-    and feeds. Where no worker can be started, it raises `WorkersUnavailable`; or, with `on_unavailable`, that is called
-    once, and all tasks end with `TaskInterrupted`.
+    and feeds. If no worker can be started, it raises `WorkersUnavailable`. With `on_unavailable`, that is called once
+    instead, and all tasks end with `TaskInterrupted`.
     """
 
     def __init__(
@@ -118,7 +118,7 @@ class WorkerPool:
             raise TaskInterrupted(str(error)) from error
 
     async def _run_in_some_pool(self, function: Callable[..., T], *args: object) -> T:
-        """Run a task, again in a new pool where one breaks: what breaks a pool is mostly over by then."""
+        """Run a task, and again in a new pool if one breaks: the cause has mostly passed by then."""
         finished = self._finished
         for _ in range(MAX_ATTEMPTS):
             pool = self._pool
@@ -145,7 +145,7 @@ class WorkerPool:
             raise TaskInterrupted("the run was stopped") from None
         finally:
             self._under_way.discard(task)
-            task.cancel()  # where it is not done, since who waits for it was cancelled
+            task.cancel()  # it is not done if its caller was cancelled
 
     async def _result_of(self, task: asyncio.Future[T]) -> T:
         pool = self._pool
@@ -165,7 +165,7 @@ class WorkerPool:
         return task.result()
 
     def _schedule(self, function: Callable[..., T], *args: object) -> ProcessFuture[T]:
-        """Hand a task over. Raises BrokenProcessPool, whatever keeps the pool from taking it."""
+        """Submit a task. Raises BrokenProcessPool if the pool cannot take it, for whatever reason."""
         try:
             provide_folder()
             return self._pool.schedule(run_guarded, args=(function, *args), timeout=self._task_seconds)
@@ -193,7 +193,7 @@ class WorkerPool:
 def _is_active(pool: ProcessPool) -> bool:
     try:
         return bool(pool.active)
-    except (OSError, EOFError, RuntimeError):  # it has not begun, tries to, and cannot
+    except (OSError, EOFError, RuntimeError):  # it tries to start its workers, and cannot
         return False
 
 

@@ -12,7 +12,7 @@ class WorkersUnavailable(Exception):
 
     @classmethod
     def after(cls, error: BaseException) -> Self:
-        """Say so after the error that ended the last attempt."""
+        """Return the error that follows from the error of the last attempt."""
         root = root_of(error)
         why = str(root) or "the server that starts them has ended"
         return cls(f"cannot start worker processes: {why}. {_remedy_for(root)} Then run the same command again.")
@@ -34,7 +34,7 @@ class _Remedy(NamedTuple):
 _OPEN_FILES = "the limit of open files, which is {limit}: `ulimit -n 1024`."
 _REMEDIES = (
     _Remedy((None,), "AF_UNIX path too long", "Set TMPDIR to a shorter path, such as /tmp."),
-    # Python says so too where it can open no file at all.
+    # Python says so too if it cannot open any file.
     _Remedy(
         (errno.ENOENT,), "temporary directory", f"Set TMPDIR to a folder that can be written, or raise {_OPEN_FILES}"
     ),

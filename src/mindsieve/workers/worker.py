@@ -1,4 +1,4 @@
-"""What happens inside a worker process: its limits, and what may leave it."""
+"""The program of a worker process: its limits, and which errors may leave it."""
 
 from __future__ import annotations
 

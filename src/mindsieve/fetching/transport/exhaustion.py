@@ -1,4 +1,4 @@
-"""The system gives a connection nothing more: no open file, no memory, no thread. That says nothing of any host."""
+"""The system refuses a connection: it gives no open file, no memory or no thread. No host is to blame."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SystemExhausted(Exception):
 
     @classmethod
     def after(cls, error: BaseException) -> SystemExhausted:
-        """Say so after the error of a download."""
+        """Return the error that follows from the error of a download."""
         return cls(
             f"the system gives no more connections: {error}. Raise its limits (`ulimit -n` for open files, `ulimit -u` "
             "for threads), or lower `limits.concurrent_requests` in the plan. Then run the same command to resume."
@@ -25,7 +25,7 @@ class SystemExhausted(Exception):
 
 
 def is_exhausted(error: BaseException) -> bool:
-    """Tell whether a download failed since the system gave it nothing more."""
+    """Tell whether a download failed because the system refused it."""
     return any(_says_so(each) for each in _with_causes(error))
 
 
