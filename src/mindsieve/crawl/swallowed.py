@@ -1,8 +1,8 @@
 """Errors that Scrapy, Twisted and asyncio catch and do not pass on.
 
-Some twenty places catch the exceptions of spiders, middlewares, pipelines, signal handlers, the scheduler and tasks that
-nobody awaits. They have one thing in common: they log them. Each exception may leave a URL without an end, so the crawl
-must not continue as if nothing had happened.
+Some twenty places catch the exceptions of spiders, middlewares, pipelines, signal handlers, the scheduler and tasks
+that nobody awaits. They have one thing in common: they log them. Each exception may leave a URL without an end, so the
+crawl must not continue as if nothing had happened.
 """
 
 from __future__ import annotations
