@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import lru_cache
+from unicodedata import normalize
 from urllib.parse import unquote, urlsplit
 
 import idna
 from w3lib.url import safe_url_string
 
+_MAX_HOST_CHARS = 253  # RFC 1035, section 2.3.4
+_MAX_LABELS = 20  # real names have up to eight; each takes some ten microseconds
 
+
+@lru_cache(maxsize=1_024)
 def ascii_host(host: str) -> str:
     """Return a host as browsers ask for it (UTS 46, non-transitional). Raises ValueError if it cannot be a host.
 
@@ -17,6 +23,9 @@ def ascii_host(host: str) -> str:
     """
     if host.isascii():
         return host
+    plain = normalize("NFKC", host).replace("\u3002", ".")
+    if len(plain) > _MAX_HOST_CHARS or plain.count(".") >= _MAX_LABELS:
+        raise ValueError(f"no host has a name of {len(plain)} characters in {plain.count('.') + 1} labels")
     with suppress(idna.IDNAError):
         return idna.encode(host, uts46=True).decode("ascii")
     return host.encode("idna").decode("ascii")  # IDNA 2003 has names that were given away before 2008, such as ☃.net

@@ -16,6 +16,7 @@ HERE = "http://clinic.example/sitemap.xml"
         ("https://clinic.example/?b=2&a=1", "https://clinic.example/?b=2&a=1"),
         ("https://clinic.example/a?fbclid=x&id=&utm_medium=mail", "https://clinic.example/a?id="),
         ("https://clinic.example/schlaf%e4rzte/ü", "https://clinic.example/schlaf%E4rzte/%C3%BC"),
+        ("https://clinic.example/%7e%2D%c3%9F%5f%61%5B", "https://clinic.example/~-%C3%9F_a%5B"),
         ("//cdn.example/a", "http://cdn.example/a"),
         ("../a b", "http://clinic.example/a%20b"),
         ("https://[::1]:8080/", "https://[::1]:8080/"),
@@ -26,6 +27,10 @@ HERE = "http://clinic.example/sitemap.xml"
         ("http://[broken/", None),
         ("http://clinic.example:port/", None),
         ("https://clinic.example/" + "a" * 3_000, None),
+        ("https://bücher.example", "https://xn--bcher-kva.example/"),
+        ("https://ü。example/", "https://xn--tda.example/"),
+        ("https://" + "ü." * 20 + "example/", None),
+        ("https://" + "ﷺ" * 15 + ".example/", None),
     ],
 )
 def test_canonical_urls(url: str, canonical: str | None) -> None:

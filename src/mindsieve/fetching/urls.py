@@ -11,7 +11,9 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import product
 from mimetypes import MimeTypes
+from string import ascii_letters, digits, hexdigits
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from courlan.filters import is_navigation_page, is_not_crawlable
@@ -71,17 +73,21 @@ def _canonical(parts: SplitResult) -> str | None:
     return url if len(url) <= MAX_URL_CHARS else None
 
 
-_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
-_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+_UNRESERVED = frozenset(f"{ascii_letters}{digits}._~-")
+
+
+def _tidy_escape(escape: str) -> str:
+    character = chr(int(escape[1:], 16))
+    return character if character in _UNRESERVED else escape.upper()
+
+
+# A listing may have a hundred million escapes: nearly all are tidy, and the others are looked up.
+_ESCAPES = {escape: _tidy_escape(escape) for escape in (f"%{high}{low}" for high, low in product(hexdigits, repeat=2))}
+_UNTIDY = re.compile(r"%(?:2[DEde]|3[0-9]|[46][1-9A-Fa-f]|[57][0-9Aa]|5[Ff]|7[Ee]|[0-9A-F][a-f]|[a-f][0-9A-Fa-f])")
 
 
 def _tidy_escapes(path: str) -> str:
-    return _ESCAPE.sub(_tidy_escape, path)
-
-
-def _tidy_escape(escape: re.Match[str]) -> str:
-    character = chr(int(escape[1], 16))
-    return character if _UNRESERVED.fullmatch(character) else escape[0].upper()
+    return _UNTIDY.sub(lambda escape: _ESCAPES[escape[0]], path)
 
 
 def host_of(url: str) -> str:

@@ -126,6 +126,8 @@ LISTINGS = {
     "feed of many attributes": (
         "b'<rss version=\"2.0\" ' + b''.join(b'a%d=\"\" ' % n for n in range(100_000)) + b'><channel/></rss>'"
     ),
+    "feed of tags that do not end": "b'<rss><channel>' + b'<a ' * 100_000 + b'></channel></rss>'",
+    "feed of spaces": "b'<rss>' + (b'<item><link>http://a.example/' + b' ' * 1_900 + b'x</link></item>') * 5_000",
     "feed, laughing": f'b"{LAUGHS}]><rss><channel><item><title>&j;</title><link>/&j;</link></item></channel></rss>"',
 }
 

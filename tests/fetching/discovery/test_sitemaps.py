@@ -246,6 +246,8 @@ def test_what_is_no_listing(document: bytes, why: str) -> None:
         ((markup, "MAX_DEPTH"), 1_000, "<a>" * 1_000, "over 1,000 elements within each other"),
         ((markup, "MAX_TAG_CHARS"), 100_000, "<a " + "b='' " * 40_000, "over 100,000 characters from one tag"),
         ((markup, "MAX_TAG_CHARS"), 100_000, "<!--" * 40_000, "over 100,000 characters from one tag"),
+        ((markup, "MAX_BEGUN_TAGS"), 100, "<a " * 40_000 + ">", "over 100 tags begin before one ends"),
+        ((markup, "MAX_BEGUN_TAGS"), 100, f"<a {' ' * 2_000}" * 200 + ">", "over 100 tags begin before one ends"),
         ((markup, "MAX_REFERENCES"), 50_000, "&pi;" * 80_000, "over 50,000 references to characters"),
     ],
     ids=itertools.count(),

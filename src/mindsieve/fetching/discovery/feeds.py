@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # Feeds hold the newest ten to a hundred entries; this is an archive's worth.
 MAX_ENTRIES = 5_000
-MAX_PARTS = 20  # of one entry: its links, ids and dates; feedparser takes 25 microseconds for each
+MAX_PARTS = 15  # of one entry: its links, ids and dates; feedparser takes 25 microseconds for each
 # Of all parts together: 5,000 entries of 1,600 bytes.
 MAX_REDUCED_BYTES = 8 * 1024 * 1024
 _MAX_PIECES = 100  # of one text

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 MAX_ELEMENTS = 2_000_000
 MAX_DEPTH = 100_000  # entries that are not ended lie within each other
 MAX_TAG_CHARS = 8 * 1024 * 1024  # from one `>` to the next; the attributes of a tag lie in memory
+MAX_BEGUN_TAGS = 100  # since the last one ended: libxml2 looks for the end of each
 MAX_REFERENCES = 5_000_000  # that are replaced, at a microsecond each
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Without its semicolon it is no reference: `?id=2&copy=yes` is no © in an address.
@@ -128,7 +129,7 @@ def repair(texts: Iterator[str]) -> Iterator[str]:
     Raises `CutShort` where a tag is too long or there is too much to repair.
     """
     carry = ""
-    replaced = tag_chars = 0
+    replaced = tag_chars = begun = 0
     for piece in texts:
         text = carry + piece
         cut = max(text.rfind("<", -_LONGEST), text.rfind("&", -_LONGEST))
@@ -141,7 +142,20 @@ def repair(texts: Iterator[str]) -> Iterator[str]:
         if replaced > MAX_REFERENCES:
             raise CutShort(f"over {MAX_REFERENCES:,} references to characters: the rest is left out")
         yield repaired
+        begun = _count_begun(repaired, begun)
     yield _repair(carry)[0]
+
+
+def _count_begun(text: str, before: int) -> int:
+    """Return how many tags have begun since the last one ended, `before` of them before a text.
+
+    Raises `CutShort` where it is, at some place in the text, more than any markup has.
+    """
+    counts = [piece.count("<") for piece in text.split(">")]
+    counts[0] += before
+    if max(counts) > MAX_BEGUN_TAGS:
+        raise CutShort(f"over {MAX_BEGUN_TAGS} tags begin before one ends: the rest is left out")
+    return counts[-1]
 
 
 def _repair(text: str) -> tuple[str, int]:
