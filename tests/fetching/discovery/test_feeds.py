@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import feedparser  # type: ignore[import-untyped]
 import pytest
 
-from mindsieve.fetching.discovery import feeds
+from mindsieve.fetching.discovery import feeds, listing
 from mindsieve.fetching.discovery.listing import ListedUrl
 from mindsieve.fetching.discovery.reading import read_listing
 
@@ -87,6 +87,16 @@ def test_an_id_is_no_address() -> None:
     """An id that is not the address of a page leads to no page."""
     feed = RSS.format("<item><guid>clinic-0815</guid></item>")
     assert read_listing(feed.encode(), HERE).pages == ()
+
+
+def test_a_long_base(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Short links on a long base are long addresses: those up to the limit are read."""
+    monkeypatch.setattr(listing, "MAX_ADDRESS_CHARS", 10_000)
+    items = "".join(f"<item><link>{n}</link></item>" for n in range(50))
+    feed = f'<rss xml:base="http://clinic.example/{"a" * 1_000}/"><channel>{items}</channel></rss>'
+    read = read_listing(feed.encode(), HERE)
+    assert len(read.pages) == 10
+    assert read.notes == ("over 10,000 characters of addresses: the rest is left out",)
 
 
 @pytest.mark.parametrize(

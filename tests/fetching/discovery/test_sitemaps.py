@@ -7,12 +7,13 @@ import gzip
 import itertools
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mindsieve.fetching.discovery import json_feeds, markup, sitemaps, unzipping
+from mindsieve.fetching.discovery import json_feeds, listing, markup, sitemaps, unzipping
 from mindsieve.fetching.discovery.listing import BadListing, ListedUrl
 from mindsieve.fetching.discovery.moments import read_moment
 from mindsieve.fetching.discovery.reading import read_listing
@@ -29,8 +30,8 @@ DECLARED = '<?xml version="1.0" encoding="{}"?><urlset>{}</urlset>'
 
 
 def urls_in(document: bytes | str) -> list[str]:
-    listing = read_listing(document if isinstance(document, bytes) else document.encode(), HERE)
-    return [entry.url for entry in listing.pages]
+    read = read_listing(document if isinstance(document, bytes) else document.encode(), HERE)
+    return [entry.url for entry in read.pages]
 
 
 @pytest.mark.parametrize(
@@ -245,19 +246,42 @@ def test_what_is_no_listing(document: bytes, why: str) -> None:
         ((markup, "MAX_ELEMENTS"), 1_000, "<a/>" * 1_000, "over 1,000 elements: the rest is left out"),
         ((markup, "MAX_DEPTH"), 1_000, "<a>" * 1_000, "over 1,000 elements within each other"),
         ((markup, "MAX_TAG_CHARS"), 100_000, "<a " + "b='' " * 40_000, "over 100,000 characters from one tag"),
-        ((markup, "MAX_TAG_CHARS"), 100_000, "<!--" * 40_000, "over 100,000 characters from one tag"),
+        ((markup, "MAX_TAG_CHARS"), 100_000, f"<!--{' ' * 200_000}", "over 100,000 characters from one tag"),
         ((markup, "MAX_BEGUN_TAGS"), 100, "<a " * 40_000 + ">", "over 100 tags begin before one ends"),
         ((markup, "MAX_BEGUN_TAGS"), 100, f"<a {' ' * 2_000}" * 200 + ">", "over 100 tags begin before one ends"),
         ((markup, "MAX_REFERENCES"), 50_000, "&pi;" * 80_000, "over 50,000 references to characters"),
+        ((markup, "MAX_REFERENCES"), 50_000, "&amp;" * 80_000, "over 50,000 references to characters"),
+        ((markup, "MAX_REFERENCES"), 50_000, "< & " * 40_000, "over 50,000 references to characters"),
+        ((listing, "MAX_ADDRESS_CHARS"), 50, ENTRY * 10, "over 50 characters of addresses: the rest is left out"),
     ],
     ids=itertools.count(),
 )  # fmt: skip
 def test_limits(limit: tuple[ModuleType, str], most: int, more: str, why: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is beyond a limit is left out and said; what came before holds."""
     monkeypatch.setattr(*limit, most)
-    listing = read_listing(gzip.compress(f"<urlset>{ENTRY}{more}".encode()), HERE)
-    assert [entry.url for entry in listing.pages] == [SLEEP]
-    assert listing.notes[0].startswith(why)
+    read = read_listing(gzip.compress(f"<urlset>{ENTRY}{more}".encode()), HERE)
+    assert [entry.url for entry in read.pages] == [SLEEP]
+    assert read.notes[0].startswith(why)
+
+
+def test_a_full_sitemap_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenth of the largest sitemap that the protocol has, under a tenth of the limits: nothing is left out."""
+    for module, name in [
+        (sitemaps, "MAX_ENTRIES"),
+        (unzipping, "MAX_LISTING_BYTES"),
+        (markup, "MAX_ELEMENTS"),
+        (markup, "MAX_REFERENCES"),
+        (listing, "MAX_ADDRESS_CHARS"),
+    ]:
+        monkeypatch.setattr(module, name, getattr(module, name) // 10)
+    slug = quote("นอนไม่หลับ") * 3
+    link = (
+        f'<xhtml:link rel="alternate" hreflang="th" href="https://clinic.example/?id=1&amp;lang=th&amp;a={"x" * 30}"/>'
+    )
+    entries = [f"<url><loc>https://clinic.example/{slug}-{n}</loc>{link * 5}</url>" for n in range(5_000)]
+    read = read_listing(f"<urlset>{''.join(entries)}</urlset>".encode(), HERE)
+    assert len(read.pages) == 5_000
+    assert read.notes == ()
 
 
 @pytest.mark.parametrize(

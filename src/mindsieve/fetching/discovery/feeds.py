@@ -67,8 +67,11 @@ def read_xml_feed(texts: Iterator[str], url: str) -> Listing:
     entries = Entries(url, MAX_ENTRIES)
     # A bytes or str argument may be taken for a file's path or a URL: https://pypi.org/project/feedparser
     feed = feedparser.parse(BytesIO(reduced.getvalue()), sanitize_html=False, resolve_relative_uris=False)
-    for entry in feed["entries"]:
-        entries.add(_page_of(entry), _last_change(entry))
+    try:
+        for entry in feed["entries"]:
+            entries.add(_page_of(entry), _last_change(entry))
+    except CutShort as error:  # a base of 2,000 characters makes long addresses of short ones
+        return entries.listing(*notes, str(error))
     return entries.listing(*notes)
 
 

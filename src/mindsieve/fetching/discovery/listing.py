@@ -10,6 +10,8 @@ from mindsieve.fetching.schemes import meant_url
 if TYPE_CHECKING:
     from datetime import datetime
 
+# Of all entries in canonical form, which takes 0.3 microseconds for each: 50,000 of 335, as slugs in escaped Thai have.
+MAX_ADDRESS_CHARS = 16 * 1024 * 1024
 _SHOWN_CHARS = 80  # of an address that is none, in the detail of a row
 
 
@@ -53,14 +55,18 @@ class Entries:
     pages: dict[str, ListedUrl] = field(default_factory=dict)
     sitemaps: dict[str, ListedUrl] = field(default_factory=dict)
     count: int = 0
+    chars: int = 0
     _unreadable: list[str] = field(default_factory=list)
 
     def add(self, address: str, lastmod: datetime | None = None, *, is_sitemap: bool = False) -> None:
         """Add an entry by its address as the document has it. Raises `CutShort` where that is one too many."""
         if self.count == self.most:
             raise CutShort(f"entries beyond {self.most:,} are left out")
+        if self.chars > MAX_ADDRESS_CHARS:
+            raise CutShort(f"over {MAX_ADDRESS_CHARS:,} characters of addresses: the rest is left out")
         self.count += 1
         url = meant_url(address, self.base)
+        self.chars += len(url or address)
         if url is None:
             self._unreadable.append(address[:_SHOWN_CHARS])
             return

@@ -9,6 +9,7 @@ that XML forbids are gone. No tree is built.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from html.entities import html5
 from itertools import chain
@@ -22,16 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # A sitemap of 50 MiB has 650,000 links to translations, or 1,300,000 elements of images.
-MAX_ELEMENTS = 2_000_000
+MAX_ELEMENTS = 1_500_000
 MAX_DEPTH = 100_000  # entries that are not ended lie within each other
 MAX_TAG_CHARS = 8 * 1024 * 1024  # from one `>` to the next; the attributes of a tag lie in memory
 MAX_BEGUN_TAGS = 100  # since the last one ended: libxml2 looks for the end of each
-MAX_REFERENCES = 5_000_000  # that are replaced, at a microsecond each
+# Each ends a piece of text, at a microsecond. 650,000 links to translations with three parameters have 1,300,000.
+MAX_REFERENCES = 3_000_000
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Without its semicolon it is no reference: `?id=2&copy=yes` is no © in an address.
 _BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)")
 _BARE_BRACKET = re.compile(r"<(?!/?[A-Za-z_:]|!--|!\[CDATA\[|\?(?!xml\b))")
-_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:(\w+)|#(\d+)|#[xX](\w+));")
+_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(#?\w+);")
 _LONGEST = 40  # characters of a reference, or of what tells what a `<` begins
 _LAST_CODE_POINT = 0x10FFFF
 # Around the document: each takes the blow of one end tag too many, after which libxml2 would read no further.
@@ -129,17 +131,17 @@ def repair(texts: Iterator[str]) -> Iterator[str]:
     Raises `CutShort` where a tag is too long or there is too much to repair.
     """
     carry = ""
-    replaced = tag_chars = begun = 0
+    references = tag_chars = begun = 0
     for piece in texts:
         text = carry + piece
         cut = max(text.rfind("<", -_LONGEST), text.rfind("&", -_LONGEST))
         text, carry = (text[:cut], text[cut:]) if cut >= 0 else (text, "")
         tag_chars = len(text) - text.rindex(">") if ">" in text else tag_chars + len(text)
         repaired, count = _repair(text)
-        replaced += count
+        references += count
         if tag_chars > MAX_TAG_CHARS:
             raise CutShort(f"over {MAX_TAG_CHARS:,} characters from one tag to the next: the rest is left out")
-        if replaced > MAX_REFERENCES:
+        if references > MAX_REFERENCES:
             raise CutShort(f"over {MAX_REFERENCES:,} references to characters: the rest is left out")
         yield repaired
         begun = _count_begun(repaired, begun)
@@ -159,16 +161,21 @@ def _count_begun(text: str, before: int) -> int:
 
 
 def _repair(text: str) -> tuple[str, int]:
-    """Return a text in its right form, and how many references it had."""
+    """Return a text in its right form, and how many references it has, with those that stand for bare characters."""
     text = _BARE_BRACKET.sub("&lt;", _BARE_AMPERSAND.sub("&amp;", text))
-    text, count = _REFERENCE.subn(_character, text)
+    count = text.count("&")
+    text = _REFERENCE.sub(lambda reference: _character(reference[1]), text) if count else text
     return _FORBIDDEN.sub("", text), count
 
 
-def _character(reference: re.Match[str]) -> str:
-    """Return what a reference stands for, or itself as text where no one knows it."""
-    name, decimal, hexadecimal = reference.groups()
-    if name:
-        return escape(html5.get(f"{name};", reference[0]))
-    number = int(decimal or hexadecimal, 10 if decimal else 16)
+@lru_cache(maxsize=1_024)
+def _character(name: str) -> str:
+    """Return what a reference stands for, or itself as text where no one knows it.
+
+    >>> _character("eacute"), _character("#38"), _character("#x1F600"), _character("nonsense")
+    ('é', '&amp;', '😀', '&amp;nonsense;')
+    """
+    if not name.startswith("#"):
+        return escape(html5.get(f"{name};", f"&{name};"))
+    number = int(name.lstrip("#xX"), 16 if name[1] in "xX" else 10)
     return escape(chr(number)) if number <= _LAST_CODE_POINT else ""
