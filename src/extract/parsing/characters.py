@@ -13,14 +13,16 @@ import re
 import sys
 
 from extract.parsing.invisible import strip_invisible
+from extract.parsing.lead_bytes import replace_at
 
 # Controls that XML forbids, and U+007F.
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _HIGH_CONTROL = re.compile(b"\xc2[\x80-\x9f\xad]")  # U+0080 to U+009F in UTF-8, and the soft hyphen
 _SOFT_HYPHEN = b"\xc2\xad"
 _NONCHARACTER = re.compile(b"\xef(?:\xbf[\xbe\xbf]|\xbb\xbf)")  # U+FFFE and U+FFFF in UTF-8, and the byte order mark
-# The start of a reference just before one would, if the latter were dropped, make a new one with what follows.
-_REFERENCE = re.compile(rb"&(?:(#[xX]?|)&)?#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
+# The start of a reference just before one would, if the latter were dropped, make a new one with what follows. Numbers
+# from 160 to 9999, which nearly all references have, are right as they are.
+_REFERENCE = re.compile(rb"&(?!#(?:1[6-9]\d|[2-9]\d\d|[1-9]\d{3});)(?:(#[xX]?|)&)?#(?:([0-9]+)|[xX]([0-9a-fA-F]+));?")
 _MAX_DIGITS = 8  # of a number that can be a character; Python refuses to read some thousand
 _ALLOWED = re.compile("[\t\n\r -~\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -31,9 +33,16 @@ def encode_allowed(text: str) -> bytes:
     >>> encode_allowed("a\x1b\uffff\x92b").decode()
     'a’b'
     """
+    if text.isascii() and text.isprintable() and "&" not in text:
+        return text.encode()  # most titles and names
     # "ignore" drops lone surrogates.
     markup = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
-    return strip_invisible(_HIGH_CONTROL.sub(_read_high_control, _NONCHARACTER.sub(b"", markup)))
+    markup = replace_at(b"\xef", _NONCHARACTER, _drop, markup)
+    return strip_invisible(replace_at(b"\xc2", _HIGH_CONTROL, _read_high_control, markup))
+
+
+def _drop(_: re.Match[bytes]) -> bytes:
+    return b""
 
 
 def rewrite_references(markup: bytes) -> bytes:

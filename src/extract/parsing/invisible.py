@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 
+from extract.parsing.lead_bytes import find_at, replace_at
+
 # Zero-width space; marks of direction; word joiner, invisible operators and isolates. The soft hyphen and the byte
 # order mark leave the markup in `characters.py`, which looks at their first byte anyway.
 _SIGN = re.compile(rb"\xe2(?:\x80[\x8b\x8e\x8f\xaa-\xae]|\x81[\xa0-\xa4\xa6-\xa9])")
@@ -23,7 +25,7 @@ _REFERENCE = re.compile(
     re.VERBOSE,
 )
 _NON_JOINER, _JOINER = "\u200c".encode(), "\u200d".encode()
-_HAS_SIGN = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xa4\xa6-\xa9])")
+_JOINER_OF_EITHER_KIND = re.compile(rb"\xe2\x80[\x8c\x8d]")
 # Arabic, Syriac, N'Ko and the like; the scripts of South Asia; Tibetan to Burmese, Khmer, Mongolian.
 _JOINED_LETTERS = (
     "\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufefe"
@@ -31,9 +33,11 @@ _JOINED_LETTERS = (
 )
 _PICTURES = "\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff"
 _HAS_JOINED_LETTERS = re.compile(f"[{_JOINED_LETTERS}]")
-# A tag or a reference beside a joiner hides its letter: then the page decides.
-_STRAY = re.compile(f"(?<![{_JOINED_LETTERS}{_PICTURES}>;])[\u200c\u200d]+(?![{_JOINED_LETTERS}{_PICTURES}<&])")
-_STRAY_AMONG_OTHERS = re.compile(f"(?<![{_PICTURES}])(?<!\\d;)[\u200c\u200d]+(?!&#|[{_PICTURES}])")
+_J = "[\u200c\u200d]"
+# A tag or a reference beside a joiner hides its letter: then the page decides. What stands before is looked at second,
+# as a pattern that begins with a look behind is tried at every place.
+_STRAY = re.compile(f"{_J}(?<![{_JOINED_LETTERS}{_PICTURES}>;]{_J}){_J}*(?![{_JOINED_LETTERS}{_PICTURES}<&])")
+_STRAY_AMONG_OTHERS = re.compile(f"{_J}(?<![{_PICTURES}]{_J})(?<!\\d;{_J}){_J}*(?!&#|[{_PICTURES}])")
 
 
 def strip_invisible(markup: bytes) -> bytes:
@@ -44,11 +48,9 @@ def strip_invisible(markup: bytes) -> bytes:
     >>> strip_invisible("می&zwnj;خواهم".encode()) == "می\u200cخواهم".encode()
     True
     """
-    markup = _REFERENCE.sub(_read_joiner, markup)
-    if _HAS_SIGN.search(markup) is None:
-        return markup
-    markup = _SIGN.sub(b"", markup)
-    return _strip_joiners(markup.decode()).encode() if _NON_JOINER in markup or _JOINER in markup else markup
+    markup = replace_at(b"\xe2", _SIGN, lambda _: b"", _REFERENCE.sub(_read_joiner, markup))
+    has_joiner = any(find_at(b"\xe2", _JOINER_OF_EITHER_KIND, markup))
+    return _strip_joiners(markup.decode()).encode() if has_joiner else markup
 
 
 def _read_joiner(reference: re.Match[bytes]) -> bytes:
