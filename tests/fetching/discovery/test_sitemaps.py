@@ -252,6 +252,7 @@ def test_what_is_no_listing(document: bytes, why: str) -> None:
         ((markup, "MAX_REFERENCES"), 50_000, "&pi;" * 80_000, "over 50,000 references to characters"),
         ((markup, "MAX_REFERENCES"), 50_000, "&amp;" * 80_000, "over 50,000 references to characters"),
         ((markup, "MAX_REFERENCES"), 50_000, "< & " * 40_000, "over 50,000 references to characters"),
+        ((listing, "MAX_ADDRESS_CHARS"), 50, f"<url><loc>{'a/../' * 9}sleep</loc></url>" * 10, "over 50 characters of"),
         ((listing, "MAX_ADDRESS_CHARS"), 50, ENTRY * 10, "over 50 characters of addresses: the rest is left out"),
     ],
     ids=itertools.count(),
