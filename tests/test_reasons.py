@@ -33,6 +33,7 @@ INTENDED = {
         "fresh",
         "host_budget",
         "host_failing",
+        "host_stalling",
         "interrupted",
         "not_fetched",
     },

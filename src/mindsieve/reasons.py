@@ -117,6 +117,8 @@ class Reason(StrEnum):
         "its host gave as much as the plan takes from one")
     HOST_FAILING = ("host_failing", Outcome.SKIPPED, Stage.PACE,
         "its host failed too often in a row", Trait.UNAVAILABLE)
+    HOST_STALLING = ("host_stalling", Outcome.SKIPPED, Stage.PACE,
+        "pages of its host took too long to extract, several in a row")
     LISTING_LIMIT = ("listing_limit", Outcome.SKIPPED, Stage.ADMISSION,
         "beyond the plan's max_listings")
     FRESH = ("fresh", Outcome.SKIPPED, Stage.ADMISSION,
@@ -157,7 +159,7 @@ class Reason(StrEnum):
     UNREADABLE = ("unreadable", Outcome.FAILED, Stage.EXTRACTION,
         "no text can be read from it", Trait.CONTENT_DECIDES)
     EXTRACTION_TIMEOUT = ("extraction_timeout", Outcome.FAILED, Stage.EXTRACTION,
-        "extraction took too long and was stopped")
+        "extraction took too long and was stopped, or was not tried after several pages of its host")
     EXTRACTION_CRASH = ("extraction_crash", Outcome.FAILED, Stage.EXTRACTION,
         "extraction ended its worker process")
     EXTRACTION_ERROR = ("extraction_error", Outcome.FAILED, Stage.EXTRACTION,

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mindsieve.workers import tasks
+from mindsieve.workers.errors import TaskTimeout
 from mindsieve.workers.worker import MAX_MEMORY_BYTES
 
 if TYPE_CHECKING:
@@ -117,3 +118,13 @@ def find_links_dawdling(page: Page) -> PageLinks:
 
 
 DAWDLING_TASKS = tasks.Tasks(extract=extract_dawdling, find_links=find_links_dawdling)
+
+
+def exceed_time(page: Page, engine: EngineName) -> Article:
+    """Exceed the time of a task on the pages of slow.example, without spending it. For tasks without workers."""
+    if "slow.example" in page.url:
+        raise TaskTimeout("stopped after 30 s")
+    return tasks.extract(page, engine)
+
+
+OUT_OF_TIME = tasks.Tasks(extract=exceed_time)

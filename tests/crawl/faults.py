@@ -35,7 +35,7 @@ FAULTS: dict[str, type[Exception]] = {"Fault": Fault, "MemoryError": MemoryError
 class InlinePool(WorkerPool):
     """Runs each task at once, in this process."""
 
-    async def _run(self, function: Callable[..., Any], *args: object) -> Any:
+    async def _run_in_some_pool(self, function: Callable[..., Any], *args: object) -> Any:
         return function(*args)
 
 
@@ -74,7 +74,7 @@ def order_for(folder: Path, sites: list[dict[str, Any]], **fault: Any) -> dict[s
     """Return the order for a crawl of sites into a corpus in a folder.
 
     `place`, `call` and `error` are where which error is raised, `clock` is how many seconds the clock is off, `lost`
-    names the files of the corpus that are lost before.
+    names the files of the corpus that are lost before, and `tasks` the tasks of the workers.
     """
     plan = {
         "contact": "you@example.org",
@@ -97,7 +97,8 @@ def run_one(order: dict[str, Any]) -> dict[str, Any]:
     for name in order.get("lost", ()):
         (plan.output / name).unlink()
     try:
-        summary = run_crawl(plan, settings={"MINDSIEVE_MEMORY_CHECK_SECONDS": 0.05})
+        tasks = {"MINDSIEVE_TASKS": order["tasks"]} if "tasks" in order else {}
+        summary = run_crawl(plan, settings={"MINDSIEVE_MEMORY_CHECK_SECONDS": 0.05, **tasks})
     except Exception as error:  # noqa: BLE001 - the test says which is right
         words = "".join(traceback.format_exception(error))
         return {"error": type(error).__name__, "cause": type(error.__cause__ or error).__name__, "words": words}

@@ -23,7 +23,7 @@ import pytest
 from extract.page import Page
 from mindsieve.workers.errors import TaskCrashed, TaskInterrupted
 from mindsieve.workers.fork_server import replace_server
-from mindsieve.workers.pool import MAX_ATTEMPTS, WorkerPool
+from mindsieve.workers.pool import MAX_ATTEMPTS, Listeners, WorkerPool
 from mindsieve.workers.tasks import Tasks
 from mindsieve.workers.unavailable import WorkersUnavailable
 from tests.waiting import wait_until
@@ -71,7 +71,8 @@ def new_pool(
     """A pool of one worker, whose server is not there yet."""
     replace_server()
     tasks = Tasks(extract=extract)  # type: ignore[arg-type]  # an id, no article
-    pool = WorkerPool(1, TASK_SECONDS, tasks, on_unavailable=on_unavailable)
+    listeners = Listeners(on_unavailable, lambda *_: None) if on_unavailable else None
+    pool = WorkerPool(1, TASK_SECONDS, tasks, listeners=listeners)
     try:
         yield pool
     finally:

@@ -24,9 +24,10 @@ from mindsieve.fetching.discovery.admission import Admission
 from mindsieve.fetching.discovery.reach import Reach
 from mindsieve.fetching.politeness.pace import PaceMiddleware
 from mindsieve.fetching.transport.stopping import downloader_of
+from mindsieve.reasons import Reason
 from mindsieve.recording.corrections import Corrections
 from mindsieve.recording.revisits import Revisits
-from mindsieve.workers.pool import WorkerPool
+from mindsieve.workers.pool import Listeners, WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +76,7 @@ class Session:
             plan.limits.extraction_seconds,
             tasks,
             plan.extraction.engine,
-            self._end_without_workers,
+            Listeners(self._end_without_workers, self._give_up_stalling),
         )
 
     @classmethod
@@ -131,6 +132,9 @@ class Session:
     def _end_without_workers(self, lack: WorkersUnavailable) -> None:
         self._lack = lack
         self.end_early("no_workers")
+
+    def _give_up_stalling(self, host: str, words: str) -> None:
+        self._backoff.give_up(host, Reason.HOST_STALLING, words)
 
     def _stop(self, reason: str) -> None:
         engine = self._crawler.engine

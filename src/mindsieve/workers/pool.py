@@ -6,13 +6,16 @@ import asyncio
 import multiprocessing
 import signal
 from concurrent.futures.process import BrokenProcessPool
-from typing import TYPE_CHECKING, Any, TypeVar
+from contextlib import nullcontext
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from mindsieve.fetching.urls import host_of
 from mindsieve.plan import EngineName
 from mindsieve.workers.errors import TaskCrashed, TaskInterrupted, TaskTimeout
 from mindsieve.workers.fork_server import provide_folder, replace_server
+from mindsieve.workers.stalling import StallingHosts
 from mindsieve.workers.tasks import TASKS
 from mindsieve.workers.unavailable import WorkersUnavailable, root_of
 from mindsieve.workers.worker import become_worker, run_guarded
@@ -49,12 +52,19 @@ _PRELOADED = [
 ]
 
 
+class Listeners(NamedTuple):
+    """What a pool calls instead of failing: once if no worker can be started, and once for each host that stalls."""
+
+    on_unavailable: Callable[[WorkersUnavailable], None]
+    on_stall: Callable[[str, str], None]  # host, and the words that say why
+
+
 class WorkerPool:
     """A fixed number of worker processes, started by the first task. All methods belong to one event loop.
 
     Each task raises `WorkerError` beside the errors of its own: `UnreadablePage` for pages, `BadListing` for sitemaps
-    and feeds. If no worker can be started, it raises `WorkersUnavailable`. With `on_unavailable`, that is called once
-    instead, and all tasks end with `TaskInterrupted`.
+    and feeds. If no worker can be started, it raises `WorkersUnavailable`. With listeners, all tasks end with
+    `TaskInterrupted` instead; and hosts whose tasks exceed their time again and again are given up (`stalling.py`).
     """
 
     def __init__(
@@ -63,13 +73,14 @@ class WorkerPool:
         task_seconds: float,
         tasks: Tasks = TASKS,
         engine: EngineName = EngineName.MINDSIEVE,
-        on_unavailable: Callable[[WorkersUnavailable], None] | None = None,
+        listeners: Listeners | None = None,
     ) -> None:
         self._workers = workers
         self._task_seconds = task_seconds
         self._engine = engine
         self._tasks = tasks
-        self._on_unavailable = on_unavailable
+        self._listeners = listeners
+        self._stalling = StallingHosts(listeners.on_stall) if listeners else None
         self._pool = self._new_pool()
         self._under_way: set[asyncio.Future[Any]] = set()
         self._finished = 0
@@ -77,23 +88,23 @@ class WorkerPool:
 
     async def extract(self, page: Page) -> Article:
         """Extract the article of a page."""
-        return await self._run(self._tasks.extract, page, self._engine)
+        return await self._run(page.url, self._tasks.extract, page, self._engine)
 
     async def find_links(self, page: Page) -> PageLinks:
         """Find the links of a page."""
-        return await self._run(self._tasks.find_links, page)
+        return await self._run(page.url, self._tasks.find_links, page)
 
     async def read_meta_directives(self, page: Page, token: str) -> MetaDirectives:
         """Read the directives for robots in the meta elements of a page."""
-        return await self._run(self._tasks.read_meta_directives, page, token)
+        return await self._run(page.url, self._tasks.read_meta_directives, page, token)
 
     async def read_meta_refresh(self, page: Page) -> str | None:
         """Read where a page redirects to at once by a meta element."""
-        return await self._run(self._tasks.read_meta_refresh, page)
+        return await self._run(page.url, self._tasks.read_meta_refresh, page)
 
     async def read_listing(self, body: bytes, url: str) -> Listing:
         """Read a sitemap or a feed, whichever it is."""
-        return await self._run(self._tasks.read_listing, body, url)
+        return await self._run(url, self._tasks.read_listing, body, url)
 
     def interrupt(self) -> None:
         """End all tasks, and those still to come, with `TaskInterrupted`."""
@@ -106,15 +117,19 @@ class WorkerPool:
         self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's, not annotated
         self._pool.join()
 
-    async def _run(self, function: Callable[..., T], *args: object) -> T:
+    async def _run(self, url: str, function: Callable[..., T], *args: object) -> T:
+        with self._stalling.watching(host_of(url)) if self._stalling else nullcontext():
+            return await self._run_if_possible(function, *args)
+
+    async def _run_if_possible(self, function: Callable[..., T], *args: object) -> T:
         try:
             return await self._run_in_some_pool(function, *args)
         except WorkersUnavailable as error:
-            if self._on_unavailable is None:
+            if self._listeners is None:
                 raise
             if not self._is_interrupted:
                 self.interrupt()
-                self._on_unavailable(error)
+                self._listeners.on_unavailable(error)
             raise TaskInterrupted(str(error)) from error
 
     async def _run_in_some_pool(self, function: Callable[..., T], *args: object) -> T:

@@ -72,6 +72,11 @@ class Backoff:
         wait = max(asked_seconds, min(self._growing_wait(state.failures), self._max_wait))
         state.waits_until = max(state.waits_until, now + wait)
 
+    def give_up(self, host: str, reason: Reason, words: str) -> None:
+        """Give up a host for this run, unless it is given up already."""
+        state = self._hosts.setdefault(host, _Host())
+        state.end = state.end or (reason, words)
+
     def asked_to_wait(self) -> dict[str, float]:
         """Return the hosts that were given up because they demand a longer wait, and how many seconds remain."""
         hosts = (
