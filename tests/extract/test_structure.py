@@ -159,7 +159,7 @@ _TWO = [(2, "Light", [LIGHT]), (2, "Evening", [EVENING])]
         (f'<p><span class="section-title">Light</span></p><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
         (f'<div class="subheading"><div>Light</div></div><p>{LIGHT}</p>', [(2, "Light", [LIGHT])]),
         (
-            f'<h2>Day</h2><p>{EVENING}</p><p class="heading">Light</p><p>{LIGHT}</p>',
+            f'<h2>Day</h2><p>{EVENING}</p><p class="h3">Light</p><p>{LIGHT}</p>',
             [(2, "Day", [EVENING]), (3, "Light", [LIGHT])],
         ),
     ],
@@ -187,11 +187,20 @@ def test_lines_that_are_no_headings(markup: str) -> None:
     assert {block.kind for block in article.sections[0].blocks} == {Kind.PARAGRAPH}
 
 
-def test_bold_lines_beside_headings_are_subheadings() -> None:
-    """A bold line of its own keeps its place in its section, with a kind by which the section can be split."""
-    article = extract_article(
-        page_with(amid=f"<p><b>At noon</b><br>{LIGHT} {EVENING}</p><p><b>At night</b></p><p>{HELP}</p>"), URL
-    )
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p><b>At noon</b><br>{LIGHT} {EVENING}</p><p><b>At night</b></p><p>{HELP}</p>",
+        f'<p class="notice-heading">At noon</p><p>{LIGHT}</p><p><span class="title">At night</span></p><p>{HELP}</p>',
+    ],
+    ids=["bold", "named"],
+)
+def test_heading_lines_beside_headings_are_subheadings(markup: str) -> None:
+    """A line in bold, or with a class that names a heading without a level, keeps its place in its section.
+
+    Its kind says where the section can be split.
+    """
+    article = extract_article(page_with(amid=markup), URL)
     kinds = [(block.kind.value, block.text) for block in article.sections[0].blocks if block.kind is not Kind.PARAGRAPH]
     assert kinds == [("subheading", "At noon"), ("subheading", "At night")]
     assert [block.label.value for block in article.blocks if block.kind is Kind.SUBHEADING] == ["body", "body"]

@@ -34,6 +34,12 @@ def headings_over(blocks: Iterable[TextBlock], body: Container[int]) -> set[int]
     return found
 
 
+def has_headings(blocks: Iterable[TextBlock], body: Container[int], title: str | None) -> bool:
+    """Whether the article has a heading besides its title."""
+    title_key = text_key(title or "")
+    return any(block.level and block.index in body and text_key(block.text) != title_key for block in blocks)
+
+
 def title_headings(blocks: Iterable[TextBlock], title: str | None) -> set[int]:
     """Return the indexes of the headings that are the title of the page."""
     return {block.index for block in blocks if block.level and is_title(block, title)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extract.article import Kind, Rule
 from extract.blocks.heading_lines import is_all_in, is_bold, may_be_heading_line
-from extract.dom.text import text_key
+from extract.blocks.headings import has_headings
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -37,7 +37,7 @@ def promote_bold_lines(blocks: Sequence[TextBlock], body: Container[int], title:
         for block, below in pairwise(article)
         if _is_bold_line(block) and not below.level and not _is_bold_line(below)
     ]
-    if any(block.level and text_key(block.text) != text_key(title or "") for block in article):
+    if has_headings(article, body, title):
         for block in lines:
             block.kind = Kind.SUBHEADING
         return set()
