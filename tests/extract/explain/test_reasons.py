@@ -25,7 +25,7 @@ _PAGES: tuple[bytes | str, ...] = (
     page_with(after=ARTICLE),
     page_with().replace("</h1>", "</h1><h3>No night is ever quite lost</h3><p>By Ada Lund, PhD</p>"),
     page_with().replace("</h1>", '</h1><p class="standfirst">No night is ever quite lost</p>'),
-    page_with(amid=f'<p class="heading">Small beginnings</p><p>{LIGHT} {EVENING}</p>'),
+    page_with(amid=f'<p class="heading-3">Small beginnings</p><p>{LIGHT} {EVENING}</p>'),
     f'<script type="application/ld+json">{_IN_JSON_LD}</script><p>Menu</p>',
 )
 
