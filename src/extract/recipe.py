@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extract.article import Article, Label, Source
 from extract.blocks.headings import TITLE, title_headings
 from extract.blocks.segmenter import segment_page
+from extract.blocks.typed_lists import mark_typed_items
 from extract.content.candidates import CandidateBlocks, Decision
 from extract.content.engines import classify_blocks
 from extract.gc_pause import paused_gc
@@ -74,6 +75,7 @@ def separate_boilerplate(root: HtmlElement, url: str) -> SeparatedPage:
     detach_blocks(page.blocks, (finding for finding in findings if _misleads_metadata(finding, page)))
     metadata = read_metadata(root, head, page)
     free = detach_blocks(page.blocks, findings)
+    mark_typed_items(free)  # again: a caption or another box may stand between two items
     return SeparatedPage(head, page, findings, metadata, CandidateBlocks(root, free, page.spans, metadata.title))
 
 

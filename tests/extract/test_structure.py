@@ -236,3 +236,11 @@ def test_the_first_paragraphs_are_no_standfirst(under_title: str) -> None:
     """Without a byline or a class, and where several paragraphs stand over the byline, the text is the article."""
     article = extract_article(page_with().replace("</h1>", f"</h1>{under_title}", 1), URL)
     assert LIGHT in article.sections[0].text
+
+
+def test_a_caption_between_two_typed_items_leaves_both_items() -> None:
+    """Lines that count on are a list, whatever box a rule removes between them."""
+    picture = "<figure><img src='/bench.jpg'><figcaption>Two friends on a bench</figcaption></figure>"
+    article = extract_article(page_with(amid=f"<p>1. {LIGHT}</p>{picture}<p>2. {EVENING}</p><p>3. {HELP}</p>"), URL)
+    items = [block.text[:2] for block in article.sections[0].blocks if block.kind is Kind.LIST_ITEM]
+    assert items == ["1.", "2.", "3."]

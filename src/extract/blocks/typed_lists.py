@@ -17,6 +17,8 @@ _MARKER = re.compile(
     rf"\s*(?:(?P<bullet>[{_BULLETS}])\s*|(?P<dash>[-–—*])\s+|(?P<number>\d{{1,2}})[.)]\s+)(?=\w|[\"'“‘(])"
 )
 
+_LINES = (Kind.PARAGRAPH, Kind.LIST_ITEM)
+
 
 def begins_item(text: str | None) -> bool:
     """Whether a line begins like an item of a list.
@@ -30,9 +32,10 @@ def begins_item(text: str | None) -> bool:
 def mark_typed_items(blocks: Sequence[TextBlock]) -> None:
     """Turn paragraphs in a row that begin with the same kind of sign, or count on, into list items. Mutates them.
 
-    A single one stays a paragraph: a dash may open a line of dialogue, and a number a heading.
+    A single one stays a paragraph: a dash may open a line of dialogue, and a number a heading. Beside an item of a list
+    it is another.
     """
-    markers = [_MARKER.match(block.text) if block.kind is Kind.PARAGRAPH else None for block in blocks]
+    markers = [_MARKER.match(block.text) if block.kind in _LINES else None for block in blocks]
     for place, marker in enumerate(markers[1:], start=1):
         if _continues(markers[place - 1], marker):
             for block in blocks[place - 1 : place + 1]:
