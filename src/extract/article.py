@@ -43,8 +43,8 @@ class Label(StrEnum):
 class Kind(StrEnum):
     """The shape of a text block in its page.
 
-    A subheading is a line of its own in bold type, or with a class that names a heading, in an article that has headings:
-    it names a part of its section. The block classifier counts the kinds in this order.
+    A subheading is a line of its own in bold type, or with a class that names a heading, in an article that has
+    headings: it names a part of its section. The block classifier counts the kinds in this order.
     """
 
     PARAGRAPH = "paragraph"
