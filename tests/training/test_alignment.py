@@ -10,7 +10,8 @@ from training.classifier.alignment import align
 
 
 def _shares(*texts: str, article: str) -> list[float]:
-    return align(texts, article)[0].tolist()
+    shares, _ = align(texts, article)
+    return list(map(float, shares))
 
 
 def test_words_that_a_menu_shares_with_the_first_paragraph_belong_to_the_paragraph() -> None:
