@@ -2,7 +2,7 @@
 
 A class that names a level is as good as a heading element. One that names a heading alone makes a heading only in an
 article without heading elements. Beside them it makes a subheading: on half A of the development pages, it is on the
-title of a slide, a notice, a reader's review or a question, and the annotators called none of 22 such lines a heading.
+title of a slide, a notice, a reader's review or a question, and the annotators called none of 24 such lines a heading.
 """
 
 from __future__ import annotations
