@@ -26,7 +26,7 @@ _OWN_TEXTS = ("mindsieve.plan", "mindsieve.corpus")
 _CALL = re.compile(r"(\w+)\.(match|fullmatch|search|finditer|findall|sub|subn|split)\b")
 _AT_ONE_PLACE = {"match", "fullmatch"}
 
-_CHARS = 2_000
+_CHARS = 1_000
 _SLOW = 1e-6 * _CHARS  # seconds of processor time; the slowest patterns of linear time take half of it
 _GROWTH = 4
 _MAX_RATIO = 8  # linear time has 4, quadratic time 16

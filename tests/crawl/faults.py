@@ -16,12 +16,11 @@ from mindsieve.cli.logs import configure_logging
 from mindsieve.crawl import session
 from mindsieve.crawl.run import run_crawl
 from mindsieve.plan import Plan
-from mindsieve.workers.pool import WorkerPool
 from tests.crawl.clock import shift_clock
+from tests.inline_pool import InlinePool
 from tests.programs import run_program
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -30,13 +29,6 @@ class Fault(Exception):
 
 
 FAULTS: dict[str, type[Exception]] = {"Fault": Fault, "MemoryError": MemoryError}
-
-
-class InlinePool(WorkerPool):
-    """Runs each task at once, in this process."""
-
-    async def _run_in_some_pool(self, function: Callable[..., Any], *args: object) -> Any:
-        return function(*args)
 
 
 def inject(place: str, call: int, error: Exception) -> None:

@@ -18,8 +18,9 @@ from click.testing import CliRunner
 from mindsieve.archive.walking import Walked, walk_foreign
 from mindsieve.cli import main
 from mindsieve.cli.exit_codes import ExitCode
-from mindsieve.reextraction import NoPages, ReextractionOptions, ReextractionSummary, reextract_files
+from mindsieve.reextraction import NoPages, ReextractionOptions, ReextractionSummary, reextract_files, reextracting
 from tests.crawl.fakeweb import article
+from tests.inline_pool import InlinePool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 
 MIB = 1 << 20
 NEIGHBOURS = {"Before", "Behind"}
+
+
+@pytest.fixture(autouse=True)
+def no_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Extract in this process."""
+    monkeypatch.setattr(reextracting, "WorkerPool", InlinePool)
 
 
 def record(  # noqa: PLR0913 - a builder
