@@ -71,6 +71,17 @@ def test_a_result_that_cannot_be_printed(corpus: Path, arguments: list[str], out
     assert ("cannot write to standard output: No space left on device" in done.stderr) == (output == "full")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code"), [(["crawl", "no-such-plan.toml"], 78), (["query", "--no-such-option"], 64), (["stats"], 66)]
+)
+def test_an_error_that_cannot_be_printed_keeps_its_code(tmp_path: Path, arguments: list[str], code: int) -> None:
+    """The log of a job that fills the disk does not make another failure of it."""
+    script = f'cd "{tmp_path}"; "$@" 2>/dev/full'
+    command = ["bash", "-c", script, "bash", str(MINDSIEVE), *arguments]
+    done = subprocess.run(command, capture_output=True, check=False, timeout=HANG_SECONDS)  # noqa: S603 - our own program
+    assert done.returncode == code
+
+
 @pytest.mark.parametrize("output", OUTPUTS)
 def test_a_failure_keeps_its_code(corpus: Path, tmp_path: Path, output: str) -> None:
     """What went wrong before counts, not that it could not be printed."""

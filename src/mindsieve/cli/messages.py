@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 
 import click
 
@@ -13,8 +14,12 @@ log = logging.getLogger("mindsieve")
 
 
 def say(message: str) -> None:
-    """Print a message: why the command ends, or what needs attention."""
+    """Print a message: why the command ends, or what needs attention.
+
+    If standard error cannot be written, as where a log fills the disk, the exit code alone says how the command ended.
+    """
     if is_logging_json():
         log.error("%s", message)
     else:
-        click.echo(printable(f"mindsieve: {message}"), err=True)
+        with suppress(OSError):
+            click.echo(printable(f"mindsieve: {message}"), err=True)

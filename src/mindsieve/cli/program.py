@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -69,7 +70,8 @@ def _report(error: Exception) -> ExitCode:
 
     code = exit_code_of(error)
     if isinstance(error, click.ClickException):
-        error.show()
+        with suppress(OSError):  # as in `say`
+            error.show()
     elif code is None:
         log.critical("bug", exc_info=error)
         say(f"this is a bug in mindsieve ({type(error).__name__}). Please report it with the traceback above.")
