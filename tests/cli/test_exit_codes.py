@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -70,6 +71,18 @@ def test_code_of_each_end(error: BaseException, code: int) -> None:
     ended, message = end_with(error)
     assert ended == code
     assert "Traceback" not in message
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+def test_a_limit_of_open_files_blames_no_folder(number: int) -> None:
+    """Whichever file it was that could not be opened: another folder would not help."""
+    cause = OSError(number, "Too many open files")
+    error = CorpusOpenError.unwritable(FOLDER, cause)
+    error.__cause__ = cause
+    ended, message = end_with(error)
+    assert ended == 71
+    assert "Raise the limit of open files" in message
+    assert "another output folder" not in message
 
 
 @pytest.mark.parametrize(

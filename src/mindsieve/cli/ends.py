@@ -19,7 +19,7 @@ from mindsieve.corpus.errors import (
 )
 from mindsieve.crawl.errors import RunFailed, RunKilled
 from mindsieve.export.errors import ExportError, NothingToExport, UnsuitableExport
-from mindsieve.fetching.transport.exhaustion import SystemExhausted
+from mindsieve.fetching.transport.exhaustion import SystemExhausted, is_exhausted
 from mindsieve.forgetting.errors import ForgettingError
 from mindsieve.frontier.errors import FrontierBusy, FrontierDamaged, FrontierError
 from mindsieve.plan.errors import PlanError
@@ -64,5 +64,10 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
 
 
 def exit_code_of(error: Exception) -> ExitCode | None:
-    """Return the exit code for an error; None for one that mindsieve never raises on purpose."""
+    """Return the exit code for an error; None for one that mindsieve never raises on purpose.
+
+    If the system refused what an error is about, no folder and no host is to blame.
+    """
+    if is_exhausted(error):
+        return ExitCode.EXHAUSTED
     return next((code for kind, code in _ENDS if isinstance(error, kind)), None)

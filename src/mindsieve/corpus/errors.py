@@ -15,6 +15,7 @@ CorpusError
 
 from __future__ import annotations
 
+import errno
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Self
 
@@ -42,7 +43,9 @@ class CorpusOpenError(_FolderError):
     def unwritable(cls, folder: Path, error: OSError) -> Self:
         """Say which folder cannot be written to, and why."""
         path = error.filename or folder
-        return cls(folder, f"cannot write to {path}: {error.strerror}. Choose another output folder.")
+        is_of_limit = error.errno in {errno.EMFILE, errno.ENFILE}
+        remedy = "Raise the limit of open files (`ulimit -n`)" if is_of_limit else "Choose another output folder"
+        return cls(folder, f"cannot write to {path}: {error.strerror}. {remedy}.")
 
 
 class CorpusBusy(_FolderError):
