@@ -18,7 +18,7 @@ crawl: $(VENV)/runtime ## crawl the sample site; or PLAN=my.toml, or SITE=https:
 test: $(VENV)/dev ## run the tests, in random order; OPTIONS= go to pytest
 	$(BIN)/pytest --numprocesses 4 --dist loadfile --no-loadscope-reorder $(OPTIONS)
 
-test-fast: $(VENV)/dev ## run the tests that start no crawl and no other program: the inner loop, under a minute
+test-fast: $(VENV)/dev ## run the tests that start no crawl and no other program: the inner loop
 	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder -m "not slow" $(OPTIONS)
 
 check: lint ## all that a change must pass: lint, then the tests with coverage
