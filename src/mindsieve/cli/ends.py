@@ -57,7 +57,6 @@ _ENDS: tuple[tuple[type[Exception], ExitCode], ...] = (
     (OutputLost, ExitCode.NOT_PRINTED),
     (WorkersUnavailable, ExitCode.EXHAUSTED),
     (SystemExhausted, ExitCode.EXHAUSTED),
-    (MemoryError, ExitCode.EXHAUSTED),
     (RunKilled, ExitCode.KILLED),
     (RunFailed, ExitCode.BUG),
 )

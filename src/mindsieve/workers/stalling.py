@@ -6,9 +6,8 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from extract.errors import UnreadablePage
-from mindsieve.fetching.discovery.listing import BadListing
 from mindsieve.workers.errors import TaskTimeout
+from mindsieve.workers.worker import TASK_ERRORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +37,7 @@ class StallingHosts:
         except TaskTimeout as error:
             self._count(host, error)
             raise
-        except (UnreadablePage, BadListing):
+        except TASK_ERRORS:
             del self._timeouts[host]
             raise
         else:

@@ -21,7 +21,7 @@ T = TypeVar("T")
 MAX_MEMORY_BYTES = 1_500_000_000  # address space of a worker
 _PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 # The errors that tasks raise on purpose; each is picklable.
-_EXPECTED = (UnreadablePage, BadListing)
+TASK_ERRORS = (UnreadablePage, BadListing)
 
 
 def become_worker() -> None:
@@ -48,7 +48,7 @@ def run_guarded(function: Callable[..., T], *args: object) -> T:
     """Run a task so that only picklable errors leave the worker: another kind would break the whole pool."""
     try:
         return function(*args)
-    except _EXPECTED:
+    except TASK_ERRORS:
         raise
     except MemoryError:
         raise TaskCrashed(f"needs over {MAX_MEMORY_BYTES / 1e9:g} GB of memory") from None
